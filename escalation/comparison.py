@@ -1,0 +1,205 @@
+"""What changes under each institution: one row a mechanism.
+
+For every mechanism: all equilibria at the given values, the probability of each event and the payoffs over them (a range
+where they differ), the change against the base game, the thresholds of the game file, and over the ranges the shares
+of draws in which the event is absent, less likely, unchanged, more likely and certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from escalation.critical_values import Stretch, ThresholdAnswer, line_of, named, stretches
+from escalation.errors import InputError, Undecided
+from escalation.expressions import exact_number
+from escalation.files.library import NotApplicable, split
+from escalation.game.normal import NormalFormGame
+from escalation.result import Result
+from escalation.shares import Chances, Shares, affordable, chances, compared, points, set_shares
+from escalation.solution import solve
+
+DRAWS = 20_000
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One mechanism. `game` is None where it does not apply, and `reason` says why."""
+
+    label: str
+    game: NormalFormGame | None
+    reason: str = ""
+    result: Result | None = None
+    thresholds: tuple[ThresholdAnswer, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    open: str = ""
+    worst: Shares | None = None
+    best: Shares | None = None
+    chances: Chances | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The rows, the first of them the base game, and how the shares were drawn."""
+
+    game: NormalFormGame
+    rows: tuple[Row, ...]
+    event: str | None
+    parameter: str | None
+    draws: int
+    seed: int
+    note: str = ""
+
+    @property
+    def base(self) -> Row:
+        """The game without a mechanism."""
+        return self.rows[0]
+
+
+def compare(
+    game: NormalFormGame,
+    mechanisms: Sequence[str] | None = None,
+    *,
+    values: Mapping[str, object] | None = None,
+    event: str | None = None,
+    parameter: str | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Callable[[str], None] | None = None,
+) -> Comparison:
+    """The game under each mechanism (`a + b` composes; the game file's own list by default), the base game first.
+
+    `values` hold names at other values than their baselines, `event` (default: the file's first) is the one whose
+    shares are drawn, `parameter` (default: that of the file's first threshold) the one along which the equilibria
+    are followed. Raises InputError for unknown names, and for a single mechanism that changes nothing.
+
+    >>> from escalation.files.library import load
+    >>> rows = compare(load("strike-retaliate"), ["hotline"], draws=0).rows
+    >>> [(row.label, str(row.thresholds[0].crossings[0].root.value)) for row in rows]
+    [('none', '8/9'), ('hotline', '13/18')]
+    """
+    base = game.base or game
+    labels = list(dict.fromkeys(" + ".join(split([m])) or "none" for m in (base.rows if mechanisms is None else mechanisms)))
+    wanted = ["none", *(label for label in labels if label != "none")]
+    given = {name: exact_number(value) for name, value in (values or {}).items()}
+    chosen = _event(base, event)
+    games = [_under(base, label, given, alone=len(wanted) == 2) for label in wanted]
+    _check_used(base, games, given)
+    line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
+    rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
+    return _with_shares(base, rows, chosen, line, draws, seed, progress)
+
+
+def _event(game: NormalFormGame, event: str | None) -> str | None:
+    if event is not None and event not in game.events:
+        raise InputError(f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}.")
+    return event if event is not None else next(iter(game.events), None)
+
+
+def _under(base: NormalFormGame, label: str, given: Mapping[str, Fraction], alone: bool) -> NormalFormGame | str:
+    """The game under a mechanism, or why it does not apply. A value for a sleeping name holds where the name is awake."""
+    try:
+        made = base.with_mechanisms(label) if label != "none" else base
+    except NotApplicable as error:
+        if alone:
+            raise
+        return f"{error.what}"
+    woken = {n: v for n, v in given.items() if n in made.sheet.names and not _sleeps(made, n, label)}
+    return made.pinned(woken)
+
+
+def _sleeps(game: NormalFormGame, name: str, label: str) -> bool:
+    known = game.sheet.parameters.get(name)
+    return label != "none" and known is not None and known.asleep
+
+
+def _check_used(base: NormalFormGame, games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]) -> None:
+    made = [game for game in games if isinstance(game, NormalFormGame)]
+    for name in given:
+        if not any(name in game.sheet.names for game in made):
+            base.sheet.pinned({name: given[name]})
+
+
+def _row(
+    label: str,
+    game: NormalFormGame | str,
+    line: str | None,
+    asked: str | None,
+    progress: Callable[[str], None] | None,
+) -> Row:
+    if progress:
+        progress(f"solving under {label}")
+    if isinstance(game, str):
+        return Row(label, None, game)
+    result = solve(game)
+    found = tuple(_named(game, asked))
+    pieces: tuple[Stretch, ...] = ()
+    reason = ""
+    if line is not None:
+        try:
+            pieces = tuple(stretches(game, line))
+        except (Undecided, InputError) as error:
+            reason = str(error)
+    return Row(label, game, "", result, found, pieces, reason)
+
+
+def _named(game: NormalFormGame, asked: str | None) -> list[ThresholdAnswer]:
+    found = []
+    for threshold in game.thresholds:
+        if asked is None:
+            found.append(named(game, threshold))
+        else:
+            try:
+                line_of(game, asked)
+            except InputError:
+                continue
+            found.append(named(game, threshold, asked))
+    return found
+
+
+def _with_shares(
+    base: NormalFormGame,
+    rows: Sequence[Row],
+    event: str | None,
+    line: str | None,
+    draws: int,
+    seed: int,
+    progress: Callable[[str], None] | None,
+) -> Comparison:
+    games = [row.game for row in rows if row.game is not None]
+    count = affordable(games, draws)
+    varies = any(p.varies for game in games for p in game.parameters.values())
+    if not event or not count or not varies:
+        return Comparison(base, tuple(rows), event, line, 0, seed, _why_no_shares(event, draws, count, varies))
+    try:
+        columns = points(games, count, seed)
+        drawn: list[Row] = []
+        reference: Chances | None = None
+        for row in rows:
+            if row.game is None:
+                drawn.append(row)
+                continue
+            if progress:
+                progress(f"drawing under {row.label}")
+            here = chances(row.game, event, columns)
+            reference = reference or here
+            worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
+            drawn.append(Row(**{**vars(row), "worst": worst, "best": best, "chances": here}))
+    except Undecided as error:
+        return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}")
+    return Comparison(base, tuple(drawn), event, line, count, seed)
+
+
+def _why_no_shares(event: str | None, draws: int, count: int, varies: bool) -> str:
+    if not draws:
+        return ""
+    if not event:
+        return "No shares: the game declares no event."
+    if not varies:
+        return "No shares: no parameter in play has a range."
+    return "No shares: the game is too large for drawing." if not count else ""
+
+
+__all__ = ["Comparison", "Row", "compare", "set_shares"]

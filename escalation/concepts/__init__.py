@@ -1,0 +1,26 @@
+"""Solution concepts, one a file: `accepts(game)` says why not, `solve(game at values)` answers with a `Result`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+from escalation.errors import InputError, quoted, suggestion
+
+
+def names() -> list[str]:
+    """All concepts, by the names of their files."""
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+
+
+def concept(name: str) -> ModuleType:
+    """The module of a concept. Raises InputError for an unknown one.
+
+    >>> concept("pure-nash").NAME
+    'pure-nash'
+    """
+    if name not in names():
+        mend = suggestion(name, names()) or f"Known: {', '.join(names())}."
+        raise InputError(f"{quoted(name)} is not a solution concept.", mend=mend)
+    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

@@ -1,0 +1,91 @@
+"""What can go wrong, said once and in one line.
+
+Every error that a user can meet is an `EscalationError`. Its text names what is wrong, where (file and key), and the
+mend; `exit_code` is what the command line returns. Nothing else in the package prints or exits.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+LONGEST_QUOTE = 60
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class EscalationError(Exception):
+    """Anything that a user can mend or has to accept; never a defect of the program."""
+
+    exit_code = 2
+
+
+class InputError(EscalationError):
+    """Something that was read is wrong: `file, key: what mend`.
+
+    >>> print(InputError("'runway' is not declared.", file="crisis.toml", key=("payoffs", "Strike, Retaliate", "Iran")))
+    crisis.toml, payoffs."Strike, Retaliate".Iran: 'runway' is not declared.
+    """
+
+    def __init__(self, what: str, *, mend: str = "", file: str = "", key: Sequence[str] = ()) -> None:
+        self.what, self.mend, self.file, self.key = printable(what), printable(mend), printable(file), tuple(key)
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, key_path(self.key)) if part)
+        said = f"{self.what} {self.mend}".strip()
+        return f"{where}: {said}" if where else said
+
+    def at(self, file: str, *key: str) -> InputError:
+        """The same error, placed: the file if it has none yet, the key in front of the one it has."""
+        return InputError(self.what, mend=self.mend, file=self.file or file, key=(*key, *self.key))
+
+
+class Unsupported(InputError):
+    """A well-formed question that this version does not answer; the text says what would."""
+
+
+class Undecided(EscalationError):
+    """A limit was reached, or no method decides: the answer is open, and the text says why."""
+
+    exit_code = 3
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters: data from files must not steer a terminal.
+
+    >>> printable("a\\x1b[31mb\\nc")
+    'a?[31mb c'
+    """
+    return "".join(" " if c in "\n\r\t" else c if c.isprintable() else "?" for c in text)
+
+
+def quoted(text: str) -> str:
+    """`text` between quotation marks, cut to a length that fits a line.
+
+    >>> quoted("x" * 100)
+    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...'"
+    """
+    line = printable(text)
+    return f"'{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 3] + '...'}'"
+
+
+def key_path(key: Iterable[str]) -> str:
+    """A TOML key path, quoted where TOML would need it.
+
+    >>> key_path(["payoffs", "Strike, *", "Iran"])
+    'payoffs."Strike, *".Iran'
+    """
+    return ".".join(
+        part if _BARE_KEY.fullmatch(part) else '"' + quoted(part)[1:-1].replace('"', "'") + '"' for part in key
+    )
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`Did you mean 'runaway'?`, or nothing where no known word is near.
+
+    >>> suggestion("runway", ["runaway", "strike"])
+    "Did you mean 'runaway'?"
+    """
+    near = difflib.get_close_matches(word[:LONGEST_QUOTE], list(known), n=1)
+    return f"Did you mean {quoted(near[0])}?" if near else ""

@@ -1,0 +1,9 @@
+"""What can be shown, as pure data. Exhibits know no game and no format; `report` renders them."""
+
+from escalation.exhibits.answer import Answer
+from escalation.exhibits.formula import Formula
+from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.prose import Prose
+from escalation.exhibits.table import Column, Table
+
+__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "Table"]

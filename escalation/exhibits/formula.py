@@ -1,0 +1,57 @@
+"""A formula, as text that can be typed back and as LaTeX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import sympy as sp
+from sympy.printing.latex import LatexPrinter
+from sympy.printing.str import StrPrinter
+
+from escalation.expressions import Expr
+
+
+class _Latex(LatexPrinter):
+    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:  # noqa: N802
+        head, _, tail = expr.name.rstrip("_").partition("_")
+        known = f"\\{head}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
+        if not tail:
+            return known
+        subscript = ",".join(f"\\mathrm{{{part}}}" for part in tail.split("_") if part)
+        return f"{known}_{{{subscript}}}"
+
+
+_GREEK = {
+    *("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi").split(),
+    *("omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega").split(),
+}
+
+
+@dataclass(frozen=True)
+class Formula:
+    """`expression`, with an optional relation in front such as `A_I >`.
+
+    >>> from escalation.expressions import parse
+    >>> Formula(parse("(c_I + p_e*K)/r_I", ["c_I", "p_e", "K", "r_I"])).text
+    '(K*p_e + c_I)/r_I'
+    """
+
+    expression: Expr
+    before: str = ""
+    before_latex: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """Plain text in the language of game files."""
+        return f"{self.before} {StrPrinter().doprint(self.expression)}".strip()
+
+    @cached_property
+    def latex(self) -> str:
+        """LaTeX, without delimiters."""
+        return f"{self.before_latex or self.before} {_Latex().doprint(self.expression)}".strip()
+
+
+def latex_name(name: str) -> str:
+    """The LaTeX of a single name."""
+    return _Latex().doprint(sp.Symbol(name))

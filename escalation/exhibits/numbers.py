@@ -1,0 +1,79 @@
+"""Numbers as text: exact for programs, short for people."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+
+def data(number: Any) -> Any:
+    """For JSON: `"1/9"` for a fraction, a JSON number where the value is not exact.
+
+    >>> data(Fraction(1, 9))
+    '1/9'
+    """
+    return str(number) if isinstance(number, Fraction | int) else float(number)
+
+
+def decimal(number: Any, digits: int = 4) -> str:
+    """At least three decimals' worth, without a power of ten where it can be read so.
+
+    >>> decimal(Fraction(8, 9)), decimal(Fraction(-1)), decimal(Fraction(1, 10**12))
+    ('0.8889', '-1', '1e-12')
+    """
+    if isinstance(number, Fraction) and number.denominator == 1 and abs(number) < 10**9:
+        return str(number)
+    return _plain(number, digits)
+
+
+def _plain(number: Any, digits: int) -> str:
+    try:
+        value = float(number)
+    except OverflowError:
+        return f"about 10^{len(str(abs(int(number)))) - 1}"
+    if value == 0 and number != 0:
+        return "about 0"
+    return f"{value:.{digits}g}" if value == 0 or 1e-4 <= abs(value) < 1e9 else f"{value:.{digits}g}".replace("e+", "e")
+
+
+def short(number: Any) -> str:
+    """For a cell: the exact value where it is short, else a decimal.
+
+    >>> short(Fraction(1, 9)), short(Fraction(-9, 10)), short(Fraction(12345, 67891))
+    ('1/9', '-0.9', '0.1818')
+    """
+    if not isinstance(number, Fraction):
+        return decimal(number)
+    if number.denominator == 1 or _terminates(number):
+        return decimal(number, 6)
+    return str(number) if number.denominator < 100 and abs(number) < 100 else decimal(number)
+
+
+def both(number: Any) -> str:
+    """Exact and decimal together, where they differ.
+
+    >>> both(Fraction(8, 9)), both(Fraction(1, 20))
+    ('8/9 ≈ 0.8889', '1/20 = 0.05')
+    """
+    if not isinstance(number, Fraction) or number.denominator == 1:
+        return decimal(number)
+    if len(str(number)) > 12:
+        return decimal(number)
+    return f"{number} {'=' if _terminates(number) else '≈'} {decimal(number, 6 if _terminates(number) else 4)}"
+
+
+def _terminates(number: Fraction) -> bool:
+    return 10**4 % number.denominator == 0 and abs(number) < 1000
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent; small ones are not rounded to nothing.
+
+    >>> percent(0.442), percent(0.001), percent(0.0), percent(0.9999)
+    ('44 %', '<1 %', '0 %', '>99 %')
+    """
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return f"{100 * share:.0f} %"

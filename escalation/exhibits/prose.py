@@ -1,0 +1,13 @@
+"""A paragraph of plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One paragraph; `quiet` for what a table rests on."""
+
+    text: str
+    quiet: bool = False

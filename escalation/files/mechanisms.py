@@ -1,0 +1,117 @@
+"""Tables of a mechanism to a `Mechanism`, read for one game.
+
+`[edits]` holds in every game that has the name, `[in.GAME.edits]` there instead; `[parameters]`, `[strategies]`,
+`[payoffs]`, `[where]`, `[add]` and `[forbid]` say the rest. `extends` lays a mechanism over another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from escalation.errors import InputError, Unsupported, quoted, suggestion
+from escalation.expressions import Expr
+from escalation.files.games import read_edits
+from escalation.files.toml import check_keys, expression, list_of_words, table, words
+from escalation.game.normal import NormalFormGame
+from escalation.game.patterns import Pattern, check_label, read_pattern
+from escalation.mechanism import Mechanism
+from escalation.parameters import Sheet
+
+KEYS = {
+    *("title", "about", "extends", "limited_by", "sources", "edits", "in", "parameters", "constraints"),
+    *("strategies", "payoffs", "where", "add", "forbid", "order"),
+}
+STRUCTURAL = ("strategies", "payoffs", "where", "add", "forbid")
+
+
+def laid_over(tables: Mapping[str, Any], parent: Mapping[str, Any]) -> dict[str, Any]:
+    """A mechanism laid over the one that it extends: its edits replace the other's, name by name."""
+    below = dict(parent)
+    for key, value in tables.items():
+        both = isinstance(value, dict) and isinstance(below.get(key), dict)
+        below[key] = {**below[key], **value} if both else value
+    below.pop("extends", None)
+    return below
+
+
+def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: NormalFormGame) -> Mechanism:
+    """The mechanism as `game` would have it; `sheet` declares what it brings.
+
+    Raises InputError for unknown keys, names and strategies.
+    """
+    check_keys(tables, KEYS)
+    if "order" in tables:
+        raise Unsupported(
+            "an order of moves makes a tree, which this version does not read.", mend="Compare other mechanisms.", key=("order",)
+        )
+    names = game.sheet.names | sheet.names
+    for limit in list_of_words(tables.get("limited_by", []), "limited_by"):
+        if limit not in sheet.names | game.sheet.names:
+            raise InputError(f"{quoted(limit)} is not declared.", mend=suggestion(limit, names), key=("limited_by",))
+    strategies = _strategies(tables, game)
+    wider = [[*own, *strategies.get(p, ())] for p, own in zip(game.players, game.strategies, strict=True)]
+    return Mechanism(
+        name,
+        words(tables.get("title", name), "title"),
+        words(tables.get("about", ""), "about"),
+        list_of_words(tables.get("limited_by", []), "limited_by"),
+        list_of_words(tables.get("sources", []), "sources"),
+        sheet,
+        tuple(_edits(name, tables, names, game)),
+        strategies,
+        _cells(table(tables, "payoffs"), "payoffs", game, wider, names),
+        tuple(
+            (read_pattern(text, game.players, wider), edit)
+            for text in table(tables, "where")
+            for edit in read_edits(table(table(tables, "where"), text), names, name)
+        ),
+        _cells(table(tables, "add"), "add", game, wider, names),
+        _forbidden(tables, game, wider),
+    )
+
+
+def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame) -> list[Any]:
+    own = table(table(tables, "in"), game.name.rpartition("/")[2])
+    check_keys(own, {"edits", "nodes", "ends", "states"}, "in", game.name)
+    edits = table(own, "edits") if "edits" in own else table(tables, "edits")
+    try:
+        return read_edits({n: e for n, e in edits.items() if n in names}, names, name)
+    except InputError as error:
+        raise error.at("", "edits") from None
+
+
+def _strategies(tables: Mapping[str, Any], game: NormalFormGame) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for player, own in table(tables, "strategies").items():
+        game.player(player)
+        found[player] = list_of_words(own, "strategies", player)
+        for strategy in found[player]:
+            check_label(strategy, "strategy")
+    return found
+
+
+def _cells(
+    entries: Mapping[str, Any], key: str, game: NormalFormGame, wider: Sequence[Sequence[str]], names: set[str]
+) -> tuple[tuple[Pattern, str, Expr], ...]:
+    found = []
+    for text in entries:
+        pattern = read_pattern(text, game.players, wider)
+        for player, value in table(entries, text).items():
+            game.player(player)
+            found.append((pattern, player, expression(value, names, key, text, player)))
+    return tuple(found)
+
+
+def _forbidden(
+    tables: Mapping[str, Any], game: NormalFormGame, wider: Sequence[Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for player, taken in table(tables, "forbid").items():
+        own = wider[game.player(player)]
+        found[player] = list_of_words(taken, "forbid", player)
+        for strategy in found[player]:
+            if strategy not in own:
+                mend = suggestion(strategy, own)
+                raise InputError(f"{quoted(strategy)} is not a strategy of {player}.", mend=mend, key=("forbid",))
+    return found

@@ -1,0 +1,224 @@
+"""Parameter sheets: tables of parameters, definitions, constraints and sources, from one file or a folder of them.
+
+A parameter is a table with `baseline` (or `asleep`, or `formula`), or in a teacher's own file just a number (`V = 2`).
+Its basis is exactly one of `fact`, `derived`, `assumption`. All files that serve one game make one sheet: a name is
+declared once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from escalation.errors import InputError, quoted, suggestion
+from escalation.expressions import check_name
+from escalation.files.findings import Findings
+from escalation.files.toml import (
+    Document,
+    check_keys,
+    expression,
+    list_of_words,
+    number,
+    table,
+    text_of,
+    truth,
+    words,
+)
+from escalation.parameters import RELATIONS, Constraint, Definition, Lognormal, Parameter, Sheet, Source
+
+BASES = ("fact", "derived", "assumption")
+KEYS = {
+    *("meaning", "unit", "baseline", "range", "sources", "calibrated", "asleep", "formula", "limits", "integer"),
+    *("distribution", "by_type", *BASES),
+}
+NO_REASON = "no reason given"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of declarations: the file, the key it stands under, its entries, whether they are components."""
+
+    document: Document
+    key: tuple[str, ...]
+    entries: Mapping[str, Any]
+    component: bool = False
+    constraints: tuple[str, ...] = ()
+
+
+def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: Findings) -> Sheet:
+    """The sheet that all parts make together; what is wrong goes to `findings`, and the name is left out."""
+    where: dict[str, Part] = {}
+    for part in parts:
+        for name in part.entries:
+            with findings.noting(part.document.label, *part.key, name):
+                check_name(name)
+                if name in where and where[name].document is not part.document:
+                    other = where[name].document.label
+                    raise InputError(f"{quoted(name)} is declared in {other} too.", mend="Declare it once.")
+                where[name] = part
+    parameters: dict[str, Parameter] = {}
+    definitions: dict[str, Definition] = {}
+    for name, part in where.items():
+        entry = part.entries[name]
+        with findings.noting(part.document.label, *part.key, name):
+            if part.component or (isinstance(entry, dict) and "formula" in entry):
+                definitions[name] = _definition(name, entry, where, part.component)
+            else:
+                parameters[name] = _parameter(name, entry, where)
+                _check_sources(parameters[name].sources, sources)
+    constraints = []
+    for part in parts:
+        for text in part.constraints:
+            with findings.noting(part.document.label, "constraints"):
+                constraints.append(_constraint(text, where))
+    sheet = Sheet(parameters, definitions, tuple(constraints), dict(sources))
+    for name in definitions:
+        with findings.noting(where[name].document.label, *where[name].key, name):
+            _check_acyclic(sheet, name)
+    return sheet
+
+
+def _check_acyclic(sheet: Sheet, name: str) -> None:
+    try:
+        sheet.closure([name])
+    except InputError as error:
+        raise InputError(error.what, mend=error.mend) from None
+
+
+def _check_sources(keys: Iterable[str], sources: Mapping[str, Source]) -> None:
+    for key in keys:
+        if key not in sources:
+            mend = suggestion(key, sources) or "Add it to sources.toml."
+            raise InputError(f"the source {quoted(key)} is not listed.", mend=mend, key=("sources",))
+
+
+def _definition(name: str, entry: Any, names: Iterable[str], component: bool) -> Definition:
+    if not isinstance(entry, dict):
+        return Definition(name, expression(entry, names), text_of(entry), component=component)
+    check_keys(entry, {"formula", "meaning", "unit", "limits"})
+    if "formula" not in entry:
+        raise InputError("has no formula.", mend='Write formula = "...".')
+    limits = []
+    for condition, value in table(entry, "limits").items():
+        other, equals, special = (part.strip() for part in condition.partition("="))
+        if not equals or other not in set(names):
+            raise InputError("should read name = number.", mend='For example "rho_S = 0".', key=("limits", condition))
+        limits.append((other, number(special, "limits", condition), expression(value, names, "limits", condition)))
+    return Definition(
+        name,
+        expression(entry["formula"], names, "formula"),
+        text_of(entry["formula"]),
+        words(entry.get("meaning", ""), "meaning"),
+        words(entry.get("unit", ""), "unit"),
+        component,
+        tuple(limits),
+    )
+
+
+def _parameter(name: str, entry: Any, names: Iterable[str]) -> Parameter:
+    if not isinstance(entry, dict):
+        return Parameter(name, number(entry))
+    check_keys(entry, KEYS)
+    asleep = "asleep" in entry
+    by_type = truth(entry.get("by_type", False), "by_type")
+    if asleep and "baseline" in entry:
+        raise InputError("has both baseline and asleep.", mend="Keep one of them.")
+    if not asleep and "baseline" not in entry and not by_type:
+        raise InputError("has no baseline.", mend="Write baseline = a number.")
+    value = None if by_type else number(entry["asleep" if asleep else "baseline"], "asleep" if asleep else "baseline")
+    low, high = _range(entry, value)
+    integer = truth(entry.get("integer", False), "integer")
+    if integer and any(v is not None and v.denominator != 1 for v in (value, low, high)):
+        raise InputError("is a whole number, but baseline or range is not.", mend="Write whole numbers.")
+    basis, reason = _basis(entry)
+    return Parameter(
+        name,
+        value,
+        low,
+        high,
+        words(entry.get("meaning", ""), "meaning"),
+        words(entry.get("unit", ""), "unit"),
+        basis,
+        reason,
+        list_of_words(entry.get("sources", []), "sources"),
+        words(entry.get("calibrated", ""), "calibrated"),
+        asleep,
+        integer,
+        _law(entry, names),
+        by_type,
+    )
+
+
+def _range(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+    if "range" not in entry:
+        return None, None
+    ends = entry["range"]
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise InputError("should be a list of two numbers.", mend="Write range = [low, high].", key=("range",))
+    low, high = number(ends[0], "range"), number(ends[1], "range")
+    if low > high:
+        raise InputError(f"runs from {low} down to {high}.", mend=f"Write [{high}, {low}].", key=("range",))
+    if "asleep" in entry:
+        raise InputError("has a range, but is asleep.", mend="Only a mechanism sets it; drop the range.", key=("range",))
+    if baseline is not None and not low <= baseline <= high:
+        raise InputError(
+            f"the baseline {baseline} lies outside [{low}, {high}].", mend="Widen the range or move the baseline.", key=("range",)
+        )
+    return low, high
+
+
+def _basis(entry: Mapping[str, Any]) -> tuple[str, str]:
+    given = [basis for basis in BASES if basis in entry]
+    if len(given) > 1:
+        raise InputError(f"rests on {' and '.join(given)} at once.", mend="Keep exactly one of them.")
+    if not given:
+        return "", ""
+    reason = words(entry[given[0]], given[0])
+    if given[0] == "fact" and not entry.get("sources"):
+        raise InputError("is called a fact without a source.", mend='Add sources = ["..."] or call it an assumption.')
+    return given[0], reason
+
+
+def _law(entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal | None:
+    laws = table(entry, "distribution")
+    if not laws:
+        return None
+    check_keys(laws, {"lognormal"}, "distribution")
+    terms = table(laws, "lognormal")
+    check_keys(terms, {"median", "log_sd"}, "distribution", "lognormal")
+    if "range" not in entry or len(terms) != 2:
+        raise InputError("needs median, log_sd and a range to be cut to.", key=("distribution",))
+    return Lognormal(*(expression(terms[part], names, "distribution", part) for part in ("median", "log_sd")))
+
+
+def _constraint(text: str, names: Iterable[str]) -> Constraint:
+    for relation in RELATIONS:
+        left, found, right = text.partition(relation)
+        if found:
+            return Constraint(text, expression(left, names), relation, expression(right, names))
+    raise InputError(f"{quoted(text)} is no constraint.", mend='Write "a <= b".')
+
+
+def constraints_of(tables: Mapping[str, Any]) -> tuple[str, ...]:
+    """The texts under `constraints`."""
+    return list_of_words(tables.get("constraints", []), "constraints")
+
+
+def read_sources(document: Document, tables: Mapping[str, Any], findings: Findings) -> dict[str, Source]:
+    """The sources of one file."""
+    found = {}
+    for key, entry in tables.items():
+        with findings.noting(document.label, key):
+            if not isinstance(entry, dict) or "title" not in entry:
+                raise InputError("a source needs a title.", mend='Write title = "...".')
+            check_keys(entry, {"title", "quality", "differs"})
+            texts = {part: words(entry.get(part, ""), part) for part in ("title", "quality", "differs")}
+            found[key] = Source(key, **texts)
+    return found
+
+
+def unsourced(sheet: Sheet) -> list[str]:
+    """The parameters that rest on no reason, in the order of the sheet."""
+    return [name for name, p in sheet.parameters.items() if not p.basis and not p.asleep and not p.by_type]

@@ -1,0 +1,105 @@
+"""One meaning of "edit", in mechanisms and in the `where` of a game.
+
+An edit gives a name a new expression. Without the name itself in it, it *sets*; with it, it *transforms*. Sets come
+first, transformations after them in order; any other name on the right means its final value. Hence waiver + barter
+is barter + waiver, and the same set twice is one set; two different sets of one name are an error.
+
+Formally, with base value b(n) of a name (its set, if it is set), the final value is T_n(b(n)), and every use of n,
+anywhere but in its own set, stands for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from escalation.errors import InputError, quoted
+from escalation.expressions import Expr, names_in, symbol
+from escalation.parameters import Definition, Parameter, Sheet, substitute
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A new expression for a name, and who wants it."""
+
+    name: str
+    expression: Expr
+    text: str
+    origin: str = ""
+
+    @property
+    def sets(self) -> bool:
+        """Whether the old value is dropped."""
+        return self.name not in names_in(self.expression)
+
+
+def sets_of(edits: Iterable[Edit]) -> dict[str, Edit]:
+    """The edits that set, by name. Raises InputError for two different sets of one name."""
+    found: dict[str, Edit] = {}
+    for edit in edits:
+        if edit.sets:
+            other = found.setdefault(edit.name, edit)
+            if other.expression != edit.expression:
+                raise InputError(
+                    f"{other.origin} sets {edit.name} to {quoted(other.text)} and {edit.origin} to {quoted(edit.text)}.",
+                    mend="Choose one of them.",
+                )
+    return found
+
+
+def finals_of(edits: Iterable[Edit]) -> dict[str, Expr]:
+    """What every use of a transformed name stands for, in base values.
+
+    Raises InputError where two names are transformed through each other.
+    """
+    own: dict[str, Expr] = {}
+    for edit in edits:
+        if not edit.sets:
+            own[edit.name] = substitute(edit.expression, {edit.name: own.get(edit.name, symbol(edit.name))})
+    finals: dict[str, Expr] = {}
+    for name in own:
+        _finish(name, own, finals, ())
+    return finals
+
+
+def _finish(name: str, own: Mapping[str, Expr], finals: dict[str, Expr], above: tuple[str, ...]) -> Expr:
+    if name in above:
+        raise InputError(f"the edits of {', '.join(map(quoted, above))} lead in a circle.", mend="Change one of them.")
+    if name not in finals:
+        others = (names_in(own[name]) - {name}) & set(own)
+        finals[name] = substitute(own[name], {o: _finish(o, own, finals, (*above, name)) for o in sorted(others)})
+    return finals[name]
+
+
+def edited(sheet: Sheet, sets: Mapping[str, Edit], finals: Mapping[str, Expr]) -> Sheet:
+    """The sheet after edits: a name that is set becomes a definition; formulas use final values."""
+    definitions = {
+        name: replace(
+            d,
+            expression=substitute(d.expression, finals),
+            limits=tuple((n, value, substitute(e, finals)) for n, value, e in d.limits),
+        )
+        for name, d in sheet.definitions.items()
+    }
+    for name, edit in sets.items():
+        old: Parameter | Definition | None = sheet.definitions.get(name) or sheet.parameters.get(name)
+        meaning, unit = (old.meaning, old.unit) if old else ("", "")
+        definitions[name] = Definition(name, substitute(edit.expression, finals), edit.text, meaning, unit)
+    parameters = {name: p for name, p in sheet.parameters.items() if name not in sets}
+    changed = replace(sheet, parameters=parameters, definitions=definitions)
+    changed.closure(definitions)
+    return changed
+
+
+def at_cell(expression: Expr, edits: Iterable[Edit], finals: Mapping[str, Expr], sheet: Sheet) -> Expr:
+    """`expression`, already in final values, where the edits of one profile give names another base value."""
+    cell = list(edits)
+    if not cell:
+        return expression
+    sets, transforms = sets_of(cell), finals_of(cell)
+    touched = set(sets) | set(transforms)
+    base = {name: substitute(edit.expression, finals) for name, edit in sets.items()}
+    for name, transform in transforms.items():
+        others = {n: e for n, e in finals.items() if n != name}
+        base[name] = substitute(substitute(transform, others), {name: base.get(name, symbol(name))})
+    return substitute(sheet.expand(expression, touched), base)

@@ -1,0 +1,235 @@
+"""Names and what they stand for: parameters, definitions, constraints, sources, and the box of ranges.
+
+A *parameter* is a symbol with meaning, unit, baseline and range `[low, high]`. A *definition* is a named expression of
+other names. A *sheet* holds both for one or several games; the *box* is the product of the ranges of the parameters in
+play, cut by the constraints whose names are all in play.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from escalation.errors import InputError, quoted, suggestion
+from escalation.evaluation import Algebra, Exact, evaluate
+from escalation.expressions import Expr, names_in, symbol
+
+DEEPEST = 150
+RELATIONS = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a number comes from: a key, a title, and how far it can be trusted."""
+
+    key: str
+    title: str
+    quality: str = ""
+    differs: str = ""
+
+
+@dataclass(frozen=True)
+class Lognormal:
+    """A law: the logarithm is normal, around log(median), with standard deviation `log_sd`."""
+
+    median: Expr
+    log_sd: Expr
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A symbol with meaning, unit, baseline and range, and what the number rests on.
+
+    `basis` is "fact", "derived" or "assumption" (empty: no reason given) and `reason` says why, in words.
+    `asleep` parameters have a neutral value that only a mechanism changes; they have no range and are never drawn.
+    """
+
+    name: str
+    baseline: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    meaning: str = ""
+    unit: str = ""
+    basis: str = ""
+    reason: str = ""
+    sources: tuple[str, ...] = ()
+    calibrated: str = ""
+    asleep: bool = False
+    integer: bool = False
+    law: Lognormal | None = None
+    by_type: bool = False
+
+    @property
+    def varies(self) -> bool:
+        """Whether it has a range of some width."""
+        return self.low is not None and self.high is not None and self.low < self.high
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A named expression. `component` marks those a game file declares: parts that payoffs are written from."""
+
+    name: str
+    expression: Expr
+    text: str
+    meaning: str = ""
+    unit: str = ""
+    component: bool = False
+    limits: tuple[tuple[str, Fraction, Expr], ...] = ()
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """`left relation right`, which cuts the box."""
+
+    text: str
+    left: Expr
+    relation: str
+    right: Expr
+
+    @property
+    def names(self) -> set[str]:
+        """The names that it binds together."""
+        return names_in(self.left) | names_in(self.right)
+
+    def holds(self, values: Values) -> Any:
+        """Whether it holds at these values: a truth value, or an array of them."""
+        return RELATIONS[self.relation](values.of(self.left), values.of(self.right))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All names of a game."""
+
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    constraints: tuple[Constraint, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def names(self) -> set[str]:
+        """Every declared name."""
+        return set(self.parameters) | set(self.definitions)
+
+    def parts(self, name: str) -> set[str]:
+        """The names in the formula of `name`; none for a parameter."""
+        definition = self.definitions.get(name)
+        if definition is None:
+            return set()
+        return names_in(definition.expression).union(*(names_in(e) | {n} for n, _, e in definition.limits))
+
+    def closure(self, names: Iterable[str]) -> list[str]:
+        """`names` and all they are made of, each after its parts.
+
+        Raises InputError for a definition that leads back to itself, for chains too long, and for undeclared names.
+        """
+        done: dict[str, int] = {}
+        path: list[tuple[str, Iterator[str]]] = []
+        for root in sorted(names):
+            if root in done:
+                continue
+            path.append((root, iter(sorted(self.parts(root)))))
+            while path:
+                name, rest = path[-1]
+                part = next((p for p in rest if p not in done), None)
+                if part is None:
+                    self._known(name)
+                    done[name] = 1 + max((done[p] for p in self.parts(name)), default=0)
+                    path.pop()
+                elif any(part == above for above, _ in path):
+                    raise InputError(f"{quoted(part)} is defined through itself.", key=("definitions", part))
+                elif len(path) > DEEPEST:
+                    raise InputError(
+                        "definitions are nested too deep.", mend=f"At most {DEEPEST} levels.", key=("definitions", part)
+                    )
+                else:
+                    path.append((part, iter(sorted(self.parts(part)))))
+        return list(done)
+
+    def _known(self, name: str) -> None:
+        if name not in self.parameters and name not in self.definitions:
+            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, self.names))
+
+    def in_play(self, names: Iterable[str]) -> dict[str, Parameter]:
+        """The parameters that `names` are made of, in the order of the sheet."""
+        reached = set(self.closure(names))
+        return {name: p for name, p in self.parameters.items() if name in reached}
+
+    def binding(self, names: Iterable[str]) -> list[Constraint]:
+        """The constraints whose names are all among `names`."""
+        known = set(names)
+        return [c for c in self.constraints if c.names <= known]
+
+    def pinned(self, given: Mapping[str, Fraction]) -> Sheet:
+        """The sheet with values given by the user: baselines replaced, definitions turned into parameters."""
+        parameters, definitions = dict(self.parameters), dict(self.definitions)
+        for name, value in given.items():
+            self._known(name)
+            definition = definitions.pop(name, None)
+            old = parameters.get(name) or Parameter(name, meaning=definition.meaning if definition else "")
+            if old.integer and value.denominator != 1:
+                raise InputError(f"{quoted(name)} is a whole number.", mend="Give one without a fraction.")
+            unit = definition.unit if definition else old.unit
+            parameters[name] = replace(old, baseline=value, low=None, high=None, asleep=False, unit=unit, law=None)
+        return replace(self, parameters=parameters, definitions=definitions)
+
+    def expand(self, expression: Expr, through: set[str]) -> Expr:
+        """`expression` with every definition written out that depends on a name in `through`, others kept by name."""
+        reached = set(self.closure(names_in(expression)))
+        touched: dict[str, Expr] = {}
+        for name in self.closure(reached):
+            definition = self.definitions.get(name)
+            if definition and name not in through and self.parts(name) & (through | set(touched)):
+                touched[name] = substitute(definition.expression, touched)
+        return substitute(expression, touched)
+
+
+def substitute(expression: Expr, new: Mapping[str, Expr]) -> Expr:
+    """`expression` with names replaced, all at once."""
+    if not new or not names_in(expression) & set(new):
+        return expression
+    replaced = expression.xreplace({symbol(name): e for name, e in new.items()})
+    assert isinstance(replaced, Expr)
+    return replaced
+
+
+class Values:
+    """The value of every name at one point, in one algebra; definitions are computed once, when first asked for.
+
+    >>> sheet = Sheet({"x": Parameter("x", Fraction(1, 2))})
+    >>> Values.at_baseline(sheet)["x"]
+    Fraction(1, 2)
+    """
+
+    def __init__(self, sheet: Sheet, given: Mapping[str, Any], algebra: Algebra) -> None:
+        self.sheet, self.algebra = sheet, algebra
+        self._known: dict[str, Any] = dict(given)
+
+    @classmethod
+    def at_baseline(cls, sheet: Sheet, algebra: Algebra | None = None) -> Values:
+        """Baselines everywhere, the neutral value of what is asleep."""
+        numbers = algebra or Exact()
+        given = {n: numbers.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
+        return cls(sheet, given, numbers)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            self._known[name] = self._defined(name)
+        return self._known[name]
+
+    def of(self, expression: Expr) -> Any:
+        """The value of an expression."""
+        return evaluate(expression, self.__getitem__, self.algebra)
+
+    def _defined(self, name: str) -> Any:
+        definition = self.sheet.definitions.get(name)
+        if definition is None:
+            raise InputError(f"{quoted(name)} has no value.", mend="Give it a baseline, or --set one.", key=("parameters", name))
+        for other, number, expression in definition.limits:
+            if self.algebra.equal(self[other], number):
+                return self.of(expression)
+        return self.of(definition.expression)
+
