@@ -1,0 +1,59 @@
+"""Write a crisis as a small symbolic game; ask which institution removes the path to war, and how sure that is.
+
+Everything is imported when it is first needed:
+
+>>> import escalation as esc
+>>> game = esc.load("strike-retaliate")
+>>> [e.profile["Iran"]["Strike"] for e in esc.solve(game).equilibria]
+[Fraction(1, 1)]
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from escalation.best_reply_conditions import conditions as conditions
+    from escalation.comparison import compare as compare
+    from escalation.critical_values import stretches as stretches
+    from escalation.critical_values import thresholds as thresholds
+    from escalation.errors import EscalationError as EscalationError
+    from escalation.errors import InputError as InputError
+    from escalation.errors import Undecided as Undecided
+    from escalation.files.library import load as load
+    from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.linting import check as check
+    from escalation.second_road import cross_check as cross_check
+    from escalation.solution import solve as solve
+
+_WHERE = {
+    "EscalationError": "errors",
+    "InputError": "errors",
+    "NormalFormGame": "game.normal",
+    "Undecided": "errors",
+    "check": "linting",
+    "compare": "comparison",
+    "conditions": "best_reply_conditions",
+    "cross_check": "second_road",
+    "load": "files.library",
+    "solve": "solution",
+    "stretches": "critical_values",
+    "thresholds": "critical_values",
+}
+
+__all__ = ["__version__", *_WHERE]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'escalation' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"escalation.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -8,16 +8,16 @@ of draws in which the event is absent, less likely, unchanged, more likely and c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.critical_values import Stretch, ThresholdAnswer, line_of, named, stretches
-from escalation.errors import InputError, Undecided
+from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
-from escalation.files.library import NotApplicable, split
+from escalation.files.library import split
 from escalation.game.normal import NormalFormGame
 from escalation.result import Result
-from escalation.shares import Chances, Shares, affordable, chances, compared, points, set_shares
+from escalation.shares import Chances, Shares, affordable, chances, compared, points
 from escalation.solution import solve
 
 DRAWS = 20_000
@@ -186,7 +186,7 @@ def _with_shares(
             here = chances(row.game, event, columns)
             reference = reference or here
             worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
-            drawn.append(Row(**{**vars(row), "worst": worst, "best": best, "chances": here}))
+            drawn.append(replace(row, worst=worst, best=best, chances=here))
     except Undecided as error:
         return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}")
     return Comparison(base, tuple(drawn), event, line, count, seed)
@@ -201,5 +201,3 @@ def _why_no_shares(event: str | None, draws: int, count: int, varies: bool) -> s
         return "No shares: no parameter in play has a range."
     return "No shares: the game is too large for drawing." if not count else ""
 
-
-__all__ = ["Comparison", "Row", "compare", "set_shares"]

@@ -29,6 +29,7 @@ from escalation.errors import InputError, Undecided, quoted, suggestion
 from escalation.evaluation import Arrays, NotRational, as_float
 from escalation.expressions import Expr, names_in, rational, symbol
 from escalation.game.normal import NamedThreshold, NormalFormGame
+from escalation.game.numeric import NumericGame
 from escalation.parameters import Values, substitute
 from escalation.result import Result
 from escalation.solution import solve
@@ -75,15 +76,20 @@ class ThresholdAnswer:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A piece of the line, open at its ends unless they bound the line; the equilibria at a sample inside.
+    """A piece of the line, open at its ends unless they bound the line; the equilibria at two samples inside.
 
     A knife-edge is a piece of one point, `low == high`. `dominant` lists `(player, strategy)` that dominate strictly.
     """
 
     low: RealRoot | None
     high: RealRoot | None
-    result: Result
+    results: tuple[Result, ...]
     dominant: tuple[tuple[str, str], ...]
+
+    @property
+    def result(self) -> Result:
+        """The equilibria at the first sample."""
+        return self.results[0]
 
     @property
     def point(self) -> bool:
@@ -233,7 +239,8 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     pieces: list[Stretch] = []
     for k, sample in enumerate(_between(points, line)):
         if _width(ends[k], ends[k + 1]):
-            pieces.append(_piece(game, parameter, ends[k], ends[k + 1], [sample]))
+            second = _inside(sample, ends[k + 1].low if ends[k + 1] is not None else None)  # type: ignore[union-attr]
+            pieces.append(_piece(game, parameter, ends[k], ends[k + 1], [sample, second]))
         inner = ends[k + 1] if k < len(points) else None
         if inner is not None and inner.value is not None:
             pieces += _knife_edge(game, parameter, inner)
@@ -258,18 +265,22 @@ def _knife_edge(game: NormalFormGame, parameter: str, at: RealRoot) -> list[Stre
 def _piece(
     game: NormalFormGame, parameter: str, low: RealRoot | None, high: RealRoot | None, samples: Iterable[Fraction]
 ) -> Stretch:
-    (sample,) = samples
+    points = [_at(game, parameter, sample) for sample in samples]
+    return Stretch(low, high, tuple(solve(at) for at in points), tuple(_dominant(points[0])))
+
+
+def _at(game: NormalFormGame, parameter: str, sample: Fraction) -> NumericGame:
+    """The game at a sample; events whose weights leave [0, 1] there are left out."""
     pinned = game.pinned({parameter: sample})
     try:
-        at = pinned.at()
+        return pinned.at()
     except InputError as error:
         if "events" not in error.key:
             raise
-        at = replace(pinned, events={}).at()
-    return Stretch(low, high, solve(at), tuple(_dominant(at)))
+        return replace(pinned, events={}).at()
 
 
-def _dominant(at: Any) -> Iterable[tuple[str, str]]:
+def _dominant(at: NumericGame) -> Iterable[tuple[str, str]]:
     for i, (player, own) in enumerate(zip(at.game.players, at.game.strategies, strict=True)):
         others = [range(size) if j != i else range(1) for j, size in enumerate(at.shape)]
         for k, strategy in enumerate(own):
@@ -289,8 +300,8 @@ def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
         if joined and _signature(joined[-1]) == _signature(piece):
             last = joined[-1]
             both = tuple(d for d in last.dominant if d in piece.dominant)
-            sample = piece.result if last.point else last.result
-            joined[-1] = Stretch(last.low, piece.high, sample, both)
+            results = (*last.results, *piece.results)
+            joined[-1] = Stretch(last.low, piece.high, results, both)
         else:
             joined.append(piece)
     return joined

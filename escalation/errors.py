@@ -45,6 +45,10 @@ class Unsupported(InputError):
     """A well-formed question that this version does not answer; the text says what would."""
 
 
+class NotApplicable(InputError):
+    """A mechanism that changes nothing in a game; the text says what it would need."""
+
+
 class Undecided(EscalationError):
     """A limit was reached, or no method decides: the answer is open, and the text says why."""
 

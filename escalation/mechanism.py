@@ -181,15 +181,19 @@ def _apart(a: Expr, b: Expr, old: tuple[Values, Values], new: tuple[Values, Valu
         return not old[1].of(a).overlaps(new[1].of(b))
 
 
-def acts_on(mechanism: Mechanism, game: NormalFormGame) -> str:
-    """What a mechanism that touches nothing in `game` would need, in words."""
-    names = sorted({edit.name for edit in mechanism.edits})
-    used = set(game.sheet.closure({n for own in game.payoffs.values() for e in own for n in names_in(e)}))
-    standing = [n for n in names if n in used]
-    if not names:
-        return "it edits no name that this game has."
+def needs(mechanisms: Sequence[Mechanism], base: NormalFormGame) -> str:
+    """What mechanisms that touch nothing in `base` act on, and what would have to be awake for them to bite."""
+    names = sorted({edit.name for mechanism in mechanisms for edit in mechanism.edits})
+    used = set(base.sheet.closure({n for own in base.payoffs.values() for e in own for n in names_in(e)}))
+    standing = [name for name in names if name in used]
     if not standing:
-        return f"it acts on {', '.join(names)}, which no payoff here depends on."
-    asleep = sorted(n for n, p in game.parameters.items() if p.asleep)
-    sleeping = f" while {', '.join(asleep)} {'is' if len(asleep) == 1 else 'are'} asleep" if asleep else ""
-    return f"it acts on {', '.join(standing)}, which change no payoff here{sleeping}."
+        return f"it acts on {', '.join(names)}, which no payoff here depends on." if names else "it edits no name of this game."
+    wakers = [n for n, p in base.parameters.items() if p.asleep and _touches_awake(base, mechanisms, n)]
+    if wakers:
+        return f"it acts on {', '.join(standing)}, without effect while {', '.join(wakers)} is asleep."
+    return f"it acts on {', '.join(standing)}, which change no payoff here."
+
+
+def _touches_awake(base: NormalFormGame, mechanisms: Sequence[Mechanism], sleeper: str) -> bool:
+    awake = replace(base, sheet=base.sheet.pinned({sleeper: Fraction(1, 3)}))
+    return touches(awake, institute(awake, mechanisms))

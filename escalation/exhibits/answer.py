@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from escalation.exhibits.matrix import Matrix
@@ -15,10 +15,23 @@ Exhibit = Prose | Table | Matrix
 
 @dataclass(frozen=True)
 class Answer:
-    """`exhibits` in reading order; `data` is one JSON object (or a list of them); `records` are flat rows for CSV."""
+    """`exhibits` in reading order, then `details` for who wants them (a terminal shows them when asked).
+
+    `data` is one JSON object, or a list of them; `records` are flat rows for CSV.
+    """
 
     title: str
     exhibits: tuple[Exhibit, ...]
     data: Any
     records: tuple[Mapping[str, Any], ...] = ()
     exit_code: int = 0
+    details: tuple[Exhibit, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Exhibit, ...]:
+        """Exhibits and details."""
+        return (*self.exhibits, *self.details)
+
+    def in_full(self) -> Answer:
+        """The answer with its details among the exhibits."""
+        return replace(self, exhibits=self.everything, details=())

@@ -12,7 +12,19 @@ from sympy.printing.str import StrPrinter
 from escalation.expressions import Expr
 
 
+def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
+    return sorted(terms, key=lambda term: bool(term.could_extract_minus_sign()))
+
+
+class _Text(StrPrinter):
+    def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
+        return _positive_first(super()._as_ordered_terms(expr, order=order))
+
+
 class _Latex(LatexPrinter):
+    def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
+        return _positive_first(super()._as_ordered_terms(expr, order=order))
+
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:  # noqa: N802
         head, _, tail = expr.name.rstrip("_").partition("_")
         known = f"\\{head}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
@@ -44,7 +56,7 @@ class Formula:
     @cached_property
     def text(self) -> str:
         """Plain text in the language of game files."""
-        return f"{self.before} {StrPrinter().doprint(self.expression)}".strip()
+        return f"{self.before} {_Text().doprint(self.expression)}".strip()
 
     @cached_property
     def latex(self) -> str:

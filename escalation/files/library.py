@@ -15,14 +15,14 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from escalation.errors import InputError, Unsupported, quoted, suggestion
+from escalation.errors import InputError, NotApplicable, quoted, suggestion
 from escalation.files import games as game_tables
 from escalation.files import mechanisms as mechanism_tables
 from escalation.files.findings import Findings
 from escalation.files.sheets import Part, constraints_of, read_sheet, read_sources, unsourced
 from escalation.files.toml import Document, read, table, words
 from escalation.game.normal import NormalFormGame, Provenance
-from escalation.mechanism import Mechanism, acts_on, institute, touches
+from escalation.mechanism import Mechanism, institute, needs, touches
 from escalation.parameters import Sheet, Source
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -56,6 +56,11 @@ class Place:
     path: Path | None
     label: str
     name: str
+
+    @property
+    def call(self) -> str:
+        """What a user types for it."""
+        return self.name.rpartition("/")[2] if self.label.startswith("games/") else self.label
 
     @property
     def folder(self) -> Path | None:
@@ -93,14 +98,14 @@ def load(name: str) -> NormalFormGame:
     >>> load("strike-retaliate").players
     ('Iran', 'Pakistan')
     """
-    game, findings = inspect(name)
+    game, findings, _ = inspect(name)
     findings.stop()
     assert game is not None
     return game
 
 
-def inspect(name: str) -> tuple[NormalFormGame | None, Findings]:
-    """The game as far as it can be read, and everything that is wrong with its file.
+def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
+    """The game as far as it can be read, everything that is wrong with its file, and the file itself.
 
     Raises InputError where there is no such file, or it is not TOML.
     """
@@ -111,23 +116,23 @@ def inspect(name: str) -> tuple[NormalFormGame | None, Findings]:
         tables, parents = _with_parents(place, document)
     except InputError as error:
         findings.errors.append(error.at(document.label))
-        return None, findings
+        return None, findings, document
     files |= {parent.label: parent.sha256 for parent in parents}
     sheet = _sheet(place.folder, [document, *parents], [document.tables, *(p.tables for p in parents)], files, findings)
     game = game_tables.read_game(tables, sheet, document.label, findings)
     if game is None:
-        return None, findings
+        return None, findings, document
     warned = _warnings(document, tables, sheet, game)
     game = replace(
         game,
         title=game.title if game.title != document.label else place.name,
-        provenance=Provenance(place.name, files, warned),
+        provenance=Provenance(place.name, place.call, files, warned),
         institute=partial(_institute, place, document),
     )
     if not findings.errors:
         with findings.noting(document.label):
             _ = game.weights, game.parameters
-    return game, findings
+    return game, findings, document
 
 
 def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game: NormalFormGame) -> tuple[str, ...]:
@@ -255,17 +260,12 @@ def _institute(place: Place, document: Document, game: NormalFormGame, names: Se
     mechanisms = [_mechanism(name, place, document, base) for name in wanted]
     made = institute(base, mechanisms)
     if not touches(base, made):
-        one = mechanisms[0]
-        what = one.name if len(mechanisms) == 1 else " + ".join(m.name for m in mechanisms)
+        what = " + ".join(m.name for m in mechanisms)
         raise NotApplicable(
-            f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {acts_on(one, base)}",
+            f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
             mend=f"See: escalation list mechanisms --for {base.name.rpartition('/')[2]}",
         )
     return made
-
-
-class NotApplicable(Unsupported):
-    """A mechanism that touches nothing in a game."""
 
 
 def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame) -> Mechanism:
@@ -341,3 +341,4 @@ def mechanism_title(name: str) -> str:
     """The title of a built-in mechanism."""
     place = _built_in(name, mechanism_names(), "mechanism")
     return words(_open(place).tables.get("title", ""), "title")
+

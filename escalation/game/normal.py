@@ -44,9 +44,10 @@ class NamedThreshold:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a game came from: its name, the files read with their SHA-256, and what the loader warned of."""
+    """Where a game came from: its name, what to call it by, the files read with their SHA-256, and what was warned of."""
 
     name: str = "unnamed"
+    call: str = "unnamed"
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 

@@ -1,0 +1,22 @@
+"""The answer of `check`: one line a finding, each with file, line, key and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from escalation.answers.phrases import counted
+from escalation.exhibits import Answer, Prose
+from escalation.linting import Finding
+
+
+def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:
+    """The findings of all files; exit code 1 if there is one that is no note."""
+    lines = [finding.text for findings in checked.values() for finding in findings]
+    for name, findings in checked.items():
+        bad = sum(not finding.note for finding in findings)
+        lines.append(f"{name}: {counted(bad, 'finding')}" if bad else f"{name}: nothing found")
+    records = tuple(
+        {"game": name, "finding": f.text, "note": f.note} for name, findings in checked.items() for f in findings
+    )
+    failed = any(not finding.note for findings in checked.values() for finding in findings)
+    return Answer("Check", tuple(map(Prose, lines)), {"schema": 1, "findings": list(records)}, records, int(failed))

@@ -1,0 +1,65 @@
+"""The answer of `list`: games, mechanisms, concepts, formats, each with a line of what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from escalation.concepts import concept
+from escalation.concepts import names as concepts
+from escalation.exhibits import Answer, Column, Table
+from escalation.files.library import game_names, load, mechanism_names, mechanism_title, mechanisms_for
+from escalation.report import formats
+
+Row = tuple[str, ...]
+
+
+def answer(what: str, game: str | None) -> Answer:
+    """The lists asked for; with a game, which mechanisms change it."""
+    if game is not None:
+        return _for(game)
+    makers = {"games": _games, "mechanisms": _mechanisms, "concepts": _concepts, "formats": _formats}
+    chosen = makers if what == "all" else {what: makers[what]}
+    tables, body = [], {}
+    for name, make in chosen.items():
+        heads, rows = make()
+        tables.append(Table(name.capitalize(), tuple(map(Column, heads)), tuple(rows)))
+        body[name] = [dict(zip(heads, row, strict=True)) for row in rows]
+    records = tuple({"kind": kind, **row} for kind, rows in body.items() for row in rows)
+    return Answer("What there is", tuple(tables), {"schema": 1, **body}, records)
+
+
+def _games() -> tuple[Row, list[Row]]:
+    loaded = [load(name) for name in game_names()]
+    rows = [(g.name, g.title, " x ".join(g.players), "x".join(map(str, g.shape))) for g in loaded]
+    return ("name", "title", "players", "size"), rows
+
+
+def _mechanisms() -> tuple[Row, list[Row]]:
+    return ("name", "title"), [(name, mechanism_title(name)) for name in mechanism_names()]
+
+
+def _concepts() -> tuple[Row, list[Row]]:
+    return ("name", "what"), [(name, (concept(name).__doc__ or "").split(":")[0].split(".")[0]) for name in concepts()]
+
+
+def _formats() -> tuple[Row, list[Row]]:
+    import importlib
+
+    docs = [(f, importlib.import_module(f"escalation.report.{f}").__doc__ or "") for f in formats()]
+    return ("name", "what"), [(name, doc.split(".")[0].partition(": ")[2] or doc.split(".")[0]) for name, doc in docs]
+
+
+def _for(name: str) -> Answer:
+    game = load(name)
+    found = mechanisms_for(game)
+    rows: list[dict[str, Any]] = [{"mechanism": m, "changes the game": not why, "why not": why} for m, why in found.items()]
+    rows.sort(key=lambda row: not row["changes the game"])
+    body = tuple((r["mechanism"], "yes" if r["changes the game"] else "no", _reason(r["why not"])) for r in rows)
+    columns = (Column("mechanism"), Column("changes it"), Column("why not"))
+    title = f"Mechanisms for {game.name}"
+    data = {"schema": 1, "game": game.name, "mechanisms": rows}
+    return Answer(title, (Table(title, columns, body),), data, tuple(rows))
+
+
+def _reason(text: str) -> str:
+    return text.partition(" See: ")[0].partition(": ")[2] or text

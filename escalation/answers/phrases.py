@@ -1,0 +1,119 @@
+"""Equilibria, values and provenance in words, as several answers say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from escalation import __version__
+from escalation.exhibits.numbers import data, short
+from escalation.game.normal import NormalFormGame
+from escalation.result import Equilibrium, Result
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 equilibrium`, `3 equilibria`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def mixture(probabilities: Mapping[str, Any]) -> str:
+    """`Strike 1/9, Absorb 8/9`, what is never played left out; a pure strategy by its name alone."""
+    played = [(name, p) for name, p in probabilities.items() if p != 0]
+    if len(played) == 1:
+        return played[0][0]
+    return ", ".join(f"{name} {short(p)}" for name, p in played)
+
+
+def profile(equilibrium: Equilibrium) -> str:
+    """`(Strike, Retaliate)`, or every player's mixture."""
+    if equilibrium.pure is not None:
+        return f"({', '.join(mixture(own) for own in equilibrium.profile.values())})"
+    return "; ".join(f"{player}: {mixture(own)}" for player, own in equilibrium.profile.items())
+
+
+def kinds(result: Result) -> str:
+    """The equilibria in a cell: pure ones by name, mixed ones as `mixed`."""
+    pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in result.equilibria if e.pure is not None]
+    mixed = len(result.equilibria) - len(pure)
+    words = pure if len(pure) <= 3 else [*pure[:2], f"{len(pure) - 2} more pure"]
+    if mixed:
+        words = [*words, "mixed" if mixed == 1 else f"{mixed} mixed"]
+    return " and ".join(words) if words else "none found"
+
+
+def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], ...]]) -> str:
+    """A set of equilibria by supports, in words."""
+    words, mixed = [], 0
+    for equilibrium in sorted(supports):
+        if all(len(own) == 1 for own in equilibrium):
+            words.append(f"({', '.join(s[own[0]] for s, own in zip(game.strategies, equilibrium, strict=True))})")
+        else:
+            mixed += 1
+    if mixed:
+        words.append("mixed" if mixed == 1 else f"{mixed} mixed")
+    return " and ".join(words) or "no pure equilibrium"
+
+
+def span(ends: tuple[Any, Any] | None) -> str:
+    """A number, or `a to b` over several equilibria."""
+    if ends is None:
+        return "-"
+    return short(ends[0]) if ends[0] == ends[1] else f"{short(ends[0])} to {short(ends[1])}"
+
+
+def change(ends: tuple[Any, Any] | None, base: tuple[Any, Any] | None) -> str:
+    """`+0.22`, against the base game; empty where either is a range or unknown."""
+    if ends is None or base is None or ends[0] != ends[1] or base[0] != base[1]:
+        return ""
+    difference = ends[0] - base[0] if type(ends[0]) is type(base[0]) else float(ends[0]) - float(base[0])
+    sign = "+" if difference > 0 else ""
+    return f"{sign}{short(difference)}" if difference != 0 else "0"
+
+
+def values_used(game: NormalFormGame, given: Mapping[str, Fraction]) -> str:
+    """`at A_I = 6/5, all else at baseline`."""
+    if not given:
+        return "at baseline"
+    return f"at {', '.join(f'{n} = {short(v)}' for n, v in given.items())}, all else at baseline"
+
+
+def provenance(game: NormalFormGame) -> dict[str, Any]:
+    """Version and inputs, for the end of a JSON object."""
+    import hashlib
+
+    files = dict(sorted(game.provenance.files.items()))
+    whole = hashlib.sha256("".join(files.values()).encode()).hexdigest() if len(files) != 1 else next(iter(files.values()))
+    return {"version": __version__, "input_sha256": whole, "files": files}
+
+
+def equilibrium_data(equilibrium: Equilibrium) -> dict[str, Any]:
+    """One equilibrium, as the JSON object has it."""
+    return {
+        "profile": {player: {k: data(p) for k, p in own.items()} for player, own in equilibrium.profile.items()},
+        "payoffs": {player: data(u) for player, u in equilibrium.payoffs.items()},
+        "regret": data(equilibrium.regret),
+        "exact": equilibrium.exact,
+        "index": equilibrium.index,
+    }
+
+
+def assumptions_note(game: NormalFormGame) -> str:
+    """How much of a game is assumption, and what was tuned."""
+    used = [p for p in game.parameters.values() if not p.asleep]
+    if not used:
+        return "The payoffs are numbers without a stated source."
+    assumed = [p for p in used if p.basis == "assumption"]
+    bare = [p for p in used if not p.basis]
+    tuned = [p.name for p in used if p.calibrated]
+    text = f"{len(assumed) + len(bare)} of its {counted(len(used), 'parameter')} rest on assumption"
+    if bare:
+        text += f" ({len(bare)} of them without a reason given)"
+    if tuned:
+        text += f"; tuned to known events: {', '.join(tuned)}"
+    return f"{text}. See: escalation show {game.provenance.call} --parameters"

@@ -1,0 +1,168 @@
+"""The answer of `show`: a game as it was written, component by component, or its parameters, definitions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from escalation.answers.phrases import provenance
+from escalation.answers.solved import payoff_exhibit
+from escalation.evaluation import Arrays
+from escalation.exhibits import Answer, Column, Formula, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.numbers import data, decimal, short
+from escalation.expressions import names_in, symbol
+from escalation.files.library import mechanisms_for
+from escalation.game.normal import NormalFormGame
+from escalation.parameters import Definition, Parameter, Values
+from escalation.signs.enclosure import box_of, enclosure
+
+SECTIONS = ("game", "parameters", "definitions", "sources")
+
+
+def answer(game: NormalFormGame, sections: Sequence[str]) -> Answer:
+    """The chosen sections of a game."""
+    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
+    makers = {"game": _game, "parameters": _parameters, "definitions": _definitions, "sources": _sources}
+    for section in sections:
+        exhibits += makers[section](game)
+    return Answer(game.title, tuple(exhibits), _data(game), tuple(_parameter_data(p) for p in game.parameters.values()))
+
+
+def _game(game: NormalFormGame) -> list[Exhibit]:
+    exhibits: list[Exhibit] = [Prose(text) for text in (game.about, game.citation) if text]
+    strategies = "; ".join(f"{p}: {', '.join(own)}" for p, own in zip(game.players, game.strategies, strict=True))
+    exhibits.append(Prose(f"Players and strategies, chosen at the same time. {strategies}."))
+    columns = (Column("profile"), *(Column(f"u {player}") for player in game.players))
+    cells = tuple(
+        (game.label(p), *(game.texts.get(p, ())[i] if game.texts else Formula(e) for i, e in enumerate(own)))
+        for p, own in game.payoffs.items()
+    )
+    edits = [
+        f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()
+    ]
+    exhibits.append(Table("Payoffs as formulas", columns, cells, "; ".join(edits)))
+    components = [d for d in game.sheet.definitions.values() if d.component]
+    if components:
+        exhibits.append(_definition_table("Their components", components, game))
+    at = game.at()
+    exhibits.append(payoff_exhibit(at))
+    if game.events:
+        rows = tuple(
+            (event, "; ".join(f"({', '.join(p)})" + ("" if str(w) == "1" else f" with {Formula(w).text}") for p, w in patterns))
+            for event, patterns in game.events.items()
+        )
+        exhibits.append(Table("Events", (Column("event"), Column("profiles")), rows))
+    if game.institute is not None:
+        standing = [name for name, reason in mechanisms_for(game).items() if not reason]
+        exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
+    return exhibits
+
+
+def _definition_table(title: str, definitions: Sequence[Definition], game: NormalFormGame) -> Table:
+    values = Values.at_baseline(game.sheet, Arrays())
+    rows = tuple(
+        (d.name, d.text, decimal(float(values[d.name])), d.unit, d.meaning or "-") for d in definitions
+    )
+    columns = (Column("name"), Column("formula"), Column("now", right=True), Column("unit"), Column("meaning"))
+    return Table(title, columns, rows)
+
+
+def _definitions(game: NormalFormGame) -> list[Exhibit]:
+    """Every definition in play with its value and its range over the box, enclosed."""
+    used = set(game.sheet.closure({n for own in game.cells.values() for e in own for n in names_in(e)}))
+    values = Values.at_baseline(game.sheet, Arrays())
+    rows = []
+    for name, d in game.sheet.definitions.items():
+        if name in used:
+            ends = enclosure(symbol(name), game.sheet, box_of(game.sheet, {name}))
+            spread = f"{decimal(ends[0], 3)} to {decimal(ends[1], 3)}" if ends else "not enclosed"
+            rows.append((name, Formula(d.expression), decimal(float(values[name])), spread, d.unit, d.meaning or "-"))
+    columns = ("name", "formula", "now", "surely within", "unit", "meaning")
+    note = "Surely within: an interval that holds every value over the assumed ranges; it may be wider than needed."
+    heads = tuple(Column(c, right=c == "now") for c in columns)
+    return [Table("Definitions in play", heads, tuple(rows), note)] if rows else [Prose("This game has no definitions.")]
+
+
+def _parameters(game: NormalFormGame) -> list[Exhibit]:
+    columns = ("name", "now", "range", "unit", "meaning", "rests on")
+    rows = tuple(
+        (
+            p.name,
+            short(p.baseline) if p.baseline is not None else "-",
+            "asleep" if p.asleep else f"{short(p.low)} to {short(p.high)}" if p.low is not None else "fixed",
+            p.unit or "-",
+            p.meaning or "-",
+            basis(p),
+        )
+        for p in game.parameters.values()
+    )
+    if not rows:
+        return [Prose("This game has no parameters: its payoffs are numbers.")]
+    heads = tuple(Column(c, right=c == "now") for c in columns)
+    used = set(game.parameters)
+    cut = [c.text for c in game.sheet.binding(used)]
+    note = f"The ranges are cut by: {'; '.join(cut)}." if cut else ""
+    return [Table("Parameters in play", heads, rows, note)]
+
+
+def basis(parameter: Parameter) -> str:
+    """`fact [S13]: ...`, `assumption: ...`, and what was tuned."""
+    if parameter.asleep:
+        return "set by mechanisms only"
+    where = f" [{', '.join(parameter.sources)}]" if parameter.sources else ""
+    text = f"{parameter.basis}{where}: {parameter.reason}" if parameter.basis else "assumption, no reason given"
+    return f"{text}; tuned: {parameter.calibrated}" if parameter.calibrated else text
+
+
+def _sources(game: NormalFormGame) -> list[Exhibit]:
+    keys = {key for p in game.parameters.values() for key in p.sources}
+    rows = tuple(
+        (s.key, s.title, s.quality or "-", s.differs or "-") for key, s in game.sheet.sources.items() if key in keys
+    )
+    if not rows:
+        return [Prose("No source is named by a parameter of this game.")]
+    columns = (Column("key"), Column("source"), Column("quality"), Column("where it differs from the others"))
+    return [Table("Sources", columns, rows)]
+
+
+def _parameter_data(p: Parameter) -> dict[str, Any]:
+    return {
+        "name": p.name,
+        "meaning": p.meaning,
+        "unit": p.unit,
+        "baseline": data(p.baseline) if p.baseline is not None else None,
+        "low": data(p.low) if p.low is not None else None,
+        "high": data(p.high) if p.high is not None else None,
+        "basis": p.basis or "assumption",
+        "reason": p.reason or "no reason given",
+        "sources": list(p.sources),
+        "calibrated": p.calibrated,
+        "asleep": p.asleep,
+    }
+
+
+def _data(game: NormalFormGame) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "game": game.name,
+        "title": game.title,
+        "mechanisms": list(game.mechanisms),
+        "players": list(game.players),
+        "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
+        "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
+        "payoffs": {
+            game.label(p): {player: Formula(e).text for player, e in zip(game.players, own, strict=True)}
+            for p, own in game.cells.items()
+        },
+        "definitions": {
+            n: {"formula": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
+            for n, d in game.sheet.definitions.items()
+            if n in game.sheet.closure({x for own in game.cells.values() for e in own for x in names_in(e)})
+        },
+        "events": {e: {", ".join(p): Formula(w).text for p, w in own} for e, own in game.events.items()},
+        "parameters": [_parameter_data(p) for p in game.parameters.values()],
+        "sources": {k: vars(s) for k, s in game.sheet.sources.items() if any(k in p.sources for p in game.parameters.values())},
+        "provenance": provenance(game),
+    }

@@ -1,0 +1,183 @@
+"""The answer of `solve`: the matrix with best replies marked, the equilibria, their certificate, and why they mix."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.phrases import counted, equilibrium_data, listed, mixture, provenance, values_used
+from escalation.exhibits import Answer, Column, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.numbers import data, decimal, short
+from escalation.game.numeric import NumericGame
+from escalation.result import Result
+
+MOST_CELLS = 64
+
+
+def answer(result: Result, given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
+    """Everything that `solve` says of one game."""
+    game = result.at.game
+    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    heading = Prose(f"{game.title}: {values_used(game, given)}{under}")
+    exhibits: list[Exhibit] = [heading, payoff_exhibit(result.at)]
+    exhibits += [Prose(_verdict(result)), *_equilibria(result), *(Prose(text) for text in _remarks(result))]
+    if cross_check:
+        exhibits.append(Prose(cross_check))
+    code = 3 if result.undecided and not result.equilibria else 0
+    return Answer(game.title, tuple(exhibits), solution_data(result), tuple(_records(result)), code)
+
+
+def solution_data(result: Result) -> dict[str, Any]:
+    """The JSON object of a solved game."""
+    at, game = result.at, result.at.game
+    body = {
+        "schema": 1,
+        "game": game.name,
+        "mechanisms": list(game.mechanisms),
+        "parameters": {name: data(value) for name, value in at.values.items()},
+        "concept": result.concept,
+        "players": list(game.players),
+        "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
+        "matrix": _nested(at, ()),
+        "status": "complete" if result.complete else result.status,
+        "complete": result.complete,
+        "coverage": result.status,
+        "degenerate": result.degenerate,
+        "undecided": list(result.undecided),
+        "equilibria": [equilibrium_data(e) for e in result.equilibria],
+        "components": [list(c) for c in result.components],
+        "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
+        "provenance": provenance(game),
+    }
+    if set(result.subsets) != set(result.components):
+        body["maximal_nash_subsets"] = [list(s) for s in result.subsets]
+    return body
+
+
+def _nested(at: NumericGame, prefix: tuple[int, ...]) -> Any:
+    if len(prefix) == len(at.shape):
+        return [data(u) for u in at.payoffs[prefix]]
+    return [_nested(at, (*prefix, k)) for k in range(at.shape[len(prefix)])]
+
+
+def payoff_exhibit(at: NumericGame) -> Exhibit:
+    """The payoffs as a matrix, or as a list of profiles where there are not two players."""
+    best = {p: [_is_best(at, p, i) for i in range(len(at.shape))] for p in at.payoffs}
+    units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
+    note = "* best reply to the other player" if len(at.shape) == 2 else "* best reply to the others"
+    title = f"Payoffs{f' ({units})' if units else ''}"
+    if len(at.shape) == 2 and max(at.shape) <= 8:
+        rows, columns = at.game.strategies
+        cells = tuple(
+            tuple(
+                ((short(at.payoffs[i, j][0]), best[i, j][0]), (short(at.payoffs[i, j][1]), best[i, j][1]))
+                for j in range(len(columns))
+            )
+            for i in range(len(rows))
+        )
+        return Matrix(title, (at.game.players[0], at.game.players[1]), rows, columns, cells, note)
+    head = (*(Column(p) for p in at.game.players), *(Column(f"u {p}", right=True) for p in at.game.players))
+    profiles = list(itertools.islice(at.payoffs, MOST_CELLS))
+    body = tuple(
+        (*at.game.names(p), *(f"{short(u)}{' *' if b else '  '}" for u, b in zip(at.payoffs[p], best[p], strict=True)))
+        for p in profiles
+    )
+    if len(at.payoffs) > MOST_CELLS:
+        note += f"; the first {MOST_CELLS} of {len(at.payoffs)} profiles"
+    return Table(title, head, body, note)
+
+
+def _is_best(at: NumericGame, profile: tuple[int, ...], player: int) -> bool:
+    others = [at.payoffs[(*profile[:player], k, *profile[player + 1 :])][player] for k in range(at.shape[player])]
+    own = at.payoffs[profile][player]
+    if all(type(u) is Fraction for u in others):
+        return bool(own >= max(others))
+    return all(float(own) >= float(u) for u in others)
+
+
+def _verdict(result: Result) -> str:
+    count = len(result.equilibria)
+    if not count:
+        return f"No equilibrium is listed: {result.status}."
+    exact = all(e.exact for e in result.equilibria)
+    verified = "verified exactly, regret 0" if exact else "verified: the regret is enclosed near 0"
+    extreme = "extreme equilibria" if result.degenerate else "equilibria"
+    return f"{counted(count, extreme.replace('equilibria', 'equilibrium'), extreme)} ({result.status}; {verified})"
+
+
+def _equilibria(result: Result) -> list[Exhibit]:
+    if not result.equilibria:
+        return []
+    at, game = result.at, result.at.game
+    units = game.units if len(set(game.units)) > 1 else ("",) * len(game.players)
+    columns = (
+        Column("#", right=True),
+        *(Column(f"{player} plays") for player in game.players),
+        *(Column(f"u {p}{f' ({u})' if u else ''}", right=True) for p, u in zip(game.players, units or [""] * 9, strict=False)),
+        *(Column(f"P({event})", right=True) for event in at.weights),
+    )
+    rows = tuple(
+        (
+            str(k + 1),
+            *(mixture(own) for own in e.profile.values()),
+            *(short(u) for u in e.payoffs.values()),
+            *(short(p) for p in e.events.values()),
+        )
+        for k, e in enumerate(result.equilibria)
+    )
+    return [Table("", columns, rows)]
+
+
+def _remarks(result: Result) -> list[str]:
+    remarks = []
+    if result.degenerate:
+        parts = [f"{{{', '.join(str(k + 1) for k in c)}}}" for c in result.components]
+        remarks.append(
+            "The game is degenerate (some strategy has more best replies than it mixes strategies). "
+            f"Connected components of equilibria: {listed(parts)}. In a component of several, their mixtures inside a "
+            "maximal Nash subset are equilibria too."
+        )
+        if set(result.subsets) != set(result.components):
+            parts = [f"{{{', '.join(str(k + 1) for k in s)}}}" for s in result.subsets]
+            remarks.append(f"Maximal Nash subsets: {listed(parts)}.")
+    if result.undecided and result.equilibria:
+        remarks.append(f"Not decided: {listed(list(result.undecided))}.")
+    cycle = _cycle(result)
+    if cycle:
+        remarks.append(cycle)
+    return remarks
+
+
+def _cycle(result: Result) -> str:
+    """Why a 2x2 game without a pure equilibrium mixes: the round of best replies."""
+    at = result.at
+    if at.shape != (2, 2) or len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
+        return ""
+    (row, column), (rows, columns) = at.game.players, at.game.strategies
+    reply = [max(range(2), key=lambda i, j=j: float(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
+    answer_to = [max(range(2), key=lambda j, i=i: float(at.payoffs[i, j][1])) for i in range(2)]  # type: ignore[misc]
+    i = reply[1]
+    j = answer_to[i]
+    return (
+        f"Why mixed: if {column} plays {columns[1]}, {row} is best off with {rows[i]}; then {column} with {columns[j]}; then "
+        f"{row} with {rows[reply[j]]}; then {column} with {columns[answer_to[reply[j]]]} again."
+    )
+
+
+def _records(result: Result) -> list[dict[str, Any]]:
+    """One flat row an equilibrium."""
+    game = result.at.game
+    rows = []
+    for k, e in enumerate(result.equilibria):
+        row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "equilibrium": k + 1}
+        for player, own in e.profile.items():
+            row |= {f"{player}: {strategy}": data(p) for strategy, p in own.items()}
+        row |= {f"payoff {player}": data(u) for player, u in e.payoffs.items()}
+        row |= {f"payoff {player} (decimal)": decimal(u, 10) for player, u in e.payoffs.items()}
+        row |= {f"P({event})": data(p) for event, p in e.events.items()}
+        row |= {"regret": data(e.regret), "exact": e.exact, "complete": result.complete}
+        rows.append(row)
+    return rows

@@ -1,0 +1,180 @@
+"""Thresholds in words, in cells, as formulas, and the line of a parameter with its sets of equilibria."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from escalation.answers.phrases import kinds, listed
+from escalation.arithmetic.real_roots import RealRoot
+from escalation.critical_values import Crossing, Stretch, ThresholdAnswer
+from escalation.exhibits import Column, Formula, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.formula import latex_name
+from escalation.exhibits.numbers import both, data, decimal, short
+from escalation.evaluation import Arrays
+from escalation.expressions import Expr
+from escalation.game.normal import NormalFormGame
+from escalation.parameters import Values
+
+
+def threshold_cell(game: NormalFormGame | None, answer: ThresholdAnswer) -> str:
+    """`> 8/9 ≈ 0.8889 *`; several crossings in order; `always` or `never` where there is none."""
+    if not answer.crossings:
+        return {True: "always", False: "never", None: "indifferent"}[answer.always]
+    text = ", ".join(_crossing(c) for c in answer.crossings)
+    return f"{text}{' *' if game is not None and _holds_now(game, answer) else ''}"
+
+
+def _crossing(crossing: Crossing) -> str:
+    return f"{'>' if crossing.above else '<'} {_number(crossing.root, crossing.approximate)}"
+
+
+def _number(root: RealRoot, approximate: bool = False) -> str:
+    text = both(root.value) if root.value is not None else decimal(root.middle)
+    return f"about {text}" if approximate else text
+
+
+def _holds_now(game: NormalFormGame, answer: ThresholdAnswer) -> bool:
+    threshold = answer.threshold
+    cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
+    return bool(Values.at_baseline(game.sheet, Arrays()).of(cells[0] - cells[1]) > 0)
+
+
+def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:
+    """`Iran prefers (Strike, Retaliate) to (Absorb, Retaliate)`."""
+    t = answer.threshold
+    order = f", if {t.order} moves," if t.order else ""
+    return f"{game.players[t.player]} prefers ({', '.join(t.prefers)}) to ({', '.join(t.to)}){order}"
+
+
+def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer) -> str:
+    """What a column of thresholds says, with the parameter, its unit and the value used."""
+    name = answer.line.parameter
+    known: Any = game.sheet.parameters.get(name) or game.sheet.definitions[name]
+    value = decimal(float(Values.at_baseline(game.sheet, Arrays())[name]))
+    parts = [known.unit] if known.unit else []
+    parts.append(f"now {value}")
+    low, high = getattr(known, "low", None), getattr(known, "high", None)
+    if low is not None and high is not None:
+        parts.append(f"range {short(low)} to {short(high)}")
+    return f"{answer.threshold.name}: {name} ({', '.join(parts)}) at which {preference(game, answer)}."
+
+
+def threshold_sentence(rows: Sequence[tuple[str, NormalFormGame, tuple[ThresholdAnswer, ...]]]) -> str:
+    """How the first threshold moves under the mechanisms."""
+    label, game, answers = rows[0]
+    if not answers or len(answers[0].crossings) != 1 or answers[0].crossings[0].root.value is None:
+        return ""
+    first = answers[0]
+    start = first.crossings[0].root.middle
+    lower, higher = [], []
+    for name, _, own in rows[1:]:
+        if own and len(own[0].crossings) == 1 and own[0].crossings[0].above == first.crossings[0].above:
+            value = own[0].crossings[0].root.middle
+            if value != start:
+                text = own[0].crossings[0].root.value
+                (lower if value < start else higher).append(f"{name} ({short(text) if text is not None else decimal(value)})")
+    side = "above" if first.crossings[0].above else "below"
+    formula = first.crossings[0].formula
+    written = f"{Formula(formula).text} = " if formula is not None else ""
+    sentence = f"{preference(game, first)} {side} {first.line.parameter} = {written}{short(start)}"
+    parts = [f"{word} under {listed(names)}" for word, names in (("lower", lower), ("higher", higher)) if names]
+    return f"{sentence}; this threshold is {' and '.join(parts)}." if parts else f"{sentence}."
+
+
+def formula_table(rows: Sequence[tuple[str, tuple[ThresholdAnswer, ...]]]) -> list[Exhibit]:
+    """The formulas of all thresholds, each once, with the mechanisms that have it."""
+    found: dict[tuple[str, str, str, Expr], list[str]] = {}
+    for label, answers in rows:
+        for answer in answers:
+            for crossing in answer.crossings:
+                if crossing.formula is not None:
+                    side = ">" if crossing.above else "<"
+                    key = (answer.threshold.name, answer.line.parameter, side, crossing.formula)
+                    found.setdefault(key, []).append(label)
+    body = tuple(
+        (name, Formula(formula, f"{parameter} {side}", f"{latex_name(parameter)} {side}"), "; ".join(labels))
+        for (name, parameter, side, formula), labels in sorted(found.items(), key=lambda item: item[0][0])
+    )
+    columns = (Column("threshold"), Column("formula"), Column("under"))
+    return [Table("The same thresholds as formulas", columns, body)] if body else []
+
+
+def number_line(stretches: Sequence[Stretch], event: str | None) -> str:
+    """`(Absorb, Accept) | 1/6 | mixed, P(strike) 1/2 | 8/9 | (Strike, Retaliate)`; knife-edges apart."""
+    parts: list[str] = []
+    for stretch in stretches:
+        if stretch.point:
+            continue
+        if parts and stretch.low is not None:
+            parts.append(_short(stretch.low))
+        parts.append(_set(stretch, event))
+    return " | ".join(parts)
+
+
+def _short(root: RealRoot) -> str:
+    return short(root.value) if root.value is not None else decimal(root.middle)
+
+
+def _set(stretch: Stretch, event: str | None) -> str:
+    words = kinds(stretch.result)
+    chances = [r.event_range(event) for r in stretch.results if event and event in r.at.weights]
+    if "mixed" in words and chances and chances[0]:
+        ends = {tuple(map(data, c)) for c in chances if c}
+        words += f", P({event}) {_span(chances[0])}" if len(ends) == 1 else f", P({event}) varying"
+    strictly = [f"{strategy} dominant" for _, strategy in stretch.dominant]
+    return f"{words}{f' ({listed(strictly)})' if strictly else ''}"
+
+
+def _span(ends: tuple[Any, Any]) -> str:
+    return short(ends[0]) if ends[0] == ends[1] else f"{short(ends[0])} to {short(ends[1])}"
+
+
+def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[Stretch], reason: str) -> dict[str, Any]:
+    """Thresholds and stretches for the JSON object."""
+    return {
+        "thresholds": [
+            {
+                "name": a.threshold.name,
+                "parameter": a.line.parameter,
+                "player": a.threshold.player,
+                "prefers": list(a.threshold.prefers),
+                "to": list(a.threshold.to),
+                "order": a.threshold.order,
+                "crossings": [_crossing_data(c) for c in a.crossings],
+                "always": a.always,
+            }
+            for a in answers
+        ],
+        "stretches": [
+            {
+                "low": _root_data(s.low),
+                "high": _root_data(s.high),
+                "knife_edge": s.point,
+                "equilibria": kinds(s.result),
+                "dominant": [list(d) for d in s.dominant],
+            }
+            for s in stretches
+        ],
+        "stretches_open": reason,
+    }
+
+
+def _crossing_data(crossing: Crossing) -> dict[str, Any]:
+    return {
+        "value": _root_data(crossing.root),
+        "decimal": float(crossing.root.middle),
+        "prefers": "above" if crossing.above else "below",
+        "formula": Formula(crossing.formula).text if crossing.formula is not None else None,
+        "exact": not crossing.approximate,
+    }
+
+
+def _root_data(root: RealRoot | None) -> Any:
+    if root is None:
+        return None
+    if root.value is not None:
+        return data(root.value)
+    return {"polynomial": [str(c) for c in root.polynomial], "low": data(root.low), "high": data(root.high)}
+

@@ -1,0 +1,103 @@
+"""For every pure profile, the conditions under which it is an equilibrium, in closed form.
+
+A profile `a` is a Nash equilibrium if and only if `u_i(a) - u_i(k, a_-i) >= 0` for every player `i` and strategy `k`. Each
+difference is given in the names of the sheet, and where it is linear in one parameter with a coefficient of proved sign,
+solved for it. The list covers pure profiles only; mixed equilibria have conditions too, which are not given here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sympy as sp
+
+from escalation.critical_values import closed_form
+from escalation.evaluation import Arrays
+from escalation.expressions import Expr, names_in, rational, symbol
+from escalation.game.normal import NormalFormGame, Profile
+from escalation.parameters import Values, substitute
+from escalation.signs.sign import sign_over_box
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`difference >= 0`: player `player` does not gain by playing `instead` at the profile.
+
+    `parameter >= bound` (or `<=`, as `relation` says) is the same condition, solved, where it could be; `holds` says
+    whether it is met at the game's values, `tight` whether with equality.
+    """
+
+    player: int
+    instead: int
+    difference: Expr
+    parameter: str
+    relation: str
+    bound: Expr | None
+    holds: bool
+    tight: bool
+
+
+@dataclass(frozen=True)
+class PureConditions:
+    """A pure profile and all its conditions."""
+
+    profile: Profile
+    conditions: tuple[Condition, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the profile is an equilibrium at the game's values."""
+        return all(condition.holds for condition in self.conditions)
+
+
+def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureConditions]:
+    """The best-reply conditions of every pure profile, solved for `parameter` (default: that of a threshold of the file).
+
+    >>> from escalation.files.library import load
+    >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.bound is not None]
+    [(K*p_e + c_I + d_I - g_I)/r_I]
+    """
+    wanted = [parameter] if parameter else list(dict.fromkeys(t.parameter for t in game.thresholds))
+    return [PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles]
+
+
+def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> list[Condition]:
+    found = []
+    for i, size in enumerate(game.shape):
+        for k in range(size):
+            if k != profile[i]:
+                other = (*profile[:i], k, *profile[i + 1 :])
+                found.append(_condition(game, i, k, game.cells[profile][i] - game.cells[other][i], wanted))
+    return found
+
+
+def _condition(game: NormalFormGame, player: int, instead: int, difference: Expr, wanted: list[str]) -> Condition:
+    value = Values.at_baseline(game.sheet, Arrays()).of(difference)
+    reached = set(game.sheet.closure(names_in(difference)))
+    for name in wanted:
+        if name in reached:
+            solved = _solved(game, difference, name)
+            if solved:
+                return Condition(player, instead, difference, name, solved[0], solved[1], bool(value >= 0), bool(value == 0))
+    return Condition(player, instead, _written(game, difference), "", ">=", None, bool(value >= 0), bool(value == 0))
+
+
+def _solved(game: NormalFormGame, difference: Expr, parameter: str) -> tuple[str, Expr] | None:
+    """The relation and the bound, if the coefficient of the parameter has one sign throughout the ranges."""
+    bound = closed_form(game, difference, parameter)
+    if bound is None:
+        return None
+    slope = sp.diff(game.sheet.expand(difference, {parameter}), symbol(parameter))
+    sign = sign_over_box(slope, game.sheet)
+    return ({1: ">=", -1: "<="}[sign], bound) if sign else None
+
+
+def _written(game: NormalFormGame, difference: Expr) -> Expr:
+    """The difference with payoff components written out and what is asleep at its neutral value."""
+    components = {n: d.expression for n, d in game.sheet.definitions.items() if d.component}
+    written = difference
+    for name in reversed(game.sheet.closure(components)):
+        if name in components:
+            written = substitute(written, {name: components[name]})
+    asleep = {n: rational(p.baseline) for n, p in game.sheet.parameters.items() if p.asleep and p.baseline is not None}
+    return substitute(written, asleep)

@@ -1,0 +1,103 @@
+"""The group of verbs, and the one place where errors become exit codes.
+
+0 done, 1 a check failed, 2 bad input (one line, no traceback), 3 undecided or a limit was reached.
+"""
+
+from __future__ import annotations
+
+import _thread
+import importlib
+import os
+import pkgutil
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from escalation import __version__
+from escalation.errors import EscalationError, printable
+
+INTERRUPTED = 130
+
+
+class Verbs(click.Group):
+    """Every module of this package without a leading underscore is a verb; it is imported when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, by the names of their files."""
+        names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+        return sorted(name for name in names if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, None for an unknown one."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"escalation.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: escalation compare strike-retaliate",
+)
+@click.version_option(__version__, prog_name="escalation")
+def escalation() -> None:
+    """Write a crisis as a small symbolic game, solve it exactly, compare it under institutions."""
+
+
+class Timeout:
+    """Interrupts the main thread after so many seconds."""
+
+    fired = False
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._timer = threading.Timer(seconds, self._fire)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _fire(self) -> None:
+        Timeout.fired = True
+        _thread.interrupt_main()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a verb and exits."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result = escalation.main(arguments, prog_name="escalation", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        verb = context.command_path if context else "escalation"
+        _say(f"{verb}: {error.format_message()} See: {verb} --help")
+        return 2
+    except EscalationError as error:
+        _say(str(error))
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("gave up: the time limit was reached." if Timeout.fired else "interrupted.")
+        return 3 if Timeout.fired else INTERRUPTED
+
+
+def _say(text: str) -> None:
+    click.echo(printable(text), err=True)

@@ -1,0 +1,77 @@
+"""Options that several verbs share, and how their text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from escalation.errors import InputError, quoted
+
+Decorated = Callable[..., Any]
+
+
+def values(text: tuple[str, ...]) -> dict[str, Fraction]:
+    """`("A_I=6/5",)` to names and numbers. Raises InputError for anything else, and for a name given twice."""
+    from escalation.expressions import constant
+
+    found: dict[str, Fraction] = {}
+    for item in text:
+        name, equals, value = item.partition("=")
+        name = name.strip()
+        if not equals or not name:
+            raise InputError(f"--set {quoted(item)} is not name=value.", mend="For example --set A_I=6/5")
+        if name in found:
+            raise InputError(f"--set gives {quoted(name)} twice.", mend="Give it once.")
+        try:
+            found[name] = constant(value)
+        except InputError as error:
+            raise InputError(f"--set {quoted(item)}: {error.what}", mend=error.mend) from None
+    return found
+
+
+def _timeout(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    from escalation.cli._group import Timeout
+
+    if value is not None:
+        context.obj = Timeout(value)
+    return value
+
+
+def game(function: Decorated) -> Decorated:
+    """The game: a built-in name, a path, or `-`."""
+    return click.argument("game")(function)
+
+
+def mechanisms(function: Decorated) -> Decorated:
+    """`-m`, repeatable."""
+    text = "A mechanism, by name or path; a+b composes, none is the base game. Repeatable."
+    return click.option("-m", "--mechanism", "mechanisms", multiple=True, metavar="NAME", help=text)(function)
+
+
+def settings(function: Decorated) -> Decorated:
+    """`--set`, repeatable."""
+    text = "Hold a parameter or a definition at a value (exact: 6/5, 0.05). Repeatable."
+    return click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help=text)(function)
+
+
+def output(function: Decorated) -> Decorated:
+    """`--format`, `--output`, `--timeout`."""
+    from escalation.report import formats
+
+    function = click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="Give up after so many seconds (exit 3).",
+        callback=_timeout,
+        expose_value=False,
+        is_eager=True,
+    )(function)
+    function = click.option(
+        "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
+    )(function)
+    choice = click.Choice(formats())
+    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(function)

@@ -1,0 +1,82 @@
+"""Answers to standard output or to a file, warnings and progress to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from escalation.errors import InputError, printable
+
+if TYPE_CHECKING:
+    from escalation.exhibits import Answer
+    from escalation.game.normal import NormalFormGame
+
+
+def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
+    """Prints an answer, or writes it to `path`; the exit code is the answer's."""
+    from escalation.report import render
+
+    text = render(answer.in_full() if full else answer, form)
+    if path is None:
+        click.echo(text, nl=False)
+    else:
+        write(Path(path), text)
+    return answer.exit_code
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one; data become a list."""
+    first = answers[0]
+    if len(answers) == 1:
+        return first
+    return replace(
+        first,
+        exhibits=tuple(e for a in answers for e in a.exhibits),
+        data=[a.data for a in answers],
+        records=tuple(r for a in answers for r in a.records),
+        exit_code=max(a.exit_code for a in answers),
+    )
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file whole or not at all. Raises InputError where that is not possible."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(text)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, 0o666 & ~umask)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}.", file=str(path)) from None
+
+
+def warn(game: NormalFormGame) -> None:
+    """What the loader warned of, once."""
+    for warning in game.provenance.warnings:
+        click.echo(f"note: {printable(warning)}", err=True)
+
+
+def progress() -> Callable[[str], None] | None:
+    """A line of progress on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda text: click.echo(f"\r\x1b[2K{printable(text)}", err=True, nl=False)
+
+
+def done() -> None:
+    """Clears the line of progress."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K", err=True, nl=False)

@@ -1,0 +1,56 @@
+"""`escalation compare`: one game under several institutions."""
+
+from __future__ import annotations
+
+import click
+
+from escalation.cli import _options as options
+
+
+@click.command("compare", epilog='Example: escalation compare strike-retaliate -m hotline -m "joint-mechanism + hotline"')
+@options.game
+@options.mechanisms
+@options.settings
+@click.option("--event", metavar="NAME", help="The event whose shares are drawn (default: the file's first).")
+@click.option("-p", "--parameter", metavar="NAME", help="The parameter whose thresholds are wanted (default: the file's own).")
+@click.option("--draws", type=click.IntRange(0, 10_000_000), default=20_000, show_default=True, help="Draws over the ranges; 0 for none.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+@click.option("--full", is_flag=True, help="All thresholds, as formulas too, and the sets of equilibria.")
+@options.output
+def command(
+    game: str,
+    mechanisms: tuple[str, ...],
+    settings: tuple[str, ...],
+    event: str | None,
+    parameter: str | None,
+    draws: int,
+    seed: int,
+    full: bool,
+    form: str,
+    path: str | None,
+) -> int:
+    """Compare GAME under mechanisms: equilibria, events, payoffs, thresholds, and shares of the assumed ranges.
+
+    Without -m, the mechanisms that the game file lists; the base game always comes first.
+    """
+    import escalation as esc
+    from escalation.answers.compared import answer
+    from escalation.cli._printing import done, progress, show, warn
+
+    given = options.values(settings)
+    loaded = esc.load(game)
+    warn(loaded)
+    try:
+        found = esc.compare(
+            loaded,
+            list(mechanisms) or None,
+            values=given,
+            event=event,
+            parameter=parameter,
+            draws=draws,
+            seed=seed,
+            progress=progress(),
+        )
+    finally:
+        done()
+    return show(answer(found, given), form, path, full)

@@ -1,0 +1,47 @@
+"""`escalation conditions`: where each pure profile is an equilibrium, in closed form, and the thresholds."""
+
+from __future__ import annotations
+
+import click
+
+from escalation.cli import _options as options
+
+
+@click.command("conditions", epilog="Example: escalation conditions strike-retaliate -m joint-mechanism -p lambda_")
+@options.game
+@options.mechanisms
+@options.settings
+@click.option("-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds).")
+@options.output
+def command(
+    game: str,
+    mechanisms: tuple[str, ...],
+    settings: tuple[str, ...],
+    parameter: str | None,
+    form: str,
+    path: str | None,
+) -> int:
+    """Say under which conditions each pure profile of GAME is an equilibrium, and at which thresholds that changes.
+
+    Several -m compose.
+    """
+    import escalation as esc
+    from escalation.answers.conditioned import answer
+    from escalation.cli._printing import show, warn
+    from escalation.critical_values import line_of
+
+    given = options.values(settings)
+    loaded = esc.load(game)
+    warn(loaded)
+    made = loaded.with_mechanisms(*mechanisms).pinned(given)
+    line = parameter or next((t.parameter for t in made.thresholds), None)
+    if parameter:
+        line_of(made, parameter)
+    pieces, reason = [], ""
+    if line:
+        try:
+            pieces = esc.stretches(made, line)
+        except esc.Undecided as error:
+            reason = f"undecided ({error})"
+    found = esc.conditions(made, parameter), esc.thresholds(made, parameter)
+    return show(answer(made, given, *found, line, pieces, reason), form, path)

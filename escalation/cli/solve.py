@@ -1,0 +1,43 @@
+"""`escalation solve`: all equilibria of one game at given values."""
+
+from __future__ import annotations
+
+import click
+
+from escalation.cli import _options as options
+
+
+@click.command("solve", epilog="Example: escalation solve strike-retaliate -m joint-mechanism --set A_I=6/5")
+@options.game
+@options.mechanisms
+@options.settings
+@click.option("--concept", metavar="NAME", default="nash", show_default=True, help="Solution concept (escalation list concepts).")
+@click.option("--cross-check", is_flag=True, help="Compare with nashpy's own lists (two players).")
+@options.output
+def command(
+    game: str,
+    mechanisms: tuple[str, ...],
+    settings: tuple[str, ...],
+    concept: str,
+    cross_check: bool,
+    form: str,
+    path: str | None,
+) -> int:
+    """Solve GAME (a built-in name, a path, or - for standard input): every equilibrium, exact and verified.
+
+    With several -m, each is solved in turn.
+    """
+    import escalation as esc
+    from escalation.answers.solved import answer
+    from escalation.cli._printing import joined, show, warn
+    from escalation.second_road import sentence
+
+    given = options.values(settings)
+    loaded = esc.load(game)
+    warn(loaded)
+    answers = []
+    for mechanism in mechanisms or ("none",):
+        made = loaded.with_mechanisms(mechanism)
+        result = esc.solve(made.at(**{k: v for k, v in given.items()}), concept)
+        answers.append(answer(result, given, sentence(result) if cross_check else ""))
+    return show(joined(answers), form, path)

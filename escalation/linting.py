@@ -1,0 +1,115 @@
+"""`check`: everything that is wrong or doubtful in a game file, each with file, line, key and the mend.
+
+Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read but
+look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight leaves
+[0, 1], a mechanism that changes nothing, a threshold that no parameter moves. Notes are not counted: parameters without a
+reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from escalation.critical_values import line_of
+from escalation.errors import EscalationError, InputError, NotApplicable, quoted
+from escalation.expressions import names_in
+from escalation.files.library import inspect
+from escalation.game.normal import NormalFormGame
+from escalation.game.patterns import ANY
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of a check: what is wrong, as `file:line, key: what mend`; `note` findings do not fail a check."""
+
+    text: str
+    note: bool = False
+
+
+def check(name: str) -> list[Finding]:
+    """All findings in a game file, by name or path. Raises InputError if it cannot be read at all.
+
+    >>> [finding for finding in check("strike-retaliate") if not finding.note]
+    []
+    """
+    game, findings, document = inspect(name)
+    errors: list[InputError] = list(findings.errors)
+    if game is not None and not errors:
+        errors += [error.at(document.label) for error in _slips(game, document.tables)]
+    found = []
+    for error in errors:
+        line = document.line(error.key) if error.file == document.label else None
+        found.append(Finding(_with_line(error, line)))
+    notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
+    return list(dict.fromkeys([*found, *notes]))
+
+
+def _with_line(error: InputError, line: int | None) -> str:
+    placed = InputError(error.what, mend=error.mend, file=f"{error.file}:{line}" if line else error.file, key=error.key)
+    return str(placed)
+
+
+def _slips(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    yield from (*_unused(game, tables), *_events(game), *_values(game), *_thresholds(game), *_rows(game))
+
+
+def _used(game: NormalFormGame) -> set[str]:
+    """The names that payoffs, events, edits, thresholds or mechanisms of the game's own are made of."""
+    expressions = [e for own in game.payoffs.values() for e in own]
+    expressions += [w for own in game.events.values() for _, w in own]
+    expressions += [edit.expression for edits in game.where.values() for edit in edits]
+    names = {n for e in expressions for n in names_in(e)} | {t.parameter for t in game.thresholds}
+    names |= {edit.name for edits in game.where.values() for edit in edits}
+    for law in (p.law for p in game.sheet.parameters.values() if p.law):
+        names |= names_in(law.median) | names_in(law.log_sd)
+    return set(game.sheet.closure(names))
+
+
+def _unused(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Names that the file itself declares and nothing uses; a shared sheet may serve other games."""
+    used = _used(game)
+    text = str(tables.get("mechanisms", "")) + str(tables.get("claims", ""))
+    for key in ("parameters", "definitions"):
+        for name in tables.get(key, {}):
+            if name not in used and name not in text:
+                yield InputError(f"{quoted(name)} is declared but nothing uses it.", mend="Use it or drop it.", key=(key, name))
+
+
+def _events(game: NormalFormGame) -> Iterable[InputError]:
+    for event, patterns in game.events.items():
+        if not patterns or all(w.is_zero for _, w in patterns):
+            yield InputError("no profile reaches this event.", mend="Name patterns with a weight above 0.", key=("events", event))
+        seen: list[tuple[str, ...]] = []
+        for pattern, _ in patterns:
+            if any(all(a in (ANY, b) for a, b in zip(old, pattern, strict=True)) for old in seen):
+                yield InputError(
+                    f"{quoted(', '.join(pattern))} is covered by an earlier pattern.", mend="Drop it.", key=("events", event)
+                )
+            seen.append(pattern)
+
+
+def _values(game: NormalFormGame) -> Iterable[InputError]:
+    try:
+        game.at()
+    except InputError as error:
+        yield error
+
+
+def _thresholds(game: NormalFormGame) -> Iterable[InputError]:
+    for threshold in game.thresholds:
+        try:
+            line_of(game, threshold.parameter)
+        except InputError as error:
+            yield InputError(error.what, mend=error.mend, key=("thresholds", threshold.name, "parameter"))
+
+
+def _rows(game: NormalFormGame) -> Iterable[InputError]:
+    for row in game.rows:
+        try:
+            game.with_mechanisms(row)
+        except NotApplicable as error:
+            yield InputError(error.what, key=("compare",))
+        except EscalationError as error:
+            yield InputError(str(error), key=("compare",))

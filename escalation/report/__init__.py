@@ -1,0 +1,23 @@
+"""Formats, one a file: `render(answer) -> str`. A new file here is a new `--format`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from escalation.errors import InputError, quoted
+from escalation.exhibits import Answer
+
+
+def formats() -> list[str]:
+    """All formats, by the names of their files."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def render(answer: Answer, form: str) -> str:
+    """The answer in a format. Raises InputError for an unknown one."""
+    if form not in formats():
+        raise InputError(f"{quoted(form)} is not a format.", mend=f"Known: {', '.join(formats())}.")
+    text = importlib.import_module(f"{__name__}.{form}").render(answer)
+    assert isinstance(text, str)
+    return text

@@ -1,0 +1,80 @@
+"""HTML: one page that stands alone, opens offline and prints in black and white; nothing that only colour says."""
+
+from __future__ import annotations
+
+from html import escape
+
+from escalation.errors import printable
+from escalation.exhibits import Answer, Formula, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.table import Cell
+
+_STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; } caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
+th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; } thead th { border-bottom: 1px solid #555; }
+tbody th { font-weight: 500; } tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
+.right { text-align: right; font-variant-numeric: tabular-nums; } .matrix td { text-align: center; padding: 0.4rem 1.2rem; }
+.best { font-weight: 700; text-decoration: underline; } .note, .quiet { color: #444; font-size: 0.9rem; max-width: 62rem; }
+code { font-size: 0.92em; } .scroll { overflow-x: auto; }
+"""
+
+
+def render(answer: Answer) -> str:
+    """A whole page."""
+    body = "\n".join(_exhibit(exhibit, first=k == 0) for k, exhibit in enumerate(answer.everything))
+    title = _text(answer.title)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+
+
+def _exhibit(exhibit: Exhibit, first: bool) -> str:
+    match exhibit:
+        case Prose(text=text, quiet=quiet):
+            return f"<h1>{_text(text)}</h1>" if first else f'<p class="quiet">{_text(text)}</p>' if quiet else f"<p>{_text(text)}</p>"
+        case Table():
+            head = "".join(f'<th scope="col"{_side(c.right)}>{_text(c.title)}</th>' for c in exhibit.columns)
+            rows = "\n".join(
+                "<tr>"
+                + "".join(
+                    f'<th scope="row"{_side(column.right)}>{_cell(cell)}</th>' if k == 0 else f"<td{_side(column.right)}>{_cell(cell)}</td>"
+                    for k, (cell, column) in enumerate(zip(row, exhibit.columns, strict=True))
+                )
+                + "</tr>"
+                for row in exhibit.rows
+            )
+            return _table("", exhibit.title, head, rows, exhibit.note)
+        case Matrix():
+            head = '<th scope="col"></th>' + "".join(f'<th scope="col">{_text(c)}</th>' for c in exhibit.columns)
+            rows = "\n".join(
+                f'<tr><th scope="row">{_text(name)}</th>'
+                + "".join(f"<td>{', '.join(_payoff(*entry) for entry in cell)}</td>" for cell in line)
+                + "</tr>"
+                for name, line in zip(exhibit.rows, exhibit.cells, strict=True)
+            )
+            title = f"{exhibit.title}: {exhibit.players[0]} (rows) and {exhibit.players[1]} (columns)"
+            return _table("matrix", title, head, rows, exhibit.note)
+
+
+def _table(kind: str, title: str, head: str, rows: str, note: str) -> str:
+    caption = f"<caption>{_text(title)}</caption>" if title else ""
+    below = f'\n<p class="note">{_text(note)}</p>' if note else ""
+    return f'<div class="scroll"><table class="{kind}">{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>{below}'
+
+
+def _side(right: bool) -> str:
+    return ' class="right"' if right else ""
+
+
+def _payoff(text: str, best: bool) -> str:
+    return f'<span class="best">{_text(text)}*</span>' if best else _text(text)
+
+
+def _cell(cell: Cell) -> str:
+    return f"<code>{_text(cell.text)}</code>" if isinstance(cell, Formula) else _text(cell)
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))

@@ -1,0 +1,71 @@
+"""LaTeX: a fragment with `tabular`s, to be \\input into a document; formulas are mathematics."""
+
+from __future__ import annotations
+
+import re
+
+from escalation.errors import printable
+from escalation.exhibits import Answer, Formula, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.table import Cell
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "≈": r"$\approx$",
+    **{c: f"\\{c}" for c in "&%$#_{}"},
+}
+_PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
+
+
+def render(answer: Answer) -> str:
+    """The exhibits in order."""
+    return "% needs \\usepackage[T1]{fontenc}, amsmath\n" + "\n\n".join(_exhibit(e) for e in answer.everything) + "\n"
+
+
+def _exhibit(exhibit: Exhibit) -> str:
+    match exhibit:
+        case Prose(text=text, quiet=quiet):
+            return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
+        case Table():
+            spec = "".join("r" if column.right else "l" for column in exhibit.columns)
+            rows = [[escape(column.title) for column in exhibit.columns]]
+            rows += [[_cell(cell) for cell in row] for row in exhibit.rows]
+            return _tabular(exhibit.title, spec, rows, exhibit.note)
+        case Matrix():
+            rows = [["", *(escape(column) for column in exhibit.columns)]]
+            rows += [
+                [escape(name), *(", ".join(_payoff(*entry) for entry in cell) for cell in line)]
+                for name, line in zip(exhibit.rows, exhibit.cells, strict=True)
+            ]
+            title = f"{exhibit.title}: {exhibit.players[0]} (rows), {exhibit.players[1]} (columns)"
+            return _tabular(title, "l" + "c" * len(exhibit.columns), rows, exhibit.note.replace("*", "underlined:"))
+
+
+def _payoff(text: str, best: bool) -> str:
+    return f"$\\underline{{{escape(text)}}}$" if best else f"${escape(text)}$"
+
+
+def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
+    head, *body = (" & ".join(row) + r" \\" for row in rows)
+    lines = [f"\\textbf{{{escape(title)}}}\\par" if title else "", f"\\begin{{tabular}}{{{spec}}}", r"\hline", head, r"\hline"]
+    lines += [*body, r"\hline", r"\end{tabular}\par", f"{{\\small {escape(note)}\\par}}" if note else ""]
+    return "\n".join(line for line in lines if line)
+
+
+def _cell(cell: Cell) -> str:
+    return f"${cell.latex}$" if isinstance(cell, Formula) else escape(cell)
+
+
+def escape(text: str) -> str:
+    """Text that LaTeX prints as it is.
+
+    >>> escape("50 % of A_I")
+    '50 \\\\% of A\\\\_I'
+    """
+    return _PATTERN.sub(lambda match: _SPECIAL[match[0]], printable(text))

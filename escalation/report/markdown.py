@@ -1,0 +1,54 @@
+"""Markdown, with pipe tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from escalation.errors import printable
+from escalation.exhibits import Answer, Column, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.table import text_of
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def render(answer: Answer) -> str:
+    """The exhibits in order."""
+    return "\n\n".join(_exhibit(exhibit) for exhibit in answer.everything) + "\n"
+
+
+def _exhibit(exhibit: Exhibit) -> str:
+    match exhibit:
+        case Prose(text=text, quiet=quiet):
+            return f"> {escape(text)}" if quiet else escape(text)
+        case Table():
+            body = [[text_of(cell) for cell in row] for row in exhibit.rows]
+            return _titled(exhibit.title, _pipes(exhibit.columns, body), exhibit.note)
+        case Matrix():
+            head = (Column(f"{exhibit.players[0]} / {exhibit.players[1]}"), *(Column(c, right=True) for c in exhibit.columns))
+            body = [
+                [name, *(", ".join(f"{text}{' *' if best else ''}" for text, best in cell) for cell in row)]
+                for name, row in zip(exhibit.rows, exhibit.cells, strict=True)
+            ]
+            return _titled(exhibit.title, _pipes(head, body), exhibit.note)
+
+
+def _titled(title: str, body: str, note: str) -> str:
+    parts = [f"**{escape(title)}**" if title else "", body, escape(note)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _pipes(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
+    lines = [[escape(c.title) for c in columns], ["---:" if c.right else ":---" for c in columns]]
+    lines += [[escape(cell) for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is.
+
+    >>> escape("a*b|c")
+    'a\\\\*b\\\\|c'
+    """
+    return _SPECIAL.sub(r"\\\1", printable(text))

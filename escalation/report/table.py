@@ -1,0 +1,90 @@
+"""Plain text for a terminal: paragraphs and tables, 100 columns unless the terminal is wider or narrower.
+
+Every cell is text, never markup: names from a file cannot steer the terminal.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from escalation.errors import printable
+from escalation.exhibits import Answer, Column, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.table import text_of
+
+WIDTH = 100
+RULE = box.SIMPLE_HEAD
+
+
+def render(answer: Answer) -> str:
+    """The exhibits in order."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH,
+        force_terminal=False,
+        color_system=None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for exhibit in answer.exhibits:
+        _print(console, exhibit)
+    if answer.details:
+        titles = dict.fromkeys(e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose) and e.title)
+        console.print(_plain(f"More with --full: {'; '.join(titles)}."))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().strip("\n").splitlines())
+
+
+def _print(console: Console, exhibit: Exhibit) -> None:
+    match exhibit:
+        case Prose(text=text):
+            console.print(_plain(text))
+            console.print()
+        case Table(title=title, columns=columns, rows=rows, note=note):
+            _table(console, title, columns, [[text_of(cell) for cell in row] for row in rows], note)
+        case Matrix():
+            columns = (Column(""), *(Column(f"{exhibit.players[1]}: {c}", right=True) for c in exhibit.columns))
+            body = [
+                [f"{exhibit.players[0]}: {name}", *(_cell(cell) for cell in row)]
+                for name, row in zip(exhibit.rows, exhibit.cells, strict=True)
+            ]
+            _table(console, exhibit.title, columns, body, exhibit.note)
+
+
+def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list[list[str]], note: str) -> None:
+    if title:
+        console.print(_plain(title))
+    table = RichTable(box=RULE, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    needed = [_longest_word([column.title, *(row[k] for row in rows)]) for k, column in enumerate(columns)]
+    fits = sum(needed) + 2 * len(columns) + 1 <= console.width
+    for column, width in zip(columns, needed, strict=True):
+        side = "right" if column.right else "left"
+        table.add_column(_plain(column.title), justify=side, overflow="fold", min_width=width if fits else 1)
+    for row in rows:
+        table.add_row(*(_plain(cell) for cell in row))
+    console.print(Padding(table, (0, 0, 0, 1)))
+    if note:
+        console.print(_plain(note))
+    console.print()
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((cell_len(word) for text in texts for word in printable(text).split()), default=1)
+
+
+def _cell(cell: tuple[tuple[str, bool], tuple[str, bool]]) -> str:
+    return ", ".join(f"{text}{'*' if best else ' '}" for text, best in cell)
+
+
+def _plain(text: str) -> Text:
+    return Text(printable(text))
