@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("check", epilog="Example: escalation check my-crisis.toml")
+@click.command(
+    "check",
+    short_help="Lint game files: every finding with file, line, key and the mend.",
+    epilog="Example: escalation check my-crisis.toml",
+)
 @click.argument("games", nargs=-1, required=True)
 @options.output
 def command(games: tuple[str, ...], form: str, path: str | None) -> int:

@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("compare", epilog='Example: escalation compare strike-retaliate -m hotline -m "joint-mechanism + hotline"')
+@click.command(
+    "compare",
+    short_help="Compare a game under institutions.",
+    epilog='Example: escalation compare strike-retaliate -m hotline -m "joint-mechanism + hotline"',
+)
 @options.game
 @options.mechanisms
 @options.settings

@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("conditions", epilog="Example: escalation conditions strike-retaliate -m joint-mechanism -p lambda_")
+@click.command(
+    "conditions",
+    short_help="Where each pure profile is an equilibrium, in closed form.",
+    epilog="Example: escalation conditions strike-retaliate -m joint-mechanism -p lambda_",
+)
 @options.game
 @options.mechanisms
 @options.settings

@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("list", epilog="Example: escalation list mechanisms --for pipeline")
+@click.command(
+    "list",
+    short_help="List games, mechanisms, concepts and formats.",
+    epilog="Example: escalation list mechanisms --for pipeline",
+)
 @click.argument("what", type=click.Choice(["games", "mechanisms", "concepts", "formats", "all"]), default="all")
 @click.option("--for", "game", metavar="GAME", help="Only the mechanisms that change this game, and why the others do not.")
 @options.output

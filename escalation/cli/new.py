@@ -9,7 +9,11 @@ import click
 from escalation.errors import InputError
 
 
-@click.command("new", epilog="Example: escalation new my-crisis.toml --players Athens,Sparta")
+@click.command(
+    "new",
+    short_help="Write a commented starter file.",
+    epilog="Example: escalation new my-crisis.toml --players Athens,Sparta",
+)
 @click.argument("path", type=click.Path())
 @click.option("--players", default="Defender,Challenger", show_default=True, metavar="A,B", help="The two players.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")

@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("show", epilog="Example: escalation show pipeline --parameters")
+@click.command(
+    "show",
+    short_help="Show a game: payoffs as formulas, parameters, sources.",
+    epilog="Example: escalation show pipeline --parameters",
+)
 @options.game
 @options.mechanisms
 @click.option("--parameters", is_flag=True, help="Parameters with unit, value, range and what they rest on.")

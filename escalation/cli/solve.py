@@ -7,7 +7,11 @@ import click
 from escalation.cli import _options as options
 
 
-@click.command("solve", epilog="Example: escalation solve strike-retaliate -m joint-mechanism --set A_I=6/5")
+@click.command(
+    "solve",
+    short_help="Find every equilibrium, exact and verified.",
+    epilog="Example: escalation solve strike-retaliate -m joint-mechanism --set A_I=6/5",
+)
 @options.game
 @options.mechanisms
 @options.settings

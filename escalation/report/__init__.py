@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import TYPE_CHECKING
 
 from escalation.errors import InputError, quoted
-from escalation.exhibits import Answer
+
+if TYPE_CHECKING:
+    from escalation.exhibits import Answer
 
 
 def formats() -> list[str]:

@@ -11,7 +11,7 @@ import sys
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -64,12 +64,11 @@ def _print(console: Console, exhibit: Exhibit) -> None:
 def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list[list[str]], note: str) -> None:
     if title:
         console.print(_plain(title))
-    table = RichTable(box=RULE, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    needed = [_longest_word([column.title, *(row[k] for row in rows)]) for k, column in enumerate(columns)]
-    fits = sum(needed) + 2 * len(columns) + 1 <= console.width
-    for column, width in zip(columns, needed, strict=True):
-        side = "right" if column.right else "left"
-        table.add_column(_plain(column.title), justify=side, overflow="fold", min_width=width if fits else 1)
+    table = RichTable(box=RULE, pad_edge=True, show_edge=False, padding=(0, 1, 0, 0))
+    widths = _widths([[column.title, *(row[k] for row in rows)] for k, column in enumerate(columns)], console.width - 1)
+    for column, width in zip(columns, widths, strict=True):
+        side: JustifyMethod = "right" if column.right else "left"
+        table.add_column(_plain(column.title), justify=side, overflow="fold", width=width)
     for row in rows:
         table.add_row(*(_plain(cell) for cell in row))
     console.print(Padding(table, (0, 0, 0, 1)))
@@ -78,8 +77,16 @@ def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list
     console.print()
 
 
-def _longest_word(texts: list[str]) -> int:
-    return max((cell_len(word) for text in texts for word in printable(text).split()), default=1)
+def _widths(columns: list[list[str]], room: int) -> list[int]:
+    """Column widths that fit `room`: the widest column gives way first, and words are broken only if nothing else helps."""
+    widths = [max(map(cell_len, map(printable, texts))) or 1 for texts in columns]
+    words = [max((cell_len(word) for text in texts for word in printable(text).split()), default=1) for texts in columns]
+    free = room - 2 * len(columns) + 1
+    for least in (words, [1] * len(columns)):
+        while sum(widths) > free and any(w > floor for w, floor in zip(widths, least, strict=True)):
+            widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)  # noqa: B023
+            widths[widest] -= 1
+    return widths
 
 
 def _cell(cell: tuple[tuple[str, bool], tuple[str, bool]]) -> str:
