@@ -78,7 +78,9 @@ def _condition(game: NormalFormGame, player: int, instead: int, difference: Expr
         if name in reached:
             solved = _solved(game, difference, name)
             if solved:
-                return Condition(player, instead, difference, name, solved[0], solved[1], bool(value >= 0), bool(value == 0))
+                return Condition(
+                    player, instead, difference, name, solved[0], solved[1], bool(value >= 0), bool(value == 0)
+                )
     return Condition(player, instead, _written(game, difference), "", ">=", None, bool(value >= 0), bool(value == 0))
 
 

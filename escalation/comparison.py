@@ -81,7 +81,9 @@ def compare(
     [('none', '8/9'), ('hotline', '13/18')]
     """
     base = game.base or game
-    labels = list(dict.fromkeys(" + ".join(split([m])) or "none" for m in (base.rows if mechanisms is None else mechanisms)))
+    labels = list(
+        dict.fromkeys(" + ".join(split([m])) or "none" for m in (base.rows if mechanisms is None else mechanisms))
+    )
     wanted = ["none", *(label for label in labels if label != "none")]
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     chosen = _event(base, event)
@@ -94,7 +96,9 @@ def compare(
 
 def _event(game: NormalFormGame, event: str | None) -> str | None:
     if event is not None and event not in game.events:
-        raise InputError(f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}.")
+        raise InputError(
+            f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}."
+        )
     return event if event is not None else next(iter(game.events), None)
 
 
@@ -200,4 +204,3 @@ def _why_no_shares(event: str | None, draws: int, count: int, varies: bool) -> s
     if not varies:
         return "No shares: no parameter in play has a range."
     return "No shares: the game is too large for drawing." if not count else ""
-

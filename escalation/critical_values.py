@@ -106,7 +106,9 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
     if parameter not in game.sheet.names:
         raise InputError(f"{quoted(parameter)} is not declared.", mend=suggestion(parameter, used))
     if parameter not in used:
-        raise InputError(f"no payoff here depends on {quoted(parameter)}.", mend=f"Choose one of: {', '.join(sorted(used))}.")
+        raise InputError(
+            f"no payoff here depends on {quoted(parameter)}.", mend=f"Choose one of: {', '.join(sorted(used))}."
+        )
     known = game.sheet.parameters.get(parameter)
     unit = known.unit if known else game.sheet.definitions[parameter].unit
     if unit in ("probability", "share", "0 or 1"):
@@ -172,7 +174,7 @@ def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr 
     if Values.at_baseline(sheet, Arrays()).of(bottom) < 0:
         top, bottom = -top, -bottom
     reduced = sp.cancel(top / bottom) if sp.count_ops(top / bottom) <= 12 else top / bottom
-    return min(top / bottom, reduced, key=sp.count_ops)  # type: ignore[no-any-return]
+    return min(top / bottom, reduced, key=sp.count_ops)
 
 
 def _matching(game: NormalFormGame, formula: Expr | None, root: RealRoot) -> Expr | None:
@@ -230,7 +232,9 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     try:
         polynomials = [p for f in _deciding(game, along(game, parameter)) for p in (f.numerator, f.denominator)]
     except NotRational:
-        raise Undecided(f"the payoffs are not rational in {parameter}, so its stretches are not known exactly.") from None
+        raise Undecided(
+            f"the payoffs are not rational in {parameter}, so its stretches are not known exactly."
+        ) from None
     points = [r for r in real_roots(p for p in polynomials if p.degree() > 0) if line.holds(r)]
     if len(points) > MOST_POINTS:
         raise Undecided(f"more than {MOST_POINTS} points decide along {parameter}.")

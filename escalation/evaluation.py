@@ -51,12 +51,12 @@ def evaluate(expression: Expr, lookup: Callable[[str], Any], algebra: Algebra) -
     Fraction(1, 4)
     """
     if expression.is_Symbol:
-        return lookup(expression.name)  # type: ignore[attr-defined]
+        return lookup(expression.name)
     if expression.is_Rational:
-        return algebra.number(Fraction(int(expression.p), int(expression.q)))  # type: ignore[attr-defined]
+        return algebra.number(Fraction(int(expression.p), int(expression.q)))
     if expression is sp.E:
         return algebra.exp(algebra.number(Fraction(1)))
-    values = [evaluate(argument, lookup, algebra) for argument in expression.args]  # type: ignore[arg-type]
+    values = [evaluate(argument, lookup, algebra) for argument in expression.args]
     match expression:
         case sp.Add():
             return _fold(values, lambda a, b: a + b)
@@ -233,4 +233,3 @@ def as_float(value: Fraction) -> float:
         return float(value)
     except OverflowError:
         return math.copysign(math.inf, value)
-

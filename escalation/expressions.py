@@ -15,13 +15,16 @@ import unicodedata
 import warnings
 from collections.abc import Collection
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
 from escalation.errors import InputError, quoted, suggestion
 
-Expr = sp.Expr
+if TYPE_CHECKING:
+    Expr = Any  # sympy carries no types
+else:
+    Expr = sp.Expr
 
 LONGEST_TEXT = 4000
 MOST_OPERATIONS = 800
@@ -68,7 +71,7 @@ def check_name(name: str) -> str:
     >>> check_name("lambda_")
     'lambda_'
     """
-    if keyword.iskeyword(name) or keyword.issoftkeyword(name) and name != "_":
+    if keyword.iskeyword(name) or (keyword.issoftkeyword(name) and name != "_"):
         raise InputError(f"{quoted(name)} is a word of the grammar.", mend=f"Write {quoted(name + '_')}.")
     if name in FUNCTIONS or name == "rest":
         raise InputError(f"{quoted(name)} has a meaning of its own.", mend=f"Write {quoted(name + '_')}.")
@@ -119,7 +122,7 @@ def constant(text: str) -> Fraction:
     value = parse(text, ())
     if not value.is_Rational:
         raise InputError(f"{quoted(text)} is not a rational number.")
-    return Fraction(int(value.p), int(value.q))  # type: ignore[attr-defined]
+    return Fraction(int(value.p), int(value.q))
 
 
 def rational(value: Fraction | int) -> Expr:
@@ -178,7 +181,8 @@ def _children(node: ast.expr) -> list[ast.expr]:
             raise InputError(f"{quoted(name)} is not a function here.", mend=f"Known functions: {known}.")
     what = type(node).__name__.lower()
     raise InputError(
-        f"an expression cannot hold a Python {what}.", mend="Use numbers, declared names, + - * / **, min, max, exp, log, sqrt."
+        f"an expression cannot hold a Python {what}.",
+        mend="Use numbers, declared names, + - * / **, min, max, exp, log, sqrt.",
     )
 
 
@@ -191,7 +195,9 @@ def _build(root: ast.expr, source: bytes, names: Collection[str]) -> Expr:
         order.append(node)
         waiting.extend(_children(node))
         if len(order) > MOST_OPERATIONS:
-            raise InputError("the expression is too long.", mend=f"At most {MOST_OPERATIONS} operations; use definitions.")
+            raise InputError(
+                "the expression is too long.", mend=f"At most {MOST_OPERATIONS} operations; use definitions."
+            )
     made: dict[ast.expr, tuple[Expr, int]] = {}
     for node in reversed(order):
         operands = [made[child][0] for child in _children(node)]
@@ -240,8 +246,8 @@ def _operate(operator: ast.operator, left: Expr, right: Expr) -> Expr:
 
 def _power(base: Expr, exponent: Expr) -> Expr:
     if exponent.is_Rational:
-        size = abs(Fraction(int(exponent.p), int(exponent.q)))  # type: ignore[attr-defined]
-        if size > LARGEST_EXPONENT or exponent.q > LARGEST_EXPONENT:  # type: ignore[attr-defined]
+        size = abs(Fraction(int(exponent.p), int(exponent.q)))
+        if size > LARGEST_EXPONENT or exponent.q > LARGEST_EXPONENT:
             raise InputError("an exponent is too large.", mend=f"At most {LARGEST_EXPONENT} is read.")
         _check_size(int(size * _bits(base)))
         if base.is_zero and exponent <= 0:
@@ -251,13 +257,13 @@ def _power(base: Expr, exponent: Expr) -> Expr:
 
 def _small(expression: Expr) -> bool:
     """Whether expanding is cheap: few operations and no large power."""
-    powers = [abs(int(p.exp)) for p in expression.atoms(sp.Pow) if p.exp.is_Integer]  # type: ignore[attr-defined]
+    powers = [abs(int(p.exp)) for p in expression.atoms(sp.Pow) if p.exp.is_Integer]
     return bool(sp.count_ops(expression) <= 40 and max(powers, default=1) <= 4)
 
 
 def _bits(expression: Expr) -> int:
     if expression.is_Rational:
-        return int(expression.p).bit_length() + int(expression.q).bit_length()  # type: ignore[attr-defined]
+        return int(expression.p).bit_length() + int(expression.q).bit_length()
     return 0
 
 
@@ -268,7 +274,9 @@ def _check_size(bits: int) -> None:
 
 def _real(expression: Any) -> Expr:
     if expression.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo) or expression.is_real is False:
-        raise InputError(f"{quoted(str(expression))} is not a real number.", mend="Check roots, logarithms and divisors.")
+        raise InputError(
+            f"{quoted(str(expression))} is not a real number.", mend="Check roots, logarithms and divisors."
+        )
     assert isinstance(expression, sp.Expr)
     return expression
 

@@ -74,18 +74,24 @@ def _unused(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputEr
     for key in ("parameters", "definitions"):
         for name in tables.get(key, {}):
             if name not in used and name not in text:
-                yield InputError(f"{quoted(name)} is declared but nothing uses it.", mend="Use it or drop it.", key=(key, name))
+                yield InputError(
+                    f"{quoted(name)} is declared but nothing uses it.", mend="Use it or drop it.", key=(key, name)
+                )
 
 
 def _events(game: NormalFormGame) -> Iterable[InputError]:
     for event, patterns in game.events.items():
         if not patterns or all(w.is_zero for _, w in patterns):
-            yield InputError("no profile reaches this event.", mend="Name patterns with a weight above 0.", key=("events", event))
+            yield InputError(
+                "no profile reaches this event.", mend="Name patterns with a weight above 0.", key=("events", event)
+            )
         seen: list[tuple[str, ...]] = []
         for pattern, _ in patterns:
             if any(all(a in (ANY, b) for a, b in zip(old, pattern, strict=True)) for old in seen):
                 yield InputError(
-                    f"{quoted(', '.join(pattern))} is covered by an earlier pattern.", mend="Drop it.", key=("events", event)
+                    f"{quoted(', '.join(pattern))} is covered by an earlier pattern.",
+                    mend="Drop it.",
+                    key=("events", event),
                 )
             seen.append(pattern)
 

@@ -9,7 +9,6 @@ first, transformations after (`game.edits`), so that composing them does not dep
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -187,7 +186,11 @@ def needs(mechanisms: Sequence[Mechanism], base: NormalFormGame) -> str:
     used = set(base.sheet.closure({n for own in base.payoffs.values() for e in own for n in names_in(e)}))
     standing = [name for name in names if name in used]
     if not standing:
-        return f"it acts on {', '.join(names)}, which no payoff here depends on." if names else "it edits no name of this game."
+        return (
+            f"it acts on {', '.join(names)}, which no payoff here depends on."
+            if names
+            else "it edits no name of this game."
+        )
     wakers = [n for n, p in base.parameters.items() if p.asleep and _touches_awake(base, mechanisms, n)]
     if wakers:
         return f"it acts on {', '.join(standing)}, without effect while {', '.join(wakers)} is asleep."

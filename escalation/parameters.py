@@ -191,9 +191,7 @@ def substitute(expression: Expr, new: Mapping[str, Expr]) -> Expr:
     """`expression` with names replaced, all at once."""
     if not new or not names_in(expression) & set(new):
         return expression
-    replaced = expression.xreplace({symbol(name): e for name, e in new.items()})
-    assert isinstance(replaced, Expr)
-    return replaced
+    return expression.xreplace({symbol(name): e for name, e in new.items()})
 
 
 class Values:
@@ -227,9 +225,10 @@ class Values:
     def _defined(self, name: str) -> Any:
         definition = self.sheet.definitions.get(name)
         if definition is None:
-            raise InputError(f"{quoted(name)} has no value.", mend="Give it a baseline, or --set one.", key=("parameters", name))
+            raise InputError(
+                f"{quoted(name)} has no value.", mend="Give it a baseline, or --set one.", key=("parameters", name)
+            )
         for other, number, expression in definition.limits:
             if self.algebra.equal(self[other], number):
                 return self.of(expression)
         return self.of(definition.expression)
-

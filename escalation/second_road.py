@@ -42,7 +42,12 @@ def cross_check(result: Result) -> list[CrossCheck]:
     import numpy as np
 
     rows, columns = (
-        np.array([[float(result.at.payoffs[i, j][player]) for j in range(result.at.shape[1])] for i in range(result.at.shape[0])])
+        np.array(
+            [
+                [float(result.at.payoffs[i, j][player]) for j in range(result.at.shape[1])]
+                for i in range(result.at.shape[0])
+            ]
+        )
         for player in (0, 1)
     )
     game = nashpy.Game(rows, columns)
@@ -52,14 +57,19 @@ def cross_check(result: Result) -> list[CrossCheck]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                theirs = [p for p in getattr(game, method)() if all(len(m) == s for m, s in zip(p, result.at.shape, strict=True))]
+                theirs = [
+                    p
+                    for p in getattr(game, method)()
+                    if all(len(m) == s for m, s in zip(p, result.at.shape, strict=True))
+                ]
             except Exception as error:  # nashpy hands on qhull's own errors, of no common class
                 raise InputError(f"nashpy's {method} fails here: {type(error).__name__}.") from None
         matches = [[_same(p, q) for q in ours] for p in theirs]
         outside = [p for p, row in zip(theirs, matches, strict=True) if not any(row)]
         scale = max(1.0, float(np.abs(rows).max()), float(np.abs(columns).max()))
         false = sum(
-            max((rows @ y).max() - x @ rows @ y, (x @ columns).max() - x @ columns @ y) > CLOSE * scale for x, y in outside
+            max((rows @ y).max() - x @ rows @ y, (x @ columns).max() - x @ columns @ y) > CLOSE * scale
+            for x, y in outside
         )
         met = sum(any(row[k] for row in matches) for k in range(len(ours)))
         checks.append(CrossCheck(method, len(ours), met, len(outside) - int(false), int(false)))

@@ -130,7 +130,8 @@ def compared(base: Array, new: Array) -> Shares:
     count = len(new)
     with np.errstate(invalid="ignore"):
         masks = (new < CLOSE, new < base - CLOSE, np.abs(new - base) <= CLOSE, new > base + CLOSE, new > 1 - CLOSE)
-        return Shares(*(float((known & mask).sum() / count) for mask in masks), float((~known).sum() / count))
+        absent, less, unchanged, more, certain = (float((known & mask).sum() / count) for mask in masks)
+        return Shares(absent, less, unchanged, more, certain, float((~known).sum() / count))
 
 
 def set_shares(chances: Chances) -> list[tuple[frozenset[Supports], float]]:

@@ -42,7 +42,11 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
     units = " and ".join(dict.fromkeys(unit for unit in game.units if unit))
     heading = f"{game.title}: {' x '.join(game.players)}{f', {units}' if units else ''}"
     exhibits: list[Exhibit] = [Prose(heading), Prose(_in_words(comparison)), _outcomes(comparison, given)]
-    exhibits += [_payoffs(comparison), *_shares(comparison), *(Prose(text, quiet=True) for text in _rests_on(comparison))]
+    exhibits += [
+        _payoffs(comparison),
+        *_shares(comparison),
+        *(Prose(text, quiet=True) for text in _rests_on(comparison)),
+    ]
     details = (*_thresholds(comparison), *_sets(comparison))
     return Answer(game.title, tuple(exhibits), _data(comparison, given), tuple(_records(comparison)), details=details)
 
@@ -154,9 +158,7 @@ def _thresholds(comparison: Comparison) -> list[Exhibit]:
         columns = (Column("mechanism"), *(Column(t.name, right=True) for t in named))
         body = tuple((row.label, *(_cell_of(row, t.name) for t in named)) for row in rows)
         note = " ".join(threshold_meaning(rows[0].game, a) for a in rows[0].thresholds if rows[0].game)
-        exhibits.append(
-            Table("Thresholds of best replies", columns, body, f"{note} * preferred at the values used.")
-        )
+        exhibits.append(Table("Thresholds of best replies", columns, body, f"{note} * preferred at the values used."))
         exhibits += formula_table([(row.label, row.thresholds) for row in rows])
     if comparison.parameter and any(row.stretches or row.open for row in rows):
         body = tuple((row.label, number_line(row.stretches, comparison.event) or row.open) for row in rows)
@@ -186,11 +188,19 @@ def _shares(comparison: Comparison) -> list[Exhibit]:
     for which, shares in shown if different else shown[:1]:
         columns = (Column("mechanism"), *(Column(h, right=True) for h in (head if unknown else head[:-1])))
         body = tuple(
-            (row.label, *_share_cells(own, row is rows[0], unknown)) for row, own in zip(rows, shares, strict=True) if own
+            (row.label, *_share_cells(own, row is rows[0], unknown))
+            for row, own in zip(rows, shares, strict=True)
+            if own
         )
         where = f"in its {which} equilibrium" if different else "in its worst equilibrium (the best gives the same)"
-        title = f"{comparison.event}, {where}, over all assumed ranges ({comparison.draws:,} draws, seed {comparison.seed})"
-        note = "Compared with none at the same draw; absent is a part of less likely or unchanged." if len(body) > 1 else ""
+        title = (
+            f"{comparison.event}, {where}, over all assumed ranges ({comparison.draws:,} draws, seed {comparison.seed})"
+        )
+        note = (
+            "Compared with none at the same draw; absent is a part of less likely or unchanged."
+            if len(body) > 1
+            else ""
+        )
         exhibits.append(Table(title, columns, body, note))
     return exhibits
 

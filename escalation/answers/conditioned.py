@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import provenance, values_used
-from escalation.answers.threshold_lines import formula_table, number_line, threshold_cell, threshold_data, threshold_meaning
+from escalation.answers.threshold_lines import (
+    formula_table,
+    number_line,
+    threshold_cell,
+    threshold_data,
+    threshold_meaning,
+)
 from escalation.best_reply_conditions import Condition, PureConditions
 from escalation.critical_values import Stretch, ThresholdAnswer
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
@@ -38,7 +44,9 @@ def answer(
     if thresholds:
         rows = tuple((a.threshold.name, threshold_cell(game, a), threshold_meaning(game, a)) for a in thresholds)
         columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
-        exhibits.append(Table("Thresholds of best replies, all else held", columns, rows, "* preferred at the values used."))
+        exhibits.append(
+            Table("Thresholds of best replies, all else held", columns, rows, "* preferred at the values used.")
+        )
         exhibits += formula_table([(game.mechanism_label, tuple(thresholds))])
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
@@ -81,7 +89,12 @@ def _formula(condition: Condition) -> Formula:
 
 def _meanings(game: NormalFormGame, conditions: Sequence[PureConditions]) -> Table | None:
     """What the named quantities in the conditions are made of."""
-    used = {n for pure in conditions for c in pure.conditions for n in names_in(c.bound if c.bound is not None else c.difference)}
+    used = {
+        n
+        for pure in conditions
+        for c in pure.conditions
+        for n in names_in(c.bound if c.bound is not None else c.difference)
+    }
     named = [game.sheet.definitions[n] for n in sorted(used) if n in game.sheet.definitions]
     if not named:
         return None

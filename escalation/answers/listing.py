@@ -30,7 +30,7 @@ def answer(what: str, game: str | None) -> Answer:
 
 def _games() -> tuple[Row, list[Row]]:
     loaded = [load(name) for name in game_names()]
-    rows = [(g.name, g.title, " x ".join(g.players), "x".join(map(str, g.shape))) for g in loaded]
+    rows: list[Row] = [(g.name, g.title, " x ".join(g.players), "x".join(map(str, g.shape))) for g in loaded]
     return ("name", "title", "players", "size"), rows
 
 
@@ -52,7 +52,9 @@ def _formats() -> tuple[Row, list[Row]]:
 def _for(name: str) -> Answer:
     game = load(name)
     found = mechanisms_for(game)
-    rows: list[dict[str, Any]] = [{"mechanism": m, "changes the game": not why, "why not": why} for m, why in found.items()]
+    rows: list[dict[str, Any]] = [
+        {"mechanism": m, "changes the game": not why, "why not": why} for m, why in found.items()
+    ]
     rows.sort(key=lambda row: not row["changes the game"])
     body = tuple((r["mechanism"], "yes" if r["changes the game"] else "no", _reason(r["why not"])) for r in rows)
     columns = (Column("mechanism"), Column("changes it"), Column("why not"))

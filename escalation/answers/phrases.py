@@ -39,7 +39,9 @@ def profile(equilibrium: Equilibrium) -> str:
 
 def kinds(result: Result) -> str:
     """The equilibria in a cell: pure ones by name, mixed ones as `mixed`."""
-    pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in result.equilibria if e.pure is not None]
+    pure = [
+        f"({', '.join(mixture(own) for own in e.profile.values())})" for e in result.equilibria if e.pure is not None
+    ]
     mixed = len(result.equilibria) - len(pure)
     words = pure if len(pure) <= 3 else [*pure[:2], f"{len(pure) - 2} more pure"]
     if mixed:
@@ -88,7 +90,9 @@ def provenance(game: NormalFormGame) -> dict[str, Any]:
     import hashlib
 
     files = dict(sorted(game.provenance.files.items()))
-    whole = hashlib.sha256("".join(files.values()).encode()).hexdigest() if len(files) != 1 else next(iter(files.values()))
+    whole = (
+        hashlib.sha256("".join(files.values()).encode()).hexdigest() if len(files) != 1 else next(iter(files.values()))
+    )
     return {"version": __version__, "input_sha256": whole, "files": files}
 
 

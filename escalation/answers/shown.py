@@ -39,9 +39,7 @@ def _game(game: NormalFormGame) -> list[Exhibit]:
         (game.label(p), *(game.texts.get(p, ())[i] if game.texts else Formula(e) for i, e in enumerate(own)))
         for p, own in game.payoffs.items()
     )
-    edits = [
-        f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()
-    ]
+    edits = [f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()]
     exhibits.append(Table("Payoffs as formulas", columns, cells, "; ".join(edits)))
     components = [d for d in game.sheet.definitions.values() if d.component]
     if components:
@@ -50,7 +48,12 @@ def _game(game: NormalFormGame) -> list[Exhibit]:
     exhibits.append(payoff_exhibit(at))
     if game.events:
         rows = tuple(
-            (event, "; ".join(f"({', '.join(p)})" + ("" if str(w) == "1" else f" with {Formula(w).text}") for p, w in patterns))
+            (
+                event,
+                "; ".join(
+                    f"({', '.join(p)})" + ("" if str(w) == "1" else f" with {Formula(w).text}") for p, w in patterns
+                ),
+            )
             for event, patterns in game.events.items()
         )
         exhibits.append(Table("Events", (Column("event"), Column("profiles")), rows))
@@ -62,9 +65,7 @@ def _game(game: NormalFormGame) -> list[Exhibit]:
 
 def _definition_table(title: str, definitions: Sequence[Definition], game: NormalFormGame) -> Table:
     values = Values.at_baseline(game.sheet, Arrays())
-    rows = tuple(
-        (d.name, d.text, decimal(float(values[d.name])), d.unit, d.meaning or "-") for d in definitions
-    )
+    rows = tuple((d.name, d.text, decimal(float(values[d.name])), d.unit, d.meaning or "-") for d in definitions)
     columns = (Column("name"), Column("formula"), Column("now", right=True), Column("unit"), Column("meaning"))
     return Table(title, columns, rows)
 
@@ -82,7 +83,9 @@ def _definitions(game: NormalFormGame) -> list[Exhibit]:
     columns = ("name", "formula", "now", "surely within", "unit", "meaning")
     note = "Surely within: an interval that holds every value over the assumed ranges; it may be wider than needed."
     heads = tuple(Column(c, right=c == "now") for c in columns)
-    return [Table("Definitions in play", heads, tuple(rows), note)] if rows else [Prose("This game has no definitions.")]
+    return (
+        [Table("Definitions in play", heads, tuple(rows), note)] if rows else [Prose("This game has no definitions.")]
+    )
 
 
 def _parameters(game: NormalFormGame) -> list[Exhibit]:
@@ -163,6 +166,8 @@ def _data(game: NormalFormGame) -> dict[str, Any]:
         },
         "events": {e: {", ".join(p): Formula(w).text for p, w in own} for e, own in game.events.items()},
         "parameters": [_parameter_data(p) for p in game.parameters.values()],
-        "sources": {k: vars(s) for k, s in game.sheet.sources.items() if any(k in p.sources for p in game.parameters.values())},
+        "sources": {
+            k: vars(s) for k, s in game.sheet.sources.items() if any(k in p.sources for p in game.parameters.values())
+        },
         "provenance": provenance(game),
     }

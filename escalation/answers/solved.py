@@ -116,7 +116,10 @@ def _equilibria(result: Result) -> list[Exhibit]:
     columns = (
         Column("#", right=True),
         *(Column(f"{player} plays") for player in game.players),
-        *(Column(f"u {p}{f' ({u})' if u else ''}", right=True) for p, u in zip(game.players, units or [""] * 9, strict=False)),
+        *(
+            Column(f"u {p}{f' ({u})' if u else ''}", right=True)
+            for p, u in zip(game.players, units or [""] * 9, strict=False)
+        ),
         *(Column(f"P({event})", right=True) for event in at.weights),
     )
     rows = tuple(

@@ -8,11 +8,11 @@ from typing import Any
 from escalation.answers.phrases import kinds, listed
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.critical_values import Crossing, Stretch, ThresholdAnswer
+from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Formula, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import both, data, decimal, short
-from escalation.evaluation import Arrays
 from escalation.expressions import Expr
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
@@ -63,18 +63,21 @@ def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer) -> str:
 
 def threshold_sentence(rows: Sequence[tuple[str, NormalFormGame, tuple[ThresholdAnswer, ...]]]) -> str:
     """How the first threshold moves under the mechanisms."""
-    label, game, answers = rows[0]
+    _, game, answers = rows[0]
     if not answers or len(answers[0].crossings) != 1 or answers[0].crossings[0].root.value is None:
         return ""
     first = answers[0]
     start = first.crossings[0].root.middle
-    lower, higher = [], []
+    lower: list[str] = []
+    higher: list[str] = []
     for name, _, own in rows[1:]:
         if own and len(own[0].crossings) == 1 and own[0].crossings[0].above == first.crossings[0].above:
             value = own[0].crossings[0].root.middle
             if value != start:
                 text = own[0].crossings[0].root.value
-                (lower if value < start else higher).append(f"{name} ({short(text) if text is not None else decimal(value)})")
+                (lower if value < start else higher).append(
+                    f"{name} ({short(text) if text is not None else decimal(value)})"
+                )
     side = "above" if first.crossings[0].above else "below"
     formula = first.crossings[0].formula
     written = f"{Formula(formula).text} = " if formula is not None else ""
@@ -177,4 +180,3 @@ def _root_data(root: RealRoot | None) -> Any:
     if root.value is not None:
         return data(root.value)
     return {"polynomial": [str(c) for c in root.polynomial], "low": data(root.low), "high": data(root.high)}
-

@@ -1,0 +1,1 @@
+"""Exact arithmetic without games: vertices, determinants, real roots, rational functions."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from flint import ctx, fmpq_poly, fmpz_poly
+from flint import ctx, fmpz_poly
 
 PRECISIONS = (64, 256, 1024, 4096)
 
@@ -44,7 +45,7 @@ def real_roots(polynomials: Iterable[Any]) -> list[RealRoot]:
     factors = {tuple(int(c) for c in f.coeffs()): f for p in polynomials for f, _ in p.numer().factor()[1]}
     for precision in PRECISIONS:
         roots = sorted((r for f in factors.values() for r in _roots(f, precision)), key=lambda r: r.middle)
-        if all(a.high < b.low for a, b in zip(roots, roots[1:], strict=False)):
+        if all(a.high < b.low for a, b in pairwise(roots)):
             return roots
     raise AssertionError("distinct roots that 4096 binary digits do not separate")
 

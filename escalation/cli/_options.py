@@ -74,4 +74,6 @@ def output(function: Decorated) -> Decorated:
         "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
     )(function)
     choice = click.Choice(formats())
-    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(function)
+    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
+        function
+    )

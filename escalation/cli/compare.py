@@ -16,8 +16,16 @@ from escalation.cli import _options as options
 @options.mechanisms
 @options.settings
 @click.option("--event", metavar="NAME", help="The event whose shares are drawn (default: the file's first).")
-@click.option("-p", "--parameter", metavar="NAME", help="The parameter whose thresholds are wanted (default: the file's own).")
-@click.option("--draws", type=click.IntRange(0, 10_000_000), default=20_000, show_default=True, help="Draws over the ranges; 0 for none.")
+@click.option(
+    "-p", "--parameter", metavar="NAME", help="The parameter whose thresholds are wanted (default: the file's own)."
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(0, 10_000_000),
+    default=20_000,
+    show_default=True,
+    help="Draws over the ranges; 0 for none.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
 @click.option("--full", is_flag=True, help="All thresholds, as formulas too, and the sets of equilibria.")
 @options.output

@@ -15,7 +15,9 @@ from escalation.cli import _options as options
 @options.game
 @options.mechanisms
 @options.settings
-@click.option("-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds).")
+@click.option(
+    "-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds)."
+)
 @options.output
 def command(
     game: str,

@@ -13,7 +13,9 @@ from escalation.cli import _options as options
     epilog="Example: escalation list mechanisms --for pipeline",
 )
 @click.argument("what", type=click.Choice(["games", "mechanisms", "concepts", "formats", "all"]), default="all")
-@click.option("--for", "game", metavar="GAME", help="Only the mechanisms that change this game, and why the others do not.")
+@click.option(
+    "--for", "game", metavar="GAME", help="Only the mechanisms that change this game, and why the others do not."
+)
 @options.output
 def command(what: str, game: str | None, form: str, path: str | None) -> int:
     """List built-in games, mechanisms, solution concepts and output formats."""

@@ -15,7 +15,9 @@ from escalation.cli import _options as options
 @options.game
 @options.mechanisms
 @options.settings
-@click.option("--concept", metavar="NAME", default="nash", show_default=True, help="Solution concept (escalation list concepts).")
+@click.option(
+    "--concept", metavar="NAME", default="nash", show_default=True, help="Solution concept (escalation list concepts)."
+)
 @click.option("--cross-check", is_flag=True, help="Compare with nashpy's own lists (two players).")
 @options.output
 def command(
@@ -41,7 +43,7 @@ def command(
     warn(loaded)
     answers = []
     for mechanism in mechanisms or ("none",):
-        made = loaded.with_mechanisms(mechanism)
-        result = esc.solve(made.at(**{k: v for k, v in given.items()}), concept)
+        made = loaded.with_mechanisms(mechanism).pinned(given)
+        result = esc.solve(made, concept)
         answers.append(answer(result, given, sentence(result) if cross_check else ""))
     return show(joined(answers), form, path)

@@ -124,7 +124,8 @@ def _index(rows: Matrix, columns: Matrix, x: Vertex, y: Vertex) -> int:
     product = determinant([[rows[i][j] for j in support_y] for i in support_x]) * determinant(
         [[columns[i][j] for j in support_y] for i in support_x]
     )
-    return (-1) ** (len(support_x) + 1) * ((product > 0) - (product < 0))
+    sign = (product > 0) - (product < 0)
+    return sign if len(support_x) % 2 else -sign
 
 
 def _result(
@@ -161,7 +162,11 @@ def _mixtures(
 def _normalised(vertex: Vertex) -> list[Any]:
     total = sum(vertex.numerators[1:], vertex.numerators[0])
     return [
-        Fraction(x, total) if type(x) is int and type(total) is int else Fraction(0) if type(x) is int and x == 0 else x / total
+        Fraction(x, total)
+        if type(x) is int and type(total) is int
+        else Fraction(0)
+        if type(x) is int and x == 0
+        else x / total
         for x in vertex.numerators
     ]
 
@@ -199,9 +204,7 @@ def _maximal_subsets(edges: Sequence[tuple[Any, Any]]) -> tuple[tuple[tuple[int,
             if meet and meet not in closed:
                 closed.add(meet)
                 waiting.append(meet)
-    subsets = {
-        tuple(sorted(place[x, y] for x, own in neighbours.items() if own >= ys for y in ys)) for ys in closed
-    }
+    subsets = {tuple(sorted(place[x, y] for x, own in neighbours.items() if own >= ys for y in ys)) for ys in closed}
     return tuple(sorted(subsets)), not waiting
 
 
@@ -239,4 +242,3 @@ def _positive(matrix: Matrix) -> Matrix:
     scaled = [[ball(u * common) if type(u) is Fraction else u * common for u in row] for row in matrix]
     least = min(int(float(u.lower())) for row in scaled for u in row)
     return [[u - (least - 2) for u in row] for row in scaled]
-

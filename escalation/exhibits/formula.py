@@ -16,12 +16,12 @@ def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
     return sorted(terms, key=lambda term: bool(term.could_extract_minus_sign()))
 
 
-class _Text(StrPrinter):
+class _Text(StrPrinter):  # type: ignore[misc]
     def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
 
-class _Latex(LatexPrinter):
+class _Latex(LatexPrinter):  # type: ignore[misc]
     def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
@@ -35,8 +35,31 @@ class _Latex(LatexPrinter):
 
 
 _GREEK = {
-    *("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi").split(),
-    *("omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega").split(),
+    *[
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "chi",
+        "psi",
+    ],
+    *["omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"],
 }
 
 
@@ -66,4 +89,4 @@ class Formula:
 
 def latex_name(name: str) -> str:
     """The LaTeX of a single name."""
-    return _Latex().doprint(sp.Symbol(name))
+    return str(_Latex().doprint(sp.Symbol(name)))

@@ -23,7 +23,19 @@ from escalation.parameters import Sheet
 
 Tables = dict[str, Any]
 KEYS = {
-    *("title", "about", "citation", "form", "players", "unit", "units", "extends", "definitions", "events", "thresholds"),
+    *(
+        "title",
+        "about",
+        "citation",
+        "form",
+        "players",
+        "unit",
+        "units",
+        "extends",
+        "definitions",
+        "events",
+        "thresholds",
+    ),
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
     *("claims", "equilibria"),
 }
@@ -38,7 +50,9 @@ def plain(tables: Mapping[str, Any]) -> Tables:
     """
     check_keys(tables, KEYS)
     if words(tables.get("form", "normal"), "form") != "normal":
-        raise Unsupported(f"{quoted(tables['form'])} games are not read by this version.", mend='It reads "normal".', key=("form",))
+        raise Unsupported(
+            f"{quoted(tables['form'])} games are not read by this version.", mend='It reads "normal".', key=("form",)
+        )
     if "matrix" not in tables:
         return dict(tables)
     for other in ("strategies", "payoffs"):
@@ -62,7 +76,7 @@ def plain(tables: Mapping[str, Any]) -> Tables:
 
 def laid_over(tables: Tables, parent: Tables) -> Tables:
     """A game laid over the one that it extends."""
-    old, new = list(parent.get("players", [])), list(tables.get("players", parent.get("players", [])))
+    old, new = list(parent.get("players") or []), list(tables.get("players") or parent.get("players") or [])
     if new[: len(old)] != old:
         raise InputError(f"should begin with {', '.join(old)}.", mend="New players come last.", key=("players",))
     padding = f", {ANY}" * (len(new) - len(old))
@@ -95,7 +109,7 @@ def _by_name(cell: Any, players: Sequence[str]) -> Any:
 def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> NormalFormGame | None:
     """The game, as far as it can be read; None where players or strategies cannot be told."""
     try:
-        players, strategies = _players(tables), ()
+        players = _players(tables)
         strategies = _strategies(tables, players)
         check_size([len(own) for own in strategies])
     except InputError as error:
@@ -157,7 +171,9 @@ def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...]
     for player in players:
         own = list_of_words(given.get(player, []), "strategies", player)
         if not own or len(set(own)) != len(own):
-            raise InputError("needs one or more different strategies.", mend='Write ["A", "B"].', key=("strategies", player))
+            raise InputError(
+                "needs one or more different strategies.", mend='Write ["A", "B"].', key=("strategies", player)
+            )
         for name in own:
             _checked(name, "strategy", "strategies", player)
         found.append(own)
@@ -176,7 +192,12 @@ Cells = dict[Profile, tuple[Expr, ...]]
 
 
 def _payoffs(
-    tables: Tables, players: Sequence[str], strategies: Sequence[Sequence[str]], sheet: Sheet, label: str, findings: Findings
+    tables: Tables,
+    players: Sequence[str],
+    strategies: Sequence[Sequence[str]],
+    sheet: Sheet,
+    label: str,
+    findings: Findings,
 ) -> tuple[Cells, dict[Profile, tuple[str, ...]]]:
     """Each cell from the one pattern that gives it, player by player; a cell without payoff counts as 0 after the finding."""
     given: list[tuple[Pattern, str, Expr, str]] = []
@@ -217,7 +238,9 @@ def _cell(
     pattern = read_pattern(text, players, strategies)
     if isinstance(cell, list):
         if len(cell) != len(players):
-            raise InputError(f"has {len(cell)} payoffs for {len(players)} players.", mend=f"Order: {', '.join(players)}.")
+            raise InputError(
+                f"has {len(cell)} payoffs for {len(players)} players.", mend=f"Order: {', '.join(players)}."
+            )
         cell = dict(zip(players, cell, strict=True))
     if not isinstance(cell, dict):
         raise InputError("should give a payoff to each player.", mend='Write { A = "...", B = "..." }.')
@@ -231,7 +254,12 @@ def _cell(
 
 
 def _events(
-    tables: Tables, players: Sequence[str], strategies: Sequence[Sequence[str]], sheet: Sheet, label: str, findings: Findings
+    tables: Tables,
+    players: Sequence[str],
+    strategies: Sequence[Sequence[str]],
+    sheet: Sheet,
+    label: str,
+    findings: Findings,
 ) -> dict[str, tuple[tuple[Pattern, Expr], ...]]:
     events = {}
     entries: Tables = {}
@@ -249,7 +277,12 @@ def _events(
 
 
 def _thresholds(
-    tables: Tables, players: Sequence[str], strategies: Sequence[Sequence[str]], sheet: Sheet, label: str, findings: Findings
+    tables: Tables,
+    players: Sequence[str],
+    strategies: Sequence[Sequence[str]],
+    sheet: Sheet,
+    label: str,
+    findings: Findings,
 ) -> tuple[NamedThreshold, ...]:
     found = []
     entries: Tables = {}
@@ -277,7 +310,12 @@ def _thresholds(
 
 
 def _where(
-    tables: Tables, players: Sequence[str], strategies: Sequence[Sequence[str]], sheet: Sheet, label: str, findings: Findings
+    tables: Tables,
+    players: Sequence[str],
+    strategies: Sequence[Sequence[str]],
+    sheet: Sheet,
+    label: str,
+    findings: Findings,
 ) -> dict[Profile, tuple[Edit, ...]]:
     entries: Tables = {}
     with findings.noting(label):

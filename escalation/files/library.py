@@ -41,7 +41,9 @@ def root() -> Path:
 def game_names() -> list[str]:
     """The built-in games."""
     paths = (p.relative_to(root()) for p in root().rglob("*.toml"))
-    return sorted(p.with_suffix("").as_posix() for p in paths if p.name not in NOT_GAMES and not set(FOLDERS) & set(p.parts))
+    return sorted(
+        p.with_suffix("").as_posix() for p in paths if p.name not in NOT_GAMES and not set(FOLDERS) & set(p.parts)
+    )
 
 
 def mechanism_names() -> list[str]:
@@ -76,7 +78,9 @@ def locate(name: str) -> Place:
     if "\0" not in name and (path.suffix or path.is_file()):
         if path.suffix == ".toml" or path.is_file():
             return Place(path, name, path.stem)
-        raise InputError(f"{quoted(name)} is neither a built-in game nor a .toml file.", mend="See: escalation list games")
+        raise InputError(
+            f"{quoted(name)} is neither a built-in game nor a .toml file.", mend="See: escalation list games"
+        )
     return _built_in(name, game_names(), "game")
 
 
@@ -203,23 +207,33 @@ def _sheet(
     """All names for a game: of its folder, of the files it extends, and of its own."""
     shared, listed = _folder_documents(folder)
     files |= {d.label: d.sha256 for d in (*shared, *listed)}
-    parts = [Part(d, (), {k: v for k, v in d.tables.items() if k != "constraints"}, constraints=_limits(d, d.tables, findings)) for d in shared]
+    parts = [
+        Part(
+            d, (), {k: v for k, v in d.tables.items() if k != "constraints"}, constraints=_limits(d, d.tables, findings)
+        )
+        for d in shared
+    ]
     sources: dict[str, Source] = {}
     for document in listed:
         sources |= read_sources(document, document.tables, findings)
     for document, own in zip(documents, tables, strict=True):
         with findings.noting(document.label):
-            sources |= read_sources(document, table(own, "sources") if isinstance(own.get("sources"), dict) else {}, findings)
-            parts.append(Part(document, ("parameters",), table(own, "parameters"), constraints=_limits(document, own, findings)))
+            sources |= read_sources(
+                document, table(own, "sources") if isinstance(own.get("sources"), dict) else {}, findings
+            )
+            parts.append(
+                Part(document, ("parameters",), table(own, "parameters"), constraints=_limits(document, own, findings))
+            )
             parts.append(Part(document, ("definitions",), table(own, "definitions"), component=True))
     return read_sheet(parts, sources, findings)
 
 
 def _limits(document: Document, tables: Mapping[str, Any], findings: Findings) -> tuple[str, ...]:
-    found: tuple[str, ...] = ()
-    with findings.noting(document.label):
-        found = constraints_of(tables)
-    return found
+    try:
+        return constraints_of(tables)
+    except InputError as error:
+        findings.errors.append(error.at(document.label))
+        return ()
 
 
 def _folder_documents(folder: Path | None) -> tuple[list[Document], list[Document]]:
@@ -273,8 +287,10 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         found, tables, documents = _mechanism_tables(name, place, document)
         findings, files = Findings(), dict[str, str]()
         folder = found.folder.parent if found.folder and found.folder.name == "mechanisms" else None
-        own = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
-        sheet = game.sheet if not own[0] and folder == place.folder else _sheet(folder, documents[:1], own, files, findings)
+        own: list[Mapping[str, Any]] = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
+        sheet = (
+            game.sheet if not own[0] and folder == place.folder else _sheet(folder, documents[:1], own, files, findings)
+        )
         findings.stop()
         files |= {d.label: d.sha256 for d in documents}
         made = mechanism_tables.read_mechanism(name.rpartition("/")[2].removesuffix(".toml"), tables, sheet, game)
@@ -299,18 +315,22 @@ def _mechanism_tables(name: str, place: Place, document: Document) -> tuple[Plac
     read_here = _open(found)
     tables, documents = dict(read_here.tables), [read_here]
     while "extends" in tables:
-        parent = _open(_neighbour(found, words(tables["extends"], "extends"), mechanism_names(), "mechanism", "extends"))
+        parent = _open(
+            _neighbour(found, words(tables["extends"], "extends"), mechanism_names(), "mechanism", "extends")
+        )
         documents.append(parent)
         if len(documents) > LONGEST_CHAIN:
             raise InputError("extends leads through too many files, or in a circle.", key=("extends",))
         above = dict(parent.tables)
-        tables = mechanism_tables.laid_over(tables, above) | ({"extends": above["extends"]} if "extends" in above else {})
+        tables = mechanism_tables.laid_over(tables, above) | (
+            {"extends": above["extends"]} if "extends" in above else {}
+        )
     return found, tables, documents
 
 
 def _mechanism_place(name: str, place: Place) -> Place:
     path = Path(name)
-    if path.suffix == ".toml" or os.sep in name and path.is_file():
+    if path.suffix == ".toml" or (os.sep in name and path.is_file()):
         return Place(path, name, path.stem)
     own = place.folder / "mechanisms" / f"{name}.toml" if place.folder and _NAME.fullmatch(name) else None
     if own is not None and own.is_file():
@@ -341,4 +361,3 @@ def mechanism_title(name: str) -> str:
     """The title of a built-in mechanism."""
     place = _built_in(name, mechanism_names(), "mechanism")
     return words(_open(place).tables.get("title", ""), "title")
-

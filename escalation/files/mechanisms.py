@@ -43,7 +43,9 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
     check_keys(tables, KEYS)
     if "order" in tables:
         raise Unsupported(
-            "an order of moves makes a tree, which this version does not read.", mend="Compare other mechanisms.", key=("order",)
+            "an order of moves makes a tree, which this version does not read.",
+            mend="Compare other mechanisms.",
+            key=("order",),
         )
     names = game.sheet.names | sheet.names
     for limit in list_of_words(tables.get("limited_by", []), "limited_by"):

@@ -161,10 +161,14 @@ def _range(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fractio
     if low > high:
         raise InputError(f"runs from {low} down to {high}.", mend=f"Write [{high}, {low}].", key=("range",))
     if "asleep" in entry:
-        raise InputError("has a range, but is asleep.", mend="Only a mechanism sets it; drop the range.", key=("range",))
+        raise InputError(
+            "has a range, but is asleep.", mend="Only a mechanism sets it; drop the range.", key=("range",)
+        )
     if baseline is not None and not low <= baseline <= high:
         raise InputError(
-            f"the baseline {baseline} lies outside [{low}, {high}].", mend="Widen the range or move the baseline.", key=("range",)
+            f"the baseline {baseline} lies outside [{low}, {high}].",
+            mend="Widen the range or move the baseline.",
+            key=("range",),
         )
     return low, high
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from escalation.errors import InputError
 from escalation.game.patterns import check_label
 
-_TEXT = '''\
+_TEXT = """\
 # A crisis as a small game. Change anything; then: escalation check FILE, escalation compare FILE
 title   = "A crisis between @A and @B"
 players = ["@A", "@B"]                  # the order of everything below
@@ -53,7 +53,7 @@ limited_by = ["f_line"]
 
 [mechanisms.hotline.edits]
 p_war = "p_war*(1 - f_line)"
-'''
+"""
 
 
 def starter(players: Sequence[str]) -> str:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from escalation.errors import InputError, printable, quoted, suggestion
-from escalation.expressions import constant, parse, rational, read_number
 from escalation.expressions import Expr as Expr
+from escalation.expressions import constant, parse, rational, read_number
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 12
@@ -133,7 +133,7 @@ def expression(value: Any, names: Iterable[str], *key: str) -> Expr:
         if isinstance(value, NumberText):
             return rational(read_number(value))
         if isinstance(value, bool) or not isinstance(value, int | str):
-            raise InputError(f"should be an expression, not {kind(value)}.", mend='Write it in quotation marks.')
+            raise InputError(f"should be an expression, not {kind(value)}.", mend="Write it in quotation marks.")
         return parse(value, set(names)) if isinstance(value, str) else rational(read_number(str(value)))
     except InputError as error:
         raise error.at("", *key) from None
@@ -150,7 +150,9 @@ def check_keys(given: Iterable[str], known: Iterable[str], *key: str) -> None:
     for name in given:
         if name not in names:
             listed = f"Known here: {', '.join(sorted(names))}."
-            raise InputError(f"{quoted(name)} is not a key here.", mend=suggestion(name, names) or listed, key=(*key, name))
+            raise InputError(
+                f"{quoted(name)} is not a key here.", mend=suggestion(name, names) or listed, key=(*key, name)
+            )
 
 
 def kind(value: Any) -> str:

@@ -149,7 +149,9 @@ class NormalFormGame:
         for profile in self.profiles:
             weights = [w for pattern, w in patterns if matches(pattern, self.names(profile))]
             if any(w != weights[0] for w in weights):
-                raise InputError(f"two weights at {quoted(self.label(profile))}.", mend="Keep one.", key=("events", event))
+                raise InputError(
+                    f"two weights at {quoted(self.label(profile))}.", mend="Keep one.", key=("events", event)
+                )
             if weights:
                 covered[profile] = at_cell(weights[0], self.where.get(profile, ()), self.finals, self.sheet)
         return covered
@@ -201,7 +203,9 @@ class NormalFormGame:
         """The game with some names held at given values."""
         if not values:
             return self
-        return replace(self, sheet=self.sheet.pinned(values), base=self.base and self.base.pinned(_known(self.base, values)))
+        return replace(
+            self, sheet=self.sheet.pinned(values), base=self.base and self.base.pinned(_known(self.base, values))
+        )
 
 
 def _known(game: NormalFormGame, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -242,6 +246,6 @@ def _entry(array: Any, profile: Profile, shape: tuple[int, ...], values: Mapping
         if not isinstance(level, list | tuple) or len(level) != size:
             raise InputError("the payoff arrays are ragged, or differ in shape.", mend=f"All need shape {shape}.")
         level = level[index]
-    if isinstance(level, Expr) and not level.is_Rational:
+    if hasattr(level, "free_symbols") and not level.is_Rational:
         return parse(str(level), values)
     return parse(level, values) if isinstance(level, str) else rational(exact_number(level))

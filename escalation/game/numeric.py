@@ -45,9 +45,7 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
     pinned = game.pinned(given)
     values = ExactOrBall(pinned)
     payoffs = {p: tuple(values.at(e, pinned, p, i) for i, e in enumerate(own)) for p, own in pinned.cells.items()}
-    weights = {
-        event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()
-    }
+    weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
     used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
     return NumericGame(pinned, used, payoffs, weights)
 

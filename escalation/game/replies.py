@@ -53,7 +53,9 @@ def regret(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int) -> Any:
     gains = [plus(reply, times(Fraction(-1), value)) for reply in replies]
     best = gains[0]
     for gain in gains[1:]:
-        best = max(best, gain) if type(best) is Fraction and type(gain) is Fraction else _as_ball(best).max(_as_ball(gain))
+        best = (
+            max(best, gain) if type(best) is Fraction and type(gain) is Fraction else _as_ball(best).max(_as_ball(gain))
+        )
     return best
 
 

@@ -33,13 +33,21 @@ def render(answer: Answer) -> str:
 def _exhibit(exhibit: Exhibit, first: bool) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
-            return f"<h1>{_text(text)}</h1>" if first else f'<p class="quiet">{_text(text)}</p>' if quiet else f"<p>{_text(text)}</p>"
+            return (
+                f"<h1>{_text(text)}</h1>"
+                if first
+                else f'<p class="quiet">{_text(text)}</p>'
+                if quiet
+                else f"<p>{_text(text)}</p>"
+            )
         case Table():
             head = "".join(f'<th scope="col"{_side(c.right)}>{_text(c.title)}</th>' for c in exhibit.columns)
             rows = "\n".join(
                 "<tr>"
                 + "".join(
-                    f'<th scope="row"{_side(column.right)}>{_cell(cell)}</th>' if k == 0 else f"<td{_side(column.right)}>{_cell(cell)}</td>"
+                    f'<th scope="row"{_side(column.right)}>{_cell(cell)}</th>'
+                    if k == 0
+                    else f"<td{_side(column.right)}>{_cell(cell)}</td>"
                     for k, (cell, column) in enumerate(zip(row, exhibit.columns, strict=True))
                 )
                 + "</tr>"

@@ -53,7 +53,13 @@ def _payoff(text: str, best: bool) -> str:
 
 def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
     head, *body = (" & ".join(row) + r" \\" for row in rows)
-    lines = [f"\\textbf{{{escape(title)}}}\\par" if title else "", f"\\begin{{tabular}}{{{spec}}}", r"\hline", head, r"\hline"]
+    lines = [
+        f"\\textbf{{{escape(title)}}}\\par" if title else "",
+        f"\\begin{{tabular}}{{{spec}}}",
+        r"\hline",
+        head,
+        r"\hline",
+    ]
     lines += [*body, r"\hline", r"\end{tabular}\par", f"{{\\small {escape(note)}\\par}}" if note else ""]
     return "\n".join(line for line in lines if line)
 

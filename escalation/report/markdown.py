@@ -26,7 +26,10 @@ def _exhibit(exhibit: Exhibit) -> str:
             body = [[text_of(cell) for cell in row] for row in exhibit.rows]
             return _titled(exhibit.title, _pipes(exhibit.columns, body), exhibit.note)
         case Matrix():
-            head = (Column(f"{exhibit.players[0]} / {exhibit.players[1]}"), *(Column(c, right=True) for c in exhibit.columns))
+            head = (
+                Column(f"{exhibit.players[0]} / {exhibit.players[1]}"),
+                *(Column(c, right=True) for c in exhibit.columns),
+            )
             body = [
                 [name, *(", ".join(f"{text}{' *' if best else ''}" for text, best in cell) for cell in row)]
                 for name, row in zip(exhibit.rows, exhibit.cells, strict=True)

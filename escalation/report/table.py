@@ -40,7 +40,9 @@ def render(answer: Answer) -> str:
     for exhibit in answer.exhibits:
         _print(console, exhibit)
     if answer.details:
-        titles = dict.fromkeys(e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose) and e.title)
+        titles = dict.fromkeys(
+            e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose) and e.title
+        )
         console.print(_plain(f"More with --full: {'; '.join(titles)}."))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().strip("\n").splitlines())
 
@@ -80,11 +82,13 @@ def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list
 def _widths(columns: list[list[str]], room: int) -> list[int]:
     """Column widths that fit `room`: the widest column gives way first, and words are broken only if nothing else helps."""
     widths = [max(map(cell_len, map(printable, texts))) or 1 for texts in columns]
-    words = [max((cell_len(word) for text in texts for word in printable(text).split()), default=1) for texts in columns]
+    words = [
+        max((cell_len(word) for text in texts for word in printable(text).split()), default=1) for texts in columns
+    ]
     free = room - 2 * len(columns) + 1
     for least in (words, [1] * len(columns)):
         while sum(widths) > free and any(w > floor for w, floor in zip(widths, least, strict=True)):
-            widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)  # noqa: B023
+            widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)
             widths[widest] -= 1
     return widths
 

@@ -1,0 +1,1 @@
+"""Expressions over a box: ranges that surely hold them, and their sign."""

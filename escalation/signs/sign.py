@@ -53,7 +53,9 @@ def _by_corners(expression: Expr, sheet: Sheet) -> int | None:
         degrees = [sp.Poly(written, symbol(name)).degree() for name in box]
         if any(degree > 1 for degree in degrees):
             return None
-        signs = {_sign_at(written, sheet, dict(zip(box, corner, strict=True))) for corner in itertools.product(*box.values())}
+        signs = {
+            _sign_at(written, sheet, dict(zip(box, corner, strict=True))) for corner in itertools.product(*box.values())
+        }
     except (sp.PolynomialError, NotRational):
         return None
     return signs.pop() if len(signs) == 1 and 0 not in signs else None
