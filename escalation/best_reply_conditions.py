@@ -1,8 +1,9 @@
 """For every pure profile, the conditions under which it is an equilibrium, in closed form.
 
-A profile `a` is a Nash equilibrium if and only if `u_i(a) - u_i(k, a_-i) >= 0` for every player `i` and strategy `k`. Each
-difference is given in the names of the sheet, and where it is linear in one parameter with a coefficient of proved sign,
-solved for it. The list covers pure profiles only; mixed equilibria have conditions too, which are not given here.
+A profile `a` is a Nash equilibrium if and only if `u_i(a) - u_i(k, a_-i) >= 0` for every player `i` and strategy `k`.
+Each difference is given in the names of the sheet, and where it is linear in one parameter with a coefficient of
+proved sign, solved for it. The list covers pure profiles only; mixed equilibria have conditions too, which are not
+given here.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class PureConditions:
 
 
 def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureConditions]:
-    """The best-reply conditions of every pure profile, solved for `parameter` (default: that of a threshold of the file).
+    """The best-reply conditions of every pure profile, solved for `parameter` (default: those of the thresholds).
 
     >>> from escalation.files.library import load
     >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.bound is not None]

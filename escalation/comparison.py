@@ -1,8 +1,8 @@
 """What changes under each institution: one row a mechanism.
 
-For every mechanism: all equilibria at the given values, the probability of each event and the payoffs over them (a range
-where they differ), the change against the base game, the thresholds of the game file, and over the ranges the shares
-of draws in which the event is absent, less likely, unchanged, more likely and certain.
+For every mechanism: all equilibria at the given values, the probability of each event and the payoffs over them (a
+range where they differ), the change against the base game, the thresholds of the game file, and over the ranges the
+shares of draws in which the event is absent, less likely, unchanged, more likely and certain.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _event(game: NormalFormGame, event: str | None) -> str | None:
 
 
 def _under(base: NormalFormGame, label: str, given: Mapping[str, Fraction], alone: bool) -> NormalFormGame | str:
-    """The game under a mechanism, or why it does not apply. A value for a sleeping name holds where the name is awake."""
+    """The game under a mechanism, or why it does not apply. A value for a sleeper holds where it is awake."""
     try:
         made = base.with_mechanisms(label) if label != "none" else base
     except NotApplicable as error:

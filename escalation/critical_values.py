@@ -5,8 +5,8 @@ All other names are held at their values, so that every payoff is a function of 
 - A *named* threshold compares a player's payoffs at two profiles: the real roots of `u_i(a)(t) - u_i(b)(t)`, with the
   sign on either side, and as a formula where that difference is linear in `t`.
 - The *stretches* of `t` on which the set of equilibria has the same supports: between neighbouring real roots of the
-  determinants that decide the signs in the best-reply polytopes, `D(I, J) = det (a[i][j] - a[i][j0])` with `|J| = |I| + 1`
-  (von Stengel 2002), the set is constant, so one rational sample between each two settles it.
+  determinants that decide the signs in the best-reply polytopes, `D(I, J) = det (a[i][j] - a[i][j0])` with `|J| = |I|
+  + 1` (von Stengel 2002), the set is constant, so one rational sample between each two settles it.
 
 Payoffs that are rational in `t` are treated exactly. Others (a parameter inside `min`, `exp`, an exponent) are scanned
 and bisected: approximate, and said to be so.
@@ -178,7 +178,7 @@ def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr 
 
 
 def _matching(game: NormalFormGame, formula: Expr | None, root: RealRoot) -> Expr | None:
-    """The formula, once its value has been found equal to the root (a formula with irrational values is compared as a double)."""
+    """The formula, once its value has been found equal to the root (as doubles, if irrational)."""
     if formula is None:
         return None
     try:

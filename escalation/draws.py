@@ -2,8 +2,8 @@
 
 The n-th draw of a parameter depends on the seed, the parameter's name and n alone: a mechanism that brings a new
 parameter changes no other column, so that games under different mechanisms are compared at the same points. Uniform on
-`[low, high]` unless the sheet declares a law (lognormal, cut to the range) or whole numbers. Draws that break a constraint are thrown
-away, in all columns.
+`[low, high]` unless the sheet declares a law (lognormal, cut to the range) or whole numbers. Draws that break a
+constraint are thrown away, in all columns.
 """
 
 from __future__ import annotations

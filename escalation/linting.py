@@ -1,9 +1,9 @@
 """`check`: everything that is wrong or doubtful in a game file, each with file, line, key and the mend.
 
-Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read but
-look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight leaves
-[0, 1], a mechanism that changes nothing, a threshold that no parameter moves. Notes are not counted: parameters without a
-reason.
+Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
+but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
+leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves. Notes are not counted: parameters
+without a reason.
 """
 
 from __future__ import annotations

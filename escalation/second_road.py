@@ -1,8 +1,9 @@
 """A second road to the equilibria of a two-player game: nashpy's enumerations, as candidates and as a cross-check.
 
-nashpy solves in doubles and may lose equilibria (its support enumeration does so in degenerate and near-degenerate games),
-so its list is never the answer here. Each of its profiles is compared with the exact list and, where it is none of the
-extreme equilibria, verified by its regret: inside a component of a degenerate game it may still be an equilibrium.
+nashpy solves in doubles and may lose equilibria (its support enumeration does so in degenerate and near-degenerate
+games), so its list is never the answer here. Each of its profiles is compared with the exact list and, where it is
+none of the extreme equilibria, verified by its regret: inside a component of a degenerate game it may still be an
+equilibrium.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ CLOSE = 1e-6
 
 @dataclass(frozen=True)
 class CrossCheck:
-    """How nashpy's list compares with ours: `found` of `total` met, `others` of its profiles being equilibria beside them,
-    `refuted` being none (their regret is above rounding)."""
+    """How nashpy's list compares with ours: `found` of `total` met, `others` of its profiles being equilibria beside
+    them, `refuted` being none (their regret is above rounding)."""
 
     method: str
     total: int

@@ -1,8 +1,8 @@
 """How large a region is: the share of draws over the ranges in which something holds.
 
 At each draw the game is solved under every mechanism, at the same point of the box. Over the equilibria of a draw the
-*worst* is the one in which the event is most likely, the *best* the one in which it is least likely. Shares are parts of
-the box of assumed ranges, never probabilities of events. The standard error of a share `s` of `n` draws is
+*worst* is the one in which the event is most likely, the *best* the one in which it is least likely. Shares are parts
+of the box of assumed ranges, never probabilities of events. The standard error of a share `s` of `n` draws is
 `sqrt(s (1 - s) / n)`.
 """
 
@@ -33,7 +33,7 @@ Supports = tuple[tuple[int, ...], ...]
 
 @dataclass(frozen=True)
 class Chances:
-    """Least and greatest probability of an event over the equilibria of each draw (nan: none known), and which they are."""
+    """Per draw: the event's least and greatest probability over the equilibria (nan: none known), and those."""
 
     low: Array
     high: Array
@@ -125,7 +125,7 @@ def _exactly(
 
 
 def compared(base: Array, new: Array) -> Shares:
-    """The shares in which `new` is absent, less than `base`, the same, more, certain; `unknown` where either is not known."""
+    """The shares in which `new` is absent, less than `base`, the same, more, certain; or either is not known."""
     known = ~(np.isnan(base) | np.isnan(new))
     count = len(new)
     with np.errstate(invalid="ignore"):

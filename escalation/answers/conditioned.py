@@ -36,7 +36,8 @@ def answer(
     """Everything that `conditions` says of one game."""
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     holding = [f"({game.label(c.profile)})" for c in conditions if c.holds]
-    now = f"Equilibria in pure strategies {values_used(game, given)}: {', '.join(holding) or 'none; there is a mixed one'}."
+    found = ", ".join(holding) or "none; there is a mixed one"
+    now = f"Equilibria in pure strategies {values_used(game, given)}: {found}."
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}"), Prose(now), _profiles(game, conditions)]
     meanings = _meanings(game, conditions)
     if meanings:

@@ -165,8 +165,8 @@ def _cycle(result: Result) -> str:
     i = reply[1]
     j = answer_to[i]
     return (
-        f"Why mixed: if {column} plays {columns[1]}, {row} is best off with {rows[i]}; then {column} with {columns[j]}; then "
-        f"{row} with {rows[reply[j]]}; then {column} with {columns[answer_to[reply[j]]]} again."
+        f"Why mixed: if {column} plays {columns[1]}, {row} is best off with {rows[i]}; then {column} with "
+        f"{columns[j]}; then {row} with {rows[reply[j]]}; then {column} with {columns[answer_to[reply[j]]]} again."
     )
 
 

@@ -92,7 +92,7 @@ class RationalFunction:
 
 
 class RationalFunctions:
-    """The algebra. Raises NotRational for what is no rational function of the symbol: roots, logs, min and max of it."""
+    """The algebra. Raises NotRational for what is no rational function of the symbol (roots, logs, min, max)."""
 
     def __init__(self) -> None:
         self._exact = Exact()

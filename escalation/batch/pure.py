@@ -1,8 +1,8 @@
 """Pure equilibria of many games of any number of players at once, in doubles.
 
-Payoffs of player `i` have shape `(|S_1|, ..., |S_n|, draws)`. A profile is an equilibrium of a draw if no player's payoff
-is below the best along its own axis. Mixed equilibria are not looked for. A draw in which a best reply is met up to
-`TOLERANCE` of the payoff range, but not exactly, is a tie and left to the exact solver.
+Payoffs of player `i` have shape `(|S_1|, ..., |S_n|, draws)`. A profile is an equilibrium of a draw if no player's
+payoff is below the best along its own axis. Mixed equilibria are not looked for. A draw in which a best reply is met
+up to `TOLERANCE` of the payoff range, but not exactly, is a tie and left to the exact solver.
 """
 
 from __future__ import annotations

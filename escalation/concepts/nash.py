@@ -5,9 +5,9 @@ are `P = {x >= 0 : B^T x <= 1}` and `Q = {y >= 0 : A y <= 1}`; a vertex carries 
 (`i < m`: row `i` is unplayed, or a best reply; `m + j`: likewise column `j`). A pair of vertices other than `(0, 0)` is
 an extreme equilibrium, up to scale, if and only if together they carry all labels (Mangasarian 1964; von Stengel 2002).
 Every equilibrium is a convex combination inside a maximal Nash subset, a maximal set of vertex pairs of the form
-`U x V` (Winkels 1979; Jansen 1981; Avis, Rosenberg, Savani, von Stengel 2010): the list is complete, ties included. A game is degenerate
-if a vertex carries more labels than its dimension. Index of an equilibrium of a nondegenerate game, with supports of
-size `k`: `(-1)**(k+1) sign(det A_IJ det B_IJ)`; the indices sum to 1 (Shapley 1974).
+`U x V` (Winkels 1979; Jansen 1981; Avis, Rosenberg, Savani, von Stengel 2010): the list is complete, ties included. A
+game is degenerate if a vertex carries more labels than its dimension. Index of an equilibrium of a nondegenerate game,
+with supports of size `k`: `(-1)**(k+1) sign(det A_IJ det B_IJ)`; the indices sum to 1 (Shapley 1974).
 
 More players: strategies dominated strictly and iteratedly by pure ones carry no equilibrium; if at most two players
 are left with a choice, the rest is a two-player game. Otherwise the pure equilibria are listed, and the status says so.
@@ -39,7 +39,7 @@ def accepts(game: NormalFormGame) -> str:
 
 
 def solve(at: NumericGame) -> Result:
-    """All extreme Nash equilibria of a game of two players, and of one that strict dominance makes so; else the pure ones.
+    """All extreme Nash equilibria of a game of two players, or that strict dominance makes so; else the pure ones.
 
     Each equilibrium is certified; `status` says what the list covers.
     """

@@ -33,6 +33,8 @@ def _plain(number: Any, digits: int) -> str:
         return f"about 10^{len(str(abs(int(number)))) - 1}"
     if value == 0 and number != 0:
         return "about 0"
+    if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and 10**12 % number.denominator:
+        return f"{value:#.{digits}g}".rstrip(".")
     return f"{value:.{digits}g}" if value == 0 or 1e-4 <= abs(value) < 1e9 else f"{value:.{digits}g}".replace("e+", "e")
 
 

@@ -199,7 +199,7 @@ def _payoffs(
     label: str,
     findings: Findings,
 ) -> tuple[Cells, dict[Profile, tuple[str, ...]]]:
-    """Each cell from the one pattern that gives it, player by player; a cell without payoff counts as 0 after the finding."""
+    """Each cell from the one pattern that gives it; a cell without a payoff counts as 0 after the finding."""
     given: list[tuple[Pattern, str, Expr, str]] = []
     failed = False
     before = len(findings.errors)

@@ -40,10 +40,8 @@ def sets_of(edits: Iterable[Edit]) -> dict[str, Edit]:
         if edit.sets:
             other = found.setdefault(edit.name, edit)
             if other.expression != edit.expression:
-                raise InputError(
-                    f"{other.origin} sets {edit.name} to {quoted(other.text)} and {edit.origin} to {quoted(edit.text)}.",
-                    mend="Choose one of them.",
-                )
+                first, second = (f"{e.origin} sets {e.name} to {quoted(e.text)}" for e in (other, edit))
+                raise InputError(f"{first}, {second}.", mend="Choose one of them.")
     return found
 
 

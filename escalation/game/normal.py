@@ -44,7 +44,7 @@ class NamedThreshold:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a game came from: its name, what to call it by, the files read with their SHA-256, and what was warned of."""
+    """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
 
     name: str = "unnamed"
     call: str = "unnamed"
@@ -178,7 +178,7 @@ class NormalFormGame:
     def with_mechanisms(self, *names: str) -> NormalFormGame:
         """The game under more mechanisms, composed with those it has. Names or paths; `a + b` composes too.
 
-        Raises InputError for unknown names, for mechanisms that contradict each other, and for one that touches nothing.
+        Raises InputError for unknown names, for mechanisms that contradict each other or touch nothing.
         """
         if self.institute is None:
             raise InputError("this game was not loaded from a library, so it has no mechanisms.", mend="Use load().")

@@ -1,4 +1,4 @@
-"""Patterns over profiles: `Strike, *` is every profile in which the first player strikes; a list of them is their union."""
+"""Patterns over profiles: `Strike, *` is every profile in which the first player strikes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def matches(pattern: Pattern, names: Sequence[str]) -> bool:
 
 
 def check_label(name: str, what: str) -> str:
-    """`name`, if it can stand in patterns and tables. Raises InputError for names that could not be told apart there."""
+    """`name`, if it can stand in patterns and tables. Raises InputError for names that cannot."""
     if not name or len(name) > 80 or any(c in name for c in ',*|:"') or not name.isprintable():
         raise InputError(f"{quoted(name)} cannot name a {what}.", mend="Use printable text without , * | : and quotes.")
     return name

@@ -10,13 +10,21 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 
 _STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
-table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; } caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
-th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; } thead th { border-bottom: 1px solid #555; }
-tbody th { font-weight: 500; } tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
-.right { text-align: right; font-variant-numeric: tabular-nums; } .matrix td { text-align: center; padding: 0.4rem 1.2rem; }
-.best { font-weight: 700; text-decoration: underline; } .note, .quiet { color: #444; font-size: 0.9rem; max-width: 62rem; }
-code { font-size: 0.92em; } .scroll { overflow-x: auto; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+body { color: #1a1a1a; background: #fff; }
+h1 { font-size: 1.4rem; }
+table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; }
+caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
+th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; }
+thead th { border-bottom: 1px solid #555; }
+tbody th { font-weight: 500; }
+tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
+.right { text-align: right; font-variant-numeric: tabular-nums; }
+.matrix td { text-align: center; padding: 0.4rem 1.2rem; }
+.best { font-weight: 700; text-decoration: underline; }
+.note, .quiet { color: #444; font-size: 0.9rem; }
+code { font-size: 0.92em; }
+.scroll { overflow-x: auto; }
 """
 
 
@@ -26,7 +34,8 @@ def render(answer: Answer) -> str:
     title = _text(answer.title)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -69,7 +78,8 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
 def _table(kind: str, title: str, head: str, rows: str, note: str) -> str:
     caption = f"<caption>{_text(title)}</caption>" if title else ""
     below = f'\n<p class="note">{_text(note)}</p>' if note else ""
-    return f'<div class="scroll"><table class="{kind}">{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>{below}'
+    whole = f'<table class="{kind}">{caption}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
+    return f'<div class="scroll">{whole}</div>{below}'
 
 
 def _side(right: bool) -> str:

@@ -80,7 +80,7 @@ def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list
 
 
 def _widths(columns: list[list[str]], room: int) -> list[int]:
-    """Column widths that fit `room`: the widest column gives way first, and words are broken only if nothing else helps."""
+    """Column widths that fit `room`: the widest column gives way first; words break only if nothing else helps."""
     widths = [max(map(cell_len, map(printable, texts))) or 1 for texts in columns]
     words = [
         max((cell_len(word) for text in texts for word in printable(text).split()), default=1) for texts in columns

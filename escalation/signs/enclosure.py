@@ -1,8 +1,9 @@
 """The range of an expression over a box, enclosed: best-first bisection with ball arithmetic.
 
 For a box `X` (one interval a name) and an expression `f`, interval evaluation gives an interval that surely holds
-`f(X)`; halving the box that holds the extreme bound, again and again, tightens it (Moore, Kearfott, Cloud 2009, chapter 11).
-The answer is `(low, high)` with `low <= min f` and `max f <= high`; where nothing finite can be said, None.
+`f(X)`; halving the box that holds the extreme bound, again and again, tightens it (Moore, Kearfott, Cloud 2009,
+chapter 11). The answer is `(low, high)` with `low <= min f` and `max f <= high`; where nothing finite can be said,
+None.
 """
 
 from __future__ import annotations

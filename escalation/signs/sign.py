@@ -1,9 +1,9 @@
 """The sign of an expression over a box: by its corners, else by an enclosure of its range.
 
 A polynomial of degree at most one in each variable takes its least and greatest value over a box at corners of it: for
-all but one variable held, it is linear in that one. So if it has one strict sign at all corners it has it everywhere, and
-the corners are a certificate that can be printed. For anything else, an enclosure of the range that leaves out zero
-proves the sign; where neither does, the sign is left open (None).
+all but one variable held, it is linear in that one. So if it has one strict sign at all corners it has it everywhere,
+and the corners are a certificate that can be printed. For anything else, an enclosure of the range that leaves out
+zero proves the sign; where neither does, the sign is left open (None).
 """
 
 from __future__ import annotations
