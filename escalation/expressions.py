@@ -43,11 +43,15 @@ def _sqrt(x: Any) -> Any:
 
 
 def _smallest(*arguments: Any) -> Any:
-    return sp.Min(*arguments, evaluate=False)
+    return min(arguments) if _all_rational(arguments) else sp.Min(*arguments, evaluate=False)
 
 
 def _largest(*arguments: Any) -> Any:
-    return sp.Max(*arguments, evaluate=False)
+    return max(arguments) if _all_rational(arguments) else sp.Max(*arguments, evaluate=False)
+
+
+def _all_rational(arguments: tuple[Any, ...]) -> bool:
+    return all(a.is_Rational for a in arguments)
 
 
 FUNCTIONS = {"min": _smallest, "max": _largest, "exp": sp.exp, "log": sp.log, "sqrt": _sqrt}

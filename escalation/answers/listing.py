@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Table
 from escalation.files.library import game_names, load, mechanism_names, mechanism_title, mechanisms_for
-from escalation.report import formats
 
 Row = tuple[str, ...]
 
 
-def answer(what: str, game: str | None) -> Answer:
-    """The lists asked for; with a game, which mechanisms change it."""
+def answer(what: str, game: str | None, formats: Mapping[str, str]) -> Answer:
+    """The lists asked for (`formats`: name to what it is); with a game, which mechanisms change it."""
     if game is not None:
         return _for(game)
-    makers = {"games": _games, "mechanisms": _mechanisms, "concepts": _concepts, "formats": _formats}
+    makers: dict[str, Callable[[], tuple[Row, list[Row]]]] = {
+        "games": _games,
+        "mechanisms": _mechanisms,
+        "concepts": _concepts,
+        "formats": lambda: (("name", "what"), list(formats.items())),
+    }
     chosen = makers if what == "all" else {what: makers[what]}
     tables, body = [], {}
     for name, make in chosen.items():
@@ -40,13 +45,6 @@ def _mechanisms() -> tuple[Row, list[Row]]:
 
 def _concepts() -> tuple[Row, list[Row]]:
     return ("name", "what"), [(name, (concept(name).__doc__ or "").split(":")[0].split(".")[0]) for name in concepts()]
-
-
-def _formats() -> tuple[Row, list[Row]]:
-    import importlib
-
-    docs = [(f, importlib.import_module(f"escalation.report.{f}").__doc__ or "") for f in formats()]
-    return ("name", "what"), [(name, doc.split(".")[0].partition(": ")[2] or doc.split(".")[0]) for name, doc in docs]
 
 
 def _for(name: str) -> Answer:

@@ -21,5 +21,6 @@ def command(what: str, game: str | None, form: str, path: str | None) -> int:
     """List built-in games, mechanisms, solution concepts and output formats."""
     from escalation.answers.listing import answer
     from escalation.cli._printing import show
+    from escalation.report import described
 
-    return show(answer(what, game), form, path)
+    return show(answer(what, game, described()), form, path)

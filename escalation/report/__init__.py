@@ -17,6 +17,12 @@ def formats() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
+def described() -> dict[str, str]:
+    """Every format with the first sentence of its file."""
+    docs = {form: importlib.import_module(f"{__name__}.{form}").__doc__ or "" for form in formats()}
+    return {form: doc.partition(": ")[2].partition(".")[0] or doc.partition(".")[0] for form, doc in docs.items()}
+
+
 def render(answer: Answer, form: str) -> str:
     """The answer in a format. Raises InputError for an unknown one."""
     if form not in formats():

@@ -1,0 +1,42 @@
+from escalation.errors import InputError, Undecided, key_path, printable, quoted, suggestion
+
+
+def test_an_error_names_file_key_and_mend():
+    error = InputError("'x' is not declared.", mend="Did you mean 'y'?", file="a.toml", key=("payoffs", "A, B", "Iran"))
+    assert str(error) == "a.toml, payoffs.\"A, B\".Iran: 'x' is not declared. Did you mean 'y'?"
+
+
+def test_placing_keeps_the_inner_file_and_puts_keys_in_front():
+    inner = InputError("wrong.", key=("b",))
+    placed = inner.at("f.toml", "a")
+    assert str(placed) == "f.toml, a.b: wrong."
+    assert str(placed.at("other.toml")) == "f.toml, a.b: wrong."
+
+
+def test_every_error_is_one_line_without_control_characters():
+    error = InputError("a\nb\x1b[31m", file="x\ny", key=("k\n\x07",))
+    assert "\n" not in str(error)
+    assert "\x1b" not in str(error)
+    assert "\x07" not in str(error)
+
+
+def test_quotes_are_cut():
+    assert len(quoted("y" * 10_000)) <= 62
+
+
+def test_suggestion_is_empty_when_nothing_is_near():
+    assert suggestion("zzzz", ["strike"]) == ""
+    assert suggestion("strkie", ["strike"]) == "Did you mean 'strike'?"
+
+
+def test_key_path_quotes_what_toml_quotes():
+    assert key_path(["a", "b c"]) == 'a."b c"'
+
+
+def test_exit_codes():
+    assert InputError("x").exit_code == 2
+    assert Undecided("x").exit_code == 3
+
+
+def test_printable_keeps_letters_of_all_scripts():
+    assert printable("پاکستان λ") == "پاکستان λ"
