@@ -109,6 +109,10 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
         raise InputError(
             f"no payoff here depends on {quoted(parameter)}.", mend=f"Choose one of: {', '.join(sorted(used))}."
         )
+    return _line(game, parameter)
+
+
+def _line(game: NormalFormGame, parameter: str) -> Line:
     known = game.sheet.parameters.get(parameter)
     unit = known.unit if known else game.sheet.definitions[parameter].unit
     if unit in ("probability", "share", "0 or 1"):
@@ -126,7 +130,7 @@ def along(game: NormalFormGame, parameter: str) -> Values:
 
 def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None = None) -> ThresholdAnswer:
     """A threshold of the game file, or the same comparison along another parameter."""
-    line = line_of(game, parameter or threshold.parameter)
+    line = _line(game, parameter or threshold.parameter)
     cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
     difference = cells[0] - cells[1]
     if line.parameter not in game.sheet.closure(names_in(difference)):

@@ -75,13 +75,20 @@ def locate(name: str) -> Place:
     if name == "-":
         return Place(None, "standard input", "-")
     path = Path(name)
-    if "\0" not in name and (path.suffix or path.is_file()):
-        if path.suffix == ".toml" or path.is_file():
+    if path.suffix or _is_file(path):
+        if path.suffix == ".toml" or _is_file(path):
             return Place(path, name, path.stem)
         raise InputError(
             f"{quoted(name)} is neither a built-in game nor a .toml file.", mend="See: escalation list games"
         )
     return _built_in(name, game_names(), "game")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _built_in(name: str, known: Sequence[str], what: str) -> Place:
@@ -166,35 +173,35 @@ def _read(path: Path, label: str, changed: int, size: int) -> Document:
     return read(path, label)
 
 
-def _with_parents(place: Place, document: Document) -> tuple[dict[str, Any], list[Document]]:
-    tables, parents = game_tables.plain(document.tables), []
-    above = tables
-    while "extends" in above:
-        parent = _open(_neighbour(place, words(above["extends"], "extends"), game_names(), "game", "extends"))
-        parents.append(parent)
-        if len(parents) > LONGEST_CHAIN:
-            raise InputError("extends leads through too many files, or in a circle.", key=("extends",))
-        above = game_tables.plain(parent.tables)
-        tables = game_tables.laid_over(tables, above) if "extends" not in above else _later(tables, above)
-    return tables, parents
+def _with_parents(place: Place, document: Document, depth: int = 0) -> tuple[dict[str, Any], list[Document]]:
+    """The tables of a game laid over those of the games that it extends, and the files of these."""
+    try:
+        tables = game_tables.plain(document.tables)
+        if "extends" not in tables:
+            return tables, []
+        if depth == LONGEST_CHAIN:
+            raise InputError("leads through too many files, or in a circle.", key=("extends",))
+        parent_place = _neighbour(place, words(tables["extends"], "extends"), game_names(), "game")
+        parent = _open(parent_place)
+        below, further = _with_parents(parent_place, parent, depth + 1)
+        return game_tables.laid_over(tables, below), [parent, *further]
+    except InputError as error:
+        raise error if error.file else error.at(document.label) from None
 
 
-def _later(tables: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Laid over a parent that has a parent itself, which is still to come."""
-    return game_tables.laid_over(tables, dict(above)) | {"extends": above["extends"]}
-
-
-def _neighbour(place: Place, name: str, known: Sequence[str], what: str, key: str) -> Place:
+def _neighbour(place: Place, name: str, known: Sequence[str], what: str) -> Place:
     """A file that another one names: in the same folder, or built in; never a path."""
     if not _NAME.fullmatch(name):
-        raise InputError(f"{quoted(name)} is not a name.", mend="Write a name without folders or .toml.", key=(key,))
+        raise InputError(
+            f"{quoted(name)} is not a name.", mend="Write a name without folders or .toml.", key=("extends",)
+        )
     if place.folder is not None and (place.folder / f"{name}.toml").is_file():
         label = place.label.rpartition("/")[0]
         return Place(place.folder / f"{name}.toml", f"{label}/{name}.toml" if label else f"{name}.toml", name)
     try:
         return _built_in(name, known, what)
     except InputError as error:
-        raise error.at("", key) from None
+        raise error.at("", "extends") from None
 
 
 def _sheet(
@@ -207,25 +214,23 @@ def _sheet(
     """All names for a game: of its folder, of the files it extends, and of its own."""
     shared, listed = _folder_documents(folder)
     files |= {d.label: d.sha256 for d in (*shared, *listed)}
-    parts = [
-        Part(
-            d, (), {k: v for k, v in d.tables.items() if k != "constraints"}, constraints=_limits(d, d.tables, findings)
-        )
-        for d in shared
-    ]
+    parts = [_part(d, (), d.tables, findings) for d in shared]
     sources: dict[str, Source] = {}
     for document in listed:
         sources |= read_sources(document, document.tables, findings)
     for document, own in zip(documents, tables, strict=True):
         with findings.noting(document.label):
-            sources |= read_sources(
-                document, table(own, "sources") if isinstance(own.get("sources"), dict) else {}, findings
-            )
-            parts.append(
-                Part(document, ("parameters",), table(own, "parameters"), constraints=_limits(document, own, findings))
-            )
+            sources |= read_sources(document, table(own, "sources"), findings)
+            parts.append(Part(document, (), {}, constraints=_limits(document, own, findings)))
+            parts.append(_part(document, ("parameters",), table(own, "parameters"), findings))
             parts.append(Part(document, ("definitions",), table(own, "definitions"), component=True))
     return read_sheet(parts, sources, findings)
+
+
+def _part(document: Document, key: tuple[str, ...], entries: Mapping[str, Any], findings: Findings) -> Part:
+    """A table of parameters, with the constraints that stand in it."""
+    named = {name: entry for name, entry in entries.items() if name != "constraints"}
+    return Part(document, key, named, constraints=_limits(document, entries, findings))
 
 
 def _limits(document: Document, tables: Mapping[str, Any], findings: Findings) -> tuple[str, ...]:
@@ -283,54 +288,48 @@ def _institute(place: Place, document: Document, game: NormalFormGame, names: Se
 
 
 def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame) -> Mechanism:
+    """A mechanism read for `game`; its errors name its file, and for one inside a game file its key."""
+    found = _mechanism_place(name, place, document)
+    key = () if found.label != document.label else ("mechanisms", name)
     try:
-        found, tables, documents = _mechanism_tables(name, place, document)
+        tables, documents = _mechanism_tables(found, document)
         findings, files = Findings(), dict[str, str]()
         folder = found.folder.parent if found.folder and found.folder.name == "mechanisms" else None
         own: list[Mapping[str, Any]] = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
-        sheet = (
-            game.sheet if not own[0] and folder == place.folder else _sheet(folder, documents[:1], own, files, findings)
-        )
+        sheet = game.sheet
+        if own[0] or folder != place.folder:
+            sheet = _sheet(folder, documents[:1], own, files, findings)
         findings.stop()
         files |= {d.label: d.sha256 for d in documents}
-        made = mechanism_tables.read_mechanism(name.rpartition("/")[2].removesuffix(".toml"), tables, sheet, game)
+        made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
         return replace(made, files=files)
     except InputError as error:
-        raise error if error.file else error.at(_mechanism_label(name, place, document)) from None
+        raise error if error.file else error.at(found.label, *key) from None
 
 
-def _mechanism_label(name: str, place: Place, document: Document) -> str:
+def _mechanism_tables(found: Place, document: Document, depth: int = 0) -> tuple[dict[str, Any], list[Document]]:
+    """The tables of a mechanism laid over those that it extends, and the files read."""
+    if found.label == document.label:
+        return dict(table(table(document.tables, "mechanisms"), found.name)), [document]
+    own = _open(found)
+    if "extends" not in own.tables:
+        return dict(own.tables), [own]
     try:
-        return _mechanism_tables(name, place, document)[0].label
-    except InputError:
-        return ""
+        if depth == LONGEST_CHAIN:
+            raise InputError("leads through too many files, or in a circle.", key=("extends",))
+        parent = _neighbour(found, words(own.tables["extends"], "extends"), mechanism_names(), "mechanism")
+        below, further = _mechanism_tables(parent, document, depth + 1)
+        return mechanism_tables.laid_over(own.tables, below), [own, *further]
+    except InputError as error:
+        raise error if error.file else error.at(own.label) from None
 
 
-def _mechanism_tables(name: str, place: Place, document: Document) -> tuple[Place, dict[str, Any], list[Document]]:
-    """Where a mechanism stands, its tables with what it extends below them, and the documents read."""
-    inline = table(document.tables, "mechanisms")
-    if name in inline:
-        return Place(place.path, document.label, name), dict(table(inline, name)), [document]
-    found = _mechanism_place(name, place)
-    read_here = _open(found)
-    tables, documents = dict(read_here.tables), [read_here]
-    while "extends" in tables:
-        parent = _open(
-            _neighbour(found, words(tables["extends"], "extends"), mechanism_names(), "mechanism", "extends")
-        )
-        documents.append(parent)
-        if len(documents) > LONGEST_CHAIN:
-            raise InputError("extends leads through too many files, or in a circle.", key=("extends",))
-        above = dict(parent.tables)
-        tables = mechanism_tables.laid_over(tables, above) | (
-            {"extends": above["extends"]} if "extends" in above else {}
-        )
-    return found, tables, documents
-
-
-def _mechanism_place(name: str, place: Place) -> Place:
+def _mechanism_place(name: str, place: Place, document: Document) -> Place:
+    """Where a mechanism stands: in the game file itself, at a path, beside the game, or built in."""
+    if name in table(document.tables, "mechanisms"):
+        return Place(place.path, document.label, name)
     path = Path(name)
-    if path.suffix == ".toml" or (os.sep in name and path.is_file()):
+    if path.suffix == ".toml" or (os.sep in name and _is_file(path)):
         return Place(path, name, path.stem)
     own = place.folder / "mechanisms" / f"{name}.toml" if place.folder and _NAME.fullmatch(name) else None
     if own is not None and own.is_file():

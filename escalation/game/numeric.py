@@ -45,7 +45,10 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
     pinned = game.pinned(given)
     values = ExactOrBall(pinned)
     payoffs = {p: tuple(values.at(e, pinned, p, i) for i, e in enumerate(own)) for p, own in pinned.cells.items()}
-    weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
+    try:
+        weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
+    except InputError as error:
+        raise error.at(game.provenance.call) from None
     used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
     return NumericGame(pinned, used, payoffs, weights)
 
@@ -69,7 +72,7 @@ class ExactOrBall:
         try:
             return self.of(expression)
         except InputError as error:
-            raise error.at(game.name, "payoffs", game.label(profile), game.players[player]) from None
+            raise error.at(game.provenance.call, "payoffs", game.label(profile), game.players[player]) from None
 
     def weight(self, expression: Expr, event: str) -> Number:
         """An event's weight. Raises InputError if it is not between 0 and 1."""

@@ -115,7 +115,13 @@ PUBLISHED = [
     ("hawk-dove, V = C: (H, H), (H, D), (D, H), joined", [[0, 2], [0, 1]], [[0, 0], [2, 1]], 3, 1),
     ("one against one", [[5]], [[7]], 1, 1),
     ("one against three, tie", [[0, 0, 0]], [[1, 1, 0]], 2, 1),
-    ("lost by nashpy's support enumeration", [[1, 0, 4], [1, 4, 1], [3, 3, 3]], [[1, 3, 0], [1, 1, 4], [1, 0, 3]], 1, 1),
+    (
+        "lost by nashpy's support enumeration",
+        [[1, 0, 4], [1, 4, 1], [3, 3, 3]],
+        [[1, 3, 0], [1, 1, 4], [1, 0, 3]],
+        1,
+        1,
+    ),
 ]
 
 
@@ -211,5 +217,7 @@ def test_a_tie_between_rational_entries_beside_irrational_ones_is_decided():
 
 def test_order_is_the_same_every_time():
     rows, columns = [[6, 2], [7, 0]], [[6, 7], [2, 0]]
-    assert [e.mixtures for e in solved(rows, columns).equilibria] == [e.mixtures for e in solved(rows, columns).equilibria]
+    assert [e.mixtures for e in solved(rows, columns).equilibria] == [
+        e.mixtures for e in solved(rows, columns).equilibria
+    ]
     assert [e.pure is not None for e in solved(rows, columns).equilibria] == [True, True, False]

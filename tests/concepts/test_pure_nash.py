@@ -21,7 +21,9 @@ def test_pure_equilibria_of_three_players_by_definition(cells):
         p
         for p in profiles
         if all(
-            table[p][i] >= table[tuple(k if j == i else p[j] for j in range(3))][i] for i in range(3) for k in range(shape[i])
+            table[p][i] >= table[tuple(k if j == i else p[j] for j in range(3))][i]
+            for i in range(3)
+            for k in range(shape[i])
         )
     ]
     assert [e.pure for e in result.equilibria] == expected

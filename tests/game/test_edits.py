@@ -57,7 +57,7 @@ def test_the_same_set_twice_is_one_set():
 
 
 def test_two_different_sets_are_an_error_that_names_both():
-    with pytest.raises(InputError, match="a sets p to 'q'.*b sets p to 'r'|a sets p to 'q' and b|a sets p to 'q', b sets p to 'r'"):
+    with pytest.raises(InputError, match="a sets p to 'q', b sets p to 'r'"):
         sets_of([edit("p", "q", "a"), edit("p", "r", "b")])
 
 

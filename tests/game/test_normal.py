@@ -11,7 +11,9 @@ PD = ([[3, 0], [5, 1]], [[3, 5], [0, 1]])
 
 
 def test_payoffs_are_sympy_expressions():
-    game = NormalFormGame.from_payoffs([["V/2", 0], ["V", "V/2 - C"]], [["V/2", "V"], [0, "V/2 - C"]], parameters={"V": 2, "C": 4})
+    game = NormalFormGame.from_payoffs(
+        [["V/2", 0], ["V", "V/2 - C"]], [["V/2", "V"], [0, "V/2 - C"]], parameters={"V": 2, "C": 4}
+    )
     assert all(isinstance(u, sp.Expr) for own in game.payoffs.values() for u in own)
     assert game.at().payoffs[1, 1] == (-3, -3)
     assert game.at(C="1/2").payoffs[1, 1] == (Fraction(1, 2), Fraction(1, 2))

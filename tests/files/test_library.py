@@ -1,0 +1,261 @@
+"""Loading: the built-in library, files of a user's own, and everything that can be wrong with them."""
+
+from fractions import Fraction
+
+import pytest
+
+from escalation.errors import InputError
+from escalation.files.library import game_names, inspect, load, locate, mechanism_names, root, split
+
+GOOD = """
+title = "t"
+players = ["A", "B"]
+[strategies]
+A = ["x", "y"]
+B = ["u", "v"]
+[payoffs]
+"x, u" = { A = "k", B = "0" }
+"x, v" = { A = "1", B = "1" }
+"y, *" = { A = "0", B = "2" }
+[parameters]
+k = { baseline = 3, range = [1, 5], assumption = "a reason" }
+[events]
+e = ["x, *"]
+"""
+
+
+def test_every_built_in_game_loads_and_solves():
+    assert len(game_names()) >= 4
+    for name in game_names():
+        game = load(name)
+        assert game.at().payoffs
+        assert load(name.rpartition("/")[2]).name == name
+
+
+def test_built_in_files_rest_on_reasons_and_sources():
+    for name in game_names():
+        game, findings, _ = inspect(name)
+        assert not findings.errors
+        for parameter in game.sheet.parameters.values():
+            assert parameter.meaning, parameter.name
+            assert parameter.unit, parameter.name
+            assert parameter.asleep or parameter.by_type or parameter.basis, parameter.name
+            assert parameter.basis != "fact" or parameter.sources
+            assert set(parameter.sources) <= set(game.sheet.sources)
+
+
+def test_every_built_in_mechanism_can_be_read_for_some_game():
+    games = [load(name) for name in game_names() if name.startswith("iran-pakistan")]
+    elsewhere = {"intelligence-cell", "commander-meetings"}
+    for mechanism in mechanism_names():
+        short = mechanism.rpartition("/")[2]
+        worked = 0
+        for game in games:
+            try:
+                worked += bool(game.with_mechanisms(short))
+            except InputError as error:
+                assert str(error)
+        assert worked or short in elsewhere, short
+
+
+def test_unknown_names_get_the_nearest():
+    with pytest.raises(InputError, match="Did you mean 'strike-retaliate'"):
+        load("strike-retalliate")
+    with pytest.raises(InputError, match="Did you mean 'hotline'"):
+        load("strike-retaliate").with_mechanisms("hotlin")
+
+
+@pytest.mark.parametrize("name", ["nothing.toml", "a/b.toml", "x.efg", "", " ", "\0", "..", "/", "a" * 5000])
+def test_names_that_are_no_game(name):
+    with pytest.raises(InputError) as caught:
+        load(name)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_ones_own(write):
+    game = load(write(GOOD))
+    assert game.name == "crisis"
+    assert game.at().payoffs[0, 0] == (3, 0)
+    assert game.at(k="1/2").payoffs[0, 0][0] == Fraction(1, 2)
+    assert game.provenance.warnings == ()
+
+
+def test_a_teachers_file_is_a_matrix_and_two_numbers(write):
+    drawn = "| H | D\nH | V/2 - C, V/2 - C | V, 0\nD | 0, V | V/2, V/2"
+    text = f'title = "h"\nmatrix = """\n{drawn}\n"""\n[parameters]\nV = 2\nC = 4\n'
+    game = load(write(text))
+    assert game.players == ("Row", "Column")
+    assert game.at().payoffs[0, 0] == (-3, -3)
+    assert "no reason is given for V, C" in game.provenance.warnings[0]
+
+
+BROKEN = {
+    "undeclared": ('A = "k"', 'A = "kk"', 'payoffs."x, u".A'),
+    "unknown key": ("[events]", "[evnts]", "evnts"),
+    "a cell twice": ('"y, *" = {', '"x, v " = { A = "1", B = "1" }\n"y, *" = {', "2 payoffs"),
+    "a cell missing": ('"x, v" = { A = "1", B = "1" }', "", "no payoff"),
+    "a player missing in a cell": ('{ A = "1", B = "1" }', '{ A = "1" }', 'payoffs."x, v".B'),
+    "an unknown player in a cell": ('{ A = "1", B = "1" }', '{ A = "1", C = "1" }', "'C' is not a player"),
+    "an unknown strategy": ('"y, *" =', '"z, *" =', "'z' is not a strategy of A"),
+    "too many places": ('"y, *" =', '"y, *, *" =', "3 places for 2 players"),
+    "an inverted range": ("[1, 5]", "[5, 1]", "parameters.k.range"),
+    "a baseline outside its range": ("baseline = 3", "baseline = 9", "lies outside"),
+    "two bases": ("assumption =", 'derived = "x", assumption =', "at once"),
+    "a fact without source": ('assumption = "a reason"', 'fact = "so"', "without a source"),
+    "an unknown source": ('"a reason"', '"a reason", sources = ["S0"]', "'S0' is not listed"),
+    "an unknown event pattern": ('["x, *"]', '["q, *"]', "events.e"),
+    "players of a wrong kind": ('["A", "B"]', '"A"', "strategies.B"),
+    "a strategy twice": ('["x", "y"]', '["x", "x"]', "strategies.A"),
+    "strategies of nobody": ('B = ["u", "v"]', 'B = ["u", "v"]\nC = ["w"]', "'C' is not a player"),
+    "no strategies": ('B = ["u", "v"]', "", "strategies.B"),
+    "not a number": ("baseline = 3", "baseline = nan", "parameters.k.baseline"),
+    "truth for a number": ("baseline = 3", "baseline = true", "parameters.k.baseline"),
+    "a form of later days": ('title = "t"', 'title = "t"\nform = "extensive"', "form"),
+    "code": ('A = "k"', "A = \"__import__('os').system('true')\"", 'payoffs."x, u".A'),
+    "a parameter named like a function": ("k = {", "exp = { baseline = 1 }\nk = {", "parameters.exp"),
+    "a definition through itself": ("[events]", '[definitions]\nd = "d + 1"\n[events]', "through itself"),
+    "two definitions through each other": ("[events]", '[definitions]\nd = "c"\nc = "d"\n[events]', "through itself"),
+    "division by what is always 0": ('A = "k"', 'A = "1/(k - k)"', "always 0"),
+    "an unknown law": ('"a reason"', '"a reason", distribution = { normal = {} }', "'normal' is not a key"),
+    "a constraint that is none": ('title = "t"', "title = 't'\nconstraints = ['k']", "no constraint"),
+    "an integer with a fraction": ("baseline = 3", "baseline = 2.5, integer = true", "whole number"),
+    "extends a path": ('title = "t"', 'title = "t"\nextends = "../../etc/passwd"', "is not a name"),
+    "extends nothing": ('title = "t"', 'title = "t"\nextends = "nowhere"', "extends"),
+    "extends itself": ('title = "t"', 'title = "t"\nextends = "crisis"', "circle"),
+    "payoffs as a list": ("[payoffs]", "payoffs = [1]\n[other]", "not a key"),
+    "weight of a wrong kind": ('["x, *"]', "{ 'x, *' = true }", "events.e"),
+    "a threshold over nothing": ("[events]", "[thresholds.t]\nparameter = 'zz'\n[events]", "'zz' is not declared"),
+    "a threshold with a star": (
+        "[events]",
+        "[thresholds]\nt = { parameter = 'k', player = 'A', prefers = 'x, *', to = 'y, u' }\n[events]",
+        "two full profiles",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_is_one_line_with_its_key(name, write):
+    old, new, expected = BROKEN[name]
+    assert old in GOOD
+    with pytest.raises(InputError) as caught:
+        load(write(GOOD.replace(old, new, 1)))
+    message = str(caught.value)
+    assert "crisis.toml" in message
+    assert expected in message
+    assert "\n" not in message
+
+
+def test_all_findings_are_kept(write):
+    text = GOOD.replace('A = "k"', 'A = "kk"').replace("[1, 5]", "[5, 1]").replace('"y, *" =', '"z, *" =')
+    _, findings, _ = inspect(write(text))
+    assert len(findings.errors) >= 3
+
+
+def test_one_sheet_serves_a_folder(write):
+    write("[k]\nbaseline = 7\nassumption = 'shared'\n", "parameters.toml")
+    write("[S]\ntitle = 'a source'\n", "sources.toml")
+    own = GOOD.replace(
+        'k = { baseline = 3, range = [1, 5], assumption = "a reason" }',
+        'm = { baseline = 1, fact = "f", sources = ["S"] }',
+    )
+    game = load(write(own))
+    assert game.at().payoffs[0, 0][0] == 7
+    assert len(game.provenance.files) == 3
+    with pytest.raises(InputError, match="declared in"):
+        load(write(GOOD, "twice.toml"))
+
+
+def test_a_folder_of_sheets(write):
+    write("[k]\nbaseline = 8\n", "parameters/a.toml")
+    write("[l]\nformula = 'k*2'\n", "parameters/b.toml")
+    own = GOOD.replace('k = { baseline = 3, range = [1, 5], assumption = "a reason" }', "").replace(
+        'A = "k"', 'A = "l"'
+    )
+    assert load(write(own)).at().payoffs[0, 0][0] == 16
+
+
+def test_constraints_may_stand_with_the_parameters(write):
+    game = load(write(GOOD.replace("[parameters]", "[parameters]\nconstraints = ['k <= 4']")))
+    assert [c.text for c in game.sheet.constraints] == ["k <= 4"]
+
+
+def test_a_game_laid_over_another(write):
+    write(GOOD)
+    child = """
+extends = "crisis"
+players = ["A", "B", "C"]
+[strategies]
+C = ["s", "t"]
+[where]
+"*, *, t" = { k = "k + 10" }
+[payoffs]
+"*, *, *" = { C = "k" }
+"""
+    game = load(write(child, "child.toml"))
+    assert game.shape == (2, 2, 2)
+    assert game.at().payoffs[0, 0, 0] == (3, 0, 3)
+    assert game.at().payoffs[0, 0, 1] == (13, 0, 13)
+    assert game.at().weights["e"].keys() == {p for p in game.profiles if p[0] == 0}
+    assert len(game.provenance.files) == 2
+
+
+def test_a_mechanism_beside_the_game_and_by_path(write, tmp_path):
+    path = write(GOOD)
+    write("title = 'm'\n[edits]\nk = 'k*2'\n", "mechanisms/double.toml")
+    assert load(path).with_mechanisms("double").at().payoffs[0, 0][0] == 6
+    elsewhere = write("[edits]\nk = 'k*g'\n[parameters]\ng = 5\n", "elsewhere/five.toml")
+    assert load(path).with_mechanisms(elsewhere).at().payoffs[0, 0][0] == 15
+
+
+def test_a_built_in_mechanism_for_a_game_of_ones_own(write):
+    text = GOOD.replace("k = {", "p_e = { baseline = 0.5 }\nk = {").replace('A = "k"', 'A = "p_e"')
+    game = load(write(text)).with_mechanisms("hotline")
+    assert game.at().payoffs[0, 0][0] == Fraction(1, 4)
+    assert game.at(f_h=0).payoffs[0, 0][0] == Fraction(1, 2)
+
+
+def test_a_mechanism_that_extends_another(write):
+    path = write(GOOD)
+    write("title = 'm'\n[edits]\nk = '9'\n", "mechanisms/nine.toml")
+    write("extends = 'nine'\n[in.crisis.edits]\nk = '11'\n", "mechanisms/eleven.toml")
+    write("extends = 'loop'\n", "mechanisms/loop.toml")
+    assert load(path).with_mechanisms("eleven").at().payoffs[0, 0][0] == 11
+    with pytest.raises(InputError, match="circle"):
+        load(path).with_mechanisms("loop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[edits]\nk = 'zz'",
+        "[edts]\nk = '1'",
+        "[strategies]\nC = ['w']",
+        "[payoffs]\n'q, u' = { A = '1' }",
+        "[forbid]\nA = ['q']",
+        "order = ['A', 'B']",
+        "limited_by = ['zz']",
+        "[edits]\nk = 1979-05-27",
+        "edits = 3",
+        "[where]\n'x, u' = { zz = '1' }",
+        "extends = '../x'",
+        "[in]\ncrisis = 1",
+    ],
+)
+def test_broken_mechanisms_are_one_line_with_their_file(text, write):
+    path = write(GOOD)
+    write(text, "mechanisms/broken.toml")
+    with pytest.raises(InputError) as caught:
+        load(path).with_mechanisms("broken")
+    assert "broken.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_names_are_split_and_none_is_left_out():
+    assert split(["a + b", "none", "c"]) == ["a", "b", "c"]
+    with pytest.raises(InputError):
+        split(["a +"])
+
+
+def test_the_library_is_found():
+    assert (root() / "iran-pakistan").is_dir()
+    assert locate("strike-retaliate").call == "strike-retaliate"
