@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import sympy as sp
 
 from escalation.critical_values import closed_form
-from escalation.evaluation import Arrays
 from escalation.expressions import Expr, names_in, rational, symbol
 from escalation.game.normal import NormalFormGame, Profile
-from escalation.parameters import Values, substitute
+from escalation.game.numeric import ExactOrBall
+from escalation.parameters import substitute
 from escalation.signs.sign import sign_over_box
 
 
@@ -73,7 +73,7 @@ def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> li
 
 
 def _condition(game: NormalFormGame, player: int, instead: int, difference: Expr, wanted: list[str]) -> Condition:
-    value = Values.at_baseline(game.sheet, Arrays()).of(difference)
+    value = ExactOrBall(game).of(difference)
     reached = set(game.sheet.closure(names_in(difference)))
     for name in wanted:
         if name in reached:

@@ -87,8 +87,7 @@ def compare(
     wanted = ["none", *(label for label in labels if label != "none")]
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     chosen = _event(base, event)
-    games = [_under(base, label, given, alone=len(wanted) == 2) for label in wanted]
-    _check_used(base, games, given)
+    games = _pinned([_under(base, label, alone=len(wanted) == 2) for label in wanted], given)
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
     return _with_shares(base, rows, chosen, line, draws, seed, progress)
@@ -102,28 +101,37 @@ def _event(game: NormalFormGame, event: str | None) -> str | None:
     return event if event is not None else next(iter(game.events), None)
 
 
-def _under(base: NormalFormGame, label: str, given: Mapping[str, Fraction], alone: bool) -> NormalFormGame | str:
-    """The game under a mechanism, or why it does not apply. A value for a sleeper holds where it is awake."""
+def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | str:
+    """The game under a mechanism, or why it does not apply."""
     try:
-        made = base.with_mechanisms(label) if label != "none" else base
+        return base.with_mechanisms(label)
     except NotApplicable as error:
         if alone:
             raise
-        return f"{error.what}"
-    woken = {n: v for n, v in given.items() if n in made.sheet.names and not _sleeps(made, n, label)}
-    return made.pinned(woken)
+        return error.what
 
 
-def _sleeps(game: NormalFormGame, name: str, label: str) -> bool:
-    known = game.sheet.parameters.get(name)
-    return label != "none" and known is not None and known.asleep
+def _pinned(games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]) -> list[NormalFormGame | str]:
+    """The games with values held. A sleeper's value holds only where it is awake, if it is awake anywhere.
 
-
-def _check_used(base: NormalFormGame, games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]) -> None:
+    Raises InputError for a name that no game has.
+    """
     made = [game for game in games if isinstance(game, NormalFormGame)]
-    for name in given:
+    for name, value in given.items():
         if not any(name in game.sheet.names for game in made):
-            base.sheet.pinned({name: given[name]})
+            made[0].pinned({name: value})
+    woken = {name for name in given if any(name in game.sheet.names and not _sleeps(game, name) for game in made)}
+
+    def held(game: NormalFormGame) -> NormalFormGame:
+        here = {n: v for n, v in given.items() if n in game.sheet.names and not (n in woken and _sleeps(game, n))}
+        return game.pinned(here)
+
+    return [held(game) if isinstance(game, NormalFormGame) else game for game in games]
+
+
+def _sleeps(game: NormalFormGame, name: str) -> bool:
+    known = game.sheet.parameters.get(name)
+    return known is not None and known.asleep
 
 
 def _row(

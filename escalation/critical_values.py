@@ -29,7 +29,7 @@ from escalation.errors import InputError, Undecided, quoted, suggestion
 from escalation.evaluation import Arrays, NotRational, as_float
 from escalation.expressions import Expr, names_in, rational, symbol
 from escalation.game.normal import NamedThreshold, NormalFormGame
-from escalation.game.numeric import NumericGame
+from escalation.game.numeric import ExactOrBall, NumericGame
 from escalation.parameters import Values, substitute
 from escalation.result import Result
 from escalation.solution import solve
@@ -134,8 +134,8 @@ def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None
     cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
     difference = cells[0] - cells[1]
     if line.parameter not in game.sheet.closure(names_in(difference)):
-        sign = Values.at_baseline(game.sheet, Arrays()).of(difference)
-        return ThresholdAnswer(threshold, line, (), None if sign == 0 else bool(sign > 0), depends=False)
+        value = ExactOrBall(game).of(difference)
+        return ThresholdAnswer(threshold, line, (), None if value == 0 else bool(value > 0), depends=False)
     try:
         function = along(game, line.parameter).of(difference)
     except NotRational:

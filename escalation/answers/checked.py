@@ -19,4 +19,10 @@ def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:
         {"game": name, "finding": f.text, "note": f.note} for name, findings in checked.items() for f in findings
     )
     failed = any(not finding.note for findings in checked.values() for finding in findings)
-    return Answer("Check", tuple(map(Prose, lines)), {"schema": 1, "findings": list(records)}, records, int(failed))
+    return Answer(
+        "Check",
+        tuple(Prose(line, whole=True) for line in lines),
+        {"schema": 1, "findings": list(records)},
+        records,
+        int(failed),
+    )

@@ -15,6 +15,7 @@ from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.expressions import Expr
 from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import ExactOrBall
 from escalation.parameters import Values
 
 
@@ -38,7 +39,7 @@ def _number(root: RealRoot, approximate: bool = False) -> str:
 def _holds_now(game: NormalFormGame, answer: ThresholdAnswer) -> bool:
     threshold = answer.threshold
     cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
-    return bool(Values.at_baseline(game.sheet, Arrays()).of(cells[0] - cells[1]) > 0)
+    return bool(ExactOrBall(game).of(cells[0] - cells[1]) > 0)
 
 
 def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:

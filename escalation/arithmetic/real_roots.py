@@ -39,6 +39,7 @@ class RealRoot:
 def real_roots(polynomials: Iterable[Any]) -> list[RealRoot]:
     """All real roots of all polynomials (`fmpq_poly`, none identically zero), each once, in increasing order.
 
+    >>> from flint import fmpq_poly
     >>> [str(r.value or float(r.middle))[:6] for r in real_roots([fmpq_poly([-2, 0, 1]), fmpq_poly([-1, 2])])]
     ['-1.414', '1/2', '1.4142']
     """

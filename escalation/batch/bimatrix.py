@@ -45,9 +45,7 @@ def equilibria(payoffs: Sequence[Array], weights: Array) -> BatchEquilibria:
     m, n, draws = rows.shape
     scales = [_scale(rows), _scale(columns)]
     bad = ~(np.isfinite(rows).all(axis=(0, 1)) & np.isfinite(columns).all(axis=(0, 1)))
-    ties = bad | (scales[0] == 0) | (scales[1] == 0) & (n > 1)
-    if m == 1:
-        ties = bad | (scales[1] == 0) & (n > 1)
+    ties = bad | ((scales[0] == 0) & (m > 1)) | ((scales[1] == 0) & (n > 1))
     candidates = [
         (own, other)
         for k in range(1, min(m, n) + 1)
@@ -59,7 +57,8 @@ def equilibria(payoffs: Sequence[Array], weights: Array) -> BatchEquilibria:
         y, sure_y, maybe_y = _mixture(rows.transpose(1, 0, 2), other, own, scales[0], draws)
         valid[c] = sure_x & sure_y
         ties |= maybe_x & maybe_y & ~valid[c]
-        chance[c] = sum(x[a] * y[b] * weights[i, j] for a, i in enumerate(own) for b, j in enumerate(other))
+        with np.errstate(all="ignore"):
+            chance[c] = sum(x[a] * y[b] * weights[i, j] for a, i in enumerate(own) for b, j in enumerate(other))
     return BatchEquilibria(tuple(candidates), valid & ~ties, chance, ties)
 
 

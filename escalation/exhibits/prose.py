@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Prose:
-    """One paragraph; `quiet` for what a table rests on."""
+    """One paragraph; `quiet` for what a table rests on, `whole` for a line that is not broken."""
 
     text: str
     quiet: bool = False
+    whole: bool = False

@@ -68,6 +68,8 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
             else:
                 parameters[name] = _parameter(name, entry, where)
                 _check_sources(parameters[name].sources, sources)
+        if name not in definitions:
+            parameters.setdefault(name, Parameter(name))
     constraints = []
     for part in parts:
         for text in part.constraints:

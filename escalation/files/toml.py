@@ -37,13 +37,12 @@ class Document:
     sha256: str
 
     def line(self, key: Sequence[str]) -> int | None:
-        """The line on which the last part of a key path stands, None if it cannot be told."""
-        for part in reversed(key):
-            pattern = re.compile(rf"""(^|[\s{{,.\[])["']?{re.escape(part)}["']?\s*[]=|]""")
-            hits = [number for number, line in enumerate(self.text.splitlines(), 1) if pattern.search(line)]
-            if len(hits) == 1:
-                return hits[0]
-        return None
+        """The line on which the parts of a key path, looked for one after the other, end; None if none is found."""
+        lines, reached = self.text.splitlines(), 0
+        for part in key:
+            pattern = re.compile(rf"""(^|[\s{{,.\["'])["']?{re.escape(part)}["']?\s*[]=|.]""")
+            reached = next((k for k in range(max(reached, 1), len(lines) + 1) if pattern.search(lines[k - 1])), reached)
+        return reached or None
 
 
 def read(path: Path | None, label: str) -> Document:

@@ -7,8 +7,10 @@ import io
 import re
 from typing import Any
 
+from escalation.errors import printable
 from escalation.exhibits import Answer
 
+_TRIGGERS = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?(/\d+)?")
 
 
@@ -28,5 +30,5 @@ def safe(value: Any) -> str:
     >>> safe("=1+1"), safe("-1/4")
     ("'=1+1", '-1/4')
     """
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and not _NUMBER.fullmatch(text) else text
+    text = printable(str(value))
+    return f"'{text}" if text.startswith(_TRIGGERS) and not _NUMBER.fullmatch(text) else text

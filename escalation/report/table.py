@@ -49,6 +49,8 @@ def render(answer: Answer) -> str:
 
 def _print(console: Console, exhibit: Exhibit) -> None:
     match exhibit:
+        case Prose(text=text, whole=True):
+            console.print(_plain(text), soft_wrap=True)
         case Prose(text=text):
             console.print(_plain(text))
             console.print()

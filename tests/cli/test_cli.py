@@ -1,0 +1,312 @@
+"""The command line as its users meet it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from escalation import __version__
+from escalation.cli._group import Verbs, escalation
+from escalation.files.library import game_names
+from escalation.report import formats
+from tests.test_expressions import HOSTILE
+
+VERBS = Verbs("escalation").list_commands(None)
+GAME = """
+title = "t"
+players = ["A", "B"]
+[strategies]
+A = ["x", "y"]
+B = ["u", "v"]
+[payoffs]
+"x, u" = { A = PAYOFF, B = "0" }
+"x, v" = { A = "1", B = "1" }
+"y, *" = { A = "0", B = "2" }
+[parameters]
+x_ = { baseline = 3, range = [1, 5], assumption = "a reason" }
+"""
+
+
+def game(payoff):
+    return GAME.replace("PAYOFF", json.dumps(payoff) if isinstance(payoff, str) else payoff.decode())
+
+
+def test_solve_strike_retaliate_as_the_issue_wants_it(cli):
+    run = cli("solve", "strike-retaliate", "-f", "json")
+    assert run.code == 0
+    data = json.loads(run.out)
+    assert data["matrix"] == [[["-1", "0"], ["-1", "-1/20"]], [["-1/4", "-7/5"], ["-9/10", "-1"]]]
+    (only,) = data["equilibria"]
+    assert only["profile"] == {"Iran": {"Absorb": "0", "Strike": "1"}, "Pakistan": {"Accept": "0", "Retaliate": "1"}}
+    assert (only["regret"], only["exact"], only["index"]) == ("0", True, 1)
+    assert (data["status"], data["complete"], data["degenerate"], data["undecided"]) == ("complete", True, False, [])
+    assert data["components"] == [[0]]
+    assert data["events"] == {"strike": ["1"], "exchange": ["1"], "conflict": ["1/20"]}
+    assert data["parameters"]["A_I"] == "1"
+    assert (data["schema"], data["mechanisms"], data["concept"]) == (1, [], "nash")
+    assert data["provenance"]["version"] == __version__
+    assert len(data["provenance"]["input_sha256"]) == 64
+
+
+def test_degenerate_games_say_so(cli, write):
+    path = write('title = "t"\nmatrix = """\n | a | b\nx | -1, -1 | 1, 1\ny | 0, 2 | 0, 2\n"""\n')
+    data = json.loads(cli("solve", path, "-f", "json").out)
+    assert data["degenerate"] is True
+    assert len(data["equilibria"]) == 3
+    assert sorted(map(len, data["components"])) == [1, 2]
+    assert "degenerate" in cli("solve", path).out
+
+
+def test_irrational_payoffs_are_json_numbers(cli, write):
+    data = json.loads(cli("solve", write(game("sqrt(x_)")), "-f", "json").out)
+    assert isinstance(data["matrix"][0][0][0], float)
+    assert all(e["exact"] is False for e in data["equilibria"])
+
+
+@pytest.mark.parametrize("payoff", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("verb", ["solve", "compare"])
+def test_hostile_payoffs_are_one_line_and_exit_2(payoff, verb, cli, write):
+    if "\x00" in payoff or "\x1b" in payoff:
+        payoff = payoff.replace("\x00", "\\u0000").replace("\x1b", "\\u001b")
+        text = GAME.replace("PAYOFF", f'"{payoff}"')
+    else:
+        text = game(payoff)
+    run = cli(verb, write(text))
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+    assert "crisis.toml, payoffs." in run.err
+
+
+@pytest.mark.parametrize("payoff", [b"nan", b"inf", b"true", b"1e999999999", b"[]", b"{}", b"1979-05-27"])
+def test_hostile_toml_values_are_one_line_and_exit_2(payoff, cli, write):
+    run = cli("solve", write(game(payoff)))
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+
+
+def test_a_chain_of_definitions_cannot_blow_up(cli, write):
+    chain = "[definitions]\nd0 = 'x_**100'\n" + "".join(f"d{k} = 'd{k - 1}**100'\n" for k in range(1, 30))
+    for verb in ("solve", "compare", "conditions", "show", "check"):
+        run = cli(verb, write(game("d29") + chain))
+        assert run.code in (1, 2)
+        assert "Traceback" not in run.err
+
+
+def test_nothing_is_executed(cli, write, tmp_path):
+    target = tmp_path / "owned"
+    cli("solve", write(game(f"__import__('os').system('touch {target}')")))
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("form", formats())
+@pytest.mark.parametrize("verb", ["solve", "compare", "conditions", "show", "list"])
+def test_every_verb_speaks_every_format(verb, form, cli):
+    arguments = [verb, "pipeline", "-f", form] if verb != "list" else [verb, "-f", form]
+    run = cli(*arguments, *(["--draws", "50"] if verb == "compare" else []))
+    assert run.code == 0
+    assert run.out
+
+
+@pytest.mark.parametrize("name", game_names())
+def test_every_game_can_be_shown_whole(name, cli):
+    run = cli("show", name, "--all")
+    assert run.code == 0
+    assert max(map(len, run.out.splitlines())) <= 100
+
+
+def test_compare_prints_the_thresholds_of_the_issue(cli):
+    run = cli("compare", "strike-retaliate", "--draws", "200")
+    for text in ("8/9", "13/18", "4/3", "26/27", "1.095", "1.056", "1/9", "1/12", "1/6"):
+        assert text in flat(run.out)
+    run = cli("compare", "pipeline", "--draws", "200")
+    for text in ("0.2803", "0.1900", "(Complete, Defer)", "28/75", "0.7370", "Freeze dominant", "(Freeze, Defer)"):
+        assert text in flat(run.out)
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+def test_compare_as_csv_has_one_row_a_mechanism(cli):
+    rows = list(csv.DictReader(io.StringIO(cli("compare", "strike-retaliate", "--draws", "50", "-f", "csv").out)))
+    assert len(rows) == 9
+    assert Fraction(rows[2]["P(strike) greatest"]) == Fraction(1, 9)
+
+
+def test_compare_says_what_is_assumed_and_what_a_share_is_not(cli):
+    out = cli("compare", "strike-retaliate", "--draws", "500", "--seed", "3").out
+    assert "500 draws, seed 3" in flat(out)
+    assert "not how probable an event is" in flat(out)
+    assert "16 of its 16 parameters rest on assumption" in flat(out)
+
+
+def test_a_mechanism_that_touches_nothing(cli):
+    run = cli("compare", "strike-retaliate", "-m", "intelligence-cell")
+    assert (run.code, run.out) == (2, "")
+    assert "lambda_S" in run.err
+    assert run.err.count("\n") == 1
+    suite = cli("compare", "strike-retaliate", "-m", "hotline", "-m", "intelligence-cell", "--draws", "0")
+    assert suite.code == 0
+    assert "not applicable" in suite.out
+
+
+def test_several_mechanisms_are_solved_in_turn(cli):
+    data = json.loads(cli("solve", "strike-retaliate", "-m", "none", "-m", "hotline", "-f", "json").out)
+    assert [d["mechanisms"] for d in data] == [[], ["hotline"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["solve"], "GAME"),
+        (["solve", "strike-retaliat"], "Did you mean"),
+        (["solve", "absent.toml"], "no such file"),
+        (["solve", "strike-retaliate", "--set", "A_I"], "name=value"),
+        (["solve", "strike-retaliate", "--set", "A_I=nan"], "--set"),
+        (["solve", "strike-retaliate", "--set", "A_I=1/0"], "--set"),
+        (["solve", "strike-retaliate", "--set", "A_II=1"], "Did you mean 'A_I'"),
+        (["solve", "strike-retaliate", "--set", "A_I=1", "--set", "A_I=2"], "twice"),
+        (["solve", "strike-retaliate", "--set", "A_I=9**9**9"], "exponent"),
+        (["solve", "strike-retaliate", "--concept", "nahs"], "Did you mean 'nash'"),
+        (["solve", "strike-retaliate", "-m", "hotlin"], "Did you mean 'hotline'"),
+        (["solve", "strike-retaliate", "-m", "a+"], "no name"),
+        (["solve", "strike-retaliate", "-f", "pdf"], "pdf"),
+        (["solve", "pipeline-us", "--cross-check"], "two players"),
+        (["compare", "strike-retaliate", "--event", "peace"], "not an event"),
+        (["compare", "strike-retaliate", "--draws", "-1"], "--draws"),
+        (["conditions", "strike-retaliate", "-p", "sigma"], "no payoff here depends"),
+        (["nonsense"], "nonsense"),
+        (["solve", "strike-retaliate", "-o", "/nowhere/at/all.txt"], "cannot be written"),
+    ],
+)
+def test_mistakes_are_one_line_and_exit_2(arguments, text, cli):
+    run = cli(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+    assert text in run.err
+
+
+def test_files_are_written_whole(cli, tmp_path):
+    target = tmp_path / "out.json"
+    assert cli("solve", "chicken", "-f", "json", "-o", target).code == 0
+    assert len(json.loads(target.read_text())["equilibria"]) == 3
+    before = target.read_text()
+    assert cli("solve", "nothing-here", "-f", "json", "-o", target).code == 2
+    assert target.read_text() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_standard_input_is_a_game(write):
+    text = Path(write(game("x_"))).read_text()
+    run = subprocess.run(
+        [sys.executable, "-m", "escalation", "solve", "-", "-f", "json"], input=text, capture_output=True, text=True
+    )
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["game"] == "-"
+
+
+def test_parameters_without_a_reason_are_warned_of_once_and_marked(cli, write):
+    path = write(GAME.replace("PAYOFF", '"x_"').replace(', assumption = "a reason"', ""))
+    run = cli("compare", path)
+    assert run.err.count("no reason is given for x_") == 1
+    assert "1 of them without a reason given" in run.out
+    assert "assumption, no reason given" in cli("show", path, "--parameters").out
+
+
+def test_new_writes_a_file_that_is_clean_and_solves(cli, tmp_path):
+    path = tmp_path / "mine.toml"
+    assert cli("new", path, "--players", "North, South").code == 0
+    assert cli("check", path).code == 0
+    assert cli("solve", path).code == 0
+    assert "hotline" in cli("compare", path, "--draws", "100").out
+    again = cli("new", path)
+    assert (again.code, "is there already" in again.err) == (2, True)
+    assert cli("new", path, "--force").code == 0
+    assert cli("new", tmp_path / "mine.txt").code == 2
+    assert cli("new", tmp_path / "x.toml", "--players", "A").code == 2
+    assert cli("new", tmp_path / "y.toml", "--players", 'A","B').code == 2
+    assert not (tmp_path / "y.toml").exists()
+
+
+def test_check_lists_findings_and_exits_1(cli, write):
+    run = cli("check", write(GAME.replace("PAYOFF", '"zz"').replace("[1, 5]", "[5, 1]")))
+    assert run.code == 1
+    assert "'zz' is not declared" in run.out
+    assert "runs from 5 down to 1" in run.out
+    assert cli("check", "strike-retaliate").code == 0
+    assert cli("check", "absent.toml").code == 2
+
+
+def test_a_time_limit_ends_with_exit_3(cli, write):
+    size = 14
+    rows = [[(i * 7 + j * 11 + i * j * 3) % 97 for j in range(size)] for i in range(size)]
+    columns = [[(i * 13 + j * 5 + i * j * 7) % 89 for j in range(size)] for i in range(size)]
+    names = [f"s{k}" for k in range(size)]
+    head = " | " + " | ".join(names)
+    lines = [f"{names[i]} | " + " | ".join(f"{rows[i][j]}, {columns[i][j]}" for j in range(size)) for i in range(size)]
+    path = write('title = "t"\nmatrix = """\n' + "\n".join([head, *lines]) + '\n"""\n')
+    run = subprocess.run(
+        [sys.executable, "-m", "escalation", "solve", path, "--timeout", "0.01"], capture_output=True, text=True
+    )
+    assert run.returncode == 3
+    assert "time limit" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_closed_pipe_ends_quietly():
+    command = f"{sys.executable} -m escalation compare strike-retaliate --draws 100 | head -2"
+    run = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert len(run.stdout.splitlines()) == 2
+
+
+def test_help_ends_with_an_example_that_runs(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli("new", "my-crisis.toml").code == 0
+    Path("my-crisis.toml").rename("my-crisis.toml")
+    assert set(VERBS) >= {"list", "show", "solve", "compare", "check", "new"}
+    for verb in VERBS:
+        text = " ".join(cli(verb, "--help").out.split())
+        example = text.rpartition("Example: escalation ")[2]
+        assert example, verb
+        import shlex
+
+        arguments = [a for a in shlex.split(example) if a != "my-crisis.toml" or verb == "check"]
+        if verb == "new":
+            arguments = ["new", "another.toml", "--players", "Athens,Sparta"]
+        assert cli(*arguments).code == 0, example
+
+
+def test_version_and_help(cli):
+    assert __version__ in cli("--version").out
+    assert "compare" in cli("--help").out
+    assert cli().code == 0
+    assert escalation.name == "escalation"
+
+
+def test_help_imports_nothing_heavy():
+    heavy = "{'sympy', 'numpy', 'rich', 'flint', 'nashpy'}"
+    code = f"""
+import sys
+from escalation.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print(sorted(set(sys.modules) & {heavy}))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout.strip().endswith("[]")
+
+
+def test_the_library_face_lists_what_it_offers():
+    import escalation as package
+
+    for name in dir(package):
+        assert getattr(package, name) is not None
+    with pytest.raises(AttributeError):
+        package.nothing_of_the_kind  # noqa: B018

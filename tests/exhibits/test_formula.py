@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+
+from escalation.exhibits.formula import Formula, latex_name
+from escalation.expressions import parse
+from tests.test_expressions import TEXTS
+
+NAMES = ["lambda_", "r_I", "q", "f_h", "p_e", "K", "x", "y", "lambda_I_leg"]
+
+
+@given(TEXTS)
+def test_text_can_be_read_back(text):
+    try:
+        expression = parse(text, ["x", "y"])
+    except ValueError:
+        return
+    except Exception as error:
+        assert "0 to the power" in str(error)
+        return
+    shown = Formula(expression).text.replace("Max", "max").replace("Min", "min")
+    assert (parse(shown, ["x", "y"]) - expression).expand() == 0 or "max" in shown
+
+
+def test_positive_terms_come_first():
+    assert Formula(parse("-lambda_*q + r_I", NAMES)).text == "r_I - lambda_*q"
+    assert Formula(parse("K*p_e*(1 - f_h)", NAMES)).text == "K*p_e*(1 - f_h)"
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("lambda_", r"\lambda"),
+        ("A_I", r"A_{\mathrm{I}}"),
+        ("lambda_I_leg", r"\lambda_{\mathrm{I},\mathrm{leg}}"),
+        ("war", r"\mathit{war}"),
+    ],
+)
+def test_names_in_latex(name, latex):
+    assert latex_name(name) == latex

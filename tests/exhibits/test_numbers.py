@@ -1,0 +1,58 @@
+from fractions import Fraction
+
+from flint import arb
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalation.exhibits.numbers import both, data, decimal, percent, short
+
+F = Fraction
+
+
+@given(st.fractions())
+def test_data_come_back_exactly(value):
+    assert Fraction(data(value)) == value
+
+
+@given(st.fractions(max_denominator=10**9))
+def test_decimals_are_near(value):
+    assert abs(float(decimal(value)) - float(value)) <= 1e-3 * abs(float(value))
+
+
+def test_short_is_exact_where_short():
+    assert [short(F(n)) for n in ("1/9", "-9/10", "1/20", "0", "-3", "44/65")] == [
+        "1/9",
+        "-0.9",
+        "0.05",
+        "0",
+        "-3",
+        "44/65",
+    ]
+    assert short(F(1, 1001)) == "0.0009990"
+    assert short(F(10**12)) == "1e12"
+    assert short(F(1, 10**12)) == "1e-12"
+    assert short(F(10**400)) == "about 10^400"
+    assert short(F(1, 10**400)) == "about 0"
+
+
+def test_both_says_whether_it_is_exact():
+    assert both(F(1, 20)) == "1/20 = 0.05"
+    assert both(F(2, 3)) == "2/3 ≈ 0.6667"
+    assert both(F(7)) == "7"
+
+
+def test_balls_are_numbers_in_data():
+    assert isinstance(data(arb(2).sqrt()), float)
+    assert short(arb(2).sqrt()) == "1.414"
+
+
+def test_percent_never_rounds_to_nothing_or_all():
+    assert [percent(x) for x in (0, 1e-5, 0.004, 0.5, 0.996, 0.99999, 1)] == [
+        "0 %",
+        "<1 %",
+        "<1 %",
+        "50 %",
+        ">99 %",
+        ">99 %",
+        "100 %",
+    ]

@@ -1,0 +1,89 @@
+from fractions import Fraction
+
+import pytest
+
+from escalation.comparison import compare
+from escalation.errors import InputError, NotApplicable
+from escalation.files.library import load
+
+STRIKE = load("strike-retaliate")
+
+
+def test_the_base_game_comes_first_and_once():
+    for wanted in (["hotline"], ["none", "hotline"], ["hotline", "none", "hotline"]):
+        assert [r.label for r in compare(STRIKE, wanted, draws=0).rows] == ["none", "hotline"]
+    assert [r.label for r in compare(STRIKE, draws=0).rows] == list(STRIKE.rows)
+
+
+def test_a_composition_has_one_spelling():
+    rows = compare(STRIKE, ["hotline+chinese-pressure", "hotline + chinese-pressure"], draws=0).rows
+    assert [r.label for r in rows] == ["none", "hotline + chinese-pressure"]
+
+
+def test_in_a_suite_what_touches_nothing_is_not_applicable():
+    rows = compare(STRIKE, ["hotline", "intelligence-cell", "commander-meetings"], draws=0).rows
+    assert [r.game is None for r in rows] == [False, False, True, True]
+    assert "lambda_S" in rows[2].reason
+    assert "while lambda_ is asleep" in rows[3].reason
+
+
+def test_called_for_alone_it_is_an_error_that_says_what_it_would_need():
+    with pytest.raises(NotApplicable, match="lambda_S"):
+        compare(STRIKE, ["intelligence-cell"])
+
+
+def test_it_bites_where_a_promise_exists():
+    rows = compare(STRIKE, ["joint-mechanism", "joint-mechanism + commander-meetings"], draws=0).rows
+    values = [r.thresholds[0].crossings[0].root.value for r in rows]
+    assert values[2] > values[1]
+
+
+def test_contradictions_are_errors():
+    with pytest.raises(InputError, match="sets lambda_"):
+        compare(STRIKE, ["joint-mechanism + joint-mechanism-legislative"])
+
+
+def test_values_hold_in_every_row_and_sleepers_stay_asleep_in_the_base():
+    rows = compare(STRIKE, ["joint-mechanism"], values={"A_I": "6/5", "lambda_": "1/2"}, draws=0).rows
+    assert rows[0].result.at.values["A_I"] == rows[1].result.at.values["A_I"] == Fraction(6, 5)
+    assert rows[1].result.at.values["lambda_"] == Fraction(1, 2)
+    assert rows[0].thresholds[0].crossings[0].root.value == Fraction(8, 9)
+
+
+def test_unknown_values_events_and_parameters():
+    with pytest.raises(InputError, match="not declared"):
+        compare(STRIKE, ["hotline"], values={"A_II": 1})
+    with pytest.raises(InputError, match="not an event"):
+        compare(STRIKE, ["hotline"], event="peace")
+
+
+def test_a_parameter_that_only_one_row_has():
+    rows = compare(STRIKE, ["hotline"], parameter="f_h", draws=0).rows
+    assert not rows[0].stretches
+    assert rows[0].open
+    assert rows[1].stretches
+
+
+def test_shares_compare_the_same_draws():
+    rows = compare(STRIKE, ["hotline"], draws=2000, seed=4).rows
+    assert rows[0].worst.unchanged == 1
+    hotline = rows[1].worst
+    assert hotline.less + hotline.unchanged + hotline.more == pytest.approx(1)
+    assert rows[1].worst == compare(STRIKE, ["chinese-pressure", "hotline"], draws=2000, seed=4).rows[2].worst
+    assert rows[1].worst != compare(STRIKE, ["hotline"], draws=2000, seed=5).rows[1].worst
+
+
+def test_games_without_events_or_ranges_say_why_there_are_no_shares():
+    assert "no parameter" in compare(load("chicken")).note
+
+
+def test_progress_is_told():
+    told = []
+    compare(STRIKE, ["hotline"], draws=100, progress=told.append)
+    assert any("hotline" in text for text in told)
+
+
+def test_three_players():
+    rows = compare(load("pipeline-us"), ["barter"], draws=500).rows
+    assert rows[1].worst.unknown > 0
+    assert rows[0].result.complete
