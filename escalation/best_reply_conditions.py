@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
-from escalation.critical_values import closed_form
+from escalation.critical_values import LONGEST_FORMULA, closed_form
 from escalation.expressions import Expr, names_in, rational, symbol
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import ExactOrBall
@@ -52,13 +52,14 @@ class PureConditions:
 
 
 def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureConditions]:
-    """The best-reply conditions of every pure profile, solved for `parameter` (default: those of the thresholds).
+    """The best-reply conditions of every pure profile, solved for `parameter` (default: the file's order).
 
     >>> from escalation.files.library import load
     >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.bound is not None]
     [(K*p_e + c_I + d_I - g_I)/r_I]
     """
-    wanted = [parameter] if parameter else list(dict.fromkeys(t.parameter for t in game.thresholds))
+    usual = [*(t.parameter for t in game.thresholds), *(n for n, p in game.parameters.items() if not p.asleep)]
+    wanted = [parameter] if parameter else list(dict.fromkeys(usual))
     return [PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles]
 
 
@@ -98,6 +99,8 @@ def _solved(game: NormalFormGame, difference: Expr, parameter: str) -> tuple[str
 def _written(game: NormalFormGame, difference: Expr) -> Expr:
     """The difference with payoff components written out and what is asleep at its neutral value."""
     components = {n: d.expression for n, d in game.sheet.definitions.items() if d.component}
+    if game.sheet.written_size(difference, components) > LONGEST_FORMULA:
+        return difference
     written = difference
     for name in reversed(game.sheet.closure(components)):
         if name in components:

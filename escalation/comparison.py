@@ -51,6 +51,7 @@ class Comparison:
     draws: int
     seed: int
     note: str = ""
+    undecided: bool = False
 
     @property
     def base(self) -> Row:
@@ -88,6 +89,8 @@ def compare(
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     chosen = _event(base, event)
     games = _pinned([_under(base, label, alone=len(wanted) == 2) for label in wanted], given)
+    if parameter is not None:
+        _check_parameter(games, parameter)
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
     return _with_shares(base, rows, chosen, line, draws, seed, progress)
@@ -99,6 +102,19 @@ def _event(game: NormalFormGame, event: str | None) -> str | None:
             f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}."
         )
     return event if event is not None else next(iter(game.events), None)
+
+
+def _check_parameter(games: Sequence[NormalFormGame | str], parameter: str) -> None:
+    """Raises InputError for a parameter on which no payoff of any game depends."""
+    errors = []
+    for game in games:
+        if isinstance(game, NormalFormGame):
+            try:
+                line_of(game, parameter)
+                return
+            except InputError as error:
+                errors.append(error)
+    raise errors[0]
 
 
 def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | str:
@@ -200,7 +216,7 @@ def _with_shares(
             worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
             drawn.append(replace(row, worst=worst, best=best, chances=here))
     except Undecided as error:
-        return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}")
+        return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}", undecided=True)
     return Comparison(base, tuple(drawn), event, line, count, seed)
 
 

@@ -36,8 +36,9 @@ from escalation.solution import solve
 
 LARGEST = 4
 MOST_POINTS = 80
+MOST_WHOLE = 200
 SCAN = 2001
-LONGEST_FORMULA = 400
+LONGEST_FORMULA = 1000
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,15 @@ class ThresholdAnswer:
 class Stretch:
     """A piece of the line, open at its ends unless they bound the line; the equilibria at two samples inside.
 
-    A knife-edge is a piece of one point, `low == high`. `dominant` lists `(player, strategy)` that dominate strictly.
+    A knife-edge is a piece of one point, `low == high`. Over whole numbers (`whole`) a piece runs from `low` to `high`,
+    both included. `dominant` lists `(player, strategy)` that dominate strictly.
     """
 
     low: RealRoot | None
     high: RealRoot | None
     results: tuple[Result, ...]
     dominant: tuple[tuple[str, str], ...]
+    whole: bool = False
 
     @property
     def result(self) -> Result:
@@ -93,8 +96,8 @@ class Stretch:
 
     @property
     def point(self) -> bool:
-        """Whether it is a single point."""
-        return self.low is not None and self.low is self.high
+        """Whether it is a knife-edge."""
+        return not self.whole and self.low is not None and self.low is self.high
 
 
 def line_of(game: NormalFormGame, parameter: str) -> Line:
@@ -158,6 +161,8 @@ def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None
 def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr | None:
     """The `t` at which `difference` is 0, if it is linear in it: in the names of the sheet, components written out."""
     sheet = game.sheet
+    if sheet.written_size(difference) > LONGEST_FORMULA:
+        return None
     components = {
         name: sheet.definitions[name].expression
         for name in sheet.closure(sheet.definitions)
@@ -168,8 +173,6 @@ def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr 
     written = sheet.expand(substitute(difference, components), {parameter})
     asleep = {n: rational(p.baseline) for n, p in sheet.parameters.items() if p.asleep and p.baseline is not None}
     written = substitute(written, {n: e for n, e in asleep.items() if n != parameter})
-    if sp.count_ops(written) > LONGEST_FORMULA:
-        return None
     t = symbol(parameter)
     slope = sp.diff(written, t)
     if slope.has(t) and sp.expand(sp.diff(slope, t)) != 0:
@@ -229,8 +232,10 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     line = line_of(game, parameter)
     known = game.sheet.parameters.get(parameter)
     if known and known.integer and known.low is not None and known.high is not None:
+        if known.high - known.low > MOST_WHOLE:
+            raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
         whole = [_root(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
-        return _joined([_piece(game, parameter, k, k, [k.middle]) for k in whole])
+        return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
     if len(game.shape) == 2 and min(game.shape) > LARGEST:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
     try:
@@ -309,7 +314,7 @@ def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
             last = joined[-1]
             both = tuple(d for d in last.dominant if d in piece.dominant)
             results = (*last.results, *piece.results)
-            joined[-1] = Stretch(last.low, piece.high, results, both)
+            joined[-1] = Stretch(last.low, piece.high, results, both, piece.whole)
         else:
             joined.append(piece)
     return joined
@@ -348,6 +353,8 @@ def _scanned(game: NormalFormGame, threshold: NamedThreshold, line: Line, differ
     low, high = (known.low, known.high) if known and known.varies else (line.low, line.high)
     if low is None or high is None:
         raise Undecided(f"the payoffs are not rational in {line.parameter}, and it has no range to be scanned.")
+    if known and known.integer and high - low > SCAN:
+        raise Undecided(f"{line.parameter} has more than {SCAN} whole values.")
     step = Fraction(1) if known and known.integer else (high - low) / (SCAN - 1)
     points = [low + k * step for k in range(int((high - low) / step) + 1)]
     signs = [_sign(game, line.parameter, difference, p) for p in points]

@@ -17,13 +17,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from escalation.errors import Undecided
+from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays, as_float
 from escalation.parameters import Constraint, Lognormal, Parameter, Sheet, Values
 
 Column = npt.NDArray[np.float64]
 BLOCK = 20_000
 PATIENCE = 50
+RAREST = 1e-9
 
 
 def draw(sheet: Sheet, parameters: Mapping[str, Parameter], count: int, seed: int) -> dict[str, Column]:
@@ -84,8 +85,17 @@ def _lognormal(parameter: Parameter, law: Lognormal, values: Values, uniform: Co
 
     assert parameter.low is not None and parameter.high is not None
     median, spread = values.of(law.median), values.of(law.log_sd)
-    low, high = (ndtr(np.log(as_float(end) / median) / spread) for end in (parameter.low, parameter.high))
-    drawn: Column = np.asarray(median * np.exp(spread * ndtri(low + uniform * (high - low))), dtype=float)
+    if np.any(np.asarray(median) <= 0) or np.any(np.asarray(spread) <= 0):
+        raise InputError(
+            "the median and log_sd of a lognormal law are above 0.", key=("parameters", parameter.name, "distribution")
+        )
+    with np.errstate(all="ignore"):
+        low, high = (
+            ndtr(np.log(np.float64(as_float(end)) / median) / spread) for end in (parameter.low, parameter.high)
+        )
+        drawn: Column = np.asarray(median * np.exp(spread * ndtri(low + uniform * (high - low))), dtype=float)
+    if np.any(high - low < RAREST) or not np.isfinite(drawn).all():
+        raise Undecided(f"the law of {parameter.name} has almost no weight in its range: no draws.")
     return drawn
 
 

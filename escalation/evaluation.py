@@ -22,6 +22,7 @@ from escalation.errors import InputError
 from escalation.expressions import Expr
 
 MOST_BITS = 200_000
+LARGEST = 10**300
 
 
 class NotRational(Exception):
@@ -177,6 +178,8 @@ class Balls:
     def _finite(self, value: Any) -> Any:
         if not value.is_finite():
             raise InputError("a value is not a finite real number.", mend="Check divisors, roots and logarithms.")
+        if abs(value) > LARGEST:
+            raise InputError("a value that is not rational is above 1e300.", mend="Change the formula or its values.")
         return value
 
 

@@ -18,6 +18,7 @@ from escalation.evaluation import Algebra, Exact, evaluate
 from escalation.expressions import Expr, names_in, symbol
 
 DEEPEST = 150
+LONGEST_WRITTEN = 5000
 RELATIONS = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
 
 
@@ -176,8 +177,23 @@ class Sheet:
             parameters[name] = replace(old, baseline=value, low=None, high=None, asleep=False, unit=unit, law=None)
         return replace(self, parameters=parameters, definitions=definitions)
 
+    def written_size(self, expression: Expr, names: Iterable[str] | None = None) -> int:
+        """The operations of `expression` once `names` (default: all definitions) are written out, without doing so."""
+        sizes: dict[str, int] = {}
+        chosen = None if names is None else set(names)
+        for name in self.closure(names_in(expression)):
+            definition = self.definitions.get(name)
+            out = definition if chosen is None or name in chosen else None
+            sizes[name] = _size(out.expression, sizes) if out else 1
+        return _size(expression, sizes)
+
     def expand(self, expression: Expr, through: set[str]) -> Expr:
-        """`expression` with every definition written out that depends on a name in `through`, others kept by name."""
+        """`expression` with every definition written out that depends on a name in `through`, others kept by name.
+
+        Raises InputError if that is too long to write.
+        """
+        if self.written_size(expression) > LONGEST_WRITTEN:
+            raise InputError("a formula is too long to be written out.", mend="Use fewer nested definitions.")
         reached = set(self.closure(names_in(expression)))
         touched: dict[str, Expr] = {}
         for name in self.closure(reached):
@@ -185,6 +201,16 @@ class Sheet:
             if definition and name not in through and self.parts(name) & (through | set(touched)):
                 touched[name] = substitute(definition.expression, touched)
         return substitute(expression, touched)
+
+
+def _size(expression: Expr, sizes: Mapping[str, int]) -> int:
+    """Operations and names of a tree, a name counting as much as it stands for (capped)."""
+    total, waiting = 0, [expression]
+    while waiting:
+        node = waiting.pop()
+        total += sizes.get(node.name, 1) if node.is_Symbol else 1
+        waiting.extend(node.args)
+    return min(total, 10 * LONGEST_WRITTEN)
 
 
 def substitute(expression: Expr, new: Mapping[str, Expr]) -> Expr:

@@ -13,7 +13,7 @@ from typing import Any
 
 from escalation.game.normal import Profile
 from escalation.game.numeric import Number, NumericGame
-from escalation.game.replies import Mixture, expected, regret
+from escalation.game.replies import Mixture, expected, payoff, regret
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,11 @@ class Result:
 
 
 def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:
-    return (min(values, key=float), max(values, key=float)) if values else None
+    if not values:
+        return None
+    if all(type(v) is Fraction for v in values):
+        return min(values), max(values)
+    return min(values, key=float), max(values, key=float)
 
 
 def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = None) -> Equilibrium:
@@ -95,9 +99,7 @@ def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = 
         player: dict(zip(own, mixture, strict=True))
         for player, own, mixture in zip(game.players, game.strategies, mixtures, strict=True)
     }
-    payoffs = {
-        player: expected({p: u[i] for p, u in at.payoffs.items()}, mixtures) for i, player in enumerate(game.players)
-    }
+    payoffs = {player: payoff(at.payoffs, mixtures, i) for i, player in enumerate(game.players)}
     events = {event: expected(weights, mixtures) for event, weights in at.weights.items()}
     return Equilibrium(tuple(map(tuple, mixtures)), profile, payoffs, worst, exact, events, index)
 

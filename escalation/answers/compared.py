@@ -48,7 +48,9 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
         *(Prose(text, quiet=True) for text in _rests_on(comparison)),
     ]
     details = (*_thresholds(comparison), *_sets(comparison))
-    return Answer(game.title, tuple(exhibits), _data(comparison, given), tuple(_records(comparison)), details=details)
+    nothing = any(row.result is not None and not row.result.equilibria for row in comparison.rows)
+    code = 3 if nothing or comparison.undecided else 0
+    return Answer(game.title, tuple(exhibits), _data(comparison, given), tuple(_records(comparison)), code, details)
 
 
 def _in_words(comparison: Comparison) -> str:

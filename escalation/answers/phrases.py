@@ -115,7 +115,8 @@ def assumptions_note(game: NormalFormGame) -> str:
     assumed = [p for p in used if p.basis == "assumption"]
     bare = [p for p in used if not p.basis]
     tuned = [p.name for p in used if p.calibrated]
-    text = f"{len(assumed) + len(bare)} of its {counted(len(used), 'parameter')} rest on assumption"
+    resting = len(assumed) + len(bare)
+    text = f"{resting} of its {counted(len(used), 'parameter')} {'rests' if resting == 1 else 'rest'} on assumption"
     if bare:
         text += f" ({len(bare)} of them without a reason given)"
     if tuned:

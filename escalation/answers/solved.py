@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,9 +12,11 @@ from escalation.exhibits import Answer, Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.game.numeric import NumericGame
+from escalation.game.replies import as_ball
 from escalation.result import Result
 
 MOST_CELLS = 64
+MOST_MEMBERS = 12
 
 
 def answer(result: Result, given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
@@ -93,9 +95,14 @@ def payoff_exhibit(at: NumericGame) -> Exhibit:
 def _is_best(at: NumericGame, profile: tuple[int, ...], player: int) -> bool:
     others = [at.payoffs[(*profile[:player], k, *profile[player + 1 :])][player] for k in range(at.shape[player])]
     own = at.payoffs[profile][player]
-    if all(type(u) is Fraction for u in others):
-        return bool(own >= max(others))
-    return all(float(own) >= float(u) for u in others)
+    return all(_surely_at_least(own, other) for other in others)
+
+
+def _surely_at_least(a: Any, b: Any) -> bool:
+    """Whether `a >= b`, for fractions and balls; what is not sure is not said."""
+    if type(a) is type(b) is Fraction:
+        return bool(a >= b)
+    return a is b or bool(as_ball(a) >= as_ball(b))
 
 
 def _verdict(result: Result) -> str:
@@ -137,14 +144,14 @@ def _equilibria(result: Result) -> list[Exhibit]:
 def _remarks(result: Result) -> list[str]:
     remarks = []
     if result.degenerate:
-        parts = [f"{{{', '.join(str(k + 1) for k in c)}}}" for c in result.components]
+        parts = [_group(c) for c in result.components]
         remarks.append(
             "The game is degenerate (some strategy has more best replies than it mixes strategies). "
             f"Connected components of equilibria: {listed(parts)}. In a component of several, their mixtures inside a "
             "maximal Nash subset are equilibria too."
         )
         if set(result.subsets) != set(result.components):
-            parts = [f"{{{', '.join(str(k + 1) for k in s)}}}" for s in result.subsets]
+            parts = [_group(s) for s in result.subsets]
             remarks.append(f"Maximal Nash subsets: {listed(parts)}.")
     if result.undecided and result.equilibria:
         remarks.append(f"Not decided: {listed(list(result.undecided))}.")
@@ -152,6 +159,12 @@ def _remarks(result: Result) -> list[str]:
     if cycle:
         remarks.append(cycle)
     return remarks
+
+
+def _group(members: Sequence[int]) -> str:
+    """`{1, 2, 3}`, the numbers of equilibria; long groups are cut and counted."""
+    shown = ", ".join(str(k + 1) for k in members[:MOST_MEMBERS])
+    return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
 
 
 def _cycle(result: Result) -> str:

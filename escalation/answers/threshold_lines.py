@@ -81,7 +81,7 @@ def threshold_sentence(rows: Sequence[tuple[str, NormalFormGame, tuple[Threshold
                 )
     side = "above" if first.crossings[0].above else "below"
     formula = first.crossings[0].formula
-    written = f"{Formula(formula).text} = " if formula is not None else ""
+    written = f"{Formula(formula).text} = " if formula is not None and not formula.is_Rational else ""
     sentence = f"{preference(game, first)} {side} {first.line.parameter} = {written}{short(start)}"
     parts = [f"{word} under {listed(names)}" for word, names in (("lower", lower), ("higher", higher)) if names]
     return f"{sentence}; this threshold is {' and '.join(parts)}." if parts else f"{sentence}."
@@ -109,11 +109,13 @@ def number_line(stretches: Sequence[Stretch], event: str | None) -> str:
     """`(Absorb, Accept) | 1/6 | mixed, P(strike) 1/2 | 8/9 | (Strike, Retaliate)`; knife-edges apart."""
     parts: list[str] = []
     for stretch in stretches:
-        if stretch.point:
-            continue
-        if parts and stretch.low is not None:
-            parts.append(_short(stretch.low))
-        parts.append(_set(stretch, event))
+        if stretch.whole and stretch.low is not None and stretch.high is not None:
+            ends = dict.fromkeys([_short(stretch.low), _short(stretch.high)])
+            parts.append(f"{' to '.join(ends)}: {_set(stretch, event)}")
+        elif not stretch.point:
+            if parts and stretch.low is not None:
+                parts.append(_short(stretch.low))
+            parts.append(_set(stretch, event))
     return " | ".join(parts)
 
 

@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_poly
 from escalation.errors import InputError
 from escalation.evaluation import Exact, NotRational
 
-HIGHEST_DEGREE = 400
+HIGHEST_DEGREE = 160
 
 
 @dataclass(frozen=True)

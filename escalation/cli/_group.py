@@ -9,6 +9,7 @@ import _thread
 import importlib
 import os
 import pkgutil
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -50,23 +51,38 @@ def escalation() -> None:
 
 
 class Timeout:
-    """Interrupts the main thread after so many seconds."""
+    """Interrupts the main thread after so many seconds: by a signal where there are signals, else by a thread."""
 
     fired = False
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._timer = threading.Timer(seconds, self._fire)
-        self._timer.daemon = True
-        self._timer.start()
+    @classmethod
+    def start(cls, seconds: float) -> None:
+        """Starts the clock."""
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, lambda number, frame: cls._fire())
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        else:
+            timer = threading.Timer(seconds, _thread.interrupt_main)
+            timer.daemon = True
+            timer.start()
+            cls.fired = True
 
-    def _fire(self) -> None:
-        Timeout.fired = True
-        _thread.interrupt_main()
+    @classmethod
+    def _fire(cls) -> None:
+        cls.fired = True
+        raise KeyboardInterrupt
+
+    @classmethod
+    def stop(cls) -> None:
+        """Stops the clock."""
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a verb and exits."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -74,9 +90,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _silenced(0)
+    except OSError as error:
+        _say(f"standard output cannot be written: {error.strerror}.")
+        code = _silenced(2)
+    finally:
+        Timeout.stop()
     sys.exit(code)
+
+
+def _silenced(code: int) -> int:
+    """Sends what is still buffered for standard output to nowhere, so that the interpreter ends quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -10,6 +10,7 @@ import click
 
 from escalation.errors import InputError, quoted
 
+LONGEST_WAIT = 1_000_000
 Decorated = Callable[..., Any]
 
 
@@ -36,7 +37,9 @@ def _timeout(context: click.Context, parameter: click.Parameter, value: float | 
     from escalation.cli._group import Timeout
 
     if value is not None:
-        context.obj = Timeout(value)
+        if not 0 < value <= LONGEST_WAIT:
+            raise click.BadParameter(f"give a number of seconds above 0 and at most {LONGEST_WAIT}.")
+        Timeout.start(value)
     return value
 
 
@@ -63,7 +66,7 @@ def output(function: Decorated) -> Decorated:
 
     function = click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
+        type=float,
         metavar="SECONDS",
         help="Give up after so many seconds (exit 3).",
         callback=_timeout,

@@ -24,7 +24,7 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     from escalation.report import render
 
     text = render(answer.in_full() if full else answer, form)
-    if path is None:
+    if path is None or path == "-":
         click.echo(text, nl=False)
     else:
         write(Path(path), text)
@@ -47,6 +47,8 @@ def joined(answers: Sequence[Answer]) -> Answer:
 
 def write(path: Path, text: str) -> None:
     """Writes a file whole or not at all. Raises InputError where that is not possible."""
+    if path.exists() and not path.is_file():
+        raise InputError("is not a regular file.", mend="Choose another name, or leave -o out.", file=str(path))
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

@@ -48,6 +48,6 @@ def command(
         try:
             pieces = esc.stretches(made, line)
         except esc.Undecided as error:
-            reason = f"undecided ({error})"
+            reason = f"undecided: {str(error).rstrip('.')}"
     found = esc.conditions(made, parameter), esc.thresholds(made, parameter)
     return show(answer(made, given, *found, line, pieces, reason), form, path)

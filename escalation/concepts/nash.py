@@ -51,7 +51,8 @@ def _exact(at: NumericGame) -> Result:
     choosing = [i for i, own in enumerate(left) if len(own) > 1]
     if len(choosing) > 2:
         pure = [certified(at, pure_mixture(p, at.shape)) for p in pure_equilibria(at.payoffs, at.shape)]
-        status = f"all pure equilibria; mixed ones were not searched, {len(choosing)} players having a choice"
+        found = "all pure equilibria" if pure else "there is no pure equilibrium"
+        status = f"{found}; mixed ones were not searched, {len(choosing)} players having a choice"
         return Result(NAME, at, tuple(pure), False, status, None, undecided=("mixed equilibria",))
     first, second = _two(choosing, len(at.shape))
     pairs, degenerate = _pairs(
@@ -240,5 +241,5 @@ def _positive(matrix: Matrix) -> Matrix:
 
     common = lcm(*(u.denominator for row in matrix for u in row if type(u) is Fraction))
     scaled = [[ball(u * common) if type(u) is Fraction else u * common for u in row] for row in matrix]
-    least = min(int(float(u.lower())) for row in scaled for u in row)
+    least = min(int(u.lower().mid().fmpq().floor()) for row in scaled for u in row) - 1
     return [[u - (least - 2) for u in row] for row in scaled]

@@ -20,6 +20,12 @@ class _Text(StrPrinter):  # type: ignore[misc]
     def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
+    def _print_Min(self, expr: sp.Expr) -> str:
+        return f"min({', '.join(map(self._print, expr.args))})"
+
+    def _print_Max(self, expr: sp.Expr) -> str:
+        return f"max({', '.join(map(self._print, expr.args))})"
+
 
 class _Latex(LatexPrinter):  # type: ignore[misc]
     def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:

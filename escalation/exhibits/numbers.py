@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+PLAIN_BITS = 14_000
+
 
 def data(number: Any) -> Any:
     """For JSON: `"1/9"` for a fraction, a JSON number where the value is not exact.
@@ -12,7 +14,21 @@ def data(number: Any) -> Any:
     >>> data(Fraction(1, 9))
     '1/9'
     """
-    return str(number) if isinstance(number, Fraction | int) else float(number)
+    if not isinstance(number, Fraction | int):
+        return float(number)
+    exact = Fraction(number)
+    return (
+        _whole(exact.numerator) if exact.denominator == 1 else f"{_whole(exact.numerator)}/{_whole(exact.denominator)}"
+    )
+
+
+def _whole(number: int) -> str:
+    """The digits of a whole number of any length (Python's own `str` stops at 4,300)."""
+    if number.bit_length() < PLAIN_BITS:
+        return str(number)
+    from flint import fmpz
+
+    return str(fmpz(number))
 
 
 def decimal(number: Any, digits: int = 4) -> str:
@@ -30,7 +46,7 @@ def _plain(number: Any, digits: int) -> str:
     try:
         value = float(number)
     except OverflowError:
-        return f"about 10^{len(str(abs(int(number)))) - 1}"
+        return f"about 10^{int(abs(int(number)).bit_length() * 0.30103)}"
     if value == 0 and number != 0:
         return "about 0"
     if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and 10**12 % number.denominator:

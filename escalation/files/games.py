@@ -76,7 +76,8 @@ def plain(tables: Mapping[str, Any]) -> Tables:
 
 def laid_over(tables: Tables, parent: Tables) -> Tables:
     """A game laid over the one that it extends."""
-    old, new = list(parent.get("players") or []), list(tables.get("players") or parent.get("players") or [])
+    old = list_of_words(parent.get("players", []), "players")
+    new = list_of_words(tables.get("players", list(old)), "players")
     if new[: len(old)] != old:
         raise InputError(f"should begin with {', '.join(old)}.", mend="New players come last.", key=("players",))
     padding = f", {ANY}" * (len(new) - len(old))
@@ -208,22 +209,43 @@ def _payoffs(
             with findings.noting(label, "payoffs", text):
                 given += _cell(text, cell, players, strategies, sheet, label, findings)
     failed = len(findings.errors) > before
+    found = _Given(given)
     payoffs: Cells = {}
     texts: dict[Profile, tuple[str, ...]] = {}
     for profile in product(*(range(len(own)) for own in strategies)):
         names = tuple(own[k] for own, k in zip(strategies, profile, strict=True))
-        here = [(player, e, t) for pattern, player, e, t in given if matches(pattern, names)]
-        own = {player: [(e, t) for who, e, t in here if who == player] for player in players}
-        for player, found in own.items():
-            if len(found) != 1 and not (failed and not found):
+        own = found.at(names, players)
+        for player, entries in own.items():
+            if len(entries) != 1 and not (failed and not entries):
                 with findings.noting(label, "payoffs", ", ".join(names), player):
                     raise InputError(
-                        f"{player} has {len(found) or 'no'} payoff{'s' * (len(found) > 1)} at this profile.",
+                        f"{player} has {len(entries) or 'no'} payoff{'s' * (len(entries) > 1)} at this profile.",
                         mend="Each cell needs each player exactly once.",
                     )
         payoffs[profile] = tuple(own[player][0][0] if own[player] else rational(0) for player in players)
         texts[profile] = tuple(own[player][0][1] if own[player] else "0" for player in players)
     return payoffs, texts
+
+
+class _Given:
+    """Payoffs by pattern; full profiles are looked up, only patterns with a star are tried one by one."""
+
+    def __init__(self, given: Sequence[tuple[Pattern, str, Expr, str]]) -> None:
+        self._full: dict[Pattern, list[tuple[str, Expr, str]]] = {}
+        self._starred = [entry for entry in given if ANY in entry[0]]
+        for pattern, player, e, text in given:
+            if ANY not in pattern:
+                self._full.setdefault(pattern, []).append((player, e, text))
+
+    def at(self, names: Pattern, players: Sequence[str]) -> dict[str, list[tuple[Expr, str]]]:
+        """What each player is given at a profile."""
+        own: dict[str, list[tuple[Expr, str]]] = {player: [] for player in players}
+        for player, e, text in self._full.get(names, []):
+            own[player].append((e, text))
+        for pattern, player, e, text in self._starred:
+            if matches(pattern, names):
+                own[player].append((e, text))
+        return own
 
 
 def _cell(
@@ -303,7 +325,10 @@ def _thresholds(
             ends = [read_pattern(texts[key], players, strategies) for key in ("prefers", "to")]
             if any(ANY in end for end in ends):
                 raise InputError("compares two full profiles.", mend="Name a strategy of each player.")
-            order = " first, then ".join(list_of_words(entry.get("order", []), "order"))
+            moves = list_of_words(entry.get("order", []), "order")
+            if not set(moves) <= set(players):
+                raise InputError("names who moves first.", mend=f"Players: {', '.join(players)}.", key=("order",))
+            order = " first, then ".join(moves)
             player = players.index(texts["player"])
             found.append(NamedThreshold(name, texts["parameter"], player, ends[0], ends[1], order))
     return tuple(found)

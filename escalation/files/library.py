@@ -195,7 +195,7 @@ def _neighbour(place: Place, name: str, known: Sequence[str], what: str) -> Plac
         raise InputError(
             f"{quoted(name)} is not a name.", mend="Write a name without folders or .toml.", key=("extends",)
         )
-    if place.folder is not None and (place.folder / f"{name}.toml").is_file():
+    if place.folder is not None and _is_file(place.folder / f"{name}.toml"):
         label = place.label.rpartition("/")[0]
         return Place(place.folder / f"{name}.toml", f"{label}/{name}.toml" if label else f"{name}.toml", name)
     try:
@@ -332,7 +332,7 @@ def _mechanism_place(name: str, place: Place, document: Document) -> Place:
     if path.suffix == ".toml" or (os.sep in name and _is_file(path)):
         return Place(path, name, path.stem)
     own = place.folder / "mechanisms" / f"{name}.toml" if place.folder and _NAME.fullmatch(name) else None
-    if own is not None and own.is_file():
+    if own is not None and _is_file(own):
         return Place(own, _label(own), name)
     return _built_in(name, [*mechanism_names(), *_local_mechanisms(place)], "mechanism")
 

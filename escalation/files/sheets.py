@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.errors import InputError, quoted, suggestion
-from escalation.expressions import check_name
+from escalation.expressions import check_name, names_in
 from escalation.files.findings import Findings
 from escalation.files.toml import (
     Document,
@@ -148,7 +148,7 @@ def _parameter(name: str, entry: Any, names: Iterable[str]) -> Parameter:
         words(entry.get("calibrated", ""), "calibrated"),
         asleep,
         integer,
-        _law(entry, names),
+        _law(name, entry, names),
         by_type,
     )
 
@@ -187,16 +187,21 @@ def _basis(entry: Mapping[str, Any]) -> tuple[str, str]:
     return given[0], reason
 
 
-def _law(entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal | None:
+def _law(name: str, entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal | None:
     laws = table(entry, "distribution")
     if not laws:
         return None
     check_keys(laws, {"lognormal"}, "distribution")
     terms = table(laws, "lognormal")
     check_keys(terms, {"median", "log_sd"}, "distribution", "lognormal")
-    if "range" not in entry or len(terms) != 2:
-        raise InputError("needs median, log_sd and a range to be cut to.", key=("distribution",))
-    return Lognormal(*(expression(terms[part], names, "distribution", part) for part in ("median", "log_sd")))
+    if "range" not in entry or len(terms) != 2 or entry.get("integer"):
+        raise InputError("needs median, log_sd and a range to be cut to, not in whole numbers.", key=("distribution",))
+    if number(entry["range"][0], "range") < 0:
+        raise InputError("a lognormal law needs a range from 0 up.", mend="Raise its lower end.", key=("range",))
+    law = Lognormal(*(expression(terms[part], names, "distribution", part) for part in ("median", "log_sd")))
+    if name in names_in(law.median) | names_in(law.log_sd):
+        raise InputError("its law is made of itself.", mend="Name another parameter.", key=("distribution",))
+    return law
 
 
 def _constraint(text: str, names: Iterable[str]) -> Constraint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from escalation.errors import InputError
@@ -64,4 +65,5 @@ def starter(players: Sequence[str]) -> str:
         check_label(player, "player")
         if "\\" in player:
             raise InputError("a player's name cannot hold a backslash.", mend="Choose another name.")
-    return _TEXT.replace("@A", players[0]).replace("@B", players[1])
+    names = {"@A": players[0], "@B": players[1]}
+    return re.sub("@[AB]", lambda match: names[match[0]], _TEXT)

@@ -69,7 +69,8 @@ def from_bytes(raw: bytes, label: str) -> Document:
     except UnicodeDecodeError:
         raise InputError("is not UTF-8 text.", mend="Save it as UTF-8.", file=label) from None
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not TOML: {printable(str(error))}.", mend="Mend the syntax there.", file=label) from None
+        mend = "Mend the syntax there." if text.isascii() else "Keys with letters beyond a-z stand in quotation marks."
+        raise InputError(f"is not TOML: {printable(str(error))}.", mend=mend, file=label) from None
     except (RecursionError, ValueError):
         raise InputError("is nested too deep or holds a number too long.", mend="Simplify it.", file=label) from None
     _check_depth(tables, label)

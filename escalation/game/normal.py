@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from escalation.game.numeric import NumericGame
 
 Profile = tuple[int, ...]
-MOST_PROFILES = 100_000
+MOST_PROFILES = 20_000
 
 
 @dataclass(frozen=True)

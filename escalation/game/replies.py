@@ -36,12 +36,21 @@ def deviation_payoffs(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int
 def expected(weights: Mapping[Profile, Any], mixtures: Sequence[Mixture]) -> Any:
     """`sum_profile s(profile) * weight(profile)`: the probability of an event, or a payoff."""
     total: Any = Fraction(0)
-    for profile, weight in weights.items():
-        chance: Any = Fraction(1)
-        for mixture, k in zip(mixtures, profile, strict=True):
-            chance = times(chance, mixture[k])
-        total = plus(total, times(chance, weight))
+    for profile in itertools.product(*([k for k, p in enumerate(m) if not _is_zero(p)] for m in mixtures)):
+        if profile in weights:
+            chance: Any = Fraction(1)
+            for mixture, k in zip(mixtures, profile, strict=True):
+                chance = times(chance, mixture[k])
+            total = plus(total, times(chance, weights[profile]))
     return total
+
+
+def payoff(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int) -> Any:
+    """`u_i(s)`."""
+    value: Any = Fraction(0)
+    for probability, reply in zip(mixtures[player], deviation_payoffs(payoffs, mixtures, player), strict=True):
+        value = plus(value, times(probability, reply))
+    return value
 
 
 def regret(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int) -> Any:
@@ -54,7 +63,7 @@ def regret(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int) -> Any:
     best = gains[0]
     for gain in gains[1:]:
         best = (
-            max(best, gain) if type(best) is Fraction and type(gain) is Fraction else _as_ball(best).max(_as_ball(gain))
+            max(best, gain) if type(best) is Fraction and type(gain) is Fraction else as_ball(best).max(as_ball(gain))
         )
     return best
 
@@ -107,15 +116,16 @@ def _dominates(payoffs: Payoffs, others: Sequence[Profile], player: int, better:
 
 def times(a: Any, b: Any) -> Any:
     """The product of two numbers, a fraction or a ball each."""
-    return a * b if type(a) is type(b) else _as_ball(a) * _as_ball(b)
+    return a * b if type(a) is type(b) else as_ball(a) * as_ball(b)
 
 
 def plus(a: Any, b: Any) -> Any:
     """The sum of two numbers, a fraction or a ball each."""
-    return a + b if type(a) is type(b) else _as_ball(a) + _as_ball(b)
+    return a + b if type(a) is type(b) else as_ball(a) + as_ball(b)
 
 
-def _as_ball(value: Any) -> Any:
+def as_ball(value: Any) -> Any:
+    """A fraction as a ball; a ball as it is."""
     from escalation.evaluation import ball
 
     return ball(value) if type(value) is Fraction else value

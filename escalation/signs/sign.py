@@ -18,7 +18,7 @@ from escalation.parameters import Sheet, Values, substitute
 from escalation.signs.enclosure import box_of, enclosure
 
 MOST_VARIABLES = 14
-MOST_OPERATIONS = 300
+MOST_OPERATIONS = 600
 
 
 def sign_over_box(expression: Expr, sheet: Sheet) -> int | None:
@@ -42,12 +42,14 @@ def _by_enclosure(expression: Expr, sheet: Sheet) -> int | None:
 
 
 def _by_corners(expression: Expr, sheet: Sheet) -> int | None:
+    if sheet.written_size(expression) > MOST_OPERATIONS:
+        return None
     written = expression
     for name in reversed(sheet.closure(names_in(expression))):
         if name in sheet.definitions:
             written = substitute(written, {name: sheet.definitions[name].expression})
     box = box_of(sheet, names_in(written))
-    if len(box) > MOST_VARIABLES or sp.count_ops(written) > MOST_OPERATIONS:
+    if len(box) > MOST_VARIABLES:
         return None
     try:
         degrees = [sp.Poly(written, symbol(name)).degree() for name in box]

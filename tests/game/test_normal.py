@@ -70,4 +70,4 @@ def test_a_game_without_a_library_has_no_mechanisms():
 
 def test_too_many_profiles_are_refused():
     with pytest.raises(InputError, match="profiles"):
-        NormalFormGame.from_payoffs([[0] * 400] * 400, [[0] * 400] * 400)
+        NormalFormGame.from_payoffs([[0] * 150] * 150, [[0] * 150] * 150)
