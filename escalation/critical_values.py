@@ -36,6 +36,8 @@ from escalation.solution import solve
 
 LARGEST = 4
 MOST_POINTS = 80
+MOST_CELLS = 64
+MOST_HOLES = 8
 MOST_WHOLE = 200
 SCAN = 2001
 LONGEST_FORMULA = 1000
@@ -52,6 +54,10 @@ class Line:
     def holds(self, root: RealRoot) -> bool:
         """Whether a root lies on the line."""
         return (self.low is None or root.high >= self.low) and (self.high is None or root.low <= self.high)
+
+    def inside(self, root: RealRoot) -> bool:
+        """Whether a root lies on the line and is no end of it."""
+        return self.holds(root) and (root.value is None or root.value not in (self.low, self.high))
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None
     if function.value is not None:
         always = None if function.value == 0 else function.value > 0
         return ThresholdAnswer(threshold, line, (), always)
-    points = [r for r in real_roots([function.numerator, function.denominator]) if line.holds(r)]
+    points = [r for r in real_roots([function.numerator, function.denominator]) if line.inside(r)]
     samples = _between(points, line)
     signs = [function.at(s) > 0 for s in samples]
     formula = closed_form(game, difference, line.parameter)
@@ -178,6 +184,8 @@ def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr 
     if slope.has(t) and sp.expand(sp.diff(slope, t)) != 0:
         return None
     top, bottom = -written.xreplace({t: sp.Integer(0)}), slope.xreplace({t: sp.Integer(0)})
+    if (top / bottom).has(sp.nan, sp.zoo, sp.oo):
+        return None
     if Values.at_baseline(sheet, Arrays()).of(bottom) < 0:
         top, bottom = -top, -bottom
     reduced = sp.cancel(top / bottom) if sp.count_ops(top / bottom) <= 12 else top / bottom
@@ -236,7 +244,7 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
             raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
         whole = [_root(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
         return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
-    if len(game.shape) == 2 and min(game.shape) > LARGEST:
+    if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
     try:
         polynomials = [p for f in _deciding(game, along(game, parameter)) for p in (f.numerator, f.denominator)]
@@ -252,12 +260,29 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     pieces: list[Stretch] = []
     for k, sample in enumerate(_between(points, line)):
         if _width(ends[k], ends[k + 1]):
-            second = _inside(sample, ends[k + 1].low if ends[k + 1] is not None else None)  # type: ignore[union-attr]
-            pieces.append(_piece(game, parameter, ends[k], ends[k + 1], [sample, second]))
+            bound = ends[k + 1]
+            samples = _defined(game, parameter, sample, bound.low if bound is not None else None)
+            pieces.append(_piece(game, parameter, ends[k], bound, samples))
         inner = ends[k + 1] if k < len(points) else None
         if inner is not None and inner.value is not None:
             pieces += _knife_edge(game, parameter, inner)
     return _joined(pieces)
+
+
+def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fraction | None) -> list[Fraction]:
+    """Two points of a piece at which the payoffs have values: a formula may have holes, its reduced form none."""
+    found: list[Fraction] = []
+    sample = first
+    for _ in range(MOST_HOLES):
+        try:
+            _at(game, parameter, sample)
+            found.append(sample)
+        except InputError as error:
+            reason = error
+        if len(found) == 2:
+            return found
+        sample = _inside(sample, bound)
+    raise reason
 
 
 def _root(value: Fraction) -> RealRoot:
@@ -328,15 +353,17 @@ def _deciding(game: NormalFormGame, values: Values) -> Iterable[RationalFunction
     """The functions of the parameter whose signs fix the set of equilibria."""
     cells = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
     shape = game.shape
-    if len(shape) != 2:
-        for i, size in enumerate(shape):
-            others = [range(n) if j != i else range(1) for j, n in enumerate(shape)]
-            for p, (k, other) in itertools.product(itertools.product(*others), itertools.combinations(range(size), 2)):
-                yield cells[(*p[:i], k, *p[i + 1 :])][i] - cells[(*p[:i], other, *p[i + 1 :])][i]
-        return
-    rows, columns = range(shape[0]), range(shape[1])
-    yield from _determinants([[cells[i, j][1] for j in columns] for i in rows])
-    yield from _determinants([[cells[i, j][0] for i in rows] for j in columns])
+    if len(shape) == 1:
+        yield from (a[0] - b[0] for a, b in itertools.combinations(cells.values(), 2))
+    for i, j in itertools.combinations(range(len(shape)), 2):
+        others = [range(n) if k not in (i, j) else range(1) for k, n in enumerate(shape)]
+        for rest in itertools.product(*others):
+            matrix = [
+                [cells[tuple(r if k == i else c if k == j else s for k, s in enumerate(rest))] for c in range(shape[j])]
+                for r in range(shape[i])
+            ]
+            yield from _determinants([[cell[j] for cell in row] for row in matrix])
+            yield from _determinants([[row[c][i] for row in matrix] for c in range(shape[j])])
 
 
 def _determinants(matrix: Sequence[Sequence[RationalFunction]]) -> Iterable[RationalFunction]:
@@ -363,17 +390,19 @@ def _scanned(game: NormalFormGame, threshold: NamedThreshold, line: Line, differ
         if before != after:
             ends = (points[k], points[k + 1])
             a, b = ends if known and known.integer else _bisect(game, line.parameter, difference, *ends, before)
-            crossings.append(Crossing(RealRoot(None, a, b, ()), after, None, approximate=True))
-    return ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0])
+            crossings.append(Crossing(RealRoot(None, a, b, ()), after > before, None, approximate=True))
+    always = None if crossings or signs[0] == 0 else signs[0] > 0
+    return ThresholdAnswer(threshold, line, tuple(crossings), always)
 
 
-def _sign(game: NormalFormGame, parameter: str, difference: Expr, at: Fraction) -> bool:
+def _sign(game: NormalFormGame, parameter: str, difference: Expr, at: Fraction) -> int:
     given = {n: as_float(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    return bool(Values(game.sheet, given | {parameter: as_float(at)}, Arrays()).of(difference) > 0)
+    value = float(Values(game.sheet, given | {parameter: as_float(at)}, Arrays()).of(difference))
+    return (value > 0) - (value < 0)
 
 
 def _bisect(
-    game: NormalFormGame, parameter: str, difference: Expr, low: Fraction, high: Fraction, before: bool
+    game: NormalFormGame, parameter: str, difference: Expr, low: Fraction, high: Fraction, before: int
 ) -> tuple[Fraction, Fraction]:
     for _ in range(40):
         middle = (low + high) / 2

@@ -51,8 +51,9 @@ def draw(sheet: Sheet, parameters: Mapping[str, Parameter], count: int, seed: in
 def _inside(sheet: Sheet, constraints: Sequence[Constraint], columns: Mapping[str, Column]) -> npt.NDArray[np.bool_]:
     values = Values(sheet, columns, Arrays())
     holds = np.ones(BLOCK, dtype=bool)
-    for constraint in constraints:
-        holds &= constraint.holds(values)
+    with np.errstate(all="ignore"):
+        for constraint in constraints:
+            holds &= constraint.holds(values)
     return holds
 
 

@@ -1,7 +1,7 @@
 """Expression to value, in an algebra: one walk over the tree, whatever the numbers are.
 
 An algebra says how a rational number enters and what powers, `min`, `max`, `exp` and `log` mean; `+` and `*` are the
-numbers' own. Four algebras are in use:
+numbers' own. (sympy writes an even root of an even power as `Abs`.) Four algebras are in use:
 
 - `Exact`: Python fractions; what is not rational raises `NotRational`;
 - `Balls`: real balls of python-flint (a midpoint and a radius that surely holds the true value);
@@ -69,6 +69,8 @@ def evaluate(expression: Expr, lookup: Callable[[str], Any], algebra: Algebra) -
             return algebra.smallest(values)
         case sp.Max():
             return algebra.largest(values)
+        case sp.Abs():
+            return algebra.largest([values[0], values[0] * algebra.number(Fraction(-1))])
         case sp.exp():
             return algebra.exp(values[0])
         case sp.log():

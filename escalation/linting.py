@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from escalation.critical_values import line_of
-from escalation.errors import EscalationError, InputError, NotApplicable, quoted
+from escalation.errors import InputError, NotApplicable, quoted
 from escalation.expressions import names_in
 from escalation.files.library import inspect
 from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import ExactOrBall
 from escalation.game.patterns import ANY
+from escalation.parameters import RELATIONS
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,14 @@ def _with_line(error: InputError, line: int | None) -> str:
 
 
 def _slips(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
-    yield from (*_unused(game, tables), *_events(game), *_values(game), *_thresholds(game), *_rows(game))
+    yield from (
+        *_unused(game, tables),
+        *_events(game),
+        *_values(game),
+        *_thresholds(game),
+        *_constraints(game),
+        *_rows(game, tables),
+    )
 
 
 def _used(game: NormalFormGame) -> set[str]:
@@ -111,11 +120,31 @@ def _thresholds(game: NormalFormGame) -> Iterable[InputError]:
             yield InputError(error.what, mend=error.mend, key=("thresholds", threshold.name, "parameter"))
 
 
-def _rows(game: NormalFormGame) -> Iterable[InputError]:
-    for row in game.rows:
+def _constraints(game: NormalFormGame) -> Iterable[InputError]:
+    """Constraints that the baseline breaks: the game as it stands would lie outside its own box."""
+    values = ExactOrBall(game)
+    for constraint in game.sheet.binding(game.parameters):
+        try:
+            holds = RELATIONS[constraint.relation](values.of(constraint.left), values.of(constraint.right))
+        except (InputError, TypeError):
+            continue
+        if not holds:
+            yield InputError(
+                f"{quoted(constraint.text)} does not hold at the baseline.", mend="Change one.", key=("constraints",)
+            )
+
+
+def _rows(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Every row of `compare`, and every mechanism that stands in the file."""
+    own = tables.get("mechanisms", {})
+    for name in own:
+        if not name.strip() or name == "none" or "+" in name:
+            yield InputError(f"{quoted(name)} can never be called.", mend="Rename it.", key=("mechanisms", name))
+    for row in dict.fromkeys([*game.rows, *(name for name in own if name != "none" and "+" not in name)]):
+        key = ("compare",) if row in game.rows else ("mechanisms", row)
         try:
             game.with_mechanisms(row)
         except NotApplicable as error:
-            yield InputError(error.what, key=("compare",))
-        except EscalationError as error:
-            yield InputError(str(error), key=("compare",))
+            yield InputError(error.what, key=key)
+        except InputError as error:
+            yield error if error.file and error.key else InputError(str(error), key=key)

@@ -20,7 +20,7 @@ from escalation.expressions import Expr, names_in, rational
 from escalation.game.edits import Edit, edited, finals_of, sets_of
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import Pattern, matches
-from escalation.parameters import Constraint, Definition, Parameter, Sheet, Values, substitute
+from escalation.parameters import Constraint, Definition, Parameter, Sheet, Values
 
 Names = tuple[str, ...]
 TRIALS = 6
@@ -57,10 +57,7 @@ def institute(base: NormalFormGame, mechanisms: Sequence[Mechanism]) -> NormalFo
     sets, finals = sets_of(edits), finals_of(edits)
     empty = replace(base, strategies=strategies, payoffs={})
     check_size(empty.shape)
-    payoffs = {
-        profile: tuple(substitute(e, finals) for e in _cell(base, mechanisms, empty.names(profile)))
-        for profile in empty.profiles
-    }
+    payoffs = {profile: tuple(_cell(base, mechanisms, empty.names(profile))) for profile in empty.profiles}
     where = {profile: _where(base, mechanisms, empty.names(profile)) for profile in empty.profiles}
     for own in where.values():
         sets_of([*edits, *own])
@@ -68,10 +65,10 @@ def institute(base: NormalFormGame, mechanisms: Sequence[Mechanism]) -> NormalFo
         empty,
         payoffs=payoffs,
         sheet=edited(sheet, sets, finals),
-        events={e: tuple((p, substitute(w, finals)) for p, w in own) for e, own in base.events.items()},
         thresholds=tuple(t for t in base.thresholds if _stands(t.prefers, strategies) and _stands(t.to, strategies)),
         where={profile: own for profile, own in where.items() if own},
-        finals=finals,
+        edits=tuple(edits),
+        raw=sheet,
         texts={},
         mechanisms=tuple(m.name for m in mechanisms),
         base=base,
@@ -157,15 +154,20 @@ def touches(base: NormalFormGame, game: NormalFormGame) -> bool:
         for p in base.profiles
     ]
     used = base.parameters | game.parameters
-    return any(_differ(base, game, pairs, point) for point in exact_points(used, TRIALS, seed=1))
+    answers = [_differ(base, game, pairs, point) for point in exact_points(used, TRIALS, seed=1)]
+    return any(answers) or all(answer is None for answer in answers)
 
 
 def _differ(
     base: NormalFormGame, game: NormalFormGame, pairs: Iterable[tuple[Expr, Expr]], point: Mapping[str, Fraction]
-) -> bool:
+) -> bool | None:
+    """Whether any pair differs at a point; None where a formula has no value there."""
     awake = {n: v for n, v in point.items() if not (base.sheet.parameters.get(n) or game.sheet.parameters[n]).asleep}
     old, new = _values(base, awake), _values(game, awake)
-    return any(_apart(a, b, old, new) for a, b in pairs)
+    try:
+        return any(_apart(a, b, old, new) for a, b in pairs)
+    except InputError:
+        return None
 
 
 def _values(game: NormalFormGame, point: Mapping[str, Fraction]) -> tuple[Values, Values]:

@@ -8,7 +8,7 @@ play, cut by the constraints whose names are all in play.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -192,15 +192,24 @@ class Sheet:
 
         Raises InputError if that is too long to write.
         """
+        return self._out(expression, lambda name, out: name not in through and bool(self.parts(name) & (through | out)))
+
+    def written(self, expression: Expr, names: set[str]) -> Expr:
+        """`expression` with the definitions `names`, and all that depend on them, written out.
+
+        Raises InputError if that is too long to write.
+        """
+        return self._out(expression, lambda name, out: name in names or bool(self.parts(name) & out))
+
+    def _out(self, expression: Expr, chosen: Callable[[str, set[str]], bool]) -> Expr:
         if self.written_size(expression) > LONGEST_WRITTEN:
             raise InputError("a formula is too long to be written out.", mend="Use fewer nested definitions.")
-        reached = set(self.closure(names_in(expression)))
-        touched: dict[str, Expr] = {}
-        for name in self.closure(reached):
+        out: dict[str, Expr] = {}
+        for name in self.closure(names_in(expression)):
             definition = self.definitions.get(name)
-            if definition and name not in through and self.parts(name) & (through | set(touched)):
-                touched[name] = substitute(definition.expression, touched)
-        return substitute(expression, touched)
+            if definition and chosen(name, set(out)):
+                out[name] = substitute(definition.expression, out)
+        return substitute(expression, out)
 
 
 def _size(expression: Expr, sizes: Mapping[str, int]) -> int:

@@ -94,11 +94,12 @@ def chances(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> 
             array[profile] = np.asarray(entry(profile), dtype=float)
         return array
 
-    payoffs = [stack(lambda p, i=i: values.of(game.cells[p][i])) for i in range(len(shape))]  # type: ignore[misc]
     covered = game.weights[event]
-    weights = stack(lambda p: values.of(covered[p]) if p in covered else 0.0)
     kernel = bimatrix if len(shape) == 2 else pure
-    found = kernel.equilibria(payoffs, weights)
+    with np.errstate(all="ignore"):
+        payoffs = [stack(lambda p, i=i: values.of(game.cells[p][i])) for i in range(len(shape))]  # type: ignore[misc]
+        weights = stack(lambda p: values.of(covered[p]) if p in covered else 0.0)
+        found = kernel.equilibria(payoffs, weights)
     low = np.where(found.valid, found.chance, np.inf).min(axis=0)
     high = np.where(found.valid, found.chance, -np.inf).max(axis=0)
     none = ~found.valid.any(axis=0)

@@ -60,6 +60,13 @@ def test_the_conditions_of_the_brief():
     assert not by_profile[0, 0].holds
 
 
+def test_the_tie_at_the_threshold_itself_is_exact():
+    game = load("strike-retaliate").pinned({"A_I": Fraction(8, 9)})
+    (opposed,) = [c for c in conditions(game) if c.profile == (1, 1)]
+    assert opposed.holds
+    assert opposed.conditions[0].tight
+
+
 def test_equality_is_said():
     game = load("strike-retaliate").pinned({"h_P": Fraction(0)})
     tight = [c.tight for found in conditions(game) if found.profile[0] == 0 for c in found.conditions if c.player == 1]

@@ -160,6 +160,51 @@ def test_stretches_of_what_is_not_rational_are_undecided(write):
         stretches(game, "t")
 
 
+def test_the_ends_of_a_line_are_no_thresholds(write):
+    for payoff in ("t**2", "t", "-t"):
+        assert threshold(write, payoff).crossings == ()
+    for payoff in ("1 - p", "p - 1"):
+        assert threshold(write, payoff, "p").crossings == ()
+
+
+def test_a_pole_at_the_end_of_a_line(write):
+    (crossing,) = threshold(write, "1/t - 3").crossings
+    assert (crossing.root.value, crossing.above) == (F(1, 3), False)
+
+
+def test_a_quotient_that_reduces_to_a_line(write):
+    (crossing,) = threshold(write, "(2*t**2 + 3*t)/t - 8").crossings
+    assert crossing.root.value == F(5, 2)
+
+
+def test_holes_in_a_formula_are_stepped_over(write):
+    game = load(write(FILE.replace("PAYOFF", "(t**2 - t)/(t - 1) - 3").replace("PARAMETER", "t")))
+    assert [p.low.value for p in stretches(game, "t") if not p.point][1:] == [3]
+
+
+def test_exact_ties_that_doubles_would_miss(write):
+    game = load(write(FILE.replace("PAYOFF", "0.3 - 0.1 - 0.2 + 0*p").replace("PARAMETER", "t")))
+    (found,) = thresholds(game)
+    assert (found.always, found.depends) == (None, False)
+
+
+def test_three_players_of_whom_two_choose():
+    rows = [["5", "1", "5 - t"], ["2*t - 1", "2 - t", "2*t - 4"], ["2", "-3", "4"]]
+    columns = [["2*t - 3", "-1 - t", "3 + t"], ["2 + 2*t", "2*t - 2", "-t"], ["-4", "5 + t", "-1"]]
+    two = NormalFormGame.from_payoffs(rows, columns, parameters={"t": 1})
+    deep = [[[[u] for u in row] for row in matrix] for matrix in (rows, columns)]
+    three = NormalFormGame.from_payoffs(*deep, [[["0"]] * 3] * 3, parameters={"t": 1})
+    ends = [[float(p.high.middle) for p in stretches(g, "t") if p.high] for g in (two, three)]
+    assert ends[0] == ends[1]
+    assert len(ends[0]) > 3
+
+
+def test_a_wide_range_of_whole_numbers_is_undecided(write):
+    text = FILE.replace("PAYOFF", "n - 3").replace("PARAMETER", "n").replace("[1, 4]", "[1, 100000]")
+    with pytest.raises(Undecided, match="whole values"):
+        stretches(load(write(text)), "n")
+
+
 def test_unknown_and_idle_parameters():
     game = load("strike-retaliate")
     with pytest.raises(InputError, match="not declared"):

@@ -86,6 +86,11 @@ def test_what_is_not_in_the_language_is_one_line(text):
     assert len(str(caught.value)) < 300
 
 
+@pytest.mark.parametrize("text", ["sqrt(x**2)", "(x**2)**0.5", "sqrt(sqrt(x**4))", "sqrt((x - 1)**2)"])
+def test_even_roots_of_even_powers_have_a_value(text):
+    assert evaluate(parse(text, NAMES), {"x": Fraction(-3)}.__getitem__, Exact()) in (3, 4)
+
+
 def test_letters_that_sympy_gives_a_meaning_are_plain_symbols():
     for name in NAMES:
         assert parse(name, NAMES) == symbol(name)

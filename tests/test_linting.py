@@ -44,6 +44,25 @@ SLIPS = {
     "a weight that is no chance": ('e = ["x, *"]', "e = { 'x, *' = 'k' }", "not between 0 and 1", 14),
     "a pattern covered by another": ('e = ["x, *"]', "e = ['x, *', 'x, u']", "covered by an earlier", 14),
     "a row that changes nothing": ("[strategies]", "compare = ['hotline']\n[strategies]", "hotline", 3),
+    "a mechanism that changes nothing": (
+        "[events]",
+        "[mechanisms.m.edits]\nk = 'k + d - d'\n[events]",
+        "changes no payoff",
+        None,
+    ),
+    "a mechanism with a slip": ("[events]", "[mechanisms.m.edts]\nk = '1'\n[events]", "Did you mean 'edits'", None),
+    "a mechanism that can never be called": (
+        "[events]",
+        "[mechanisms.none.edits]\nk = '1'\n[events]",
+        "never be called",
+        None,
+    ),
+    "a constraint that the baseline breaks": (
+        'title = "t"',
+        'title = "t"\nconstraints = ["k >= 4"]',
+        "does not hold",
+        None,
+    ),
     "a row that does not exist": ("[strategies]", "compare = ['hotlin']\n[strategies]", "Did you mean 'hotline'", 3),
     "a threshold along an idle name": (
         "[definitions]",

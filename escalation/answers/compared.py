@@ -165,11 +165,9 @@ def _thresholds(comparison: Comparison) -> list[Exhibit]:
     if comparison.parameter and any(row.stretches or row.open for row in rows):
         body = tuple((row.label, number_line(row.stretches, comparison.event) or row.open) for row in rows)
         title = f"The set of equilibria as {comparison.parameter} rises, all else held"
-        note = (
-            "Numbers between bars are values of the parameter; at the bar itself further equilibria exist (knife-edge)."
-            if any(s.point for row in rows for s in row.stretches)
-            else "Numbers between bars are values of the parameter."
-        )
+        note = "Numbers between bars are values of the parameter."
+        if any(s.point for row in rows for s in row.stretches):
+            note += " At a bar itself further equilibria may exist (knife-edge)."
         exhibits.append(Table(title, (Column("mechanism"), Column("equilibria from low to high")), body, note))
     return exhibits
 

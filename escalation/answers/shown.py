@@ -36,8 +36,7 @@ def _game(game: NormalFormGame) -> list[Exhibit]:
     exhibits.append(Prose(f"Players and strategies, chosen at the same time. {strategies}."))
     columns = (Column("profile"), *(Column(f"u {player}") for player in game.players))
     cells = tuple(
-        (game.label(p), *(game.texts.get(p, ())[i] if game.texts else Formula(e) for i, e in enumerate(own)))
-        for p, own in game.payoffs.items()
+        (game.label(p), *(game.texts[p] if game.texts else map(Formula, own))) for p, own in game.cells.items()
     )
     edits = [f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()]
     exhibits.append(Table("Payoffs as formulas", columns, cells, "; ".join(edits)))

@@ -63,7 +63,8 @@ def equilibria(payoffs: Sequence[Array], weights: Array) -> BatchEquilibria:
 
 
 def _scale(payoffs: Array) -> Array:
-    spread: Array = payoffs.max(axis=(0, 1)) - payoffs.min(axis=(0, 1))
+    with np.errstate(all="ignore"):
+        spread: Array = payoffs.max(axis=(0, 1)) - payoffs.min(axis=(0, 1))
     return spread
 
 

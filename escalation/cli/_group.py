@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _thread
 import importlib
+import io
 import os
 import pkgutil
 import signal
@@ -81,8 +82,8 @@ class Timeout:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a verb and exits."""
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -23,6 +23,10 @@ class _Text(StrPrinter):  # type: ignore[misc]
     def _print_Min(self, expr: sp.Expr) -> str:
         return f"min({', '.join(map(self._print, expr.args))})"
 
+    def _print_Abs(self, expr: sp.Expr) -> str:
+        inner = self._print(expr.args[0])
+        return f"max({inner}, -({inner}))"
+
     def _print_Max(self, expr: sp.Expr) -> str:
         return f"max({', '.join(map(self._print, expr.args))})"
 
@@ -31,7 +35,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
     def _as_ordered_terms(self, expr: sp.Expr, order: str | None = None) -> list[sp.Expr]:
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
-    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:  # noqa: N802
+    def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         head, _, tail = expr.name.rstrip("_").partition("_")
         known = f"\\{head}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
         if not tail:

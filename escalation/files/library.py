@@ -277,9 +277,15 @@ def _institute(place: Place, document: Document, game: NormalFormGame, names: Se
     if not wanted:
         return base
     mechanisms = [_mechanism(name, place, document, base) for name in wanted]
-    made = institute(base, mechanisms)
-    if not touches(base, made):
-        what = " + ".join(m.name for m in mechanisms)
+    what = " + ".join(m.name for m in mechanisms)
+    try:
+        made = institute(base, mechanisms)
+        untouched = not touches(base, made)
+    except InputError as error:
+        raise InputError(
+            f"{what}: {error.what}", mend=error.mend, file=error.file or document.label, key=error.key
+        ) from None
+    if untouched:
         raise NotApplicable(
             f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
             mend=f"See: escalation list mechanisms --for {base.name.rpartition('/')[2]}",
@@ -292,7 +298,7 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
     found = _mechanism_place(name, place, document)
     key = () if found.label != document.label else ("mechanisms", name)
     try:
-        tables, documents = _mechanism_tables(found, document)
+        tables, documents = _mechanism_tables(found, place, document)
         findings, files = Findings(), dict[str, str]()
         folder = found.folder.parent if found.folder and found.folder.name == "mechanisms" else None
         own: list[Mapping[str, Any]] = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
@@ -300,6 +306,7 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         if own[0] or folder != place.folder:
             sheet = _sheet(folder, documents[:1], own, files, findings)
         findings.stop()
+        _check_same(game.sheet, sheet, table(tables, "parameters"))
         files |= {d.label: d.sha256 for d in documents}
         made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
         return replace(made, files=files)
@@ -307,21 +314,40 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         raise error if error.file else error.at(found.label, *key) from None
 
 
-def _mechanism_tables(found: Place, document: Document, depth: int = 0) -> tuple[dict[str, Any], list[Document]]:
+def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:
+    """Raises InputError for a name that game and mechanism declare differently."""
+    for name in declared:
+        here = mechanism.parameters.get(name) or mechanism.definitions.get(name)
+        there = game.parameters.get(name) or game.definitions.get(name)
+        if there is not None and here != there:
+            raise InputError(
+                f"{quoted(name)} means something else in the game.", mend="Rename it.", key=("parameters",)
+            )
+
+
+def _mechanism_tables(
+    found: Place, place: Place, document: Document, depth: int = 0
+) -> tuple[dict[str, Any], list[Document]]:
     """The tables of a mechanism laid over those that it extends, and the files read."""
-    if found.label == document.label:
-        return dict(table(table(document.tables, "mechanisms"), found.name)), [document]
-    own = _open(found)
-    if "extends" not in own.tables:
-        return dict(own.tables), [own]
+    inline = found.label == document.label
+    source = document if inline else _open(found)
+    own = dict(table(table(document.tables, "mechanisms"), found.name)) if inline else dict(source.tables)
+    if "extends" not in own:
+        return own, [source]
     try:
+        name = words(own["extends"], "extends")
         if depth == LONGEST_CHAIN:
             raise InputError("leads through too many files, or in a circle.", key=("extends",))
-        parent = _neighbour(found, words(own.tables["extends"], "extends"), mechanism_names(), "mechanism")
-        below, further = _mechanism_tables(parent, document, depth + 1)
-        return mechanism_tables.laid_over(own.tables, below), [own, *further]
+        beside = inline and name in table(document.tables, "mechanisms")
+        parent = (
+            Place(place.path, document.label, name)
+            if beside
+            else _neighbour(found, name, mechanism_names(), "mechanism")
+        )
+        below, further = _mechanism_tables(parent, place, document, depth + 1)
+        return mechanism_tables.laid_over(own, below), [source, *further]
     except InputError as error:
-        raise error if error.file else error.at(own.label) from None
+        raise error if error.file else error.at(source.label) from None
 
 
 def _mechanism_place(name: str, place: Place, document: Document) -> Place:

@@ -48,6 +48,10 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
             key=("order",),
         )
     names = game.sheet.names | sheet.names
+    for source in list_of_words(tables.get("sources", []), "sources"):
+        if source not in sheet.sources and source not in game.sheet.sources:
+            mend = suggestion(source, sheet.sources) or "Add it to sources.toml."
+            raise InputError(f"the source {quoted(source)} is not listed.", mend=mend, key=("sources",))
     for limit in list_of_words(tables.get("limited_by", []), "limited_by"):
         if limit not in sheet.names | game.sheet.names:
             raise InputError(f"{quoted(limit)} is not declared.", mend=suggestion(limit, names), key=("limited_by",))
@@ -76,7 +80,8 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
 def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame) -> list[Any]:
     own = table(table(tables, "in"), game.name.rpartition("/")[2])
     check_keys(own, {"edits", "nodes", "ends", "states"}, "in", game.name)
-    edits = table(own, "edits") if "edits" in own else table(tables, "edits")
+    general = table(tables, "edits")
+    edits = table(own, "edits") if "edits" in own else general
     try:
         return read_edits({n: e for n, e in edits.items() if n in names}, names, name)
     except InputError as error:

@@ -89,15 +89,14 @@ def edited(sheet: Sheet, sets: Mapping[str, Edit], finals: Mapping[str, Expr]) -
     return changed
 
 
-def at_cell(expression: Expr, edits: Iterable[Edit], finals: Mapping[str, Expr], sheet: Sheet) -> Expr:
-    """`expression`, already in final values, where the edits of one profile give names another base value."""
-    cell = list(edits)
-    if not cell:
-        return expression
-    sets, transforms = sets_of(cell), finals_of(cell)
-    touched = set(sets) | set(transforms)
-    base = {name: substitute(edit.expression, finals) for name, edit in sets.items()}
-    for name, transform in transforms.items():
-        others = {n: e for n, e in finals.items() if n != name}
-        base[name] = substitute(substitute(transform, others), {name: base.get(name, symbol(name))})
-    return substitute(sheet.expand(expression, touched), base)
+def at_cell(expression: Expr, cell: Iterable[Edit], edits: Iterable[Edit], raw: Sheet, sheet: Sheet) -> Expr:
+    """`expression` at a profile that has edits of its own, in names of `sheet`.
+
+    `raw` is the sheet before `edits`, `sheet` the one after. The cell's edits give names another base value, so they
+    come before the others; definitions that mean something else here are written out.
+    """
+    together = [*cell, *edits]
+    sets, finals = sets_of(together), finals_of(together)
+    here = edited(raw, sets, finals)
+    changed = {n for n, d in here.definitions.items() if sheet.definitions.get(n) != d}
+    return here.written(substitute(expression, finals), changed)

@@ -1,8 +1,9 @@
 """What a game in normal form is: players, strategies, and payoffs as expressions.
 
 `payoffs[profile][i]` is `u_i` at `profile`, a tuple of strategy indices, one a player, in player order. Payoffs are
-sympy expressions over the names of the game's sheet. An event is a list of patterns over profiles, each with a weight
-(1 for a plain event); its probability at a mixed profile `s` is `sum_profile s(profile) * weight(profile)`.
+sympy expressions over the names of the game's sheet, before the mechanisms' edits; `cells` are those after. An event is
+a list of patterns over profiles, each with a weight (1 for a plain event); its probability at a mixed profile `s` is
+`sum_profile s(profile) * weight(profile)`.
 
 A game keeps what it was before mechanisms (`base`) and which mechanisms hold, so that composing more of them starts
 from the base again: sets first, transformations after.
@@ -19,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 from escalation.errors import InputError, quoted, suggestion
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
-from escalation.game.edits import Edit, at_cell
+from escalation.game.edits import Edit, at_cell, finals_of
 from escalation.game.patterns import Pattern, matches
-from escalation.parameters import Parameter, Sheet
+from escalation.parameters import Parameter, Sheet, substitute
 
 if TYPE_CHECKING:
     from escalation.game.numeric import NumericGame
@@ -68,7 +69,8 @@ class NormalFormGame:
     thresholds: tuple[NamedThreshold, ...] = ()
     rows: tuple[str, ...] = ()
     where: Mapping[Profile, tuple[Edit, ...]] = field(default_factory=dict)
-    finals: Mapping[str, Expr] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    raw: Sheet | None = None
     texts: Mapping[Profile, tuple[str, ...]] = field(default_factory=dict)
     provenance: Provenance = field(default_factory=Provenance)
     mechanisms: tuple[str, ...] = ()
@@ -130,11 +132,19 @@ class NormalFormGame:
 
     @cached_property
     def cells(self) -> dict[Profile, tuple[Expr, ...]]:
-        """The payoffs with the `where` edits of each profile carried out."""
-        return {
-            profile: tuple(at_cell(e, self.where.get(profile, ()), self.finals, self.sheet) for e in own)
-            for profile, own in self.payoffs.items()
-        }
+        """The payoffs with all edits carried out, in names of the sheet."""
+        return {profile: tuple(self._here(e, profile) for e in own) for profile, own in self.payoffs.items()}
+
+    def _here(self, expression: Expr, profile: Profile) -> Expr:
+        """`expression` with the mechanisms' edits carried out, and those that hold at `profile` alone."""
+        own = self.where.get(profile, ())
+        if not own:
+            return substitute(expression, self._finals)
+        return at_cell(expression, own, self.edits, self.raw or self.sheet, self.sheet)
+
+    @cached_property
+    def _finals(self) -> dict[str, Expr]:
+        return finals_of(self.edits)
 
     @cached_property
     def weights(self) -> dict[str, dict[Profile, Expr]]:
@@ -153,7 +163,7 @@ class NormalFormGame:
                     f"two weights at {quoted(self.label(profile))}.", mend="Keep one.", key=("events", event)
                 )
             if weights:
-                covered[profile] = at_cell(weights[0], self.where.get(profile, ()), self.finals, self.sheet)
+                covered[profile] = self._here(weights[0], profile)
         return covered
 
     @cached_property
@@ -204,12 +214,12 @@ class NormalFormGame:
         if not values:
             return self
         return replace(
-            self, sheet=self.sheet.pinned(values), base=self.base and self.base.pinned(_known(self.base, values))
+            self,
+            sheet=self.sheet.pinned(values),
+            raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
+            edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
+            base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
         )
-
-
-def _known(game: NormalFormGame, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name in game.sheet.names}
 
 
 def _profiles(shape: Sequence[int]) -> Iterator[Profile]:

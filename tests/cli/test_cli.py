@@ -201,6 +201,55 @@ def test_files_are_written_whole(cli, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
 
 
+def test_output_goes_to_regular_files_only(cli, tmp_path):
+    import os
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert cli("solve", "chicken", "-o", pipe).code == 2
+    assert cli("solve", "chicken", "-o", tmp_path).code == 2
+    assert not pipe.is_file()
+    assert "equilibria" in cli("solve", "chicken", "-o", "-").out
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "0", "-1"])
+def test_time_limits_are_sensible(seconds, cli):
+    run = cli("solve", "chicken", "--timeout", seconds)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("verb", ["solve", "compare", "conditions", "show"])
+@pytest.mark.parametrize("setting", ["A_I=1e400", "A_I=99999**300", "A_I=1e-400", "K=1e300"])
+def test_huge_and_tiny_values_never_crash(verb, setting, cli):
+    arguments = [] if verb == "show" else ["--set", setting]
+    assert cli(verb, "strike-retaliate", *arguments).code in (0, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "payoff", ["1e400", "1e-400", "exp(exp(exp(exp(x_))))", "999**999", "sqrt(x_ - 4)", "log(x_ - 3)"]
+)
+@pytest.mark.parametrize("verb", ["solve", "compare", "conditions", "show", "check"])
+def test_extreme_payoffs_never_crash(verb, payoff, cli, write):
+    run = cli(verb, write(game(payoff)))
+    assert run.code in (0, 1, 2, 3)
+    assert "Traceback" not in run.err
+
+
+def test_long_chains_are_refused_or_answered_soon(cli, write):
+    chain = "[definitions]\nd0 = 'x_'\n" + "".join(f"d{k} = 'd{k - 1} + d{k - 1}*x_/7'\n" for k in range(1, 60))
+    for verb in ("solve", "conditions", "show"):
+        assert cli(verb, write(game("d59") + chain)).code in (0, 2)
+
+
+def test_a_lognormal_law_is_checked(cli, write):
+    for law in ("median = '-1', log_sd = '1'", "median = '1', log_sd = '0'", "median = 'x_', log_sd = '1'"):
+        entry = f"distribution = {{ lognormal = {{ {law} }} }}, assumption"
+        text = game("x_").replace("assumption", entry) + "[events]\ne = ['x, *']\n"
+        run = cli("compare", write(text))
+        assert run.code == 2, law
+        assert run.err.count("\n") == 1
+
+
 def test_standard_input_is_a_game(write):
     text = Path(write(game("x_"))).read_text()
     run = subprocess.run(

@@ -71,16 +71,31 @@ def test_sets_in_a_circle_are_an_error():
         value("p", edit("p", "q"), edit("q", "p"))
 
 
+def cell_value(expression, cell, mechanism=()):
+    sheet = edited(SHEET, sets_of(mechanism), finals_of(mechanism))
+    return Values.at_baseline(sheet).of(at_cell(parse(expression, NAMES), cell, mechanism, SHEET, sheet))
+
+
 def test_an_edit_at_a_cell_replaces_the_base_under_the_transformations():
-    finals = finals_of([edit("p", "p*2")])
-    sheet = edited(SHEET, {}, finals)
-    whole = substitute(parse("d + p", NAMES), finals)
-    cell = at_cell(whole, [edit("p", "s")], finals, sheet)
-    assert Values.at_baseline(sheet).of(cell) == (5 * 2) * 3 + 5 * 2
-    lifted = at_cell(whole, [edit("p", "p + 1")], finals, sheet)
-    assert Values.at_baseline(sheet).of(lifted) == (3 * 2) * 3 + 3 * 2
+    double = [edit("p", "p*2")]
+    assert cell_value("d + p", [edit("p", "s")], double) == (5 * 2) * 3 + 5 * 2
+    assert cell_value("d + p", [edit("p", "p + 1")], double) == (3 * 2) * 3 + 3 * 2
 
 
-def test_a_cell_without_edits_is_itself():
-    e = parse("p + d", NAMES)
-    assert at_cell(e, [], {}, SHEET) is e
+def test_names_on_the_right_have_the_final_values_of_the_cell():
+    assert cell_value("p", [edit("p", "2*q"), edit("q", "3")]) == 6
+    assert cell_value("p", [edit("p", "p + q"), edit("q", "q + 1")]) == 2 + 4
+    assert cell_value("p", [edit("p", "2*q")], [edit("q", "q + 1")]) == 8
+    assert cell_value("d", [edit("s", "1")], [edit("p", "p*s")]) == 2 * 1 * 3
+
+
+def test_circles_through_a_cell_are_an_error():
+    with pytest.raises(InputError, match="through itself"):
+        cell_value("p", [edit("p", "1 + q")], [edit("q", "p")])
+    with pytest.raises(InputError, match="circle"):
+        cell_value("p", [edit("p", "p + q")], [edit("q", "q + p")])
+
+
+def test_definitions_that_mean_the_same_keep_their_name():
+    sheet = edited(SHEET, {}, {})
+    assert str(at_cell(parse("d + r", NAMES), [edit("r", "s")], [], SHEET, sheet)) == "d + s"
