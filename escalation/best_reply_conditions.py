@@ -52,14 +52,14 @@ class PureConditions:
 
 
 def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureConditions]:
-    """The best-reply conditions of every pure profile, solved for `parameter` (default: the file's order).
+    """The best-reply conditions of every pure profile, solved for `parameter` first, then in the file's order.
 
     >>> from escalation.files.library import load
     >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.bound is not None]
     [(K*p_e + c_I + d_I - g_I)/r_I]
     """
     usual = [*(t.parameter for t in game.thresholds), *(n for n, p in game.parameters.items() if not p.asleep)]
-    wanted = [parameter] if parameter else list(dict.fromkeys(usual))
+    wanted = list(dict.fromkeys([parameter, *usual] if parameter else usual))
     return [PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles]
 
 

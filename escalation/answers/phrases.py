@@ -46,7 +46,7 @@ def kinds(result: Result) -> str:
     words = pure if len(pure) <= 3 else [*pure[:2], f"{len(pure) - 2} more pure"]
     if mixed:
         words = [*words, "mixed" if mixed == 1 else f"{mixed} mixed"]
-    return " and ".join(words) if words else "none found"
+    return listed(words) or "none found"
 
 
 def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], ...]]) -> str:
@@ -59,7 +59,7 @@ def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], 
             mixed += 1
     if mixed:
         words.append("mixed" if mixed == 1 else f"{mixed} mixed")
-    return " and ".join(words) or "no pure equilibrium"
+    return listed(words) or "no pure equilibrium"
 
 
 def span(ends: tuple[Any, Any] | None) -> str:

@@ -20,7 +20,9 @@ from escalation.parameters import Values
 
 
 def threshold_cell(game: NormalFormGame | None, answer: ThresholdAnswer) -> str:
-    """`> 8/9 ≈ 0.8889 *`; several crossings in order; `always` or `never` where there is none."""
+    """`> 8/9 ≈ 0.8889 *`; several crossings in order; `always`, `never` or `no effect` where there is none."""
+    if not answer.depends:
+        return "no effect"
     if not answer.crossings:
         return {True: "always", False: "never", None: "indifferent"}[answer.always]
     text = ", ".join(_crossing(c) for c in answer.crossings)

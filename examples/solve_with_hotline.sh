@@ -1,0 +1,1 @@
+escalation solve strike-retaliate -m "joint-mechanism + hotline"
