@@ -12,6 +12,7 @@ from escalation.answers.phrases import (
     equilibrium_data,
     kinds,
     listed,
+    payoff_span,
     profile,
     provenance,
     span,
@@ -146,7 +147,7 @@ def _payoffs(comparison: Comparison) -> Table:
             for player in game.players:
                 ends = row.result.payoff_range(player)
                 start = base.payoff_range(player) if base and row is not comparison.base else None
-                cells += [span(ends), change(ends, start)]
+                cells += [payoff_span(ends), change(ends, start)]
             rows.append((row.label, *cells))
     note = "No change is given where a payoff is a range." if any("" in row[2::2] for row in rows[1:]) else ""
     return Table("Payoffs, and their change against none", tuple(columns), tuple(rows), note)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation import __version__
-from escalation.exhibits.numbers import data, short
+from escalation.exhibits.numbers import data, decimal, short
 from escalation.game.normal import NormalFormGame
 from escalation.result import Equilibrium, Result
 
@@ -69,13 +69,20 @@ def span(ends: tuple[Any, Any] | None) -> str:
     return short(ends[0]) if ends[0] == ends[1] else f"{short(ends[0])} to {short(ends[1])}"
 
 
+def payoff_span(ends: tuple[Any, Any] | None) -> str:
+    """A payoff as a decimal, or `a to b` over several equilibria."""
+    if ends is None:
+        return "-"
+    return decimal(ends[0]) if ends[0] == ends[1] else f"{decimal(ends[0])} to {decimal(ends[1])}"
+
+
 def change(ends: tuple[Any, Any] | None, base: tuple[Any, Any] | None) -> str:
     """`+0.22`, against the base game; empty where either is a range or unknown."""
     if ends is None or base is None or ends[0] != ends[1] or base[0] != base[1]:
         return ""
     difference = ends[0] - base[0] if type(ends[0]) is type(base[0]) else float(ends[0]) - float(base[0])
     sign = "+" if difference > 0 else ""
-    return f"{sign}{short(difference)}" if difference != 0 else "0"
+    return f"{sign}{decimal(difference)}" if difference != 0 else "0"
 
 
 def values_used(game: NormalFormGame, given: Mapping[str, Fraction]) -> str:

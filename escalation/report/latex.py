@@ -61,7 +61,7 @@ def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
         r"\hline",
     ]
     lines += [*body, r"\hline", r"\end{tabular}\par", f"{{\\small {escape(note)}\\par}}" if note else ""]
-    return "\n".join(line for line in lines if line)
+    return "\n".join([*(line for line in lines if line), r"\medskip"])
 
 
 def _cell(cell: Cell) -> str:
