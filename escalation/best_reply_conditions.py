@@ -55,7 +55,7 @@ def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureC
     """The best-reply conditions of every pure profile, solved for `parameter` first, then in the file's order.
 
     >>> from escalation.files.library import load
-    >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.bound is not None]
+    >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.parameter == "A_I"]
     [(K*p_e + c_I + d_I - g_I)/r_I]
     """
     usual = [*(t.parameter for t in game.thresholds), *(n for n, p in game.parameters.items() if not p.asleep)]
