@@ -18,8 +18,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from escalation.best_reply_conditions import conditions as conditions
     from escalation.comparison import compare as compare
-    from escalation.critical_values import stretches as stretches
     from escalation.critical_values import thresholds as thresholds
+    from escalation.equilibrium_stretches import stretches as stretches
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
     from escalation.errors import Undecided as Undecided
@@ -40,7 +40,7 @@ _WHERE = {
     "cross_check": "second_road",
     "load": "files.library",
     "solve": "solution",
-    "stretches": "critical_values",
+    "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",
 }
 

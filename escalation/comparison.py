@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from escalation.critical_values import Stretch, ThresholdAnswer, line_of, named, stretches
+from escalation.critical_values import ThresholdAnswer, named
+from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.library import split
 from escalation.game.normal import NormalFormGame
+from escalation.parameter_line import line_of
 from escalation.result import Result
 from escalation.shares import Chances, Shares, affordable, chances, compared, points
 from escalation.solution import solve

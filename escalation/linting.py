@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from escalation.critical_values import line_of
 from escalation.errors import InputError, NotApplicable, quoted
 from escalation.expressions import names_in
 from escalation.files.library import inspect
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
 from escalation.game.patterns import ANY
+from escalation.parameter_line import line_of
 from escalation.parameters import RELATIONS
 
 

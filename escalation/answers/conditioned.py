@@ -15,7 +15,8 @@ from escalation.answers.threshold_lines import (
     threshold_meaning,
 )
 from escalation.best_reply_conditions import Condition, PureConditions
-from escalation.critical_values import Stretch, ThresholdAnswer
+from escalation.critical_values import ThresholdAnswer
+from escalation.equilibrium_stretches import Stretch
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.formula import latex_name

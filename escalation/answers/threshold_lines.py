@@ -7,7 +7,8 @@ from typing import Any
 
 from escalation.answers.phrases import kinds, listed
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.critical_values import Crossing, Stretch, ThresholdAnswer
+from escalation.critical_values import Crossing, ThresholdAnswer
+from escalation.equilibrium_stretches import Stretch
 from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Formula, Table
 from escalation.exhibits.answer import Exhibit

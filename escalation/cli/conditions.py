@@ -34,7 +34,7 @@ def command(
     import escalation as esc
     from escalation.answers.conditioned import answer
     from escalation.cli._printing import show, warn
-    from escalation.critical_values import line_of
+    from escalation.parameter_line import line_of
 
     given = options.values(settings)
     loaded = esc.load(game)

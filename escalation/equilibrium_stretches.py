@@ -1,0 +1,202 @@
+"""The stretches of a parameter on which the set of equilibria stays the same.
+
+All other names are held at their values. Between neighbouring real roots of the determinants that decide the signs in
+the best-reply polytopes, `D(I, J) = det (a[i][j] - a[i][j0])` with `|J| = |I| + 1` (von Stengel 2002), the set of
+equilibria keeps its supports, so rational samples between each two settle it; at rational roots themselves the game is
+solved too. For more than two players every pair of them is taken, at every choice of the others.
+
+Payoffs that are not rational in the parameter are left undecided; a whole-number parameter is solved at each value.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from escalation.arithmetic.determinants import expansion
+from escalation.arithmetic.rational_function import RationalFunction
+from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.errors import InputError, Undecided
+from escalation.evaluation import NotRational
+from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import NumericGame
+from escalation.parameter_line import along, between, inside, line_of
+from escalation.parameters import Values
+from escalation.result import Result
+from escalation.solution import solve
+
+LARGEST = 4
+MOST_POINTS = 80
+MOST_CELLS = 64
+MOST_HOLES = 8
+MOST_WHOLE = 200
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of the line, open at its ends unless they bound the line; the equilibria at two samples inside.
+
+    A knife-edge is a piece of one point, `low == high`. Over whole numbers (`whole`) a piece runs from `low` to `high`,
+    both included. `dominant` lists `(player, strategy)` that dominate strictly.
+    """
+
+    low: RealRoot | None
+    high: RealRoot | None
+    results: tuple[Result, ...]
+    dominant: tuple[tuple[str, str], ...]
+    whole: bool = False
+
+    @property
+    def result(self) -> Result:
+        """The equilibria at the first sample."""
+        return self.results[0]
+
+    @property
+    def point(self) -> bool:
+        """Whether it is a knife-edge."""
+        return not self.whole and self.low is not None and self.low is self.high
+
+
+def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
+    """The pieces of the line with the same set of equilibria, knife-edges at rational points apart.
+
+    Raises Undecided where the payoffs are not rational in the parameter, or the game is too large.
+    """
+    line = line_of(game, parameter)
+    known = game.sheet.parameters.get(parameter)
+    if known and known.integer and known.low is not None and known.high is not None:
+        if known.high - known.low > MOST_WHOLE:
+            raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
+        whole = [_root(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
+        return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
+    if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
+        raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
+    try:
+        polynomials = [p for f in _deciding(game, along(game, parameter)) for p in (f.numerator, f.denominator)]
+    except NotRational:
+        raise Undecided(
+            f"the payoffs are not rational in {parameter}, so its stretches are not known exactly."
+        ) from None
+    points = [r for r in real_roots(p for p in polynomials if p.degree() > 0) if line.holds(r)]
+    if len(points) > MOST_POINTS:
+        raise Undecided(f"more than {MOST_POINTS} points decide along {parameter}.")
+    ends: list[RealRoot | None] = [line.low if line.low is None else _root(line.low), *points]
+    ends.append(line.high if line.high is None else _root(line.high))
+    pieces: list[Stretch] = []
+    for k, sample in enumerate(between(points, line)):
+        if _width(ends[k], ends[k + 1]):
+            bound = ends[k + 1]
+            samples = _defined(game, parameter, sample, bound.low if bound is not None else None)
+            pieces.append(_piece(game, parameter, ends[k], bound, samples))
+        inner = ends[k + 1] if k < len(points) else None
+        if inner is not None and inner.value is not None:
+            pieces += _knife_edge(game, parameter, inner)
+    return _joined(pieces)
+
+
+def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fraction | None) -> list[Fraction]:
+    """Two points of a piece at which the payoffs have values: a formula may have holes, its reduced form none."""
+    found: list[Fraction] = []
+    sample = first
+    for _ in range(MOST_HOLES):
+        try:
+            _at(game, parameter, sample)
+            found.append(sample)
+        except InputError as error:
+            reason = error
+        if len(found) == 2:
+            return found
+        sample = inside(sample, bound)
+    raise reason
+
+
+def _root(value: Fraction) -> RealRoot:
+    return RealRoot(value, value, value, (-value.numerator, value.denominator))
+
+
+def _width(low: RealRoot | None, high: RealRoot | None) -> bool:
+    return low is None or high is None or low.high < high.low
+
+
+def _knife_edge(game: NormalFormGame, parameter: str, at: RealRoot) -> list[Stretch]:
+    try:
+        return [_piece(game, parameter, at, at, [at.middle])]
+    except InputError:
+        return []
+
+
+def _piece(
+    game: NormalFormGame, parameter: str, low: RealRoot | None, high: RealRoot | None, samples: Iterable[Fraction]
+) -> Stretch:
+    points = [_at(game, parameter, sample) for sample in samples]
+    return Stretch(low, high, tuple(solve(at) for at in points), tuple(_dominant(points[0])))
+
+
+def _at(game: NormalFormGame, parameter: str, sample: Fraction) -> NumericGame:
+    """The game at a sample; events whose weights leave [0, 1] there are left out."""
+    pinned = game.pinned({parameter: sample})
+    try:
+        return pinned.at()
+    except InputError as error:
+        if "events" not in error.key:
+            raise
+        return replace(pinned, events={}).at()
+
+
+def _dominant(at: NumericGame) -> Iterable[tuple[str, str]]:
+    for i, (player, own) in enumerate(zip(at.game.players, at.game.strategies, strict=True)):
+        others = [range(size) if j != i else range(1) for j, size in enumerate(at.shape)]
+        for k, strategy in enumerate(own):
+            if len(own) > 1 and all(
+                at.payoffs[(*p[:i], k, *p[i + 1 :])][i] > at.payoffs[(*p[:i], other, *p[i + 1 :])][i]
+                for p in itertools.product(*others)
+                for other in range(len(own))
+                if other != k
+            ):
+                yield player, strategy
+
+
+def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours with the same set of equilibria made one; a point that differs from its neighbours stays."""
+    joined: list[Stretch] = []
+    for piece in pieces:
+        if joined and _signature(joined[-1]) == _signature(piece):
+            last = joined[-1]
+            both = tuple(d for d in last.dominant if d in piece.dominant)
+            results = (*last.results, *piece.results)
+            joined[-1] = Stretch(last.low, piece.high, results, both, piece.whole)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _signature(stretch: Stretch) -> Any:
+    return frozenset(e.supports for e in stretch.result.equilibria), stretch.result.complete
+
+
+def _deciding(game: NormalFormGame, values: Values) -> Iterable[RationalFunction]:
+    """The functions of the parameter whose signs fix the set of equilibria."""
+    cells = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
+    shape = game.shape
+    if len(shape) == 1:
+        yield from (a[0] - b[0] for a, b in itertools.combinations(cells.values(), 2))
+    for i, j in itertools.combinations(range(len(shape)), 2):
+        others = [range(n) if k not in (i, j) else range(1) for k, n in enumerate(shape)]
+        for rest in itertools.product(*others):
+            matrix = [
+                [cells[tuple(r if k == i else c if k == j else s for k, s in enumerate(rest))] for c in range(shape[j])]
+                for r in range(shape[i])
+            ]
+            yield from _determinants([[cell[j] for cell in row] for row in matrix])
+            yield from _determinants([[row[c][i] for row in matrix] for c in range(shape[j])])
+
+
+def _determinants(matrix: Sequence[Sequence[RationalFunction]]) -> Iterable[RationalFunction]:
+    """`D(I, J)` over all sets of rows `I` and of columns `J` with one column more."""
+    for size in range(1, min(len(matrix), len(matrix[0]) - 1) + 1):
+        for chosen in itertools.combinations(matrix, size):
+            for first, *rest in itertools.combinations(range(len(matrix[0])), size + 1):
+                yield RationalFunction.constant(1) * expansion([[row[j] - row[first] for j in rest] for row in chosen])
