@@ -15,7 +15,7 @@ from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
-from escalation.files.library import split
+from escalation.files.institutions import split
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Result

@@ -1,6 +1,6 @@
 import pytest
 
-from escalation.files.library import game_names
+from escalation.files.places import game_names
 from escalation.linting import check
 
 GOOD = """title = "t"

@@ -5,7 +5,8 @@ from itertools import permutations
 import pytest
 
 from escalation.errors import InputError, NotApplicable
-from escalation.files.library import load, mechanisms_for
+from escalation.files.institutions import mechanisms_for
+from escalation.files.library import load
 
 GAME = """
 title = "t"

@@ -7,7 +7,8 @@ import pytest
 
 from escalation.draws import point
 from escalation.errors import Undecided
-from escalation.files.library import game_names, load
+from escalation.files.library import load
+from escalation.files.places import game_names
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.shares import affordable, chances, compared, points, set_shares

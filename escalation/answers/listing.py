@@ -8,7 +8,9 @@ from typing import Any
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Table
-from escalation.files.library import game_names, load, mechanism_names, mechanism_title, mechanisms_for
+from escalation.files.institutions import mechanism_title, mechanisms_for
+from escalation.files.library import load
+from escalation.files.places import game_names, mechanism_names
 
 Row = tuple[str, ...]
 

@@ -12,7 +12,7 @@ from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.expressions import names_in, symbol
-from escalation.files.library import mechanisms_for
+from escalation.files.institutions import mechanisms_for
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Definition, Parameter, Values
 from escalation.signs.enclosure import box_of, enclosure

@@ -8,17 +8,17 @@ another one: new players come last, and the other's patterns get one more place 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from escalation.errors import InputError, Unsupported, quoted, suggestion
-from escalation.expressions import Expr, rational
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
-from escalation.files.toml import check_keys, expression, list_of_words, table, text_of, words
-from escalation.game.edits import Edit
-from escalation.game.normal import NamedThreshold, NormalFormGame, Profile, check_size
-from escalation.game.patterns import ANY, Pattern, check_label, matches, read_pattern
+from escalation.files.profiles import ProfileReader
+from escalation.files.toml import check_keys, list_of_words, table, words
+from escalation.game.normal import NormalFormGame, check_size
+from escalation.game.patterns import ANY, check_label
 from escalation.parameters import Sheet
 
 Tables = dict[str, Any]
@@ -116,32 +116,24 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
     except InputError as error:
         findings.errors.append(error.at(label))
         return None
-    payoffs, texts = _payoffs(tables, players, strategies, sheet, label, findings)
-    units: tuple[str, ...] = ()
-    with findings.noting(label):
-        units = _units(tables, players)
-    title = about = citation = ""
-    with findings.noting(label):
-        title = words(tables.get("title", ""), "title")
-        about, citation = words(tables.get("about", ""), "about"), words(tables.get("citation", ""), "citation")
-    rows: tuple[str, ...] = ()
-    with findings.noting(label):
-        rows = list_of_words(tables.get("compare", []), "compare")
-    return NormalFormGame(
+    reader = ProfileReader(tables, players, strategies, sheet, label, findings)
+    payoffs, texts = reader.payoffs()
+    game = NormalFormGame(
         players,
         strategies,
         payoffs,
         sheet,
-        title or label,
-        about,
-        citation,
-        units,
-        _events(tables, players, strategies, sheet, label, findings),
-        _thresholds(tables, players, strategies, sheet, label, findings),
-        rows,
-        _where(tables, players, strategies, sheet, label, findings),
+        events=reader.events(),
+        thresholds=reader.thresholds(),
+        where=reader.where(),
         texts=texts,
     )
+    described: Tables = {}
+    with findings.noting(label):
+        described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
+        described["rows"] = list_of_words(tables.get("compare", []), "compare")
+        described["units"] = _units(tables, players)
+    return replace(game, **described)
 
 
 def _players(tables: Tables) -> tuple[str, ...]:
@@ -187,180 +179,3 @@ def _units(tables: Tables, players: Sequence[str]) -> tuple[str, ...]:
         check_keys(units, players, "units")
         return tuple(words(units.get(player, ""), "units", player) for player in players)
     return (words(tables.get("unit", ""), "unit"),) * len(players)
-
-
-Cells = dict[Profile, tuple[Expr, ...]]
-
-
-def _payoffs(
-    tables: Tables,
-    players: Sequence[str],
-    strategies: Sequence[Sequence[str]],
-    sheet: Sheet,
-    label: str,
-    findings: Findings,
-) -> tuple[Cells, dict[Profile, tuple[str, ...]]]:
-    """Each cell from the one pattern that gives it; a cell without a payoff counts as 0 after the finding."""
-    given: list[tuple[Pattern, str, Expr, str]] = []
-    failed = False
-    before = len(findings.errors)
-    with findings.noting(label):
-        for text, cell in table(tables, "payoffs").items():
-            with findings.noting(label, "payoffs", text):
-                given += _cell(text, cell, players, strategies, sheet, label, findings)
-    failed = len(findings.errors) > before
-    found = _Given(given)
-    payoffs: Cells = {}
-    texts: dict[Profile, tuple[str, ...]] = {}
-    for profile in product(*(range(len(own)) for own in strategies)):
-        names = tuple(own[k] for own, k in zip(strategies, profile, strict=True))
-        own = found.at(names, players)
-        for player, entries in own.items():
-            if len(entries) != 1 and not (failed and not entries):
-                with findings.noting(label, "payoffs", ", ".join(names), player):
-                    raise InputError(
-                        f"{player} has {len(entries) or 'no'} payoff{'s' * (len(entries) > 1)} at this profile.",
-                        mend="Each cell needs each player exactly once.",
-                    )
-        payoffs[profile] = tuple(own[player][0][0] if own[player] else rational(0) for player in players)
-        texts[profile] = tuple(own[player][0][1] if own[player] else "0" for player in players)
-    return payoffs, texts
-
-
-class _Given:
-    """Payoffs by pattern; full profiles are looked up, only patterns with a star are tried one by one."""
-
-    def __init__(self, given: Sequence[tuple[Pattern, str, Expr, str]]) -> None:
-        self._full: dict[Pattern, list[tuple[str, Expr, str]]] = {}
-        self._starred = [entry for entry in given if ANY in entry[0]]
-        for pattern, player, e, text in given:
-            if ANY not in pattern:
-                self._full.setdefault(pattern, []).append((player, e, text))
-
-    def at(self, names: Pattern, players: Sequence[str]) -> dict[str, list[tuple[Expr, str]]]:
-        """What each player is given at a profile."""
-        own: dict[str, list[tuple[Expr, str]]] = {player: [] for player in players}
-        for player, e, text in self._full.get(names, []):
-            own[player].append((e, text))
-        for pattern, player, e, text in self._starred:
-            if matches(pattern, names):
-                own[player].append((e, text))
-        return own
-
-
-def _cell(
-    text: str,
-    cell: Any,
-    players: Sequence[str],
-    strategies: Sequence[Sequence[str]],
-    sheet: Sheet,
-    label: str,
-    findings: Findings,
-) -> list[tuple[Pattern, str, Expr, str]]:
-    pattern = read_pattern(text, players, strategies)
-    if isinstance(cell, list):
-        if len(cell) != len(players):
-            raise InputError(
-                f"has {len(cell)} payoffs for {len(players)} players.", mend=f"Order: {', '.join(players)}."
-            )
-        cell = dict(zip(players, cell, strict=True))
-    if not isinstance(cell, dict):
-        raise InputError("should give a payoff to each player.", mend='Write { A = "...", B = "..." }.')
-    found = []
-    for player, value in cell.items():
-        with findings.noting(label, "payoffs", text, player):
-            if player not in players:
-                raise InputError(f"{quoted(player)} is not a player.", mend=suggestion(player, players))
-            found.append((pattern, player, expression(value, sheet.names), text_of(value)))
-    return found
-
-
-def _events(
-    tables: Tables,
-    players: Sequence[str],
-    strategies: Sequence[Sequence[str]],
-    sheet: Sheet,
-    label: str,
-    findings: Findings,
-) -> dict[str, tuple[tuple[Pattern, Expr], ...]]:
-    events = {}
-    entries: Tables = {}
-    with findings.noting(label):
-        entries = table(tables, "events")
-    for event, value in entries.items():
-        with findings.noting(label, "events", event):
-            check_label(event, "event")
-            weights = value if isinstance(value, dict) else dict.fromkeys(list_of_words(value), "1")
-            events[event] = tuple(
-                (read_pattern(pattern, players, strategies), expression(weight, sheet.names, pattern))
-                for pattern, weight in weights.items()
-            )
-    return events
-
-
-def _thresholds(
-    tables: Tables,
-    players: Sequence[str],
-    strategies: Sequence[Sequence[str]],
-    sheet: Sheet,
-    label: str,
-    findings: Findings,
-) -> tuple[NamedThreshold, ...]:
-    found = []
-    entries: Tables = {}
-    with findings.noting(label):
-        entries = table(tables, "thresholds")
-    for name, entry in entries.items():
-        with findings.noting(label, "thresholds", name):
-            if not isinstance(entry, dict):
-                raise InputError("should be a table.", mend="Write { parameter, player, prefers, to }.")
-            check_keys(entry, {"parameter", "player", "prefers", "to", "order"})
-            texts = {key: words(entry.get(key, ""), key) for key in ("parameter", "player", "prefers", "to")}
-            if texts["parameter"] not in sheet.names:
-                mend = suggestion(texts["parameter"], sheet.names)
-                raise InputError(f"{quoted(texts['parameter'])} is not declared.", mend=mend, key=("parameter",))
-            if texts["player"] not in players:
-                mend = suggestion(texts["player"], players)
-                raise InputError(f"{quoted(texts['player'])} is not a player.", mend=mend, key=("player",))
-            ends = [read_pattern(texts[key], players, strategies) for key in ("prefers", "to")]
-            if any(ANY in end for end in ends):
-                raise InputError("compares two full profiles.", mend="Name a strategy of each player.")
-            moves = list_of_words(entry.get("order", []), "order")
-            if not set(moves) <= set(players):
-                raise InputError("names who moves first.", mend=f"Players: {', '.join(players)}.", key=("order",))
-            order = " first, then ".join(moves)
-            player = players.index(texts["player"])
-            found.append(NamedThreshold(name, texts["parameter"], player, ends[0], ends[1], order))
-    return tuple(found)
-
-
-def _where(
-    tables: Tables,
-    players: Sequence[str],
-    strategies: Sequence[Sequence[str]],
-    sheet: Sheet,
-    label: str,
-    findings: Findings,
-) -> dict[Profile, tuple[Edit, ...]]:
-    entries: Tables = {}
-    with findings.noting(label):
-        entries = table(tables, "where")
-    found: dict[Profile, tuple[Edit, ...]] = {}
-    for text in entries:
-        with findings.noting(label, "where", text):
-            pattern = read_pattern(text, players, strategies)
-            own = read_edits(table(entries, text), sheet.names, f"{label} at {text}")
-            for profile in product(*(range(len(s)) for s in strategies)):
-                if matches(pattern, [s[k] for s, k in zip(strategies, profile, strict=True)]):
-                    found[profile] = (*found.get(profile, ()), *own)
-    return found
-
-
-def read_edits(entries: Mapping[str, Any], names: set[str], origin: str) -> list[Edit]:
-    """Edits of names; all names must be declared."""
-    found = []
-    for name, value in entries.items():
-        if name not in names:
-            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, names), key=(name,))
-        found.append(Edit(name, expression(value, names, name), text_of(value), origin))
-    return found

@@ -11,7 +11,7 @@ from typing import Any
 
 from escalation.errors import InputError, Unsupported, quoted, suggestion
 from escalation.expressions import Expr
-from escalation.files.games import read_edits
+from escalation.files.profiles import read_edits
 from escalation.files.toml import check_keys, expression, list_of_words, table, words
 from escalation.game.normal import NormalFormGame
 from escalation.game.patterns import Pattern, check_label, read_pattern

@@ -12,7 +12,7 @@ import pytest
 
 from escalation import __version__
 from escalation.cli._group import Verbs, escalation
-from escalation.files.library import game_names
+from escalation.files.places import game_names
 from escalation.report import formats
 from tests.test_expressions import HOSTILE
 

@@ -1,0 +1,155 @@
+"""Mechanisms by name: finding their files, reading them for a game, and carrying them out.
+
+A mechanism stands in the game file itself (`[mechanisms.NAME]`), at a path, in `mechanisms/` beside the game, or is
+built in; it is looked for in that order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from escalation.errors import InputError, NotApplicable, quoted
+from escalation.files import mechanisms as mechanism_tables
+from escalation.files.findings import Findings
+from escalation.files.folder_sheet import sheet_for
+from escalation.files.places import NAME, Place, built_in, is_file, label_of, mechanism_names, neighbour, opened
+from escalation.files.toml import Document, table, words
+from escalation.game.normal import NormalFormGame
+from escalation.mechanism import Mechanism, institute, needs, touches
+from escalation.parameters import Sheet
+
+LONGEST_CHAIN = 5
+
+
+def split(names: Iterable[str]) -> list[str]:
+    """`["a + b", "c"]` to `["a", "b", "c"]`, without `none`. Raises InputError for a name that comes twice."""
+    found = [part.strip() for name in names for part in name.split("+")]
+    found = [part for part in found if part != "none"]
+    for part in found:
+        if not part:
+            raise InputError("a mechanism has no name.", mend='Write "a + b".')
+        if found.count(part) > 1:
+            raise InputError(f"{quoted(part)} is named twice.", mend="Name it once.")
+    return found
+
+
+def instituted(place: Place, document: Document, game: NormalFormGame, names: Sequence[str]) -> NormalFormGame:
+    """`game` under more mechanisms, on its base. Raises InputError where they clash or change nothing."""
+    base = game.base or game
+    wanted = split([*game.mechanisms, *names])
+    if not wanted:
+        return base
+    mechanisms = [_mechanism(name, place, document, base) for name in wanted]
+    what = " + ".join(m.name for m in mechanisms)
+    try:
+        made = institute(base, mechanisms)
+        untouched = not touches(base, made)
+    except InputError as error:
+        raise InputError(
+            f"{what}: {error.what}", mend=error.mend, file=error.file or document.label, key=error.key
+        ) from None
+    if untouched:
+        raise NotApplicable(
+            f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
+            mend=f"See: escalation list mechanisms --for {base.name.rpartition('/')[2]}",
+        )
+    return made
+
+
+def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame) -> Mechanism:
+    """A mechanism read for `game`; its errors name its file, and for one inside a game file its key."""
+    found = _mechanism_place(name, place, document)
+    key = () if found.label != document.label else ("mechanisms", name)
+    try:
+        tables, documents = _mechanism_tables(found, place, document)
+        findings, files = Findings(), dict[str, str]()
+        folder = found.folder.parent if found.folder and found.folder.name == "mechanisms" else None
+        own: list[Mapping[str, Any]] = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
+        sheet = game.sheet
+        if own[0] or folder != place.folder:
+            sheet = sheet_for(folder, documents[:1], own, files, findings)
+        findings.stop()
+        _check_same(game.sheet, sheet, table(tables, "parameters"))
+        files |= {d.label: d.sha256 for d in documents}
+        made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
+        return replace(made, files=files)
+    except InputError as error:
+        raise error if error.file else error.at(found.label, *key) from None
+
+
+def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:
+    """Raises InputError for a name that game and mechanism declare differently."""
+    for name in declared:
+        here = mechanism.parameters.get(name) or mechanism.definitions.get(name)
+        there = game.parameters.get(name) or game.definitions.get(name)
+        if there is not None and here != there:
+            raise InputError(
+                f"{quoted(name)} means something else in the game.", mend="Rename it.", key=("parameters",)
+            )
+
+
+def _mechanism_tables(
+    found: Place, place: Place, document: Document, depth: int = 0
+) -> tuple[dict[str, Any], list[Document]]:
+    """The tables of a mechanism laid over those that it extends, and the files read."""
+    inline = found.label == document.label
+    source = document if inline else opened(found)
+    own = dict(table(table(document.tables, "mechanisms"), found.name)) if inline else dict(source.tables)
+    if "extends" not in own:
+        return own, [source]
+    try:
+        name = words(own["extends"], "extends")
+        if depth == LONGEST_CHAIN:
+            raise InputError("leads through too many files, or in a circle.", key=("extends",))
+        beside = inline and name in table(document.tables, "mechanisms")
+        parent = (
+            Place(place.path, document.label, name)
+            if beside
+            else neighbour(found, name, mechanism_names(), "mechanism")
+        )
+        below, further = _mechanism_tables(parent, place, document, depth + 1)
+        return mechanism_tables.laid_over(own, below), [source, *further]
+    except InputError as error:
+        raise error if error.file else error.at(source.label) from None
+
+
+def _mechanism_place(name: str, place: Place, document: Document) -> Place:
+    """Where a mechanism stands: in the game file itself, at a path, beside the game, or built in."""
+    if name in table(document.tables, "mechanisms"):
+        return Place(place.path, document.label, name)
+    path = Path(name)
+    if path.suffix == ".toml" or (os.sep in name and is_file(path)):
+        return Place(path, name, path.stem)
+    own = place.folder / "mechanisms" / f"{name}.toml" if place.folder and NAME.fullmatch(name) else None
+    if own is not None and is_file(own):
+        return Place(own, label_of(own), name)
+    return built_in(name, [*mechanism_names(), *_local_mechanisms(place)], "mechanism")
+
+
+def _local_mechanisms(place: Place) -> list[str]:
+    return sorted(p.stem for p in (place.folder / "mechanisms").glob("*.toml")) if place.folder else []
+
+
+def mechanisms_for(game: NormalFormGame) -> dict[str, str]:
+    """The mechanisms that stand beside a game: name to "" where it changes the game, else to why it does not."""
+    base = game.base or game
+    assert base.institute is not None
+    place, document = base.institute.args  # type: ignore[attr-defined]
+    found = {}
+    for name in [*table(document.tables, "mechanisms"), *_local_mechanisms(place)]:
+        try:
+            base.with_mechanisms(name)
+            found[name] = ""
+        except InputError as error:
+            found[name] = str(error)
+    return found
+
+
+def mechanism_title(name: str) -> str:
+    """The title of a built-in mechanism."""
+    place = built_in(name, mechanism_names(), "mechanism")
+    return words(opened(place).tables.get("title", ""), "title")

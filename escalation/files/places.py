@@ -1,0 +1,131 @@
+"""Where files are: names and paths of games and mechanisms, built in or a user's own, and reading them once.
+
+A built-in game is called by its path below `games/` without `.toml`, or by the last part alone where that is unique.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from escalation.errors import InputError, quoted, suggestion
+from escalation.files.toml import Document, read
+
+PACKAGE = Path(__file__).resolve().parent.parent
+NOT_GAMES = ("parameters.toml", "sources.toml")
+FOLDERS = ("parameters", "mechanisms")
+NAME = re.compile(r"[\w-]+(/[\w-]+)*")
+
+
+def root() -> Path:
+    """The folder of the built-in games: inside the installed package, or at the root of a checkout."""
+    inside = PACKAGE / "games"
+    return inside if inside.is_dir() else PACKAGE.parent / "games"
+
+
+def game_names() -> list[str]:
+    """The built-in games."""
+    paths = (p.relative_to(root()) for p in root().rglob("*.toml"))
+    return sorted(
+        p.with_suffix("").as_posix() for p in paths if p.name not in NOT_GAMES and not set(FOLDERS) & set(p.parts)
+    )
+
+
+def mechanism_names() -> list[str]:
+    """The built-in mechanisms."""
+    return sorted(p.relative_to(root()).with_suffix("").as_posix() for p in root().rglob("mechanisms/*.toml"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file: where it is (None for standard input), how messages call it, how the game is called."""
+
+    path: Path | None
+    label: str
+    name: str
+
+    @property
+    def call(self) -> str:
+        """What a user types for it."""
+        return self.name.rpartition("/")[2] if self.label.startswith("games/") else self.label
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its neighbours stand."""
+        return self.path.parent if self.path else None
+
+
+def locate(name: str) -> Place:
+    """The game file that a user means. Raises InputError, with the nearest name, if there is none."""
+    if name == "-":
+        return Place(None, "standard input", "-")
+    path = Path(name)
+    if path.suffix or is_file(path):
+        if path.suffix == ".toml" or is_file(path):
+            return Place(path, name, path.stem)
+        raise InputError(
+            f"{quoted(name)} is neither a built-in game nor a .toml file.", mend="See: escalation list games"
+        )
+    return built_in(name, game_names(), "game")
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file at a path that a user wrote, however odd."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def built_in(name: str, known: Sequence[str], what: str) -> Place:
+    """The built-in file of this name, among `known`. Raises InputError with the nearest name if there is none."""
+    hits = [k for k in known if k == name] or [k for k in known if k.rpartition("/")[2] == name]
+    if len(hits) == 1:
+        return Place(root() / f"{hits[0]}.toml", f"games/{hits[0]}.toml", hits[0])
+    if hits:
+        raise InputError(f"{quoted(name)} is the name of several.", mend=f"Write one of: {', '.join(hits)}.")
+    mend = suggestion(name, [*known, *(k.rpartition("/")[2] for k in known)])
+    raise InputError(f"{quoted(name)} is not a built-in {what}.", mend=mend or f"See: escalation list {what}s")
+
+
+def opened(place: Place) -> Document:
+    """The document at a place. Raises InputError if it cannot be read."""
+    if place.path is None:
+        return read(None, place.label)
+    try:
+        status = place.path.stat()
+    except (OSError, ValueError):
+        raise InputError("there is no such file.", mend="Check the path.", file=place.label) from None
+    return _read(place.path, place.label, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, label: str, changed: int, size: int) -> Document:
+    """Read once for each version of the file."""
+    return read(path, label)
+
+
+def neighbour(place: Place, name: str, known: Sequence[str], what: str) -> Place:
+    """A file that another one names: in the same folder, or built in; never a path."""
+    if not NAME.fullmatch(name):
+        raise InputError(
+            f"{quoted(name)} is not a name.", mend="Write a name without folders or .toml.", key=("extends",)
+        )
+    if place.folder is not None and is_file(place.folder / f"{name}.toml"):
+        label = place.label.rpartition("/")[0]
+        return Place(place.folder / f"{name}.toml", f"{label}/{name}.toml" if label else f"{name}.toml", name)
+    try:
+        return built_in(name, known, what)
+    except InputError as error:
+        raise error.at("", "extends") from None
+
+
+def label_of(path: Path) -> str:
+    """How messages call a file: below `games/` if it is built in, else as reached from here."""
+    if path.is_relative_to(root()):
+        return f"games/{path.relative_to(root()).as_posix()}"
+    return os.path.relpath(path) if path.is_absolute() else path.as_posix()

@@ -1,0 +1,102 @@
+"""Mechanisms by name: where they stand, what they extend, and what can be wrong with them."""
+
+from fractions import Fraction
+
+import pytest
+
+from escalation.errors import InputError
+from escalation.files.institutions import split
+from escalation.files.library import load
+from escalation.files.places import game_names, mechanism_names
+from tests.files.test_library import GOOD
+
+
+def test_every_built_in_mechanism_can_be_read_for_some_game():
+    games = [load(name) for name in game_names() if name.startswith("iran-pakistan")]
+    elsewhere = {"intelligence-cell", "commander-meetings"}
+    for mechanism in mechanism_names():
+        short = mechanism.rpartition("/")[2]
+        worked = 0
+        for game in games:
+            try:
+                worked += bool(game.with_mechanisms(short))
+            except InputError as error:
+                assert str(error)
+        assert worked or short in elsewhere, short
+
+
+def test_a_mechanism_beside_the_game_and_by_path(write, tmp_path):
+    path = write(GOOD)
+    write("title = 'm'\n[edits]\nk = 'k*2'\n", "mechanisms/double.toml")
+    assert load(path).with_mechanisms("double").at().payoffs[0, 0][0] == 6
+    elsewhere = write("[edits]\nk = 'k*g'\n[parameters]\ng = 5\n", "elsewhere/five.toml")
+    assert load(path).with_mechanisms(elsewhere).at().payoffs[0, 0][0] == 15
+
+
+def test_a_built_in_mechanism_for_a_game_of_ones_own(write):
+    text = GOOD.replace("k = {", "p_e = { baseline = 0.5 }\nk = {").replace('A = "k"', 'A = "p_e"')
+    game = load(write(text)).with_mechanisms("hotline")
+    assert game.at().payoffs[0, 0][0] == Fraction(1, 4)
+    assert game.at(f_h=0).payoffs[0, 0][0] == Fraction(1, 2)
+
+
+def test_a_mechanism_that_extends_another(write):
+    path = write(GOOD)
+    write("title = 'm'\n[edits]\nk = '9'\n", "mechanisms/nine.toml")
+    write("extends = 'nine'\n[in.crisis.edits]\nk = '11'\n", "mechanisms/eleven.toml")
+    write("extends = 'loop'\n", "mechanisms/loop.toml")
+    assert load(path).with_mechanisms("eleven").at().payoffs[0, 0][0] == 11
+    with pytest.raises(InputError, match="circle"):
+        load(path).with_mechanisms("loop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[edits]\nk = 'zz'",
+        "[edts]\nk = '1'",
+        "[strategies]\nC = ['w']",
+        "[payoffs]\n'q, u' = { A = '1' }",
+        "[forbid]\nA = ['q']",
+        "order = ['A', 'B']",
+        "limited_by = ['zz']",
+        "[edits]\nk = 1979-05-27",
+        "edits = 3",
+        "[where]\n'x, u' = { zz = '1' }",
+        "extends = '../x'",
+        "[in]\ncrisis = 1",
+    ],
+)
+def test_broken_mechanisms_are_one_line_with_their_file(text, write):
+    path = write(GOOD)
+    write(text, "mechanisms/broken.toml")
+    with pytest.raises(InputError) as caught:
+        load(path).with_mechanisms("broken")
+    assert "broken.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_names_are_split_and_none_is_left_out():
+    assert split(["a + b", "none", "c"]) == ["a", "b", "c"]
+    with pytest.raises(InputError):
+        split(["a +"])
+
+
+def test_a_mechanism_inside_the_file_may_extend_another(write):
+    text = GOOD + "[mechanisms.a.edits]\nk = '9'\n[mechanisms.b]\nextends = 'a'\ntitle = 'b'\n"
+    assert load(write(text)).with_mechanisms("b").at().payoffs[0, 0][0] == 9
+    loop = GOOD + "[mechanisms.a]\nextends = 'a'\n"
+    with pytest.raises(InputError, match="circle"):
+        load(write(loop)).with_mechanisms("a")
+
+
+def test_a_name_means_the_same_in_game_and_mechanism(write):
+    text = GOOD + "[mechanisms.a]\nparameters = { k = { baseline = 4 } }\nedits = { k = 'k + 1' }\n"
+    with pytest.raises(InputError, match="means something else"):
+        load(write(text)).with_mechanisms("a")
+
+
+def test_clashes_name_the_mechanisms_and_the_file(write):
+    text = GOOD + "[mechanisms.a.edits]\nk = '1'\n[mechanisms.b.edits]\nk = '2'\n"
+    with pytest.raises(InputError, match=r"crisis\.toml: a \+ b: a sets k"):
+        load(write(text)).with_mechanisms("a", "b")

@@ -1,0 +1,26 @@
+"""Names and paths: what is found, what is not, and what a near miss is told."""
+
+import pytest
+
+from escalation.errors import InputError
+from escalation.files.library import load
+from escalation.files.places import locate, root
+
+
+def test_unknown_names_get_the_nearest():
+    with pytest.raises(InputError, match="Did you mean 'strike-retaliate'"):
+        load("strike-retalliate")
+    with pytest.raises(InputError, match="Did you mean 'hotline'"):
+        load("strike-retaliate").with_mechanisms("hotlin")
+
+
+@pytest.mark.parametrize("name", ["nothing.toml", "a/b.toml", "x.efg", "", " ", "\0", "..", "/", "a" * 5000])
+def test_names_that_are_no_game(name):
+    with pytest.raises(InputError) as caught:
+        load(name)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_library_is_found():
+    assert (root() / "iran-pakistan").is_dir()
+    assert locate("strike-retaliate").call == "strike-retaliate"
