@@ -1,0 +1,97 @@
+"""The data of `compare`: one JSON object, and one flat record a mechanism."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.phrases import (
+    equilibrium_data,
+    kinds,
+    provenance,
+    support_set,
+)
+from escalation.answers.threshold_lines import (
+    threshold_cell,
+    threshold_data,
+)
+from escalation.comparison import Comparison, Row
+from escalation.exhibits.numbers import data
+from escalation.shares import set_shares
+
+
+def comparison_data(comparison: Comparison, given: Mapping[str, Fraction]) -> dict[str, Any]:
+    """The JSON object."""
+    game = comparison.game
+    return {
+        "schema": 1,
+        "game": game.name,
+        "players": list(game.players),
+        "given": {name: data(value) for name, value in given.items()},
+        "event": comparison.event,
+        "parameter": comparison.parameter,
+        "draws": comparison.draws,
+        "seed": comparison.seed,
+        "rows": [_row_data(row) for row in comparison.rows],
+        "note": comparison.note,
+        "provenance": provenance(game),
+    }
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    if row.game is None or row.result is None:
+        return {"mechanism": row.label, "applicable": False, "reason": row.reason}
+    result = row.result
+    body: dict[str, Any] = {
+        "mechanism": row.label,
+        "applicable": True,
+        "parameters": {n: data(v) for n, v in result.at.values.items()},
+        "complete": result.complete,
+        "coverage": result.status,
+        "degenerate": result.degenerate,
+        "equilibria": [equilibrium_data(e) for e in result.equilibria],
+        "events": {e: _ends(result.event_range(e)) for e in row.game.events},
+        "payoffs": {p: _ends(result.payoff_range(p)) for p in row.game.players},
+    }
+    body |= threshold_data(row.thresholds, row.stretches, row.open)
+    if row.worst and row.best:
+        body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
+    if row.chances:
+        body["equilibrium_sets"] = [
+            {"equilibria": support_set(row.game, s), "share": share} for s, share in set_shares(row.chances)
+        ]
+    return body
+
+
+def _ends(ends: tuple[Any, Any] | None) -> list[Any] | None:
+    return [data(ends[0]), data(ends[1])] if ends else None
+
+
+def records(comparison: Comparison) -> list[dict[str, Any]]:
+    """One flat row a mechanism."""
+    return [_record(comparison, row) for row in comparison.rows]
+
+
+def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
+    record: dict[str, Any] = {"game": comparison.game.name, "mechanism": row.label, "applicable": row.game is not None}
+    result = row.result
+    events: Sequence[str] = list(comparison.game.events)
+    record["equilibria"] = kinds(result) if result else row.reason
+    record["complete"] = result.complete if result else ""
+    for event in events:
+        ends = result.event_range(event) if result else None
+        record[f"P({event}) least"] = data(ends[0]) if ends else ""
+        record[f"P({event}) greatest"] = data(ends[1]) if ends else ""
+    for player in comparison.game.players:
+        ends = result.payoff_range(player) if result else None
+        record[f"payoff {player} least"] = data(ends[0]) if ends else ""
+        record[f"payoff {player} greatest"] = data(ends[1]) if ends else ""
+    for a in comparison.base.thresholds:
+        name = a.threshold.name
+        own = next((t for t in row.thresholds if t.threshold.name == name), None)
+        record[f"threshold {name} ({a.line.parameter})"] = threshold_cell(row.game, own) if own and row.game else ""
+    for which, shares in (("worst", row.worst), ("best", row.best)):
+        for key in ("absent", "less", "unchanged", "more", "certain"):
+            record[f"share {key} ({which})"] = getattr(shares, key) if shares else ""
+    return record
