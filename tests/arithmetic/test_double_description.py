@@ -1,3 +1,4 @@
+import random
 from fractions import Fraction
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from escalation.arithmetic.double_description import Enclosures, Integers, Undecidable, vertices
 from tests.brute_force import solve
 
-MATRICES = st.integers(1, 3).flatmap(
+MATRICES = st.integers(1, 4).flatmap(
     lambda n: st.lists(st.lists(st.integers(1, 4), min_size=n, max_size=n), min_size=1, max_size=4)
 )
 
@@ -38,6 +39,17 @@ def test_vertices_and_their_tight_sets_are_those_of_all_bases(matrix):
     points = {tuple(Fraction(x, v.denominator) for x in v.numerators): v.tight for v in found}
     assert len(points) == len(found)
     assert points == by_bases(matrix)
+
+
+def test_rays_that_are_not_neighbours_are_not_joined():
+    """Degenerate cones in which a common face of the right size holds a third ray."""
+    rng = random.Random(1)
+    for _ in range(150):
+        columns = rng.randint(3, 5)
+        matrix = [[rng.randint(1, 2) for _ in range(columns)] for _ in range(rng.randint(3, 5))]
+        found = vertices(matrix, Integers())
+        assert {tuple(Fraction(x, v.denominator) for x in v.numerators): v.tight for v in found} == by_bases(matrix)
+        assert len({v.numerators for v in found}) == len(found)
 
 
 def test_duplicated_rows_are_both_tight():
