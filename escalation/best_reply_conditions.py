@@ -8,12 +8,14 @@ given here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sympy as sp
 
 from escalation.critical_values import LONGEST_FORMULA, closed_form
-from escalation.expressions import Expr, names_in, rational, symbol
+from escalation.errors import InputError
+from escalation.expressions import Expr, exact_number, names_in, rational, symbol
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import ExactOrBall
 from escalation.parameters import substitute
@@ -51,7 +53,29 @@ class PureConditions:
         return all(condition.holds for condition in self.conditions)
 
 
-def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureConditions]:
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of all pure profiles of a game, in order; `at` asks the same at other values."""
+
+    game: NormalFormGame
+    parameter: str | None
+    profiles: tuple[PureConditions, ...]
+
+    def at(self, **values: object) -> Conditions:
+        """The conditions with names held at the given values."""
+        return conditions(self.game.pinned({n: exact_number(v) for n, v in values.items()}), self.parameter)
+
+    def __iter__(self) -> Iterator[PureConditions]:
+        return iter(self.profiles)
+
+    def __len__(self) -> int:
+        return len(self.profiles)
+
+    def __getitem__(self, index: int) -> PureConditions:
+        return self.profiles[index]
+
+
+def conditions(game: NormalFormGame, parameter: str | None = None) -> Conditions:
     """The best-reply conditions of every pure profile, solved for `parameter` first, then in the file's order.
 
     >>> from escalation.files.library import load
@@ -60,7 +84,8 @@ def conditions(game: NormalFormGame, parameter: str | None = None) -> list[PureC
     """
     usual = [*(t.parameter for t in game.thresholds), *(n for n, p in game.parameters.items() if not p.asleep)]
     wanted = list(dict.fromkeys([parameter, *usual] if parameter else usual))
-    return [PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles]
+    found = tuple(PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles)
+    return Conditions(game, parameter, found)
 
 
 def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> list[Condition]:
@@ -74,7 +99,10 @@ def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> li
 
 
 def _condition(game: NormalFormGame, player: int, instead: int, difference: Expr, wanted: list[str]) -> Condition:
-    value = ExactOrBall(game).of(difference)
+    try:
+        value = ExactOrBall(game).of(difference)
+    except InputError as error:
+        raise error.at(game.provenance.call, "payoffs") from None
     reached = set(game.sheet.closure(names_in(difference)))
     for name in wanted:
         if name in reached:

@@ -19,7 +19,7 @@ from escalation.files.institutions import split
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Result
-from escalation.shares import Chances, Shares, affordable, chances, compared, points
+from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
 
 DRAWS = 20_000
@@ -42,7 +42,7 @@ class Row:
     chances: Chances | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """The rows, the first of them the base game, and how the shares were drawn."""
 
@@ -54,6 +54,10 @@ class Comparison:
     seed: int
     note: str = ""
     undecided: bool = False
+    held: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<comparison of {self.game.name}: {', '.join(row.label for row in self.rows)}>"
 
     @property
     def base(self) -> Row:
@@ -84,6 +88,10 @@ def compare(
     [('none', '8/9'), ('hotline', '13/18')]
     """
     base = game.base or game
+    if isinstance(mechanisms, str):
+        mechanisms = [mechanisms]
+    if draws < 0 or int(draws) != draws:
+        raise InputError(f"{draws} is no number of draws.", mend="Give a whole number from 0 up.")
     labels = list(
         dict.fromkeys(" + ".join(split([m])) or "none" for m in (base.rows if mechanisms is None else mechanisms))
     )
@@ -95,7 +103,7 @@ def compare(
         _check_parameter(games, parameter)
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
-    return _with_shares(base, rows, chosen, line, draws, seed, progress)
+    return _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
 
 
 def _event(game: NormalFormGame, event: str | None) -> str | None:
@@ -121,6 +129,8 @@ def _check_parameter(games: Sequence[NormalFormGame | str], parameter: str) -> N
 
 def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | str:
     """The game under a mechanism, or why it does not apply."""
+    if label == "none":
+        return base
     try:
         return base.with_mechanisms(label)
     except NotApplicable as error:
@@ -194,6 +204,7 @@ def _with_shares(
     rows: Sequence[Row],
     event: str | None,
     line: str | None,
+    held: tuple[str, ...],
     draws: int,
     seed: int,
     progress: Callable[[str], None] | None,
@@ -204,22 +215,39 @@ def _with_shares(
     if not event or not count or not varies:
         return Comparison(base, tuple(rows), event, line, 0, seed, _why_no_shares(event, draws, count, varies))
     try:
-        columns = points(games, count, seed)
-        drawn: list[Row] = []
-        reference: Chances | None = None
-        for row in rows:
-            if row.game is None:
-                drawn.append(row)
-                continue
-            if progress:
-                progress(f"drawing under {row.label}")
-            here = chances(row.game, event, columns)
-            reference = reference or here
-            worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
-            drawn.append(replace(row, worst=worst, best=best, chances=here))
+        try:
+            drawn = _drawn(rows, event, games, count, seed, progress)
+        except TooManyTies:
+            count = min(count, MOST_EXACT)
+            drawn = _drawn(rows, event, games, count, seed, progress)
     except Undecided as error:
         return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}", undecided=True)
-    return Comparison(base, tuple(drawn), event, line, count, seed)
+    return Comparison(base, tuple(drawn), event, line, count, seed, held=held)
+
+
+def _drawn(
+    rows: Sequence[Row],
+    event: str,
+    games: Sequence[NormalFormGame],
+    count: int,
+    seed: int,
+    progress: Callable[[str], None] | None,
+) -> list[Row]:
+    """The rows with their shares, all at the same draws."""
+    columns = points(games, count, seed)
+    drawn: list[Row] = []
+    reference: Chances | None = None
+    for row in rows:
+        if row.game is None:
+            drawn.append(row)
+            continue
+        if progress:
+            progress(f"drawing under {row.label}")
+        here = chances(row.game, event, columns)
+        reference = reference or here
+        worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
+        drawn.append(replace(row, worst=worst, best=best, chances=here))
+    return drawn
 
 
 def _why_no_shares(event: str | None, draws: int, count: int, varies: bool) -> str:

@@ -76,6 +76,8 @@ def _spread(parameter: Parameter, uniform: Column) -> Column:
         return np.full(len(uniform), as_float(parameter.baseline or Fraction(0)))
     assert parameter.low is not None and parameter.high is not None
     low, high = as_float(parameter.low), as_float(parameter.high)
+    if not np.isfinite([low, high, high - low]).all():
+        raise Undecided(f"the range of {parameter.name} goes beyond 1e308: no draws.")
     if parameter.integer:
         return np.floor(low + uniform * (high - low + 1)).clip(low, high)
     return low + uniform * (high - low)

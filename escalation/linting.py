@@ -19,7 +19,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
 from escalation.game.patterns import ANY
 from escalation.parameter_line import line_of
-from escalation.parameters import RELATIONS
+from escalation.parameters import RELATIONS, Parameter
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def _slips(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputErr
         *_events(game),
         *_values(game),
         *_thresholds(game),
+        *_units(game, tables),
         *_constraints(game),
         *_rows(game, tables),
     )
@@ -118,6 +119,19 @@ def _thresholds(game: NormalFormGame) -> Iterable[InputError]:
             line_of(game, threshold.parameter)
         except InputError as error:
             yield InputError(error.what, mend=error.mend, key=("thresholds", threshold.name, "parameter"))
+
+
+def _units(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Probabilities and shares of the file itself whose range leaves [0, 1]."""
+    for name in tables.get("parameters", {}):
+        p = game.sheet.parameters.get(name)
+        if p and p.unit in ("probability", "share") and not _between_0_and_1(p):
+            raised = "its value" if p.low is None else "its range"
+            yield InputError(f"{raised} leaves [0, 1].", mend=f"A {p.unit} lies there.", key=("parameters", name))
+
+
+def _between_0_and_1(p: Parameter) -> bool:
+    return all(v is None or 0 <= v <= 1 for v in (p.baseline, p.low, p.high))
 
 
 def _constraints(game: NormalFormGame) -> Iterable[InputError]:

@@ -47,7 +47,8 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
         raise InputError(f"{quoted(parameter)} is not declared.", mend=suggestion(parameter, used))
     if parameter not in used:
         raise InputError(
-            f"no payoff here depends on {quoted(parameter)}.", mend=f"Choose one of: {', '.join(sorted(used))}."
+            f"no payoff here depends on {quoted(parameter)}.",
+            mend=f"Choose one of: {', '.join(sorted(used))}." if used else "They are numbers.",
         )
     return line_for(game, parameter)
 

@@ -18,7 +18,6 @@ import numpy.typing as npt
 
 from escalation.batch import bimatrix, pure
 from escalation.draws import Column, draw, point
-from escalation.errors import Undecided
 from escalation.evaluation import Arrays
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter, Values
@@ -27,8 +26,12 @@ from escalation.solution import solve
 Array = npt.NDArray[np.float64]
 CLOSE = 1e-7
 MOST_WORK = 40_000_000
-MOST_EXACT = 2000
+MOST_EXACT = 1000
 Supports = tuple[tuple[int, ...], ...]
+
+
+class TooManyTies(Exception):
+    """More draws at a tie (or beyond doubles) than are solved exactly; fewer draws in all are the way out."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def chances(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> 
     listed = [sets[code] for code in codes]
     tied = np.flatnonzero(found.ties)
     if len(tied) > MOST_EXACT:
-        raise Undecided(f"{len(tied)} of {count} draws are at a tie and need the exact solver.")
+        raise TooManyTies
     for d in tied:
         low[d], high[d], listed[d] = _exactly(game, event, columns, int(d))
     return Chances(low, high, tuple(listed), len(tied))
@@ -118,7 +121,8 @@ def chances(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> 
 def _exactly(
     game: NormalFormGame, event: str, columns: Mapping[str, Column], index: int
 ) -> tuple[float, float, frozenset[Supports]]:
-    here = {n: v for n, v in point(columns, index).items() if n in game.sheet.parameters}
+    varying = {n: c for n, c in columns.items() if n in game.sheet.parameters and game.sheet.parameters[n].varies}
+    here = point(varying, index)
     result = solve(game.pinned(here))
     ends = result.event_range(event)
     found = frozenset(e.supports for e in result.equilibria)

@@ -67,6 +67,13 @@ def test_the_tie_at_the_threshold_itself_is_exact():
     assert opposed.conditions[0].tight
 
 
+def test_conditions_can_be_asked_at_other_values():
+    found = conditions(load("strike-retaliate"))
+    assert [found.game.label(c.profile) for c in found if c.holds] == ["Strike, Retaliate"]
+    assert not any(c.holds for c in found.at(A_I="1/2"))
+    assert len(found) == 4
+
+
 def test_equality_is_said():
     game = load("strike-retaliate").pinned({"h_P": Fraction(0)})
     tight = [c.tight for found in conditions(game) if found.profile[0] == 0 for c in found.conditions if c.player == 1]

@@ -5,6 +5,7 @@ import pytest
 from escalation.comparison import compare
 from escalation.errors import InputError, NotApplicable
 from escalation.files.library import load
+from escalation.game.normal import NormalFormGame
 
 STRIKE = load("strike-retaliate")
 
@@ -75,6 +76,28 @@ def test_shares_compare_the_same_draws():
 
 def test_games_without_events_or_ranges_say_why_there_are_no_shares():
     assert "no parameter" in compare(load("chicken")).note
+
+
+def test_structural_ties_are_solved_exactly_on_fewer_draws(write):
+    drawn = "| Resist | Yield\nHold | 0, 0 | 0, 0\nChallenge | -w, -w - c | g, -g"
+    head = f'title = "t"\nmatrix = """\n{drawn}\n"""\n[events]\ncrisis = ["Challenge, *"]\n[parameters]\n'
+    ranges = "".join(f"{n} = {{ baseline = 1, range = [0, 2] }}\n" for n in "wcg")
+    found = compare(load(write(head + ranges)), draws=3000)
+    assert found.draws == 1000
+    assert found.base.worst is not None
+    assert found.base.chances.ties == 1000
+
+
+def test_a_game_made_in_python_is_compared_with_itself():
+    game = NormalFormGame.from_payoffs([["x", 0], [0, 1]], [[1, 0], [0, "x"]], parameters={"x": 2})
+    assert [r.label for r in compare(game).rows] == ["none"]
+    assert "comparison" in repr(compare(game))
+
+
+@pytest.mark.parametrize("draws", [-1, 1.5])
+def test_numbers_of_draws_are_whole(draws):
+    with pytest.raises(InputError, match="number of draws"):
+        compare(STRIKE, draws=draws)
 
 
 def test_progress_is_told():

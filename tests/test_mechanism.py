@@ -113,7 +113,7 @@ def test_a_name_that_is_transformed_is_pinned_before_the_edit(game):
 def test_what_touches_nothing_says_what_it_would_need(game):
     with pytest.raises(NotApplicable, match="acts on t, without effect while z is asleep"):
         game.with_mechanisms("sleeper")
-    with pytest.raises(NotApplicable, match="edits no name"):
+    with pytest.raises(InputError, match="'absent' is not declared"):
         game.with_mechanisms("nothing")
     with pytest.raises(NotApplicable, match="change no payoff here"):
         game.with_mechanisms("same")

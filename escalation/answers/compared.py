@@ -13,6 +13,7 @@ from escalation.answers.phrases import (
     kinds,
     listed,
     profile,
+    span,
 )
 from escalation.answers.threshold_lines import (
     number_line,
@@ -23,6 +24,7 @@ from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.result import Result
+from escalation.shares import parameters_of
 
 
 def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
@@ -82,11 +84,12 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
         if start is None or end is None:
             groups["is not known"].append(row.label)
         elif float(end) == float(start):
-            groups["stays"].append(row.label)
+            groups["stays"].append(f"{row.label}{_spread(row.result, event)}")
         elif end == 0:
             groups["falls to 0"].append(row.label)
         else:
-            groups["falls" if float(end) < float(start) else "rises"].append(f"{row.label} ({short(end)})")
+            many = _spread(row.result, event) or f" ({short(end)})"
+            groups["falls" if float(end) < float(start) else "rises"].append(f"{row.label}{many}")
     parts = []
     for verb, rows in groups.items():
         if rows:
@@ -94,6 +97,12 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
             parts.append(f"{verb}{target} under {listed(rows)}")
     several = any(row.result and len(row.result.equilibria) > 1 for row in comparison.rows)
     return f"P({event}){', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
+
+
+def _spread(result: Result, event: str) -> str:
+    """` (0 to 1 over its equilibria)` where they differ."""
+    ends = result.event_range(event)
+    return "" if ends is None or ends[0] == ends[1] else f" ({span(ends)} over its equilibria)"
 
 
 def _worst(result: Result | None, event: str) -> Any:
@@ -111,11 +120,16 @@ def _rests_on(comparison: Comparison) -> list[str]:
     ties = sum(row.chances.ties for row in comparison.rows if row.chances)
     if ties:
         texts.append(f"{ties} draws lay at a tie and were solved exactly.")
+    if comparison.draws and len(comparison.game.players) > 2:
+        texts.append(
+            "With more than two players only pure equilibria enter the shares; not known: no pure one at the draw."
+        )
     if comparison.draws:
         error = 50 / comparison.draws**0.5
         texts.append(
             "Shares say how large a region of the assumed ranges is, not how probable an event is "
             f"(sampling error at most {error:.1f} points). Worst: the equilibrium in which the event is most likely."
         )
-    texts.append(assumptions_note(comparison.game))
+    games = [row.game for row in comparison.rows if row.game is not None]
+    texts.append(assumptions_note(comparison.game, parameters_of(games), len(games) > 1))
     return texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from escalation.answers.phrases import (
@@ -43,8 +43,10 @@ def outcomes(comparison: Comparison, given: Mapping[str, Fraction]) -> Table:
             continue
         cells = [span(row.result.event_range(event)) for event in game.events]
         rows.append((row.label, kinds(row.result), *cells, *([_cell_of(row, first.threshold.name)] if first else [])))
-    notes = [f"{threshold_meaning(game, first)} * preferred at the values used."] if first else []
-    if any(row.result and len(row.result.equilibria) > 1 for row in comparison.rows):
+    notes = [threshold_meaning(game, first)] if first else []
+    if any("*" in str(row[-1]) for row in rows):
+        notes.append("* preferred at the values used.")
+    if any(" to " in cell for row in rows for cell in row[2 : 2 + len(game.events)]):
         notes.append("A range covers all equilibria.")
     parts = ["equilibria", *(["the probability of each event"] if game.events else [])]
     parts += [f"the threshold of {first.line.parameter}"] if first else []
@@ -84,7 +86,8 @@ def threshold_tables(comparison: Comparison) -> list[Exhibit]:
         exhibits += formula_table([(row.label, row.thresholds) for row in rows])
     if comparison.parameter and any(row.stretches or row.open for row in rows):
         body = tuple((row.label, number_line(row.stretches, comparison.event) or row.open) for row in rows)
-        title = f"The set of equilibria as {comparison.parameter} rises, all else held"
+        which = "The set of equilibria" if all_complete(rows) else "Pure equilibria, and all where they are known,"
+        title = f"{which} as {comparison.parameter} rises, all else held"
         note = "Numbers between bars are values of the parameter."
         if any(s.point for row in rows for s in row.stretches):
             note += " At a bar itself further equilibria may exist (knife-edge)."
@@ -114,9 +117,7 @@ def share_tables(comparison: Comparison) -> list[Exhibit]:
             if own
         )
         where = f"in its {which} equilibrium" if different else "in its worst equilibrium (the best gives the same)"
-        title = (
-            f"{comparison.event}, {where}, over all assumed ranges ({comparison.draws:,} draws, seed {comparison.seed})"
-        )
+        title = f"{comparison.event}, {where}, {over_ranges(comparison)}"
         note = (
             "Compared with none at the same draw; absent is a part of less likely or unchanged."
             if len(body) > 1
@@ -131,13 +132,28 @@ def _share_cells(shares: Shares, base: bool, unknown: bool) -> list[str]:
     return [percent(shares.absent), *moved, percent(shares.certain), *([percent(shares.unknown)] if unknown else [])]
 
 
+def over_ranges(comparison: Comparison) -> str:
+    """Where the draws are taken: the ranges, what is held, how many and from which seed."""
+    held = f" ({', '.join(comparison.held)} held)" if comparison.held else ""
+    return f"over all assumed ranges{held} ({comparison.draws:,} draws, seed {comparison.seed})"
+
+
+def all_complete(rows: Sequence[Row]) -> bool:
+    """Whether every listed set of equilibria is complete."""
+    return all(r.complete for row in rows for s in row.stretches for r in s.results)
+
+
 def set_table(comparison: Comparison) -> list[Exhibit]:
     """Which sets of equilibria occur over the ranges, with their shares."""
     body = []
     for row in comparison.rows:
         if row.chances is not None and row.game is not None:
-            parts = [(support_set(row.game, s), share) for s, share in set_shares(row.chances)]
-            large = [f"{words} {percent(share)}" for words, share in parts if share >= SMALLEST_SHARE]
+            parts: dict[str, float] = {}
+            for supports, share in set_shares(row.chances):
+                words = support_set(row.game, supports)
+                parts[words] = parts.get(words, 0.0) + share
+            order = sorted(parts.items(), key=lambda item: -item[1])
+            large = [f"{words} {percent(share)}" for words, share in order if share >= SMALLEST_SHARE]
             body.append((row.label, ", ".join(large)))
     columns = (Column("mechanism"), Column("all equilibria of a draw, and the share of draws"))
-    return [Table("Which equilibria, over all assumed ranges", columns, tuple(body))] if body else []
+    return [Table(f"Which equilibria, {over_ranges(comparison)}", columns, tuple(body))] if body else []

@@ -14,13 +14,14 @@ from escalation.answers.threshold_lines import (
     threshold_data,
     threshold_meaning,
 )
-from escalation.best_reply_conditions import Condition, PureConditions
+from escalation.best_reply_conditions import Condition, Conditions, PureConditions
 from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import data
+from escalation.exhibits.table import Cell
 from escalation.expressions import names_in
 from escalation.game.normal import NormalFormGame
 
@@ -28,7 +29,7 @@ from escalation.game.normal import NormalFormGame
 def answer(
     game: NormalFormGame,
     given: Mapping[str, Fraction],
-    conditions: Sequence[PureConditions],
+    conditions: Conditions,
     thresholds: Sequence[ThresholdAnswer],
     parameter: str | None,
     stretches: Sequence[Stretch],
@@ -52,7 +53,9 @@ def answer(
         exhibits += formula_table([(game.mechanism_label, tuple(thresholds))])
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
-        exhibits.append(Prose(f"All equilibria as {parameter} rises, all else held: {line}."))
+        complete = all(r.complete for s in stretches for r in s.results)
+        which = "All equilibria" if complete else "Pure equilibria (mixed ones were not searched)"
+        exhibits.append(Prose(f"{which} as {parameter} rises, all else held: {line}."))
     body = {
         "schema": 1,
         "game": game.name,
@@ -67,17 +70,24 @@ def answer(
     return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)))
 
 
-def _profiles(game: NormalFormGame, conditions: Sequence[PureConditions]) -> Table:
+def _profiles(game: NormalFormGame, conditions: Conditions) -> Table:
     rows = []
     for pure in conditions:
         for k, condition in enumerate(pure.conditions):
             name = f"({game.label(pure.profile)})" if k == 0 else ""
             state = "with equality" if condition.tight else "yes" if condition.holds else "no"
             instead = game.strategies[condition.player][condition.instead]
-            rows.append((name, f"{game.players[condition.player]} not {instead}", _formula(condition), state))
+            rows.append((name, f"{game.players[condition.player]} not {instead}", _written(condition), state))
     columns = (Column("equilibrium"), Column("because"), Column("exactly where"), Column("now"))
     note = "A profile is an equilibrium where all its lines hold. Mixed equilibria are not in this list."
     return Table("Pure equilibria and their conditions", columns, tuple(rows), note)
+
+
+def _written(condition: Condition) -> Cell:
+    """A condition that no parameter decides is said in words."""
+    if condition.bound is None and condition.difference.is_Rational:
+        return "always" if condition.difference >= 0 else "never"
+    return _formula(condition)
 
 
 def _formula(condition: Condition) -> Formula:
@@ -89,7 +99,7 @@ def _formula(condition: Condition) -> Formula:
     return Formula(condition.difference, "0 <=", r"0 \leq")
 
 
-def _meanings(game: NormalFormGame, conditions: Sequence[PureConditions]) -> Table | None:
+def _meanings(game: NormalFormGame, conditions: Conditions) -> Table | None:
     """What the named quantities in the conditions are made of."""
     used = {
         n
@@ -121,7 +131,7 @@ def _profile_data(game: NormalFormGame, pure: PureConditions) -> dict[str, Any]:
     }
 
 
-def _records(game: NormalFormGame, conditions: Sequence[PureConditions]) -> list[dict[str, Any]]:
+def _records(game: NormalFormGame, conditions: Conditions) -> list[dict[str, Any]]:
     return [
         {
             "game": game.name,

@@ -9,6 +9,7 @@ from typing import Any
 from escalation import __version__
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.game.normal import NormalFormGame
+from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
 
 
@@ -46,7 +47,7 @@ def kinds(result: Result) -> str:
     words = pure if len(pure) <= 3 else [*pure[:2], f"{len(pure) - 2} more pure"]
     if mixed:
         words = [*words, "mixed" if mixed == 1 else f"{mixed} mixed"]
-    return listed(words) or "none found"
+    return listed(words) or ("none found" if result.complete else "no pure equilibrium")
 
 
 def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], ...]]) -> str:
@@ -114,18 +115,21 @@ def equilibrium_data(equilibrium: Equilibrium) -> dict[str, Any]:
     }
 
 
-def assumptions_note(game: NormalFormGame) -> str:
-    """How much of a game is assumption, and what was tuned."""
-    used = [p for p in game.parameters.values() if not p.asleep]
+def assumptions_note(game: NormalFormGame, parameters: Mapping[str, Parameter], mechanisms: bool) -> str:
+    """How much of what was used is assumption, and what was tuned; `mechanisms` if theirs are among it."""
+    used = [p for p in parameters.values() if not p.asleep]
     if not used:
         return "The payoffs are numbers without a stated source."
     assumed = [p for p in used if p.basis == "assumption"]
     bare = [p for p in used if not p.basis]
     tuned = [p.name for p in used if p.calibrated]
     resting = len(assumed) + len(bare)
-    text = f"{resting} of its {counted(len(used), 'parameter')} {'rests' if resting == 1 else 'rest'} on assumption"
+    whose = "of the game and its mechanisms" if mechanisms else "of the game"
+    rest = "rests" if resting == 1 else "rest"
+    text = f"{resting} of the {counted(len(used), 'parameter')} {whose} {rest} on assumption"
     if bare:
         text += f" ({len(bare)} of them without a reason given)"
     if tuned:
         text += f"; tuned to known events: {', '.join(tuned)}"
-    return f"{text}. See: escalation show {game.provenance.call} --parameters"
+    more = " (with -m for those of a mechanism)" if mechanisms else ""
+    return f"{text}. See: escalation show {game.provenance.call} --parameters{more}"

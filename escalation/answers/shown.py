@@ -93,7 +93,7 @@ def _parameters(game: NormalFormGame) -> list[Exhibit]:
         (
             p.name,
             short(p.baseline) if p.baseline is not None else "-",
-            "asleep" if p.asleep else f"{short(p.low)} to {short(p.high)}" if p.low is not None else "fixed",
+            _range(p),
             p.unit or "-",
             p.meaning or "-",
             basis(p),
@@ -107,6 +107,14 @@ def _parameters(game: NormalFormGame) -> list[Exhibit]:
     cut = [c.text for c in game.sheet.binding(used)]
     note = f"The ranges are cut by: {'; '.join(cut)}." if cut else ""
     return [Table("Parameters in play", heads, rows, note)]
+
+
+def _range(p: Parameter) -> str:
+    """The range, and the law if it is not uniform."""
+    if p.asleep or p.low is None:
+        return "asleep" if p.asleep else "fixed"
+    law = ", lognormal" if p.law else ", whole" if p.integer else ""
+    return f"{short(p.low)} to {short(p.high)}{law}"
 
 
 def basis(parameter: Parameter) -> str:

@@ -48,7 +48,7 @@ def _holds_now(game: NormalFormGame, answer: ThresholdAnswer) -> bool:
 def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:
     """`Iran prefers (Strike, Retaliate) to (Absorb, Retaliate)`."""
     t = answer.threshold
-    order = f", if {t.order} moves," if t.order else ""
+    order = f" (if {t.order})" if t.order else ""
     return f"{game.players[t.player]} prefers ({', '.join(t.prefers)}) to ({', '.join(t.to)}){order}"
 
 
@@ -132,7 +132,11 @@ def _set(stretch: Stretch, event: str | None) -> str:
     if "mixed" in words and chances and chances[0]:
         ends = {tuple(map(data, c)) for c in chances if c}
         words += f", P({event}) {_span(chances[0])}" if len(ends) == 1 else f", P({event}) varying"
-    strictly = [f"{strategy} dominant" for _, strategy in stretch.dominant]
+    names = [s for own in stretch.result.at.game.strategies for s in own]
+    strictly = [
+        f"{strategy} dominant{f' for {player}' if names.count(strategy) > 1 else ''}"
+        for player, strategy in stretch.dominant
+    ]
     return f"{words}{f' ({listed(strictly)})' if strictly else ''}"
 
 

@@ -16,7 +16,7 @@ from escalation.errors import InputError, Unsupported, quoted, suggestion
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.profiles import ProfileReader
-from escalation.files.toml import check_keys, list_of_words, table, words
+from escalation.files.toml import Document, check_keys, list_of_words, table, words
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import ANY, check_label
 from escalation.parameters import Sheet
@@ -41,6 +41,14 @@ KEYS = {
 }
 PATTERNED = ("payoffs", "where")
 MOST_PLAYERS = 12
+
+
+def known(document: Document, findings: Findings) -> Document:
+    """The document without keys that nothing reads; each of them is a finding."""
+    for key in document.tables:
+        with findings.noting(document.label):
+            check_keys([key], KEYS)
+    return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS})
 
 
 def plain(tables: Mapping[str, Any]) -> Tables:
@@ -87,10 +95,12 @@ def laid_over(tables: Tables, parent: Tables) -> Tables:
         for key in PATTERNED:
             below[key] = {f"{pattern}{padding}": value for pattern, value in table(parent, key).items()}
         below["events"] = {event: _padded(value, padding) for event, value in table(parent, "events").items()}
-        below["payoffs"] = {p: _by_name(value, old) for p, value in below["payoffs"].items()}
     for key, value in tables.items():
         both = isinstance(value, dict) and isinstance(below.get(key), dict)
         below[key] = {**below[key], **value} if both else value
+    if isinstance(below.get("payoffs"), dict):
+        inherited = {f"{pattern}{padding}": cell for pattern, cell in table(parent, "payoffs").items()}
+        below["payoffs"] = {p: _cell_over(cell, inherited.get(p), old, new) for p, cell in below["payoffs"].items()}
     if "units" in tables:
         below.pop("unit", None)
     below.pop("extends", None)
@@ -103,8 +113,12 @@ def _padded(patterns: Any, padding: str) -> Any:
     return [f"{pattern}{padding}" for pattern in list_of_words(patterns, "events")]
 
 
-def _by_name(cell: Any, players: Sequence[str]) -> Any:
-    return dict(zip(players, cell, strict=False)) if isinstance(cell, list) else cell
+def _cell_over(cell: Any, below: Any, old: Sequence[str], new: Sequence[str]) -> Any:
+    """A cell over the one that it inherits, player by player; a whole list replaces it."""
+    lower = dict(zip(old, below, strict=False)) if isinstance(below, list) else below
+    if cell is below:
+        return lower if len(old) < len(new) else cell
+    return {**lower, **cell} if isinstance(cell, dict) and isinstance(lower, dict) else cell
 
 
 def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> NormalFormGame | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from escalation.errors import InputError, NotApplicable, quoted
+from escalation.errors import InputError, NotApplicable, quoted, suggestion
 from escalation.files import mechanisms as mechanism_tables
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
@@ -49,9 +49,8 @@ def instituted(place: Place, document: Document, game: NormalFormGame, names: Se
         made = institute(base, mechanisms)
         untouched = not touches(base, made)
     except InputError as error:
-        raise InputError(
-            f"{what}: {error.what}", mend=error.mend, file=error.file or document.label, key=error.key
-        ) from None
+        said = error.what if error.what.startswith(what) else f"{what}: {error.what}"
+        raise InputError(said, mend=error.mend, file=error.file or document.label, key=error.key) from None
     if untouched:
         raise NotApplicable(
             f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
@@ -75,10 +74,19 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         findings.stop()
         _check_same(game.sheet, sheet, table(tables, "parameters"))
         files |= {d.label: d.sha256 for d in documents}
+        if key:
+            _check_declared(tables, game.sheet.names | sheet.names)
         made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
         return replace(made, files=files)
     except InputError as error:
         raise error if error.file else error.at(found.label, *key) from None
+
+
+def _check_declared(tables: Mapping[str, Any], names: set[str]) -> None:
+    """A mechanism inside a game file serves that game alone: every name that it edits is declared there."""
+    for name in table(tables, "edits"):
+        if name not in names:
+            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, names), key=("edits", name))
 
 
 def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:
@@ -114,7 +122,7 @@ def _mechanism_tables(
         below, further = _mechanism_tables(parent, place, document, depth + 1)
         return mechanism_tables.laid_over(own, below), [source, *further]
     except InputError as error:
-        raise error if error.file else error.at(source.label) from None
+        raise error if error.file else error.at(source.label, *(("mechanisms", found.name) if inline else ())) from None
 
 
 def _mechanism_place(name: str, place: Place, document: Document) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from os import PathLike, fspath
 from typing import Any
 
 from escalation.errors import InputError
@@ -21,7 +22,7 @@ from escalation.parameters import Sheet
 LONGEST_CHAIN = 5
 
 
-def load(name: str) -> NormalFormGame:
+def load(name: str | PathLike[str]) -> NormalFormGame:
     """The game of this name or path (`-` reads standard input).
 
     Raises InputError with the first thing that is wrong.
@@ -29,7 +30,7 @@ def load(name: str) -> NormalFormGame:
     >>> load("strike-retaliate").players
     ('Iran', 'Pakistan')
     """
-    game, findings, _ = inspect(name)
+    game, findings, _ = inspect(fspath(name))
     findings.stop()
     assert game is not None
     return game
@@ -41,7 +42,7 @@ def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
     Raises InputError where there is no such file, or it is not TOML.
     """
     findings, place = Findings(), locate(name)
-    document = opened(place)
+    document = game_tables.known(opened(place), findings)
     files = {document.label: document.sha256}
     try:
         tables, parents = _with_parents(place, document)
@@ -60,7 +61,7 @@ def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
         game,
         title=game.title or place.name,
         provenance=Provenance(place.name, place.call, files, warned),
-        institute=partial(instituted, place, document),
+        institute=partial(instituted, place, replace(document, tables=tables)),
     )
     if not findings.errors:
         with findings.noting(document.label):

@@ -102,9 +102,12 @@ def _cells(
     entries: Mapping[str, Any], key: str, game: NormalFormGame, wider: Sequence[Sequence[str]], names: set[str]
 ) -> tuple[tuple[Pattern, str, Expr], ...]:
     found = []
-    for text in entries:
+    for text, cell in entries.items():
         pattern = read_pattern(text, game.players, wider)
-        for player, value in table(entries, text).items():
+        own = dict(zip(game.players, cell, strict=False)) if isinstance(cell, list) else cell
+        if not isinstance(own, dict) or (isinstance(cell, list) and len(cell) != len(game.players)):
+            raise InputError("should give a payoff to each player.", mend='Write { A = "..." }.', key=(key, text))
+        for player, value in own.items():
             game.player(player)
             found.append((pattern, player, expression(value, names, key, text, player)))
     return tuple(found)

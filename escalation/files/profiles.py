@@ -128,7 +128,7 @@ class ProfileReader:
         moves = list_of_words(entry.get("order", []), "order")
         if not set(moves) <= set(self.players):
             raise InputError("names who moves first.", mend=f"Players: {', '.join(self.players)}.", key=("order",))
-        order = " first, then ".join(moves)
+        order = f"{moves[0]} moves before {' and '.join(moves[1:])}" if len(moves) > 1 else ""
         player = self.players.index(texts["player"])
         return NamedThreshold(name, texts["parameter"], player, ends[0], ends[1], order)
 

@@ -69,7 +69,7 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
                 parameters[name] = _parameter(name, entry, where)
                 _check_sources(parameters[name].sources, sources)
         if name not in definitions:
-            parameters.setdefault(name, Parameter(name))
+            parameters.setdefault(name, Parameter(name, by_type=True))
     constraints = []
     for part in parts:
         for text in part.constraints:
@@ -77,8 +77,11 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
                 constraints.append(_constraint(text, where))
     sheet = Sheet(parameters, definitions, tuple(constraints), dict(sources))
     for name in definitions:
+        before = len(findings.errors)
         with findings.noting(where[name].document.label, *where[name].key, name):
             _check_acyclic(sheet, name)
+        if len(findings.errors) > before:
+            break
     return sheet
 
 

@@ -25,13 +25,13 @@ compare = ["none", "hotline"]            # the rows of `escalation compare`
 [parameters]
 prize   = { meaning = "what @B gains, and @A loses, if @A yields", unit = "points", baseline = 1, range = [0.5, 2], assumption = "1 by choice of unit" }
 p_war   = { meaning = "chance that a challenge met with resistance ends in war", unit = "probability", baseline = 0.2, range = [0.05, 0.5], assumption = "chosen here" }
-war     = { meaning = "cost of war, to each side", unit = "points", baseline = 4, range = [1, 10], assumption = "chosen here" }
+toll    = { meaning = "cost of war, to each side", unit = "points", baseline = 4, range = [1, 10], assumption = "chosen here" }
 f_line  = { meaning = "share of p_war that a hotline removes", unit = "share", baseline = 0.5, range = [0.2, 0.8], assumption = "chosen here" }
 resolve = { meaning = "what @A gains at home by holding out", unit = "points", baseline = 0.2, range = [0, 1], assumption = "chosen here" }
 posture = { meaning = "what it costs @A to stand ready when nobody challenges", unit = "points", baseline = 0.05, range = [0, 0.1], assumption = "chosen here" }
 
 [definitions]                            # payoffs are written from components that can be read
-clash = { formula = "p_war*war", meaning = "danger of war, to each side" }
+clash = { formula = "p_war*toll", meaning = "danger of war, to each side" }
 
 # Each cell gives each player one payoff. * stands for any strategy.
 [payoffs]
@@ -45,7 +45,7 @@ challenge = ["*, Challenge"]
 war       = { "Hold, Challenge" = "p_war" }
 
 [thresholds]                             # where does a player come to prefer one profile to another?
-hold = { parameter = "war", player = "@A", prefers = "Hold, Challenge", to = "Yield, Challenge" }
+hold = { parameter = "toll", player = "@A", prefers = "Hold, Challenge", to = "Yield, Challenge" }
 
 # An institution is a list of edits: with the name itself on the right it transforms, without it sets.
 [mechanisms.hotline]

@@ -47,6 +47,8 @@ class Document:
 
 def read(path: Path | None, label: str) -> Document:
     """The document at `path`, standard input if there is none. Raises InputError if it cannot be read as TOML."""
+    if path is None and sys.stdin is None:
+        raise InputError("is closed.", mend="Give a file.", file=label)
     try:
         raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if path is None else _bytes(path)
     except OSError as error:

@@ -53,9 +53,15 @@ class Provenance:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NormalFormGame:
-    """A game in normal form with symbolic payoffs."""
+    """A game in normal form with symbolic payoffs.
+
+    `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name.
+
+    >>> NormalFormGame.from_payoffs([[3, 0], [5, 1]], [[3, 5], [0, 1]])
+    <unnamed: 2x2 game of Row, Column>
+    """
 
     players: tuple[str, ...]
     strategies: tuple[tuple[str, ...], ...]
@@ -76,6 +82,11 @@ class NormalFormGame:
     mechanisms: tuple[str, ...] = ()
     base: NormalFormGame | None = None
     institute: Callable[[NormalFormGame, tuple[str, ...]], NormalFormGame] | None = None
+
+    def __repr__(self) -> str:
+        size = "x".join(map(str, self.shape))
+        under = f", under {self.mechanism_label}" if self.mechanisms else ""
+        return f"<{self.name}: {size} game of {', '.join(self.players)}{under}>"
 
     @classmethod
     def from_payoffs(

@@ -7,7 +7,7 @@ import re
 from escalation.errors import printable
 from escalation.exhibits import Answer, Formula, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.table import Cell
+from escalation.exhibits.table import Cell, text_of
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -20,12 +20,19 @@ _SPECIAL = {
     "≈": r"$\approx$",
     **{c: f"\\{c}" for c in "&%$#_{}"},
 }
+PAGE = 80  # characters across a page of text in \\small type
+SHORT = 12
+CHARACTER = 0.165  # centimetres
 _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
     """The exhibits in order."""
-    return "% needs \\usepackage[T1]{fontenc}, amsmath\n" + "\n\n".join(_exhibit(e) for e in answer.everything) + "\n"
+    return (
+        "% needs \\usepackage[T1]{fontenc}, amsmath, array\n"
+        + "\n\n".join(_exhibit(e) for e in answer.everything)
+        + "\n"
+    )
 
 
 def _exhibit(exhibit: Exhibit) -> str:
@@ -33,7 +40,7 @@ def _exhibit(exhibit: Exhibit) -> str:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
         case Table():
-            spec = "".join("r" if column.right else "l" for column in exhibit.columns)
+            spec = _spec(exhibit)
             rows = [[escape(column.title) for column in exhibit.columns]]
             rows += [[_cell(cell) for cell in row] for row in exhibit.rows]
             return _tabular(exhibit.title, spec, rows, exhibit.note)
@@ -47,6 +54,24 @@ def _exhibit(exhibit: Exhibit) -> str:
             return _tabular(title, "l" + "c" * len(exhibit.columns), rows, exhibit.note.replace("*", "underlined:"))
 
 
+def _spec(table: Table) -> str:
+    """Column types: as wide as their text if the page holds it; else long columns become paragraphs that share it."""
+    widths = [
+        max(len(text_of(cell)) for cell in column)
+        for column in zip(*([c.title for c in table.columns], *table.rows), strict=True)
+    ]
+    plain = ["r" if column.right else "l" for column in table.columns]
+    if sum(widths) <= PAGE:
+        return "".join(plain)
+    long = [width > SHORT for width in widths]
+    room = max(PAGE - sum(w for w, is_long in zip(widths, long, strict=True) if not is_long), PAGE // 3)
+    total = sum(min(w, PAGE) for w, is_long in zip(widths, long, strict=True) if is_long)
+    return "".join(
+        f">{{\\raggedright\\arraybackslash}}p{{{CHARACTER * room * min(w, PAGE) / total:.2f}cm}}" if is_long else kind
+        for w, is_long, kind in zip(widths, long, plain, strict=True)
+    )
+
+
 def _payoff(text: str, best: bool) -> str:
     return f"$\\underline{{{escape(text)}}}$" if best else f"${escape(text)}$"
 
@@ -55,12 +80,12 @@ def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
     head, *body = (" & ".join(row) + r" \\" for row in rows)
     lines = [
         f"\\textbf{{{escape(title)}}}\\par" if title else "",
-        f"\\begin{{tabular}}{{{spec}}}",
+        f"{{\\small\\begin{{tabular}}{{{spec}}}",
         r"\hline",
         head,
         r"\hline",
     ]
-    lines += [*body, r"\hline", r"\end{tabular}\par", f"{{\\small {escape(note)}\\par}}" if note else ""]
+    lines += [*body, r"\hline", r"\end{tabular}\par}", f"{{\\small {escape(note)}\\par}}" if note else ""]
     return "\n".join([*(line for line in lines if line), r"\medskip"])
 
 

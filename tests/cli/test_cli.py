@@ -142,7 +142,7 @@ def test_compare_says_what_is_assumed_and_what_a_share_is_not(cli):
     out = cli("compare", "strike-retaliate", "--draws", "500", "--seed", "3").out
     assert "500 draws, seed 3" in flat(out)
     assert "not how probable an event is" in flat(out)
-    assert "16 of its 16 parameters rest on assumption" in flat(out)
+    assert "21 of the 21 parameters of the game and its mechanisms rest on assumption" in flat(out)
 
 
 def test_a_mechanism_that_touches_nothing(cli):

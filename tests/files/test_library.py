@@ -1,6 +1,7 @@
 """Loading: the built-in library, files of a user's own, and everything that can be wrong with them."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -145,6 +146,39 @@ def test_a_folder_of_sheets(write):
         'A = "k"', 'A = "l"'
     )
     assert load(write(own)).at().payoffs[0, 0][0] == 16
+
+
+def test_a_cell_is_laid_over_the_inherited_one_player_by_player(write):
+    write(GOOD)
+    child = """
+extends = "crisis"
+players = ["A", "B", "C"]
+[strategies]
+C = ["s"]
+[payoffs]
+"x, u, *" = { C = "1" }
+"x, v, *" = { A = "9", C = "1" }
+"y, *, *" = { C = "2" }
+"""
+    game = load(write(child, "child.toml"))
+    assert game.at().payoffs[0, 0, 0] == (3, 0, 1)
+    assert game.at().payoffs[0, 1, 0] == (9, 1, 1)
+    assert game.at().payoffs[1, 1, 0] == (0, 2, 2)
+
+
+def test_mechanisms_are_inherited_with_the_game(write):
+    write(GOOD + "[mechanisms.hotline.edits]\nk = 'k*2'\n")
+    child = load(write("extends = 'crisis'\ntitle = 'child'\n", "child.toml"))
+    assert child.with_mechanisms("hotline").at().payoffs[0, 0][0] == 6
+
+
+def test_one_unknown_key_does_not_hide_the_rest(write):
+    _, findings, _ = inspect(write("foo = 1\n" + GOOD.replace('A = "k"', 'A = "kk"')))
+    assert len(findings.errors) == 2
+
+
+def test_paths_may_be_path_objects(write):
+    assert load(Path(write(GOOD))).name == "crisis"
 
 
 def test_constraints_may_stand_with_the_parameters(write):
