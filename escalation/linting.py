@@ -8,8 +8,9 @@ without a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from escalation.errors import InputError, NotApplicable, quoted
@@ -46,6 +47,19 @@ def check(name: str) -> list[Finding]:
         found.append(Finding(_with_line(error, line)))
     notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
     return list(dict.fromkeys([*found, *notes]))
+
+
+def doubtful_settings(games: Sequence[NormalFormGame], given: Mapping[str, Fraction]) -> list[str]:
+    """What a user should know of values given by hand: outside a declared range, or without effect in any game."""
+    notes = []
+    for name, value in given.items():
+        known = [g.sheet.parameters[name] for g in games if name in g.sheet.parameters]
+        ranges = {(p.low, p.high) for p in known if p.low is not None and p.high is not None}
+        if any(not low <= value <= high for low, high in ranges):
+            notes.append(f"{name} = {value} lies outside its range {' or '.join(f'[{a}, {b}]' for a, b in ranges)}")
+        if not any(name in g.sheet.closure(_used(g)) for g in games if name in g.sheet.names):
+            notes.append(f"{name} has no effect here")
+    return notes
 
 
 def _with_line(error: InputError, line: int | None) -> str:

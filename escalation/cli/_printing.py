@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,19 @@ def write(path: Path, text: str) -> None:
         raise InputError(f"cannot be written: {error.strerror}.", file=str(path)) from None
 
 
-def warn(game: NormalFormGame) -> None:
-    """What the loader warned of, once."""
-    for warning in game.provenance.warnings:
-        click.echo(f"note: {printable(warning)}", err=True)
+def warn(game: NormalFormGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
+    """What the loader warned of, and what is doubtful in the values given, on standard error."""
+    from escalation.errors import NotApplicable
+    from escalation.linting import doubtful_settings
+
+    games = [game]
+    for name in mechanisms or game.rows:
+        try:
+            games.append(game.with_mechanisms(name))
+        except NotApplicable:
+            continue
+    for note in (*game.provenance.warnings, *doubtful_settings(games, given)):
+        click.echo(f"note: {printable(note)}", err=True)
 
 
 def progress() -> Callable[[str], None] | None:

@@ -51,7 +51,6 @@ def command(
 
     given = options.values(settings)
     loaded = esc.load(game)
-    warn(loaded)
     try:
         found = esc.compare(
             loaded,
@@ -65,4 +64,6 @@ def command(
         )
     finally:
         done()
-    return show(answer(found, given), form, path, full)
+    said = answer(found, given)
+    warn(loaded, mechanisms, given)
+    return show(said, form, path, full)

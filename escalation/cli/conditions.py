@@ -38,7 +38,6 @@ def command(
 
     given = options.values(settings)
     loaded = esc.load(game)
-    warn(loaded)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     line = parameter or next((t.parameter for t in made.thresholds), None)
     if parameter:
@@ -50,4 +49,6 @@ def command(
         except esc.Undecided as error:
             reason = f"undecided: {str(error).rstrip('.')}"
     found = esc.conditions(made, parameter), esc.thresholds(made, parameter)
-    return show(answer(made, given, *found, line, pieces, reason), form, path)
+    said = answer(made, given, *found, line, pieces, reason)
+    warn(loaded, [" + ".join(mechanisms) or "none"], given)
+    return show(said, form, path)

@@ -35,7 +35,8 @@ def command(
     from escalation.cli._printing import show, warn
 
     loaded = esc.load(game)
-    warn(loaded)
     chosen = {"parameters": parameters, "definitions": definitions, "sources": sources}
     sections = [name for name in SECTIONS if everything or chosen.get(name, not any(chosen.values()))]
-    return show(answer(loaded.with_mechanisms(*mechanisms), sections), form, path)
+    said = answer(loaded.with_mechanisms(*mechanisms), sections)
+    warn(loaded, ["none"], {})
+    return show(said, form, path)

@@ -40,10 +40,11 @@ def command(
 
     given = options.values(settings)
     loaded = esc.load(game)
-    warn(loaded)
     answers = []
     for mechanism in mechanisms or ("none",):
         made = loaded.with_mechanisms(mechanism).pinned(given)
         result = esc.solve(made, concept)
         answers.append(answer(result, given, sentence(result) if cross_check else ""))
-    return show(joined(answers), form, path)
+    said = joined(answers)
+    warn(loaded, mechanisms or ["none"], given)
+    return show(said, form, path)

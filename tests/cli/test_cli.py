@@ -259,6 +259,13 @@ def test_standard_input_is_a_game(write):
     assert json.loads(run.stdout)["game"] == "-"
 
 
+def test_doubtful_values_are_noted(cli):
+    assert "A_I = 9 lies outside its range [3/5, 8/5]" in cli("solve", "strike-retaliate", "--set", "A_I=9").err
+    assert "f_h has no effect here" in cli("solve", "strike-retaliate", "--set", "f_h=1/2").err
+    assert cli("solve", "strike-retaliate", "-m", "hotline", "--set", "f_h=1/2").err == ""
+    assert cli("compare", "strike-retaliate", "--set", "f_h=1/2", "--draws", "0").err == ""
+
+
 def test_parameters_without_a_reason_are_warned_of_once_and_marked(cli, write):
     path = write(GAME.replace("PAYOFF", '"x_"').replace(', assumption = "a reason"', ""))
     run = cli("compare", path)
