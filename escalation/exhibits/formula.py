@@ -37,7 +37,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
         head, _, tail = expr.name.rstrip("_").partition("_")
-        known = f"\\{head}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
+        known = f"\\{_GREEK[head]}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
         if not tail:
             return known
         subscript = ",".join(f"\\mathrm{{{part}}}" for part in tail.split("_") if part)
@@ -45,7 +45,8 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
 
 
 _GREEK = {
-    *[
+    name: name
+    for name in [
         "alpha",
         "beta",
         "gamma",
@@ -68,9 +69,19 @@ _GREEK = {
         "phi",
         "chi",
         "psi",
-    ],
-    *["omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"],
-}
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Phi",
+        "Psi",
+        "Omega",
+    ]
+} | {"eps": "varepsilon"}
 
 
 @dataclass(frozen=True)
