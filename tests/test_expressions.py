@@ -12,7 +12,7 @@ from escalation.expressions import check_name, constant, exact_number, names_in,
 NAMES = ["x", "y", "S", "E", "I", "N", "Q", "beta", "lambda_", "gamma"]
 
 HOSTILE = [
-    "__import__('os').system('touch /tmp/owned')",
+    "__import__('os').system('true')",
     "9**9**9",
     "(" * 10_000 + "x" + ")" * 10_000,
     "(" * 200 + "x" + ")" * 200,

@@ -44,44 +44,11 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return f"{known}_{{{subscript}}}"
 
 
-_GREEK = {
-    name: name
-    for name in [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Phi",
-        "Psi",
-        "Omega",
-    ]
-} | {"eps": "varepsilon"}
+_LETTERS = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi"
+)
+_OTHERS = "omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
+_GREEK = {name: name for name in f"{_LETTERS} {_OTHERS}".split()} | {"eps": "varepsilon"}
 
 
 @dataclass(frozen=True)
