@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 LONGEST_QUOTE = 60
+MOST_LISTED = 8
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -86,10 +87,26 @@ def key_path(key: Iterable[str]) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """`Did you mean 'runaway'?`, or nothing where no known word is near.
+    """`Did you mean 'runaway'?`, or nothing where no known word is near: a stem of it, or one of like spelling.
 
     >>> suggestion("runway", ["runaway", "strike"])
     "Did you mean 'runaway'?"
+    >>> suggestion("J", ["c_J", "J_US"])
+    "Did you mean 'J_US'?"
     """
-    near = difflib.get_close_matches(word[:LONGEST_QUOTE], list(known), n=1)
+    words, cut = list(known), word[:LONGEST_QUOTE]
+    stems = [name for name in words if name.lower() == cut.lower() or name.startswith(f"{cut}_")]
+    near = stems or difflib.get_close_matches(cut, words, n=1)
     return f"Did you mean {quoted(near[0])}?" if near else ""
+
+
+def choice(word: str, known: Iterable[str]) -> str:
+    """The suggestion, or the known words themselves where none is near.
+
+    >>> choice("zebra", ["runaway", "strike"])
+    'Known: runaway, strike.'
+    """
+    words = sorted(known)
+    rest = f" and {len(words) - MOST_LISTED} more" if len(words) > MOST_LISTED else ""
+    listed = f"Known: {', '.join(words[:MOST_LISTED])}{rest}." if words else ""
+    return suggestion(word, words) or printable(listed)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 
 if TYPE_CHECKING:
     Expr = Any  # sympy carries no types
@@ -220,7 +220,9 @@ def _node(node: ast.expr, operands: list[Expr], source: bytes, names: Collection
             return rational(read_number(text))
         case ast.Name(id=name):
             if name not in names:
-                raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, names))
+                raise InputError(
+                    f"{quoted(name)} is not declared.", mend=choice(name, names) or "Only numbers stand here."
+                )
             return symbol(name)
         case ast.UnaryOp(op=operator):
             return -operands[0] if isinstance(operator, ast.USub) else operands[0]

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction, RationalFunctions
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.expressions import names_in
 from escalation.game.normal import NormalFormGame
@@ -44,7 +44,7 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
     """
     used = set(game.sheet.closure({n for own in game.cells.values() for e in own for n in names_in(e)}))
     if parameter not in game.sheet.names:
-        raise InputError(f"{quoted(parameter)} is not declared.", mend=suggestion(parameter, used))
+        raise InputError(f"{quoted(parameter)} is not declared.", mend=choice(parameter, used))
     if parameter not in used:
         raise InputError(
             f"no payoff here depends on {quoted(parameter)}.",

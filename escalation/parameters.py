@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Algebra, Exact, evaluate
 from escalation.expressions import Expr, names_in, symbol
 
@@ -152,7 +152,7 @@ class Sheet:
 
     def _known(self, name: str) -> None:
         if name not in self.parameters and name not in self.definitions:
-            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, self.names))
+            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, self.names))
 
     def in_play(self, names: Iterable[str]) -> dict[str, Parameter]:
         """The parameters that `names` are made of, in the order of the sheet."""

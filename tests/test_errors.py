@@ -1,4 +1,4 @@
-from escalation.errors import InputError, Undecided, key_path, printable, quoted, suggestion
+from escalation.errors import InputError, Undecided, choice, key_path, printable, quoted, suggestion
 
 
 def test_an_error_names_file_key_and_mend():
@@ -27,6 +27,18 @@ def test_quotes_are_cut():
 def test_suggestion_is_empty_when_nothing_is_near():
     assert suggestion("zzzz", ["strike"]) == ""
     assert suggestion("strkie", ["strike"]) == "Did you mean 'strike'?"
+
+
+def test_a_stem_is_nearer_than_a_like_spelling():
+    assert suggestion("J", ["c_J", "J_US"]) == "Did you mean 'J_US'?"
+    assert suggestion("a_i", ["a_D", "A_I"]) == "Did you mean 'A_I'?"
+
+
+def test_a_choice_lists_what_is_known_but_not_all_of_it():
+    assert choice("zzzz", {"b", "a"}) == "Known: a, b."
+    assert choice("zzzz", [f"n{i:02}" for i in range(20)]).endswith("n07 and 12 more.")
+    assert choice("zzzz", []) == ""
+    assert choice("strkie", ["strike"]) == "Did you mean 'strike'?"
 
 
 def test_key_path_quotes_what_toml_quotes():

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 
 
 def names() -> list[str]:
@@ -21,6 +21,6 @@ def concept(name: str) -> ModuleType:
     'pure-nash'
     """
     if name not in names():
-        mend = suggestion(name, names()) or f"Known: {', '.join(names())}."
+        mend = choice(name, names())
         raise InputError(f"{quoted(name)} is not a solution concept.", mend=mend)
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

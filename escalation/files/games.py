@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from escalation.errors import InputError, Unsupported, quoted, suggestion
+from escalation.errors import InputError, Unsupported, choice, quoted
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.profiles import ProfileReader
@@ -172,7 +172,7 @@ def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...]
     given = table(tables, "strategies")
     for name in given:
         if name not in players:
-            mend = suggestion(name, players) or f"Players: {', '.join(players)}."
+            mend = choice(name, players)
             raise InputError(f"{quoted(name)} is not a player.", mend=mend, key=("strategies", name))
     found = []
     for player in players:

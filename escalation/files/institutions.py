@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from escalation.errors import InputError, NotApplicable, quoted, suggestion
+from escalation.errors import InputError, NotApplicable, choice, quoted
 from escalation.files import mechanisms as mechanism_tables
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
@@ -86,7 +86,7 @@ def _check_declared(tables: Mapping[str, Any], names: set[str]) -> None:
     """A mechanism inside a game file serves that game alone: every name that it edits is declared there."""
     for name in table(tables, "edits"):
         if name not in names:
-            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, names), key=("edits", name))
+            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=("edits", name))
 
 
 def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:

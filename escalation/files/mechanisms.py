@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from escalation.errors import InputError, Unsupported, quoted, suggestion
+from escalation.errors import InputError, Unsupported, choice, quoted, suggestion
 from escalation.expressions import Expr
 from escalation.files.profiles import read_edits
 from escalation.files.toml import check_keys, expression, list_of_words, table, words
@@ -54,7 +54,7 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
             raise InputError(f"the source {quoted(source)} is not listed.", mend=mend, key=("sources",))
     for limit in list_of_words(tables.get("limited_by", []), "limited_by"):
         if limit not in sheet.names | game.sheet.names:
-            raise InputError(f"{quoted(limit)} is not declared.", mend=suggestion(limit, names), key=("limited_by",))
+            raise InputError(f"{quoted(limit)} is not declared.", mend=choice(limit, names), key=("limited_by",))
     strategies = _strategies(tables, game)
     wider = [[*own, *strategies.get(p, ())] for p, own in zip(game.players, game.strategies, strict=True)]
     return Mechanism(
@@ -122,6 +122,6 @@ def _forbidden(
         found[player] = list_of_words(taken, "forbid", player)
         for strategy in found[player]:
             if strategy not in own:
-                mend = suggestion(strategy, own)
+                mend = choice(strategy, own)
                 raise InputError(f"{quoted(strategy)} is not a strategy of {player}.", mend=mend, key=("forbid",))
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, rational
 from escalation.files.findings import Findings
 from escalation.files.toml import check_keys, expression, list_of_words, table, text_of, words
@@ -86,7 +86,7 @@ class ProfileReader:
         for player, value in cell.items():
             with self.findings.noting(self.label, "payoffs", text, player):
                 if player not in self.players:
-                    raise InputError(f"{quoted(player)} is not a player.", mend=suggestion(player, self.players))
+                    raise InputError(f"{quoted(player)} is not a player.", mend=choice(player, self.players))
                 found.append((pattern, player, expression(value, self.sheet.names), text_of(value)))
         return found
 
@@ -117,10 +117,10 @@ class ProfileReader:
         check_keys(entry, {"parameter", "player", "prefers", "to", "order"})
         texts = {key: words(entry.get(key, ""), key) for key in ("parameter", "player", "prefers", "to")}
         if texts["parameter"] not in self.sheet.names:
-            mend = suggestion(texts["parameter"], self.sheet.names)
+            mend = choice(texts["parameter"], self.sheet.names)
             raise InputError(f"{quoted(texts['parameter'])} is not declared.", mend=mend, key=("parameter",))
         if texts["player"] not in self.players:
-            mend = suggestion(texts["player"], self.players)
+            mend = choice(texts["player"], self.players)
             raise InputError(f"{quoted(texts['player'])} is not a player.", mend=mend, key=("player",))
         ends = [self._pattern(texts[key]) for key in ("prefers", "to")]
         if any(ANY in end for end in ends):
@@ -172,6 +172,6 @@ def read_edits(entries: Mapping[str, Any], names: set[str], origin: str) -> list
     found = []
     for name, value in entries.items():
         if name not in names:
-            raise InputError(f"{quoted(name)} is not declared.", mend=suggestion(name, names), key=(name,))
+            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=(name,))
         found.append(Edit(name, expression(value, names, name), text_of(value), origin))
     return found

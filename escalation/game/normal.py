@@ -18,7 +18,7 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
 from escalation.game.edits import Edit, at_cell, finals_of
 from escalation.game.patterns import Pattern, matches
@@ -217,7 +217,7 @@ class NormalFormGame:
     def player(self, name: str) -> int:
         """The index of a player. Raises InputError for an unknown one."""
         if name not in self.players:
-            raise InputError(f"{quoted(name)} is not a player.", mend=suggestion(name, self.players))
+            raise InputError(f"{quoted(name)} is not a player.", mend=choice(name, self.players))
         return self.players.index(name)
 
     def pinned(self, values: Mapping[str, Any]) -> NormalFormGame:
@@ -226,11 +226,17 @@ class NormalFormGame:
             return self
         return replace(
             self,
-            sheet=self.sheet.pinned(values),
+            sheet=self._held(values),
             raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
             edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
             base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
         )
+
+    def _held(self, values: Mapping[str, Any]) -> Sheet:
+        try:
+            return self.sheet.pinned(values)
+        except InputError as error:
+            raise error.at(self.provenance.call) from None
 
 
 def _profiles(shape: Sequence[int]) -> Iterator[Profile]:

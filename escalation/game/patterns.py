@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, choice, quoted
 
 Pattern = tuple[str, ...]
 ANY = "*"
@@ -26,7 +26,7 @@ def read_pattern(text: str, players: Sequence[str], strategies: Sequence[Sequenc
         )
     for part, player, own in zip(parts, players, strategies, strict=True):
         if part != ANY and part not in own:
-            mend = suggestion(part, own) or f"{player} has: {', '.join(own)}."
+            mend = choice(part, own)
             raise InputError(f"{quoted(part)} is not a strategy of {player}.", mend=mend)
     return parts
 
