@@ -7,7 +7,7 @@ shares of draws in which the event is absent, less likely, unchanged, more likel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -55,6 +55,7 @@ class Comparison:
     note: str = ""
     undecided: bool = False
     held: tuple[str, ...] = ()
+    woken: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<comparison of {self.game.name}: {', '.join(row.label for row in self.rows)}>"
@@ -98,12 +99,14 @@ def compare(
     wanted = ["none", *(label for label in labels if label != "none")]
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     chosen = _event(base, event)
-    games = _pinned([_under(base, label, alone=len(wanted) == 2) for label in wanted], given)
+    bare = [_under(base, label, alone=len(wanted) == 2) for label in wanted]
+    games = _pinned(bare, given)
     if parameter is not None:
         _check_parameter(games, parameter)
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
-    return _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
+    made = _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
+    return replace(made, woken=tuple(n for n in _woken(bare, given) if _sleeps(base, n)))
 
 
 def _event(game: NormalFormGame, event: str | None) -> str | None:
@@ -148,13 +151,19 @@ def _pinned(games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]
     for name, value in given.items():
         if not any(name in game.sheet.names for game in made):
             made[0].pinned({name: value})
-    woken = {name for name in given if any(name in game.sheet.names and not _sleeps(game, name) for game in made)}
+    woken = _woken(games, given)
 
     def held(game: NormalFormGame) -> NormalFormGame:
         here = {n: v for n, v in given.items() if n in game.sheet.names and not (n in woken and _sleeps(game, n))}
         return game.pinned(here)
 
     return [held(game) if isinstance(game, NormalFormGame) else game for game in games]
+
+
+def _woken(games: Sequence[NormalFormGame | str], names: Iterable[str]) -> list[str]:
+    """The names that are in play, not asleep, in one of the games."""
+    made = [game for game in games if isinstance(game, NormalFormGame)]
+    return [n for n in names if any(n in game.sheet.names and not _sleeps(game, n) for game in made)]
 
 
 def _sleeps(game: NormalFormGame, name: str) -> bool:
@@ -222,7 +231,8 @@ def _with_shares(
             drawn = _drawn(rows, event, games, count, seed, progress)
     except Undecided as error:
         return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}", undecided=True)
-    return Comparison(base, tuple(drawn), event, line, count, seed, held=held)
+    fewer = f"{draws:,} draws were asked for; the game is so large or so often at a tie that {count:,} were made."
+    return Comparison(base, tuple(drawn), event, line, count, seed, fewer if count < draws else "", held=held)
 
 
 def _drawn(

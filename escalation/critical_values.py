@@ -1,8 +1,9 @@
 """Thresholds: where, along one parameter, a named best reply changes.
 
 All other names are held at their values, so that every payoff is a function of one parameter `t`. A named threshold
-compares a player's payoffs at two profiles: the real roots of `u_i(a)(t) - u_i(b)(t)` inside the line, with the sign on
-either side, and as a formula where that difference is linear in `t`.
+compares a player's payoffs at two profiles: the real roots of `u_i(a)(t) - u_i(b)(t)` on the line, with the sign on
+either side, and as a formula where that difference is linear in `t`. A root at an end of the line counts where the
+first profile is preferred beside it: there it is not preferred always.
 
 Payoffs that are rational in `t` are treated exactly. Others (a parameter inside `min`, `exp`, an exponent) are scanned
 and bisected: approximate, and said to be so.
@@ -74,6 +75,10 @@ def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None
         for root, before, after in zip(points, signs, signs[1:], strict=False)
         if before != after
     ]
+    for end, preferred, above in ((line.low, signs[0], True), (line.high, signs[-1], False)):
+        tie = next((r for r in real_roots([function.numerator]) if r.value is not None and r.value == end), None)
+        if tie is not None and preferred:
+            crossings.insert(0 if above else len(crossings), Crossing(tie, above, _matching(game, formula, tie)))
     return ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0])
 
 
@@ -121,7 +126,7 @@ def _matching(game: NormalFormGame, formula: Expr | None, root: RealRoot) -> Exp
 def _scanned(game: NormalFormGame, threshold: NamedThreshold, line: Line, difference: Expr) -> ThresholdAnswer:
     """Sign changes on a grid over the parameter's range, bisected; whole numbers one by one."""
     known = game.sheet.parameters.get(line.parameter)
-    low, high = (known.low, known.high) if known and known.varies else (line.low, line.high)
+    low, high = known.reach if known and known.reach else (line.low, line.high)
     if low is None or high is None:
         raise Undecided(f"the payoffs are not rational in {line.parameter}, and it has no range to be scanned.")
     if known and known.integer and high - low > SCAN:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 LONGEST_QUOTE = 60
+LONGEST_FILE = 200
 MOST_LISTED = 8
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_QUOTE}}}")
 
 
 class EscalationError(Exception):
@@ -29,7 +30,7 @@ class InputError(EscalationError):
     """
 
     def __init__(self, what: str, *, mend: str = "", file: str = "", key: Sequence[str] = ()) -> None:
-        self.what, self.mend, self.file, self.key = printable(what), printable(mend), printable(file), tuple(key)
+        self.what, self.mend, self.file, self.key = printable(what), printable(mend), _cut(printable(file)), tuple(key)
         super().__init__(what)
 
     def __str__(self) -> str:
@@ -63,6 +64,11 @@ def printable(text: str) -> str:
     'a?[31mb c'
     """
     return "".join(" " if c in "\n\r\t" else c if c.isprintable() else "?" for c in text)
+
+
+def _cut(file: str) -> str:
+    """The end of a long path: where it differs from others."""
+    return file if len(file) <= LONGEST_FILE else f"...{file[3 - LONGEST_FILE :]}"
 
 
 def quoted(text: str) -> str:

@@ -125,7 +125,7 @@ def constant(text: str) -> Fraction:
     """
     value = parse(text, ())
     if not value.is_Rational:
-        raise InputError(f"{quoted(text)} is not a rational number.")
+        raise InputError(f"{quoted(text)} is not a rational number.", mend="Write one such as 1.41 or 7/5.")
     return Fraction(int(value.p), int(value.q))
 
 
@@ -183,9 +183,10 @@ def _children(node: ast.expr) -> list[ast.expr]:
         case ast.Call(func=ast.Name(id=name)):
             known = ", ".join(sorted(FUNCTIONS))
             raise InputError(f"{quoted(name)} is not a function here.", mend=f"Known functions: {known}.")
-    what = type(node).__name__.lower()
+    if isinstance(node, ast.Tuple):
+        raise InputError("a comma stands between two expressions.", mend="Decimals have a point: 1.5.")
     raise InputError(
-        f"an expression cannot hold a Python {what}.",
+        f"{quoted(ast.unparse(node))} is not in the language.",
         mend="Use numbers, declared names, + - * / **, min, max, exp, log, sqrt.",
     )
 
@@ -216,21 +217,24 @@ def _build(root: ast.expr, source: bytes, names: Collection[str]) -> Expr:
 def _node(node: ast.expr, operands: list[Expr], source: bytes, names: Collection[str]) -> Expr:
     match node:
         case ast.Constant():
-            text = source[node.col_offset : node.end_col_offset].decode()
-            return rational(read_number(text))
+            return rational(read_number(_text(node, source)))
         case ast.Name(id=name):
-            if name not in names:
-                raise InputError(
-                    f"{quoted(name)} is not declared.", mend=choice(name, names) or "Only numbers stand here."
-                )
+            if name not in names or _text(node, source) != name:
+                mend = choice(name, names) or "Only numbers stand here."
+                raise InputError(f"{quoted(_text(node, source))} is not declared.", mend=mend)
             return symbol(name)
         case ast.UnaryOp(op=operator):
             return -operands[0] if isinstance(operator, ast.USub) else operands[0]
         case ast.BinOp(op=operator):
-            return _real(_operate(operator, operands[0], operands[1]))
+            return _real(_operate(operator, operands[0], operands[1]), _text(node, source))
         case ast.Call(func=ast.Name(id=name)):
-            return _real(FUNCTIONS[name](*operands))
+            return _real(FUNCTIONS[name](*operands), _text(node, source))
     raise AssertionError(node)
+
+
+def _text(node: ast.expr, source: bytes) -> str:
+    """What was written for a node."""
+    return source[node.col_offset : node.end_col_offset].decode()
 
 
 def _operate(operator: ast.operator, left: Expr, right: Expr) -> Expr:
@@ -278,11 +282,9 @@ def _check_size(bits: int) -> None:
         raise InputError("a number grows too large.", mend=f"At most {MOST_BITS} binary digits are kept.")
 
 
-def _real(expression: Any) -> Expr:
+def _real(expression: Any, text: str) -> Expr:
     if expression.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo) or expression.is_real is False:
-        raise InputError(
-            f"{quoted(str(expression))} is not a real number.", mend="Check roots, logarithms and divisors."
-        )
+        raise InputError(f"{quoted(text)} is not a real number.", mend="Check roots, logarithms and divisors.")
     assert isinstance(expression, sp.Expr)
     return expression
 

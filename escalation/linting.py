@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, NotApplicable, quoted
+from escalation.errors import InputError, NotApplicable, key_path, quoted
+from escalation.exhibits.numbers import short
 from escalation.expressions import names_in
 from escalation.files.library import inspect
 from escalation.game.normal import NormalFormGame
@@ -56,7 +57,8 @@ def doubtful_settings(games: Sequence[NormalFormGame], given: Mapping[str, Fract
         known = [g.sheet.parameters[name] for g in games if name in g.sheet.parameters]
         ranges = {(p.low, p.high) for p in known if p.low is not None and p.high is not None}
         if any(not low <= value <= high for low, high in ranges):
-            notes.append(f"{name} = {value} lies outside its range {' or '.join(f'[{a}, {b}]' for a, b in ranges)}")
+            declared = " or ".join(f"[{short(a)}, {short(b)}]" for a, b in sorted(ranges))
+            notes.append(f"{name} = {short(value)} lies outside its range {declared}")
         if not any(name in g.sheet.closure(_used(g)) for g in games if name in g.sheet.names):
             notes.append(f"{name} has no effect here")
     return notes
@@ -171,8 +173,14 @@ def _rows(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputErro
     for row in dict.fromkeys([*game.rows, *(name for name in own if name != "none" and "+" not in name)]):
         key = ("compare",) if row in game.rows else ("mechanisms", row)
         try:
-            game.with_mechanisms(row)
+            made = game.with_mechanisms(row)
         except NotApplicable as error:
-            yield InputError(error.what, key=key)
+            yield InputError(error.what, mend="Let it edit what payoffs depend on, or drop it.", key=key)
+            continue
         except InputError as error:
             yield error if error.file and error.key else InputError(str(error), key=key)
+            continue
+        try:
+            made.at()
+        except InputError as error:
+            yield InputError(f"under {row}, {key_path(error.key)}: {error.what}", mend=error.mend, key=key)

@@ -108,7 +108,8 @@ def _strategies(base: NormalFormGame, mechanisms: Sequence[Mechanism]) -> tuple[
         taken = {s for m in mechanisms for s in m.forbid.get(player, ())}
         left = tuple(s for s in [*own, *(s for s in added if s not in own)] if s not in taken)
         if not left:
-            raise InputError(f"{' + '.join(m.name for m in mechanisms)} leaves {player} no strategy.")
+            what = f"{' + '.join(m.name for m in mechanisms)} leaves {player} no strategy."
+            raise InputError(what, mend="Forbid fewer.", key=("forbid", player))
         found.append(left)
     return tuple(found)
 

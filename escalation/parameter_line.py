@@ -59,7 +59,9 @@ def line_for(game: NormalFormGame, parameter: str) -> Line:
     unit = known.unit if known else game.sheet.definitions[parameter].unit
     if unit in ("probability", "share", "0 or 1"):
         return Line(parameter, Fraction(0), Fraction(1))
-    low = known.low if known and known.low is not None else Values.at_baseline(game.sheet, Arrays())[parameter]
+    low = Values.at_baseline(game.sheet, Arrays())[parameter]
+    if known and known.reach:
+        low = min(low, known.reach[0])
     return Line(parameter, Fraction(0) if low >= 0 else None, None)
 
 

@@ -46,6 +46,7 @@ class Parameter:
 
     `basis` is "fact", "derived" or "assumption" (empty: no reason given) and `reason` says why, in words.
     `asleep` parameters have a neutral value that only a mechanism changes; they have no range and are never drawn.
+    One that a user holds at a value has no range any more; `held_from` is the one it had.
     """
 
     name: str
@@ -62,6 +63,12 @@ class Parameter:
     integer: bool = False
     law: Lognormal | None = None
     by_type: bool = False
+    held_from: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def reach(self) -> tuple[Fraction, Fraction] | None:
+        """The range, or the one it had before a user held it at a value."""
+        return (self.low, self.high) if self.low is not None and self.high is not None else self.held_from
 
     @property
     def varies(self) -> bool:
@@ -174,7 +181,9 @@ class Sheet:
             if old.integer and value.denominator != 1:
                 raise InputError(f"{quoted(name)} is a whole number.", mend="Give one without a fraction.")
             unit = definition.unit if definition else old.unit
-            parameters[name] = replace(old, baseline=value, low=None, high=None, asleep=False, unit=unit, law=None)
+            parameters[name] = replace(
+                old, baseline=value, low=None, high=None, asleep=False, unit=unit, law=None, held_from=old.reach
+            )
         return replace(self, parameters=parameters, definitions=definitions)
 
     def written_size(self, expression: Expr, names: Iterable[str] | None = None) -> int:

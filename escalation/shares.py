@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from escalation.batch import bimatrix, pure
 from escalation.draws import Column, draw, point
+from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter, Values
@@ -123,20 +124,24 @@ def _exactly(
 ) -> tuple[float, float, frozenset[Supports]]:
     varying = {n: c for n, c in columns.items() if n in game.sheet.parameters and game.sheet.parameters[n].varies}
     here = point(varying, index)
-    result = solve(game.pinned(here))
+    try:
+        result = solve(game.pinned(here), "nash" if len(game.shape) == 2 else "pure-nash")
+    except InputError as error:
+        at = ", ".join(f"{name} = {float(value):.4g}" for name, value in here.items())
+        raise Undecided(f"the game has no payoffs at the draw {at}: {error.what}") from None
     ends = result.event_range(event)
     found = frozenset(e.supports for e in result.equilibria)
     return (float(ends[0]), float(ends[1]), found) if ends else (np.nan, np.nan, found)
 
 
 def compared(base: Array, new: Array) -> Shares:
-    """The shares in which `new` is absent, less than `base`, the same, more, certain; or either is not known."""
-    known = ~(np.isnan(base) | np.isnan(new))
-    count = len(new)
+    """The shares in which `new` is absent, less than `base`, the same, more, certain, not known.
+
+    A draw at which a probability is not known (nan) counts in no share that needs it.
+    """
     with np.errstate(invalid="ignore"):
         masks = (new < CLOSE, new < base - CLOSE, np.abs(new - base) <= CLOSE, new > base + CLOSE, new > 1 - CLOSE)
-        absent, less, unchanged, more, certain = (float((known & mask).sum() / count) for mask in masks)
-        return Shares(absent, less, unchanged, more, certain, float((~known).sum() / count))
+        return Shares(*(float(mask.mean()) for mask in (*masks, np.isnan(new))))
 
 
 def set_shares(chances: Chances) -> list[tuple[frozenset[Supports], float]]:

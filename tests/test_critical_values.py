@@ -97,16 +97,34 @@ def test_whole_numbers_change_between_two_of_them(write):
     assert crossing.above
 
 
-def test_the_ends_of_a_line_are_no_thresholds(write):
-    for payoff in ("t**2", "t", "-t"):
-        assert threshold(write, payoff).crossings == ()
-    for payoff in ("1 - p", "p - 1"):
-        assert threshold(write, payoff, "p").crossings == ()
+@pytest.mark.parametrize(
+    ("payoff", "parameter", "expected"),
+    [
+        ("t**2", "t", [(0, True)]),
+        ("t", "t", [(0, True)]),
+        ("-t", "t", []),
+        ("1 - p", "p", [(1, False)]),
+        ("p - 1", "p", []),
+        ("p*(1 - p)", "p", [(0, True), (1, False)]),
+        ("0*p", "p", []),
+    ],
+)
+def test_a_tie_at_an_end_counts_where_there_is_a_preference_beside_it(payoff, parameter, expected, write):
+    found = threshold(write, payoff, parameter)
+    assert [(crossing.root.value, crossing.above) for crossing in found.crossings] == expected
 
 
 def test_a_pole_at_the_end_of_a_line(write):
     (crossing,) = threshold(write, "1/t - 3").crossings
     assert (crossing.root.value, crossing.above) == (F(1, 3), False)
+
+
+def test_holding_the_parameter_itself_leaves_its_range(write):
+    text = FILE.replace("PAYOFF", "t").replace("PARAMETER", "t").replace("range = [0, 4]", "range = [-2, 4]")
+    assert "range = [-2, 4]" in text
+    for value in (0, 3):
+        (found,) = thresholds(load(write(text)).pinned({"t": F(value)}))
+        assert [(c.root.value, c.above) for c in found.crossings] == [(0, True)]
 
 
 def test_a_quotient_that_reduces_to_a_line(write):

@@ -60,10 +60,10 @@ x = ["x, *"]
 
 
 def test_comparison_of_two_columns():
-    base, new = np.array([0.5, 0.5, 0.5, 1.0, np.nan]), np.array([0.0, 0.5, 1.0, 0.5, 0.5])
+    base, new = np.array([0.5, 0.5, 0.5, np.nan, 1.0]), np.array([0.0, 0.5, 1.0, 1.0, np.nan])
     shares = compared(base, new)
     assert (shares.absent, shares.less, shares.unchanged, shares.more, shares.certain, shares.unknown) == pytest.approx(
-        (0.2, 0.4, 0.2, 0.2, 0.2, 0.2)
+        (0.2, 0.2, 0.2, 0.2, 0.4, 0.2)
     )
 
 

@@ -7,7 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.compared_data import comparison_data, records
-from escalation.answers.compared_tables import outcomes, payoff_table, set_table, share_tables, threshold_tables
+from escalation.answers.compared_tables import (
+    all_complete,
+    outcomes,
+    payoff_table,
+    set_table,
+    share_tables,
+    threshold_tables,
+)
 from escalation.answers.phrases import (
     assumptions_note,
     kinds,
@@ -55,7 +62,8 @@ def _in_words(comparison: Comparison) -> str:
         sentences.append(threshold_sentence([(r.label, r.game, r.thresholds) for r in comparison.rows if r.game]))
         if comparison.base.stretches:
             line = number_line(comparison.base.stretches, comparison.event)
-            sentences.append(f"Without a mechanism, as {comparison.parameter} rises: {line}.")
+            listed_only = "" if all_complete([base]) else " (pure equilibria, and all where they are known)"
+            sentences.append(f"Without a mechanism, as {comparison.parameter} rises{listed_only}: {line}.")
     return " ".join(s for s in sentences if s)
 
 
@@ -67,6 +75,7 @@ def _base_sentence(base: Row) -> str:
     if len(result.equilibria) > 1:
         count = len(result.equilibria)
         what = "extreme equilibria" if result.degenerate else "equilibria"
+        what = what if result.complete else "pure equilibria, and mixed ones are not known"
         return f"Without a mechanism there are {count} {what}: {kinds(result)}."
     only = "the only equilibrium" if result.complete else "the only equilibrium found"
     one = result.equilibria[0]
@@ -122,8 +131,11 @@ def _rests_on(comparison: Comparison) -> list[str]:
         texts.append(f"{ties} draws lay at a tie and were solved exactly.")
     if comparison.draws and len(comparison.game.players) > 2:
         texts.append(
-            "With more than two players only pure equilibria enter the shares; not known: no pure one at the draw."
+            "With more than two players only pure equilibria enter the shares; not known: there is no pure one at the "
+            "draw. Less and more likely are told where the game without a mechanism has one too."
         )
+    if comparison.draws and comparison.note:
+        texts.append(comparison.note)
     if comparison.draws:
         error = 50 / comparison.draws**0.5
         texts.append(

@@ -9,8 +9,8 @@ from typing import Any
 from escalation.answers.phrases import (
     equilibrium_data,
     kinds,
+    labelled_sets,
     provenance,
-    support_set,
 )
 from escalation.answers.threshold_lines import (
     threshold_cell,
@@ -18,7 +18,6 @@ from escalation.answers.threshold_lines import (
 )
 from escalation.comparison import Comparison, Row
 from escalation.exhibits.numbers import data
-from escalation.shares import set_shares
 
 
 def comparison_data(comparison: Comparison, given: Mapping[str, Fraction]) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
     if row.chances:
         body["equilibrium_sets"] = [
-            {"equilibria": support_set(row.game, s), "share": share} for s, share in set_shares(row.chances)
+            {"equilibria": words, "share": share} for words, share in labelled_sets(row.game, row.chances)
         ]
     return body
 

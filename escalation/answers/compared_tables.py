@@ -8,10 +8,10 @@ from fractions import Fraction
 from escalation.answers.phrases import (
     change,
     kinds,
+    labelled_sets,
     listed,
     payoff_span,
     span,
-    support_set,
     values_used,
 )
 from escalation.answers.threshold_lines import (
@@ -21,10 +21,12 @@ from escalation.answers.threshold_lines import (
     threshold_meaning,
 )
 from escalation.comparison import Comparison, Row
+from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import percent
-from escalation.shares import Shares, set_shares
+from escalation.exhibits.numbers import percent, short
+from escalation.parameters import Values
+from escalation.shares import Shares
 
 SMALLEST_SHARE = 0.005
 
@@ -43,15 +45,28 @@ def outcomes(comparison: Comparison, given: Mapping[str, Fraction]) -> Table:
             continue
         cells = [span(row.result.event_range(event)) for event in game.events]
         rows.append((row.label, kinds(row.result), *cells, *([_cell_of(row, first.threshold.name)] if first else [])))
-    notes = [threshold_meaning(game, first)] if first else []
+    notes = [threshold_meaning(comparison.base.game or game, first, _now(comparison))] if first else []
     if any("*" in str(row[-1]) for row in rows):
         notes.append("* preferred at the values used.")
     if any(" to " in cell for row in rows for cell in row[2 : 2 + len(game.events)]):
-        notes.append("A range covers all equilibria.")
+        complete = all(row.result.complete for row in comparison.rows if row.result)
+        notes.append(f"A range covers all equilibria{'' if complete else ' listed'}.")
+    notes += [
+        f"{name} = {short(given[name])} holds where a mechanism brings {name} into play, and only there."
+        for name in comparison.woken
+    ]
     parts = ["equilibria", *(["the probability of each event"] if game.events else [])]
     parts += [f"the threshold of {first.line.parameter}"] if first else []
     title = f"What happens {values_used(game, given)}: {listed(parts)}"
     return Table(title, tuple(columns), tuple(rows), " ".join(notes))
+
+
+def _now(comparison: Comparison) -> str:
+    """`now 0.6`, or more words where a mechanism changes the parameter of the first threshold."""
+    name = comparison.base.thresholds[0].line.parameter
+    games = [row.game for row in comparison.rows if row.game is not None]
+    values = {float(Values.at_baseline(game.sheet, Arrays())[name]) for game in games if name in game.sheet.names}
+    return "now {}" if len(values) == 1 else "{} without a mechanism"
 
 
 def payoff_table(comparison: Comparison) -> Table:
@@ -118,12 +133,8 @@ def share_tables(comparison: Comparison) -> list[Exhibit]:
         )
         where = f"in its {which} equilibrium" if different else "in its worst equilibrium (the best gives the same)"
         title = f"{comparison.event}, {where}, {over_ranges(comparison)}"
-        note = (
-            "Compared with none at the same draw; absent is a part of less likely or unchanged."
-            if len(body) > 1
-            else ""
-        )
-        exhibits.append(Table(title, columns, body, note))
+        note = "Compared with none at the same draw; absent is a part of less likely or unchanged."
+        exhibits.append(Table(title, columns, body, note if len(body) > 1 else ""))
     return exhibits
 
 
@@ -148,12 +159,8 @@ def set_table(comparison: Comparison) -> list[Exhibit]:
     body = []
     for row in comparison.rows:
         if row.chances is not None and row.game is not None:
-            parts: dict[str, float] = {}
-            for supports, share in set_shares(row.chances):
-                words = support_set(row.game, supports)
-                parts[words] = parts.get(words, 0.0) + share
-            order = sorted(parts.items(), key=lambda item: -item[1])
-            large = [f"{words} {percent(share)}" for words, share in order if share >= SMALLEST_SHARE]
+            sets = labelled_sets(row.game, row.chances)
+            large = [f"{words} {percent(share)}" for words, share in sets if share >= SMALLEST_SHARE]
             body.append((row.label, ", ".join(large)))
     columns = (Column("mechanism"), Column("all equilibria of a draw, and the share of draws"))
     return [Table(f"Which equilibria, {over_ranges(comparison)}", columns, tuple(body))] if body else []

@@ -11,6 +11,7 @@ from escalation.exhibits.numbers import data, decimal, short
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
+from escalation.shares import Chances, set_shares
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -61,6 +62,15 @@ def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], 
     if mixed:
         words.append("mixed" if mixed == 1 else f"{mixed} mixed")
     return listed(words) or "no pure equilibrium"
+
+
+def labelled_sets(game: NormalFormGame, chances: Chances) -> list[tuple[str, float]]:
+    """The sets of equilibria that occur, in words, each once, with the share of draws, largest first."""
+    parts: dict[str, float] = {}
+    for supports, share in set_shares(chances):
+        words = support_set(game, supports)
+        parts[words] = parts.get(words, 0.0) + share
+    return sorted(parts.items(), key=lambda item: -item[1])
 
 
 def span(ends: tuple[Any, Any] | None) -> str:

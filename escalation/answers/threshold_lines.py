@@ -52,16 +52,16 @@ def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:
     return f"{game.players[t.player]} prefers ({', '.join(t.prefers)}) to ({', '.join(t.to)}){order}"
 
 
-def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer) -> str:
+def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer, now: str = "now {}") -> str:
     """What a column of thresholds says, with the parameter, its unit and the value used."""
     name = answer.line.parameter
     known: Any = game.sheet.parameters.get(name) or game.sheet.definitions[name]
     value = decimal(float(Values.at_baseline(game.sheet, Arrays())[name]))
     parts = [known.unit] if known.unit else []
-    parts.append(f"now {value}")
-    low, high = getattr(known, "low", None), getattr(known, "high", None)
-    if low is not None and high is not None:
-        parts.append(f"range {short(low)} to {short(high)}")
+    parts.append(now.format(value))
+    reach = getattr(known, "reach", None)
+    if reach:
+        parts.append(f"range {short(reach[0])} to {short(reach[1])}")
     return f"{answer.threshold.name}: {name} ({', '.join(parts)}) at which {preference(game, answer)}."
 
 

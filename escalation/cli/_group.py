@@ -51,6 +51,11 @@ def escalation() -> None:
     """Write a crisis as a small symbolic game, solve it exactly, compare it under institutions."""
 
 
+class TimeIsUp(BaseException):
+    """Raised by the clock. Not a KeyboardInterrupt: where one passes through a library that is being imported, the
+    interpreter ends by a signal although it was caught."""
+
+
 class Timeout:
     """Interrupts the main thread after so many seconds: by a signal where there are signals, else by a thread."""
 
@@ -71,7 +76,7 @@ class Timeout:
     @classmethod
     def _fire(cls) -> None:
         cls.fired = True
-        raise KeyboardInterrupt
+        raise TimeIsUp
 
     @classmethod
     def stop(cls) -> None:
@@ -121,7 +126,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except EscalationError as error:
         _say(str(error))
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt, TimeIsUp):
         _say("gave up: the time limit was reached." if Timeout.fired else "interrupted.")
         return 3 if Timeout.fired else INTERRUPTED
 

@@ -48,9 +48,11 @@ def joined(answers: Sequence[Answer]) -> Answer:
 
 def write(path: Path, text: str) -> None:
     """Writes a file whole or not at all. Raises InputError where that is not possible."""
-    if path.exists() and not path.is_file():
-        raise InputError("is not a regular file.", mend="Choose another name, or leave -o out.", file=str(path))
+    if not path.name:
+        raise InputError("is no name of a file.", mend="Choose one, or leave -o out.", file=str(path))
     try:
+        if path.exists() and not path.is_file():
+            raise InputError("is not a regular file.", mend="Choose another name, or leave -o out.", file=str(path))
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -63,7 +65,9 @@ def write(path: Path, text: str) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}.", file=str(path)) from None
+        raise InputError(
+            f"cannot be written: {error.strerror}.", mend="Choose another place.", file=str(path)
+        ) from None
 
 
 def warn(game: NormalFormGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -24,8 +25,10 @@ def command(path: str, players: str, force: bool) -> int:
 
     target = Path(path)
     if target.suffix != ".toml":
-        raise InputError("a game file ends in .toml.", mend=f"Write {target.name}.toml", file=path)
-    if target.exists() and not force:
+        raise InputError(
+            "a game file ends in .toml.", mend=f"Write {target.stem.strip('.') or 'my-crisis'}.toml", file=path
+        )
+    if os.path.lexists(target) and not force:
         raise InputError("is there already.", mend="Choose another name, or --force.", file=path)
     text = starter([player.strip() for player in players.split(",")])
     write(target, text)

@@ -46,12 +46,18 @@ def _plain(number: Any, digits: int) -> str:
     try:
         value = float(number)
     except OverflowError:
-        return f"about 10^{int(abs(int(number)).bit_length() * 0.30103)}"
+        return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
     if value == 0 and number != 0:
-        return "about 0"
+        return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
     if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and 10**12 % number.denominator:
         return f"{value:#.{digits}g}".rstrip(".")
     return f"{value:.{digits}g}" if value == 0 or 1e-4 <= abs(value) < 1e9 else f"{value:.{digits}g}".replace("e+", "e")
+
+
+def _magnitude(number: Any) -> int:
+    """The power of ten nearest below, or off by one."""
+    exact = Fraction(number)
+    return round((exact.numerator.bit_length() - exact.denominator.bit_length()) * 0.30103)
 
 
 def short(number: Any) -> str:

@@ -33,7 +33,7 @@ def sheet_for(
         sources |= read_sources(document, document.tables, findings)
     for document, own in zip(documents, tables, strict=True):
         with findings.noting(document.label):
-            sources |= read_sources(document, table(own, "sources"), findings)
+            sources |= read_sources(document, table(own, "sources"), findings, "sources")
             parts.append(Part(document, (), {}, constraints=_limits(document, own, findings)))
             parts.append(_part(document, ("parameters",), table(own, "parameters"), findings))
             parts.append(Part(document, ("definitions",), table(own, "definitions"), component=True))

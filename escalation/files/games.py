@@ -16,7 +16,7 @@ from escalation.errors import InputError, Unsupported, choice, quoted
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.profiles import ProfileReader
-from escalation.files.toml import Document, check_keys, list_of_words, table, words
+from escalation.files.toml import Document, as_table, check_keys, list_of_words, table, words
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import ANY, check_label
 from escalation.parameters import Sheet
@@ -39,6 +39,7 @@ KEYS = {
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
     *("claims", "equilibria"),
 }
+TABLES = ("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims")
 PATTERNED = ("payoffs", "where")
 MOST_PLAYERS = 12
 
@@ -48,6 +49,14 @@ def known(document: Document, findings: Findings) -> Document:
     for key in document.tables:
         with findings.noting(document.label):
             check_keys([key], KEYS)
+    sound = {}
+    for key in TABLES:
+        with findings.noting(document.label):
+            sound[key] = table(document.tables, key)
+    for key in ("mechanisms", "claims"):
+        for name, entry in sound.get(key, {}).items():
+            with findings.noting(document.label, key, name):
+                as_table(entry)
     return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS})
 
 
@@ -73,6 +82,11 @@ def plain(tables: Mapping[str, Any]) -> Tables:
         raise InputError("a matrix is for two players.", mend="Use [strategies] and [payoffs].", key=("players",))
     try:
         rows, columns, cells = read_matrix(tables["matrix"])
+        for what, own in (("row", rows), ("column", columns)):
+            for k, name in enumerate(own):
+                check_label(name, what)
+                if name in own[:k]:
+                    raise InputError(f"two {what}s are called {quoted(name)}.", mend="Name each once.")
     except InputError as error:
         raise error.at("", "matrix") from None
     return {k: v for k, v in tables.items() if k != "matrix"} | {
@@ -155,7 +169,7 @@ def _players(tables: Tables) -> tuple[str, ...]:
         raise InputError("players are missing.", mend='Write players = ["A", "B"].', key=("players",))
     players = list_of_words(tables["players"], "players")
     if not players or len(set(players)) != len(players) or len(players) > MOST_PLAYERS:
-        raise InputError(f"needs one to {MOST_PLAYERS} different players.", key=("players",))
+        raise InputError(f"needs one to {MOST_PLAYERS} different players.", mend='Write ["A", "B"].', key=("players",))
     for player in players:
         _checked(player, "player", "players")
     return players
@@ -177,10 +191,11 @@ def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...]
     found = []
     for player in players:
         own = list_of_words(given.get(player, []), "strategies", player)
-        if not own or len(set(own)) != len(own):
-            raise InputError(
-                "needs one or more different strategies.", mend='Write ["A", "B"].', key=("strategies", player)
-            )
+        if not own:
+            raise InputError("has no strategies.", mend='Write ["A", "B"].', key=("strategies", player))
+        twice = next((name for k, name in enumerate(own) if name in own[:k]), None)
+        if twice is not None:
+            raise InputError(f"{quoted(twice)} stands twice.", mend="Name each once.", key=("strategies", player))
         for name in own:
             _checked(name, "strategy", "strategies", player)
         found.append(own)

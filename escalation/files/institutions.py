@@ -69,24 +69,34 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         folder = found.folder.parent if found.folder and found.folder.name == "mechanisms" else None
         own: list[Mapping[str, Any]] = [{k: tables[k] for k in ("parameters", "constraints") if k in tables}]
         sheet = game.sheet
-        if own[0] or folder != place.folder:
+        if key and own[0]:
+            sheet = sheet_for(place.folder, [document, document], [document.tables, *own], files, findings)
+        elif own[0] or folder != place.folder:
             sheet = sheet_for(folder, documents[:1], own, files, findings)
-        findings.stop()
+        for error in findings.errors[:1]:
+            raise InputError(error.what, mend=error.mend, file=error.file, key=(*key, *error.key))
         _check_same(game.sheet, sheet, table(tables, "parameters"))
         files |= {d.label: d.sha256 for d in documents}
         if key:
-            _check_declared(tables, game.sheet.names | sheet.names)
+            _check_declared(tables, game, game.sheet.names | sheet.names)
         made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
         return replace(made, files=files)
     except InputError as error:
         raise error if error.file else error.at(found.label, *key) from None
 
 
-def _check_declared(tables: Mapping[str, Any], names: set[str]) -> None:
+def _check_declared(tables: Mapping[str, Any], game: NormalFormGame, names: set[str]) -> None:
     """A mechanism inside a game file serves that game alone: every name that it edits is declared there."""
-    for name in table(tables, "edits"):
-        if name not in names:
-            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=("edits", name))
+    here = game.name.rpartition("/")[2]
+    for other in table(tables, "in"):
+        if other != here:
+            mend = f"Write in.{here}, or [edits]."
+            raise InputError(f"{quoted(other)} is not the game of this file.", mend=mend, key=("in", other))
+    own = table(table(tables, "in"), here).get("edits", {})
+    for key, edits in ((("edits",), table(tables, "edits")), (("in", here, "edits"), own)):
+        for name in edits:
+            if name not in names:
+                raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=(*key, name))
 
 
 def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:

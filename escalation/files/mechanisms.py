@@ -12,7 +12,8 @@ from typing import Any
 from escalation.errors import InputError, Unsupported, choice, quoted, suggestion
 from escalation.expressions import Expr
 from escalation.files.profiles import read_edits
-from escalation.files.toml import check_keys, expression, list_of_words, table, words
+from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, words
+from escalation.game.edits import Edit
 from escalation.game.normal import NormalFormGame
 from escalation.game.patterns import Pattern, check_label, read_pattern
 from escalation.mechanism import Mechanism
@@ -68,18 +69,23 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
         strategies,
         _cells(table(tables, "payoffs"), "payoffs", game, wider, names),
         tuple(
-            (read_pattern(text, game.players, wider), edit)
+            (_pattern(text, "where", game, wider), edit)
             for text in table(tables, "where")
-            for edit in read_edits(table(table(tables, "where"), text), names, name)
+            for edit in _edits_at(text, tables, names, name)
         ),
         _cells(table(tables, "add"), "add", game, wider, names),
         _forbidden(tables, game, wider),
     )
 
 
-def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame) -> list[Any]:
-    own = table(table(tables, "in"), game.name.rpartition("/")[2])
-    check_keys(own, {"edits", "nodes", "ends", "states"}, "in", game.name)
+def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame) -> list[Edit]:
+    here = game.name.rpartition("/")[2]
+    for other, entry in table(tables, "in").items():
+        try:
+            check_keys(as_table(entry), {"edits"} if other == here else {"edits", "nodes", "ends", "states"})
+        except InputError as error:
+            raise error.at("", "in", other) from None
+    own = table(table(tables, "in"), here)
     general = table(tables, "edits")
     edits = table(own, "edits") if "edits" in own else general
     try:
@@ -91,11 +97,35 @@ def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFo
 def _strategies(tables: Mapping[str, Any], game: NormalFormGame) -> dict[str, tuple[str, ...]]:
     found = {}
     for player, own in table(tables, "strategies").items():
-        game.player(player)
+        try:
+            game.player(player)
+        except InputError as error:
+            raise error.at("", "strategies") from None
         found[player] = list_of_words(own, "strategies", player)
-        for strategy in found[player]:
-            check_label(strategy, "strategy")
+        for k, strategy in enumerate(found[player]):
+            if strategy in found[player][:k] or strategy in game.strategies[game.player(player)]:
+                raise InputError(
+                    f"{player} has {quoted(strategy)} already.", mend="Name it once.", key=("strategies", player)
+                )
+            try:
+                check_label(strategy, "strategy")
+            except InputError as error:
+                raise error.at("", "strategies", player) from None
     return found
+
+
+def _pattern(text: str, key: str, game: NormalFormGame, wider: Sequence[Sequence[str]]) -> Pattern:
+    try:
+        return read_pattern(text, game.players, wider)
+    except InputError as error:
+        raise error.at("", key, text) from None
+
+
+def _edits_at(text: str, tables: Mapping[str, Any], names: set[str], origin: str) -> list[Edit]:
+    try:
+        return read_edits(as_table(table(tables, "where")[text]), names, origin)
+    except InputError as error:
+        raise error.at("", "where", text) from None
 
 
 def _cells(
@@ -103,12 +133,15 @@ def _cells(
 ) -> tuple[tuple[Pattern, str, Expr], ...]:
     found = []
     for text, cell in entries.items():
-        pattern = read_pattern(text, game.players, wider)
+        pattern = _pattern(text, key, game, wider)
         own = dict(zip(game.players, cell, strict=False)) if isinstance(cell, list) else cell
         if not isinstance(own, dict) or (isinstance(cell, list) and len(cell) != len(game.players)):
             raise InputError("should give a payoff to each player.", mend='Write { A = "..." }.', key=(key, text))
         for player, value in own.items():
-            game.player(player)
+            if player not in game.players:
+                raise InputError(
+                    f"{quoted(player)} is not a player.", mend=choice(player, game.players), key=(key, text, player)
+                )
             found.append((pattern, player, expression(value, names, key, text, player)))
     return tuple(found)
 
@@ -118,6 +151,10 @@ def _forbidden(
 ) -> dict[str, tuple[str, ...]]:
     found = {}
     for player, taken in table(tables, "forbid").items():
+        if player not in game.players:
+            raise InputError(
+                f"{quoted(player)} is not a player.", mend=choice(player, game.players), key=("forbid", player)
+            )
         own = wider[game.player(player)]
         found[player] = list_of_words(taken, "forbid", player)
         for strategy in found[player]:

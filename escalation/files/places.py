@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -100,6 +101,8 @@ def opened(place: Place) -> Document:
         status = place.path.stat()
     except (OSError, ValueError):
         raise InputError("there is no such file.", mend="Check the path.", file=place.label) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError("is not a regular file.", mend="Name one, or - for standard input.", file=place.label)
     return _read(place.path, place.label, status.st_mtime_ns, status.st_size)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, rational
 from escalation.files.findings import Findings
-from escalation.files.toml import check_keys, expression, list_of_words, table, text_of, words
+from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, text_of, words
 from escalation.game.edits import Edit
 from escalation.game.normal import NamedThreshold, Profile
 from escalation.game.patterns import ANY, Pattern, check_label, matches, read_pattern
@@ -115,22 +115,35 @@ class ProfileReader:
         if not isinstance(entry, dict):
             raise InputError("should be a table.", mend="Write { parameter, player, prefers, to }.")
         check_keys(entry, {"parameter", "player", "prefers", "to", "order"})
-        texts = {key: words(entry.get(key, ""), key) for key in ("parameter", "player", "prefers", "to")}
+        for key in ("parameter", "player", "prefers", "to"):
+            if key not in entry:
+                raise InputError(f"has no {key}.", mend="Write { parameter, player, prefers, to }.")
+        texts = {key: words(entry[key], key) for key in ("parameter", "player", "prefers", "to")}
         if texts["parameter"] not in self.sheet.names:
             mend = choice(texts["parameter"], self.sheet.names)
             raise InputError(f"{quoted(texts['parameter'])} is not declared.", mend=mend, key=("parameter",))
         if texts["player"] not in self.players:
             mend = choice(texts["player"], self.players)
             raise InputError(f"{quoted(texts['player'])} is not a player.", mend=mend, key=("player",))
-        ends = [self._pattern(texts[key]) for key in ("prefers", "to")]
-        if any(ANY in end for end in ends):
-            raise InputError("compares two full profiles.", mend="Name a strategy of each player.")
+        ends = [self._end(texts[key], key) for key in ("prefers", "to")]
+        if ends[0] == ends[1]:
+            raise InputError("compares a profile with itself.", mend="Name another one under to.")
         moves = list_of_words(entry.get("order", []), "order")
-        if not set(moves) <= set(self.players):
-            raise InputError("names who moves first.", mend=f"Players: {', '.join(self.players)}.", key=("order",))
+        if not set(moves) <= set(self.players) or len(set(moves)) < len(moves):
+            mend = f"Players, each once: {', '.join(self.players)}."
+            raise InputError("names who moves first.", mend=mend, key=("order",))
         order = f"{moves[0]} moves before {' and '.join(moves[1:])}" if len(moves) > 1 else ""
         player = self.players.index(texts["player"])
         return NamedThreshold(name, texts["parameter"], player, ends[0], ends[1], order)
+
+    def _end(self, text: str, key: str) -> Pattern:
+        try:
+            pattern = self._pattern(text)
+        except InputError as error:
+            raise error.at("", key) from None
+        if ANY in pattern:
+            raise InputError("should be a full profile.", mend="Name a strategy of each player.", key=(key,))
+        return pattern
 
     def where(self) -> dict[Profile, tuple[Edit, ...]]:
         """The edits that hold at each profile."""
@@ -139,7 +152,7 @@ class ProfileReader:
         for text in entries:
             with self.findings.noting(self.label, "where", text):
                 pattern = self._pattern(text)
-                own = read_edits(table(entries, text), self.sheet.names, f"{self.label} at {text}")
+                own = read_edits(as_table(entries[text]), self.sheet.names, f"{self.label} at {text}")
                 for profile in product(*(range(len(s)) for s in self.strategies)):
                     if matches(pattern, [s[k] for s, k in zip(self.strategies, profile, strict=True)]):
                         found[profile] = (*found.get(profile, ()), *own)

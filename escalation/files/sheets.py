@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, key_path, quoted, suggestion
+from escalation.evaluation import Arrays
 from escalation.expressions import check_name, names_in
 from escalation.files.findings import Findings
 from escalation.files.toml import (
@@ -26,11 +27,11 @@ from escalation.files.toml import (
     truth,
     words,
 )
-from escalation.parameters import RELATIONS, Constraint, Definition, Lognormal, Parameter, Sheet, Source
+from escalation.parameters import RELATIONS, Constraint, Definition, Lognormal, Parameter, Sheet, Source, Values
 
 BASES = ("fact", "derived", "assumption")
 KEYS = {
-    *("meaning", "unit", "baseline", "range", "sources", "calibrated", "asleep", "formula", "limits", "integer"),
+    *("meaning", "unit", "baseline", "range", "sources", "calibrated", "asleep", "integer"),
     *("distribution", "by_type", *BASES),
 }
 NO_REASON = "no reason given"
@@ -54,9 +55,10 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
         for name in part.entries:
             with findings.noting(part.document.label, *part.key, name):
                 check_name(name)
-                if name in where and where[name].document is not part.document:
-                    other = where[name].document.label
-                    raise InputError(f"{quoted(name)} is declared in {other} too.", mend="Declare it once.")
+                if name in where:
+                    other = where[name]
+                    place = f"[{key_path(other.key)}]" if other.document is part.document else other.document.label
+                    raise InputError(f"{quoted(name)} is declared in {place} too.", mend="Declare it once.")
                 where[name] = part
     parameters: dict[str, Parameter] = {}
     definitions: dict[str, Definition] = {}
@@ -76,6 +78,9 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
             with findings.noting(part.document.label, "constraints"):
                 constraints.append(_constraint(text, where))
     sheet = Sheet(parameters, definitions, tuple(constraints), dict(sources))
+    for name in parameters:
+        with findings.noting(where[name].document.label, *where[name].key, name, "distribution"):
+            _check_law(sheet, name)
     for name in definitions:
         before = len(findings.errors)
         with findings.noting(where[name].document.label, *where[name].key, name):
@@ -90,6 +95,22 @@ def _check_acyclic(sheet: Sheet, name: str) -> None:
         sheet.closure([name])
     except InputError as error:
         raise InputError(error.what, mend=error.mend) from None
+
+
+def _check_law(sheet: Sheet, name: str) -> None:
+    """A law is made of parameters that are drawn before it, and fits at the baseline."""
+    law = sheet.parameters[name].law
+    if law is None:
+        return
+    for other in sheet.closure(names_in(law.median) | names_in(law.log_sd)):
+        if other in sheet.parameters and sheet.parameters[other].law is not None:
+            raise InputError(
+                f"its law is made of {quoted(other)}, which has a law too.", mend="Use plain ranges there."
+            )
+    values = Values.at_baseline(sheet, Arrays())
+    for term, what in ((law.median, "median"), (law.log_sd, "log_sd")):
+        if not float(values.of(term)) > 0:
+            raise InputError(f"its {what} is not above 0 at the baseline.", mend="Give a positive one.", key=(what,))
 
 
 def _check_sources(keys: Iterable[str], sources: Mapping[str, Source]) -> None:
@@ -130,6 +151,8 @@ def _parameter(name: str, entry: Any, names: Iterable[str]) -> Parameter:
     by_type = truth(entry.get("by_type", False), "by_type")
     if asleep and "baseline" in entry:
         raise InputError("has both baseline and asleep.", mend="Keep one of them.")
+    if by_type and (asleep or "baseline" in entry):
+        raise InputError("has a value, but is given by type.", mend="Keep one of them.", key=("by_type",))
     if not asleep and "baseline" not in entry and not by_type:
         raise InputError("has no baseline.", mend="Write baseline = a number.")
     value = None if by_type else number(entry["asleep" if asleep else "baseline"], "asleep" if asleep else "baseline")
@@ -191,14 +214,21 @@ def _basis(entry: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _law(name: str, entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal | None:
-    laws = table(entry, "distribution")
-    if not laws:
+    if "distribution" not in entry:
         return None
+    laws = table(entry, "distribution")
     check_keys(laws, {"lognormal"}, "distribution")
-    terms = table(laws, "lognormal")
+    try:
+        terms = table(laws, "lognormal")
+    except InputError as error:
+        raise error.at("", "distribution") from None
     check_keys(terms, {"median", "log_sd"}, "distribution", "lognormal")
     if "range" not in entry or len(terms) != 2 or entry.get("integer"):
-        raise InputError("needs median, log_sd and a range to be cut to, not in whole numbers.", key=("distribution",))
+        raise InputError(
+            "needs median, log_sd and a range to be cut to, not in whole numbers.",
+            mend="Write { lognormal = { median = ..., log_sd = ... } } beside a range.",
+            key=("distribution",),
+        )
     if number(entry["range"][0], "range") < 0:
         raise InputError("a lognormal law needs a range from 0 up.", mend="Raise its lower end.", key=("range",))
     law = Lognormal(*(expression(terms[part], names, "distribution", part) for part in ("median", "log_sd")))
@@ -210,9 +240,9 @@ def _law(name: str, entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal
 def _constraint(text: str, names: Iterable[str]) -> Constraint:
     for relation in RELATIONS:
         left, found, right = text.partition(relation)
-        if found:
+        if found and not set(f"{left}{right}") & set("<>=≤≥"):
             return Constraint(text, expression(left, names), relation, expression(right, names))
-    raise InputError(f"{quoted(text)} is no constraint.", mend='Write "a <= b".')
+    raise InputError(f"{quoted(text)} is no constraint.", mend='Write one relation: "a <= b", with <, <=, > or >=.')
 
 
 def constraints_of(tables: Mapping[str, Any]) -> tuple[str, ...]:
@@ -220,11 +250,11 @@ def constraints_of(tables: Mapping[str, Any]) -> tuple[str, ...]:
     return list_of_words(tables.get("constraints", []), "constraints")
 
 
-def read_sources(document: Document, tables: Mapping[str, Any], findings: Findings) -> dict[str, Source]:
+def read_sources(document: Document, tables: Mapping[str, Any], findings: Findings, *above: str) -> dict[str, Source]:
     """The sources of one file."""
     found = {}
     for key, entry in tables.items():
-        with findings.noting(document.label, key):
+        with findings.noting(document.label, *above, key):
             if not isinstance(entry, dict) or "title" not in entry:
                 raise InputError("a source needs a title.", mend='Write title = "...".')
             check_keys(entry, {"title", "quality", "differs"})

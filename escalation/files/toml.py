@@ -52,7 +52,8 @@ def read(path: Path | None, label: str) -> Document:
     try:
         raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if path is None else _bytes(path)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or 'no such file'}.", file=label) from None
+        reason = error.strerror or "no such file"
+        raise InputError(f"cannot be read: {reason}.", mend="Name a file that can.", file=label) from None
     if len(raw) > LARGEST_FILE:
         raise InputError(f"is larger than {LARGEST_FILE} bytes.", mend="Split it.", file=label)
     return from_bytes(raw, label)
@@ -88,16 +89,23 @@ def _check_depth(value: Any, label: str, depth: int = 0) -> None:
 
 def table(tables: Mapping[str, Any], key: str) -> dict[str, Any]:
     """The sub-table `key`, empty if absent. Raises InputError if it is something else."""
-    value = tables.get(key, {})
+    try:
+        return as_table(tables.get(key, {}))
+    except InputError as error:
+        raise error.at("", key) from None
+
+
+def as_table(value: Any) -> dict[str, Any]:
+    """A table. Raises InputError for anything else."""
     if not isinstance(value, dict):
-        raise InputError(f"should be a table, not {kind(value)}.", mend=f"Write [{key}].", key=(key,))
+        raise InputError(f"should be a table, not {kind(value)}.", mend='Write it as { name = "..." } or below [...].')
     return value
 
 
 def words(value: Any, *key: str) -> str:
     """A text. Raises InputError for anything else."""
     if not isinstance(value, str) or isinstance(value, NumberText):
-        raise InputError(f"should be text in quotation marks, not {kind(value)}.", key=key)
+        raise InputError(f"should be text, not {kind(value)}.", mend="Put it in quotation marks.", key=key)
     return " ".join(value.split())
 
 
@@ -113,7 +121,7 @@ def list_of_words(value: Any, *key: str) -> tuple[str, ...]:
 def truth(value: Any, *key: str) -> bool:
     """true or false."""
     if not isinstance(value, bool):
-        raise InputError(f"should be true or false, not {kind(value)}.", key=key)
+        raise InputError(f"should be true or false, not {kind(value)}.", mend="Write true or false, bare.", key=key)
     return value
 
 

@@ -48,9 +48,14 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
     try:
         weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
     except InputError as error:
-        raise error.at(game.provenance.call) from None
+        raise error.at(_called(game)) from None
     used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
     return NumericGame(pinned, used, payoffs, weights)
+
+
+def _called(game: NormalFormGame) -> str:
+    """What messages call a game."""
+    return " under ".join(part for part in (game.provenance.call, " + ".join(game.mechanisms)) if part)
 
 
 class ExactOrBall:
@@ -72,7 +77,7 @@ class ExactOrBall:
         try:
             return self.of(expression)
         except InputError as error:
-            raise error.at(game.provenance.call, "payoffs", game.label(profile), game.players[player]) from None
+            raise error.at(_called(game), "payoffs", game.label(profile), game.players[player]) from None
 
     def weight(self, expression: Expr, event: str) -> Number:
         """An event's weight. Raises InputError if it is not between 0 and 1."""

@@ -260,7 +260,7 @@ def test_standard_input_is_a_game(write):
 
 
 def test_doubtful_values_are_noted(cli):
-    assert "A_I = 9 lies outside its range [3/5, 8/5]" in cli("solve", "strike-retaliate", "--set", "A_I=9").err
+    assert "A_I = 9 lies outside its range [0.6, 1.6]" in cli("solve", "strike-retaliate", "--set", "A_I=9").err
     assert "f_h has no effect here" in cli("solve", "strike-retaliate", "--set", "f_h=1/2").err
     assert cli("solve", "strike-retaliate", "-m", "hotline", "--set", "f_h=1/2").err == ""
     assert cli("compare", "strike-retaliate", "--set", "f_h=1/2", "--draws", "0").err == ""
@@ -310,8 +310,7 @@ def test_a_time_limit_ends_with_exit_3(cli, write):
         [sys.executable, "-m", "escalation", "solve", path, "--timeout", "0.01"], capture_output=True, text=True
     )
     assert run.returncode == 3
-    assert "time limit" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.stderr == "gave up: the time limit was reached.\n"
 
 
 def test_a_closed_pipe_ends_quietly():

@@ -32,7 +32,9 @@ def test_short_is_exact_where_short():
     assert short(F(10**12)) == "1e12"
     assert short(F(1, 10**12)) == "1e-12"
     assert short(F(10**400)) == "about 10^400"
-    assert short(F(1, 10**400)) == "about 0"
+    assert short(F(-(10**400))) == "about -10^400"
+    assert short(F(1, 10**400)) == "about 10^-400"
+    assert short(F(-1, 10**400)) == "about -10^-400"
 
 
 def test_both_says_whether_it_is_exact():

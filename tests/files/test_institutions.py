@@ -92,7 +92,7 @@ def test_a_mechanism_inside_the_file_may_extend_another(write):
 
 def test_a_name_means_the_same_in_game_and_mechanism(write):
     text = GOOD + "[mechanisms.a]\nparameters = { k = { baseline = 4 } }\nedits = { k = 'k + 1' }\n"
-    with pytest.raises(InputError, match="means something else"):
+    with pytest.raises(InputError, match=r"a\.parameters\.k: .k. is declared in \[parameters\] too"):
         load(write(text)).with_mechanisms("a")
 
 

@@ -98,11 +98,39 @@ BROKEN = {
     "extends itself": ('title = "t"', 'title = "t"\nextends = "crisis"', "circle"),
     "payoffs as a list": ("[payoffs]", "payoffs = [1]\n[other]", "not a key"),
     "weight of a wrong kind": ('["x, *"]', "{ 'x, *' = true }", "events.e"),
-    "a threshold over nothing": ("[events]", "[thresholds.t]\nparameter = 'zz'\n[events]", "'zz' is not declared"),
+    "a threshold over nothing": ("[events]", "[thresholds.t]\nparameter = 'zz'\n[events]", "has no player"),
+    "a threshold along nothing": (
+        "[events]",
+        "[thresholds]\nt = { parameter = 'zz', player = 'A', prefers = 'x, u', to = 'y, u' }\n[events]",
+        "t.parameter: 'zz' is not declared",
+    ),
+    "a threshold of a profile with itself": (
+        "[events]",
+        "[thresholds]\nt = { parameter = 'k', player = 'A', prefers = 'x, u', to = 'x, u' }\n[events]",
+        "a profile with itself",
+    ),
+    "an order that repeats": (
+        "[events]",
+        "[thresholds.t]\nparameter = 'k'\nplayer = 'A'\nprefers = 'x, u'\nto = 'y, u'\norder = ['A', 'A']\n[events]",
+        "each once: A, B",
+    ),
+    "mechanisms that are no tables": ("title", "mechanisms = 3\ntitle", "mechanisms: should be a table"),
+    "a mechanism that is no table": ("[events]", "[mechanisms]\nm = 3\n[events]", "mechanisms.m: should be a table"),
+    "claims that are no tables": ("title", "claims = true\ntitle", "claims: should be a table"),
+    "a name declared twice in one file": (
+        "[events]",
+        "[definitions]\nk = '3'\n[events]",
+        "'k' is declared in [parameters] too",
+    ),
+    "a law that cannot be drawn": (
+        "[events]",
+        "[parameters.w]\nbaseline = 1\nrange = [0, 2]\ndistribution.lognormal = { median = 0, log_sd = 1 }\n[events]",
+        "w.distribution.median: its median is not above 0",
+    ),
     "a threshold with a star": (
         "[events]",
         "[thresholds]\nt = { parameter = 'k', player = 'A', prefers = 'x, *', to = 'y, u' }\n[events]",
-        "two full profiles",
+        "prefers: should be a full profile",
     ),
 }
 

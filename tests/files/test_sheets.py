@@ -73,7 +73,10 @@ by_type = true
         ("k = { baseline = 1, sources = ['S9'] }", "not listed"),
         ("k = { formula = 'j' }", "'j' is not declared"),
         ("k = { formula = 'k' }", "through itself"),
-        ("k = { baseline = 1, limits = {} }\nd = { formula = 'k', limits = { k = '1' } }", "name = number"),
+        ("k = { baseline = 1, limits = {} }", "'limits' is not a key"),
+        ("k = { baseline = 1, by_type = true }", "given by type"),
+        ("k = { baseline = 1, range = [0, 2], distribution = {} }", "needs median"),
+        ("k = 1\nd = { formula = 'k', limits = { k = '1' } }", "name = number"),
         (
             "k = { baseline = 1, range = [-1, 2], distribution = { lognormal = { median = 1, log_sd = 1 } } }",
             "from 0 up",
