@@ -2,8 +2,10 @@ from fractions import Fraction
 
 import pytest
 
+from escalation.answers.compared import answer
 from escalation.comparison import compare
 from escalation.errors import InputError, NotApplicable
+from escalation.exhibits import Prose, Table
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 
@@ -110,3 +112,25 @@ def test_three_players():
     rows = compare(load("pipeline-us"), ["barter"], draws=500).rows
     assert rows[1].worst.unknown > 0
     assert rows[0].result.complete
+
+
+def test_a_sleeper_held_by_hand_is_said_to_hold_only_where_it_is_awake():
+    found = compare(STRIKE, ["joint-mechanism"], values={"lambda_": "3/16"}, draws=0)
+    assert found.woken == ("lambda_",)
+    assert compare(STRIKE, ["joint-mechanism"], values={"A_I": 1}, draws=0).woken == ()
+    assert "holds where a mechanism brings lambda_ into play" in " ".join(
+        exhibit.note for exhibit in answer(found, {"lambda_": Fraction(3, 16)}).exhibits if isinstance(exhibit, Table)
+    )
+
+
+def test_fewer_draws_than_asked_for_are_said():
+    found = compare(load("pipeline"), ["barter"], draws=10**9)
+    assert found.draws < 10**9
+    assert f"{found.draws:,} were made" in found.note
+    assert any(found.note in prose.text for prose in answer(found, {}).exhibits if isinstance(prose, Prose))
+
+
+def test_three_players_with_two_equilibria_are_not_said_to_have_no_more():
+    found = compare(load("pipeline-us"), ["barter"], values={"J_US": "6/5"}, draws=0)
+    said = answer(found, {"J_US": Fraction(6, 5)})
+    assert "2 pure equilibria, and mixed ones are not known" in said.exhibits[1].text

@@ -187,3 +187,22 @@ def test_value_agrees_with_python_itself(text, x, y):
 def test_names_in():
     assert names_in(parse("x*lambda_ + 1", NAMES)) == {"x", "lambda_"}
     assert names_in(rational(3)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ⅴ + 1", "'ⅴ' is not declared"),
+        ("1,5", "Decimals have a point"),
+        ("V // 2", "'V // 2' is not in the language"),
+        ("V % 2", "is not"),
+        ("log(0)", "'log(0)' is not a real number"),
+        ("sqrt(0 - 1)", "'sqrt(0 - 1)' is not a real number"),
+        ("not V", "is not"),
+    ],
+)
+def test_a_message_quotes_what_was_written(text, expected):
+    with pytest.raises(InputError) as caught:
+        parse(text, {"V", "v"})
+    assert expected in str(caught.value)
+    assert caught.value.mend

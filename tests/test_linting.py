@@ -92,3 +92,13 @@ def test_several_errors_are_listed_together(write):
 def test_parameters_without_a_reason_are_a_note_not_a_finding(write):
     found = check(write(GOOD.replace(', assumption = "a reason"', "")))
     assert [f.note for f in found] == [True]
+
+
+def test_a_mechanism_without_payoffs_at_the_baseline_is_a_finding(write):
+    text = (
+        'title = "t"\nplayers = ["A", "B"]\nmatrix = """\n| u | v\nx | k, 0 | 0, 1\ny | 0, 1 | 1, 0\n"""\n'
+        "[parameters]\nk = { baseline = 3, assumption = 'a reason' }\n[mechanisms.m.edits]\nk = '1/(k - 3)'\n"
+    )
+    (finding,) = check(write(text))
+    assert "mechanisms.m: under m, payoffs" in finding.text
+    assert "division by zero" in finding.text

@@ -39,8 +39,8 @@ def command(
     given = options.values(settings)
     loaded = esc.load(game)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
-    line = parameter or next((t.parameter for t in made.thresholds), None)
-    if parameter:
+    line = parameter if parameter is not None else next((t.parameter for t in made.thresholds), None)
+    if parameter is not None:
         line_of(made, parameter)
     pieces, reason = [], ""
     if line:

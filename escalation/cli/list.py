@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from escalation.cli import _options as options
+from escalation.errors import InputError
 
 
 @click.command(
@@ -23,4 +24,6 @@ def command(what: str, game: str | None, form: str, path: str | None) -> int:
     from escalation.cli._printing import show
     from escalation.report import described
 
+    if game is not None and what not in ("mechanisms", "all"):
+        raise InputError(f"--for says nothing of {what}.", mend="Write: escalation list mechanisms --for GAME")
     return show(answer(what, game, described()), form, path)

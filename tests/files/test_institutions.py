@@ -100,3 +100,40 @@ def test_clashes_name_the_mechanisms_and_the_file(write):
     text = GOOD + "[mechanisms.a.edits]\nk = '1'\n[mechanisms.b.edits]\nk = '2'\n"
     with pytest.raises(InputError, match=r"crisis\.toml: a \+ b: a sets k"):
         load(write(text)).with_mechanisms("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ("strategies = { A = ['X', 'X'] }", "mechanisms.m.strategies.A: A has 'X' already"),
+        ("strategies = { A = ['x'] }", "mechanisms.m.strategies.A: A has 'x' already"),
+        ("strategies = { C = ['x'] }", "mechanisms.m.strategies: 'C' is not a player"),
+        ("add = { 'x, w' = { A = '1' } }", "mechanisms.m.add.\"x, w\": 'w' is not a strategy of B"),
+        ("add = { 'x, u' = { C = '1' } }", "'C' is not a player. Known: A, B."),
+        ("where = { 'x, u' = 3 }", 'mechanisms.m.where."x, u": should be a table'),
+        ("forbid = { C = ['x'] }", "mechanisms.m.forbid.C: 'C' is not a player"),
+        ("forbid = { A = ['x', 'y'] }", "leaves A no strategy. Forbid fewer."),
+        ("in = { other = { edits = { k = '1' } } }", "mechanisms.m.in.other: 'other' is not the game of this file"),
+        ("in = { crisis = { nodes = { k = '1' } } }", "mechanisms.m.in.crisis.nodes: 'nodes' is not a key"),
+        ("in = { crisis = { edits = { kk = '1' } } }", "mechanisms.m.in.crisis.edits.kk: 'kk' is not declared"),
+        ("constraints = ['k <= zz']", "mechanisms.m.constraints: 'zz' is not declared"),
+    ],
+)
+def test_what_is_wrong_in_a_mechanism_is_named_with_its_key(tables, expected, write):
+    game = load(write(f"{GOOD}[mechanisms.m]\n{tables}\n"))
+    with pytest.raises(InputError) as caught:
+        game.with_mechanisms("m")
+    assert expected in str(caught.value)
+    assert "crisis.toml" in str(caught.value)
+
+
+def test_a_mechanism_inside_the_file_may_constrain_the_names_of_the_game(write):
+    text = f"{GOOD}[mechanisms.m]\nconstraints = ['k <= 100']\nedits = {{ k = 'k + 1' }}\n"
+    made = load(write(text)).with_mechanisms("m")
+    assert [c.text for c in made.sheet.constraints if c.text == "k <= 100"]
+
+
+def test_values_that_a_mechanism_cannot_bear_name_it(write):
+    game = load(write(f"{GOOD}[mechanisms.m.edits]\nk = '1/(k - 3)'\n"))
+    with pytest.raises(InputError, match=r"crisis\.toml under m, payoffs.*division by zero"):
+        game.with_mechanisms("m").at()

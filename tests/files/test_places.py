@@ -1,5 +1,7 @@
 """Names and paths: what is found, what is not, and what a near miss is told."""
 
+import os
+
 import pytest
 
 from escalation.errors import InputError
@@ -24,3 +26,9 @@ def test_names_that_are_no_game(name):
 def test_the_library_is_found():
     assert (root() / "iran-pakistan").is_dir()
     assert locate("strike-retaliate").call == "strike-retaliate"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "game.toml")
+    with pytest.raises(InputError, match="not a regular file"):
+        load(tmp_path / "game.toml")
