@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from escalation.critical_values import LONGEST_FORMULA, closed_form
-from escalation.errors import InputError
+from escalation.errors import placed
 from escalation.expressions import Expr, exact_number, names_in, rational, symbol
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import ExactOrBall
@@ -94,15 +94,13 @@ def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> li
         for k in range(size):
             if k != profile[i]:
                 other = (*profile[:i], k, *profile[i + 1 :])
-                found.append(_condition(game, i, k, game.cells[profile][i] - game.cells[other][i], wanted))
+                with placed("payoffs", game.label(profile), game.players[i], file=game.called):
+                    found.append(_condition(game, i, k, game.cells[profile][i] - game.cells[other][i], wanted))
     return found
 
 
 def _condition(game: NormalFormGame, player: int, instead: int, difference: Expr, wanted: list[str]) -> Condition:
-    try:
-        value = ExactOrBall(game).of(difference)
-    except InputError as error:
-        raise error.at(game.provenance.call, "payoffs") from None
+    value = ExactOrBall(game).of(difference)
     reached = set(game.sheet.closure(names_in(difference)))
     for name in wanted:
         if name in reached:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 LONGEST_QUOTE = 60
 LONGEST_FILE = 200
@@ -41,6 +42,21 @@ class InputError(EscalationError):
     def at(self, file: str, *key: str) -> InputError:
         """The same error, placed: the file if it has none yet, the key in front of the one it has."""
         return InputError(self.what, mend=self.mend, file=self.file or file, key=(*key, *self.key))
+
+
+@contextmanager
+def placed(*key: str, file: str = "") -> Iterator[None]:
+    """Places an InputError raised inside: `key` in front of the one it has, `file` if it has none.
+
+    >>> with placed("events", "war"):
+    ...     raise InputError("has no pattern.")
+    Traceback (most recent call last):
+    escalation.errors.InputError: has no pattern.
+    """
+    try:
+        yield
+    except InputError as error:
+        raise error.at(file, *key) from None
 
 
 class Unsupported(InputError):

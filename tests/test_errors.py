@@ -1,4 +1,6 @@
-from escalation.errors import InputError, Undecided, choice, key_path, printable, quoted, suggestion
+import pytest
+
+from escalation.errors import InputError, Undecided, choice, key_path, placed, printable, quoted, suggestion
 
 
 def test_an_error_names_file_key_and_mend():
@@ -52,3 +54,9 @@ def test_exit_codes():
 
 def test_printable_keeps_letters_of_all_scripts():
     assert printable("پاکستان λ") == "پاکستان λ"
+
+
+def test_placed_puts_file_and_key_where_they_are_missing():
+    with pytest.raises(InputError) as caught, placed("a", file="f.toml"), placed("b"):
+        raise InputError("wrong.", key=("c",))
+    assert str(caught.value) == "f.toml, a.b.c: wrong."

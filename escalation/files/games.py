@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from escalation.errors import InputError, Unsupported, choice, quoted
+from escalation.errors import InputError, Unsupported, choice, placed, quoted
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.profiles import ProfileReader
@@ -80,15 +80,13 @@ def plain(tables: Mapping[str, Any]) -> Tables:
     players = list_of_words(tables.get("players", ["Row", "Column"]), "players")
     if len(players) != 2:
         raise InputError("a matrix is for two players.", mend="Use [strategies] and [payoffs].", key=("players",))
-    try:
+    with placed("matrix"):
         rows, columns, cells = read_matrix(tables["matrix"])
         for what, own in (("row", rows), ("column", columns)):
             for k, name in enumerate(own):
                 check_label(name, what)
                 if name in own[:k]:
                     raise InputError(f"two {what}s are called {quoted(name)}.", mend="Name each once.")
-    except InputError as error:
-        raise error.at("", "matrix") from None
     return {k: v for k, v in tables.items() if k != "matrix"} | {
         "players": list(players),
         "strategies": {players[0]: rows, players[1]: columns},
@@ -171,15 +169,9 @@ def _players(tables: Tables) -> tuple[str, ...]:
     if not players or len(set(players)) != len(players) or len(players) > MOST_PLAYERS:
         raise InputError(f"needs one to {MOST_PLAYERS} different players.", mend='Write ["A", "B"].', key=("players",))
     for player in players:
-        _checked(player, "player", "players")
+        with placed("players"):
+            check_label(player, "player")
     return players
-
-
-def _checked(name: str, what: str, *key: str) -> None:
-    try:
-        check_label(name, what)
-    except InputError as error:
-        raise error.at("", *key) from None
 
 
 def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -197,7 +189,8 @@ def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...]
         if twice is not None:
             raise InputError(f"{quoted(twice)} stands twice.", mend="Name each once.", key=("strategies", player))
         for name in own:
-            _checked(name, "strategy", "strategies", player)
+            with placed("strategies", player):
+                check_label(name, "strategy")
         found.append(own)
     return tuple(found)
 

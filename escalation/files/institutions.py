@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from escalation.errors import InputError, NotApplicable, choice, quoted
+from escalation.errors import InputError, NotApplicable, choice, placed, quoted
 from escalation.files import mechanisms as mechanism_tables
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
@@ -92,11 +92,11 @@ def _check_declared(tables: Mapping[str, Any], game: NormalFormGame, names: set[
         if other != here:
             mend = f"Write in.{here}, or [edits]."
             raise InputError(f"{quoted(other)} is not the game of this file.", mend=mend, key=("in", other))
-    own = table(table(tables, "in"), here).get("edits", {})
-    for key, edits in ((("edits",), table(tables, "edits")), (("in", here, "edits"), own)):
-        for name in edits:
-            if name not in names:
-                raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=(*key, name))
+    for above, place in (((), tables), (("in", here), table(table(tables, "in"), here))):
+        with placed(*above):
+            for name in table(place, "edits"):
+                if name not in names:
+                    raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=("edits", name))
 
 
 def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:

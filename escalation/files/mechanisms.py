@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from escalation.errors import InputError, Unsupported, choice, quoted, suggestion
+from escalation.errors import InputError, Unsupported, choice, placed, quoted, suggestion
 from escalation.expressions import Expr
 from escalation.files.profiles import read_edits
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, words
@@ -68,11 +68,7 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
         tuple(_edits(name, tables, names, game)),
         strategies,
         _cells(table(tables, "payoffs"), "payoffs", game, wider, names),
-        tuple(
-            (_pattern(text, "where", game, wider), edit)
-            for text in table(tables, "where")
-            for edit in _edits_at(text, tables, names, name)
-        ),
+        tuple(_where(name, tables, names, game, wider)),
         _cells(table(tables, "add"), "add", game, wider, names),
         _forbidden(tables, game, wider),
     )
@@ -81,51 +77,35 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Nor
 def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame) -> list[Edit]:
     here = game.name.rpartition("/")[2]
     for other, entry in table(tables, "in").items():
-        try:
+        with placed("in", other):
             check_keys(as_table(entry), {"edits"} if other == here else {"edits", "nodes", "ends", "states"})
-        except InputError as error:
-            raise error.at("", "in", other) from None
     own = table(table(tables, "in"), here)
     general = table(tables, "edits")
     edits = table(own, "edits") if "edits" in own else general
-    try:
+    with placed("edits"):
         return read_edits({n: e for n, e in edits.items() if n in names}, names, name)
-    except InputError as error:
-        raise error.at("", "edits") from None
 
 
 def _strategies(tables: Mapping[str, Any], game: NormalFormGame) -> dict[str, tuple[str, ...]]:
     found = {}
     for player, own in table(tables, "strategies").items():
-        try:
-            game.player(player)
-        except InputError as error:
-            raise error.at("", "strategies") from None
-        found[player] = list_of_words(own, "strategies", player)
-        for k, strategy in enumerate(found[player]):
-            if strategy in found[player][:k] or strategy in game.strategies[game.player(player)]:
-                raise InputError(
-                    f"{player} has {quoted(strategy)} already.", mend="Name it once.", key=("strategies", player)
-                )
-            try:
+        with placed("strategies", player):
+            old = game.strategies[game.player(player)]
+            found[player] = list_of_words(own)
+            for k, strategy in enumerate(found[player]):
+                if strategy in (*old, *found[player][:k]):
+                    raise InputError(f"{player} has {quoted(strategy)} already.", mend="Name it once.")
                 check_label(strategy, "strategy")
-            except InputError as error:
-                raise error.at("", "strategies", player) from None
     return found
 
 
-def _pattern(text: str, key: str, game: NormalFormGame, wider: Sequence[Sequence[str]]) -> Pattern:
-    try:
-        return read_pattern(text, game.players, wider)
-    except InputError as error:
-        raise error.at("", key, text) from None
-
-
-def _edits_at(text: str, tables: Mapping[str, Any], names: set[str], origin: str) -> list[Edit]:
-    try:
-        return read_edits(as_table(table(tables, "where")[text]), names, origin)
-    except InputError as error:
-        raise error.at("", "where", text) from None
+def _where(
+    name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame, wider: Sequence[Sequence[str]]
+) -> Iterator[tuple[Pattern, Edit]]:
+    for text, edits in table(tables, "where").items():
+        with placed("where", text):
+            pattern = read_pattern(text, game.players, wider)
+            yield from ((pattern, edit) for edit in read_edits(as_table(edits), names, name))
 
 
 def _cells(
@@ -133,16 +113,14 @@ def _cells(
 ) -> tuple[tuple[Pattern, str, Expr], ...]:
     found = []
     for text, cell in entries.items():
-        pattern = _pattern(text, key, game, wider)
-        own = dict(zip(game.players, cell, strict=False)) if isinstance(cell, list) else cell
-        if not isinstance(own, dict) or (isinstance(cell, list) and len(cell) != len(game.players)):
-            raise InputError("should give a payoff to each player.", mend='Write { A = "..." }.', key=(key, text))
-        for player, value in own.items():
-            if player not in game.players:
-                raise InputError(
-                    f"{quoted(player)} is not a player.", mend=choice(player, game.players), key=(key, text, player)
-                )
-            found.append((pattern, player, expression(value, names, key, text, player)))
+        with placed(key, text):
+            pattern = read_pattern(text, game.players, wider)
+            own = dict(zip(game.players, cell, strict=False)) if isinstance(cell, list) else cell
+            if not isinstance(own, dict) or (isinstance(cell, list) and len(cell) != len(game.players)):
+                raise InputError("should give a payoff to each player.", mend='Write { A = "..." }.')
+            for player, value in own.items():
+                game.player(player)
+                found.append((pattern, player, expression(value, names, player)))
     return tuple(found)
 
 
@@ -151,14 +129,10 @@ def _forbidden(
 ) -> dict[str, tuple[str, ...]]:
     found = {}
     for player, taken in table(tables, "forbid").items():
-        if player not in game.players:
-            raise InputError(
-                f"{quoted(player)} is not a player.", mend=choice(player, game.players), key=("forbid", player)
-            )
-        own = wider[game.player(player)]
-        found[player] = list_of_words(taken, "forbid", player)
-        for strategy in found[player]:
-            if strategy not in own:
-                mend = choice(strategy, own)
-                raise InputError(f"{quoted(strategy)} is not a strategy of {player}.", mend=mend, key=("forbid",))
+        with placed("forbid", player):
+            own = wider[game.player(player)]
+            found[player] = list_of_words(taken)
+            for strategy in found[player]:
+                if strategy not in own:
+                    raise InputError(f"{quoted(strategy)} is not a strategy of {player}.", mend=choice(strategy, own))
     return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from escalation.errors import InputError, quoted, suggestion
+from escalation.errors import InputError, placed, quoted, suggestion
 from escalation.files.toml import Document, read
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -121,10 +121,8 @@ def neighbour(place: Place, name: str, known: Sequence[str], what: str) -> Place
     if place.folder is not None and is_file(place.folder / f"{name}.toml"):
         label = place.label.rpartition("/")[0]
         return Place(place.folder / f"{name}.toml", f"{label}/{name}.toml" if label else f"{name}.toml", name)
-    try:
+    with placed("extends"):
         return built_in(name, known, what)
-    except InputError as error:
-        raise error.at("", "extends") from None
 
 
 def label_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr, rational
 from escalation.files.findings import Findings
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, text_of, words
@@ -137,13 +137,11 @@ class ProfileReader:
         return NamedThreshold(name, texts["parameter"], player, ends[0], ends[1], order)
 
     def _end(self, text: str, key: str) -> Pattern:
-        try:
+        with placed(key):
             pattern = self._pattern(text)
-        except InputError as error:
-            raise error.at("", key) from None
-        if ANY in pattern:
-            raise InputError("should be a full profile.", mend="Name a strategy of each player.", key=(key,))
-        return pattern
+            if ANY in pattern:
+                raise InputError("should be a full profile.", mend="Name a strategy of each player.")
+            return pattern
 
     def where(self) -> dict[Profile, tuple[Edit, ...]]:
         """The edits that hold at each profile."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, key_path, quoted, suggestion
+from escalation.errors import InputError, key_path, placed, quoted, suggestion
 from escalation.evaluation import Arrays
 from escalation.expressions import check_name, names_in
 from escalation.files.findings import Findings
@@ -98,15 +98,18 @@ def _check_acyclic(sheet: Sheet, name: str) -> None:
 
 
 def _check_law(sheet: Sheet, name: str) -> None:
-    """A law is made of parameters that are drawn before it, and fits at the baseline."""
+    """A law is made of parameters that are drawn before it, and fits at the baseline, sleepers apart."""
     law = sheet.parameters[name].law
     if law is None:
         return
-    for other in sheet.closure(names_in(law.median) | names_in(law.log_sd)):
-        if other in sheet.parameters and sheet.parameters[other].law is not None:
+    used = sheet.in_play(names_in(law.median) | names_in(law.log_sd)).values()
+    for other in used:
+        if other.law is not None:
             raise InputError(
-                f"its law is made of {quoted(other)}, which has a law too.", mend="Use plain ranges there."
+                f"its law is made of {quoted(other.name)}, which has a law too.", mend="Use plain ranges there."
             )
+    if any(other.asleep for other in used):
+        return
     values = Values.at_baseline(sheet, Arrays())
     for term, what in ((law.median, "median"), (law.log_sd, "log_sd")):
         if not float(values.of(term)) > 0:
@@ -218,10 +221,8 @@ def _law(name: str, entry: Mapping[str, Any], names: Iterable[str]) -> Lognormal
         return None
     laws = table(entry, "distribution")
     check_keys(laws, {"lognormal"}, "distribution")
-    try:
+    with placed("distribution"):
         terms = table(laws, "lognormal")
-    except InputError as error:
-        raise error.at("", "distribution") from None
     check_keys(terms, {"median", "log_sd"}, "distribution", "lognormal")
     if "range" not in entry or len(terms) != 2 or entry.get("integer"):
         raise InputError(

@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from escalation.errors import InputError, printable, quoted, suggestion
+from escalation.errors import InputError, placed, printable, quoted, suggestion
 from escalation.expressions import Expr as Expr
 from escalation.expressions import constant, parse, rational, read_number
 
@@ -89,10 +89,8 @@ def _check_depth(value: Any, label: str, depth: int = 0) -> None:
 
 def table(tables: Mapping[str, Any], key: str) -> dict[str, Any]:
     """The sub-table `key`, empty if absent. Raises InputError if it is something else."""
-    try:
+    with placed(key):
         return as_table(tables.get(key, {}))
-    except InputError as error:
-        raise error.at("", key) from None
 
 
 def as_table(value: Any) -> dict[str, Any]:
@@ -127,26 +125,22 @@ def truth(value: Any, *key: str) -> bool:
 
 def number(value: Any, *key: str) -> Fraction:
     """An exact number: a TOML number, or text such as "1/3"."""
-    try:
+    with placed(*key):
         if isinstance(value, NumberText):
             return read_number(value)
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise InputError(f"should be a number, not {kind(value)}.", mend='Write 0.05 or "1/20".')
         return read_number(str(value)) if isinstance(value, int) else constant(value)
-    except InputError as error:
-        raise error.at("", *key) from None
 
 
 def expression(value: Any, names: Iterable[str], *key: str) -> Expr:
     """An expression over `names`: text, or a bare TOML number."""
-    try:
+    with placed(*key):
         if isinstance(value, NumberText):
             return rational(read_number(value))
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise InputError(f"should be an expression, not {kind(value)}.", mend="Write it in quotation marks.")
         return parse(value, set(names)) if isinstance(value, str) else rational(read_number(str(value)))
-    except InputError as error:
-        raise error.at("", *key) from None
 
 
 def text_of(value: Any) -> str:

@@ -18,7 +18,7 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
 from escalation.game.edits import Edit, at_cell, finals_of
 from escalation.game.patterns import Pattern, matches
@@ -214,6 +214,11 @@ class NormalFormGame:
 
         return numeric(self, {name: exact_number(value) for name, value in values.items()})
 
+    @property
+    def called(self) -> str:
+        """What messages call it: as a user types it, and under which mechanisms."""
+        return " under ".join(part for part in (self.provenance.call, " + ".join(self.mechanisms)) if part)
+
     def player(self, name: str) -> int:
         """The index of a player. Raises InputError for an unknown one."""
         if name not in self.players:
@@ -224,19 +229,15 @@ class NormalFormGame:
         """The game with some names held at given values."""
         if not values:
             return self
+        with placed(file=self.called):
+            sheet = self.sheet.pinned(values)
         return replace(
             self,
-            sheet=self._held(values),
+            sheet=sheet,
             raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
             edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
             base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
         )
-
-    def _held(self, values: Mapping[str, Any]) -> Sheet:
-        try:
-            return self.sheet.pinned(values)
-        except InputError as error:
-            raise error.at(self.provenance.call) from None
 
 
 def _profiles(shape: Sequence[int]) -> Iterator[Profile]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, quoted
+from escalation.errors import InputError, placed, quoted
 from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr
 from escalation.game.normal import NormalFormGame, Profile
@@ -45,17 +45,10 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
     pinned = game.pinned(given)
     values = ExactOrBall(pinned)
     payoffs = {p: tuple(values.at(e, pinned, p, i) for i, e in enumerate(own)) for p, own in pinned.cells.items()}
-    try:
+    with placed(file=game.called):
         weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
-    except InputError as error:
-        raise error.at(_called(game)) from None
     used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
     return NumericGame(pinned, used, payoffs, weights)
-
-
-def _called(game: NormalFormGame) -> str:
-    """What messages call a game."""
-    return " under ".join(part for part in (game.provenance.call, " + ".join(game.mechanisms)) if part)
 
 
 class ExactOrBall:
@@ -77,18 +70,15 @@ class ExactOrBall:
         try:
             return self.of(expression)
         except InputError as error:
-            raise error.at(_called(game), "payoffs", game.label(profile), game.players[player]) from None
+            raise error.at(game.called, "payoffs", game.label(profile), game.players[player]) from None
 
     def weight(self, expression: Expr, event: str) -> Number:
         """An event's weight. Raises InputError if it is not between 0 and 1."""
-        try:
+        with placed("events", event):
             value = self.of(expression)
-        except InputError as error:
-            raise error.at("", "events", event) from None
-        if value < 0 or value > 1:
-            raise InputError(
-                f"the weight {quoted(str(expression))} is {float(value):.4g} at these values, not between 0 and 1.",
-                mend="A weight is the chance of the event at that profile.",
-                key=("events", event),
-            )
+            if value < 0 or value > 1:
+                raise InputError(
+                    f"the weight {quoted(str(expression))} is {float(value):.4g} at these values, not between 0 and 1.",
+                    mend="A weight is the chance of the event at that profile.",
+                )
         return value

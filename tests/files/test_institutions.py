@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from escalation.best_reply_conditions import conditions
 from escalation.errors import InputError
 from escalation.files.institutions import split
 from escalation.files.library import load
@@ -107,7 +108,7 @@ def test_clashes_name_the_mechanisms_and_the_file(write):
     [
         ("strategies = { A = ['X', 'X'] }", "mechanisms.m.strategies.A: A has 'X' already"),
         ("strategies = { A = ['x'] }", "mechanisms.m.strategies.A: A has 'x' already"),
-        ("strategies = { C = ['x'] }", "mechanisms.m.strategies: 'C' is not a player"),
+        ("strategies = { C = ['x'] }", "mechanisms.m.strategies.C: 'C' is not a player"),
         ("add = { 'x, w' = { A = '1' } }", "mechanisms.m.add.\"x, w\": 'w' is not a strategy of B"),
         ("add = { 'x, u' = { C = '1' } }", "'C' is not a player. Known: A, B."),
         ("where = { 'x, u' = 3 }", 'mechanisms.m.where."x, u": should be a table'),
@@ -116,6 +117,7 @@ def test_clashes_name_the_mechanisms_and_the_file(write):
         ("in = { other = { edits = { k = '1' } } }", "mechanisms.m.in.other: 'other' is not the game of this file"),
         ("in = { crisis = { nodes = { k = '1' } } }", "mechanisms.m.in.crisis.nodes: 'nodes' is not a key"),
         ("in = { crisis = { edits = { kk = '1' } } }", "mechanisms.m.in.crisis.edits.kk: 'kk' is not declared"),
+        ("in = { crisis = { edits = 3 } }", "mechanisms.m.in.crisis.edits: should be a table"),
         ("constraints = ['k <= zz']", "mechanisms.m.constraints: 'zz' is not declared"),
     ],
 )
@@ -137,3 +139,5 @@ def test_values_that_a_mechanism_cannot_bear_name_it(write):
     game = load(write(f"{GOOD}[mechanisms.m.edits]\nk = '1/(k - 3)'\n"))
     with pytest.raises(InputError, match=r"crisis\.toml under m, payoffs.*division by zero"):
         game.with_mechanisms("m").at()
+    with pytest.raises(InputError, match=r'crisis\.toml under m, payoffs\."x, u"\.A: division by zero'):
+        conditions(game.with_mechanisms("m"))

@@ -113,3 +113,17 @@ def test_sources_need_titles():
     assert len(findings.errors) == 2
     with pytest.raises(InputError):
         findings.stop()
+
+
+def test_a_law_may_rest_on_a_sleeper():
+    _, findings = sheet(
+        "s = { asleep = 0 }\n[k]\nbaseline = 1\nrange = [0, 2]\ndistribution.lognormal = { median = 's', log_sd = 1 }"
+    )
+    assert findings.errors == []
+
+
+def test_a_law_rests_on_no_other_law():
+    law = "baseline = 1\nrange = [0, 2]\ndistribution.lognormal = {{ median = '{}', log_sd = 1 }}"
+    _, findings = sheet(f"[k]\n{law.format('j')}\n[j]\n{law.format('1')}")
+    (error,) = findings.errors
+    assert "made of 'j', which has a law too" in str(error)
