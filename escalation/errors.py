@@ -51,7 +51,7 @@ def placed(*key: str, file: str = "") -> Iterator[None]:
     >>> with placed("events", "war"):
     ...     raise InputError("has no pattern.")
     Traceback (most recent call last):
-    escalation.errors.InputError: has no pattern.
+    escalation.errors.InputError: events.war: has no pattern.
     """
     try:
         yield
