@@ -18,7 +18,7 @@ from escalation.expressions import exact_number
 from escalation.files.institutions import split
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
-from escalation.result import Result
+from escalation.result import Equilibrium, Result
 from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
 
@@ -33,7 +33,7 @@ class Row:
     label: str
     game: NormalFormGame | None
     reason: str = ""
-    result: Result | None = None
+    result: Result[Equilibrium] | None = None
     thresholds: tuple[ThresholdAnswer, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     open: str = ""

@@ -25,7 +25,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.parameter_line import along, between, inside, line_of
 from escalation.parameters import Values
-from escalation.result import Result
+from escalation.result import Equilibrium, Result
 from escalation.solution import solve
 
 LARGEST = 4
@@ -45,12 +45,12 @@ class Stretch:
 
     low: RealRoot | None
     high: RealRoot | None
-    results: tuple[Result, ...]
+    results: tuple[Result[Equilibrium], ...]
     dominant: tuple[tuple[str, str], ...]
     whole: bool = False
 
     @property
-    def result(self) -> Result:
+    def result(self) -> Result[Equilibrium]:
         """The equilibria at the first sample."""
         return self.results[0]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from escalation.game.normal import Profile
 from escalation.game.numeric import Number, NumericGame
@@ -44,9 +44,12 @@ class Equilibrium:
         return tuple(s[0] for s in supports) if all(len(s) == 1 for s in supports) else None
 
 
+Solution = TypeVar("Solution", covariant=True)
+
+
 @dataclass(frozen=True)
-class Result:
-    """The answer of a concept for a game at given values.
+class Result(Generic[Solution]):
+    """The answer of a concept for a game at given values; what it lists, `equilibria`, depends on the concept.
 
     `components` are the connected components of the equilibrium set and `subsets` its maximal Nash subsets (products of
     polytopes), each as indices of the extreme equilibria in `equilibria`.
@@ -54,7 +57,7 @@ class Result:
 
     concept: str
     at: NumericGame
-    equilibria: tuple[Equilibrium, ...]
+    equilibria: tuple[Solution, ...]
     complete: bool
     status: str
     degenerate: bool | None = None
@@ -62,7 +65,7 @@ class Result:
     subsets: tuple[tuple[int, ...], ...] = ()
     undecided: tuple[str, ...] = ()
 
-    def event_range(self, event: str) -> tuple[Number, Number] | None:
+    def event_range(self: Result[Equilibrium], event: str) -> tuple[Number, Number] | None:
         """The least and greatest probability of an event over all equilibria, None if none is known.
 
         The extreme equilibria suffice: an event's probability is linear in each player's mixture, and every
@@ -70,7 +73,7 @@ class Result:
         """
         return _range([e.events[event] for e in self.equilibria])
 
-    def payoff_range(self, player: str) -> tuple[Number, Number] | None:
+    def payoff_range(self: Result[Equilibrium], player: str) -> tuple[Number, Number] | None:
         """The least and greatest payoff of a player over all equilibria, None if none is known."""
         return _range([e.payoffs[player] for e in self.equilibria])
 

@@ -12,7 +12,7 @@ import warnings
 from dataclasses import dataclass
 
 from escalation.errors import InputError
-from escalation.result import Result
+from escalation.result import Equilibrium, Result
 
 CLOSE = 1e-6
 
@@ -29,7 +29,7 @@ class CrossCheck:
     refuted: int
 
 
-def cross_check(result: Result) -> list[CrossCheck]:
+def cross_check(result: Result[Equilibrium]) -> list[CrossCheck]:
     """nashpy's support and vertex enumeration against an exact result. Raises InputError unless there are two players.
 
     >>> from escalation.files.library import load
@@ -83,7 +83,7 @@ def _same(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
     return all(np.allclose(x, y, atol=CLOSE) for x, y in zip(a, b, strict=True))  # type: ignore[arg-type]
 
 
-def sentence(result: Result) -> str:
+def sentence(result: Result[Equilibrium]) -> str:
     """The cross-check in words."""
     parts = []
     for check in cross_check(result):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from escalation.concepts import concept as find
 from escalation.errors import InputError
 from escalation.game.normal import NormalFormGame
@@ -11,7 +13,7 @@ from escalation.result import Result
 DEFAULT = "nash"
 
 
-def solve(game: NormalFormGame | NumericGame, concept: str = DEFAULT) -> Result:
+def solve(game: NormalFormGame | NumericGame, concept: str = DEFAULT) -> Result[Any]:
     """The equilibria of `game`, at its baseline unless it comes from `game.at(...)`.
 
     Raises InputError for an unknown concept and one that does not accept the game.

@@ -30,7 +30,7 @@ from escalation.comparison import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
-from escalation.result import Result
+from escalation.result import Equilibrium, Result
 from escalation.shares import parameters_of
 
 
@@ -108,13 +108,13 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
     return f"P({event}){', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
 
 
-def _spread(result: Result, event: str) -> str:
+def _spread(result: Result[Equilibrium], event: str) -> str:
     """` (0 to 1 over its equilibria)` where they differ."""
     ends = result.event_range(event)
     return "" if ends is None or ends[0] == ends[1] else f" ({span(ends)} over its equilibria)"
 
 
-def _worst(result: Result | None, event: str) -> Any:
+def _worst(result: Result[Equilibrium] | None, event: str) -> Any:
     ends = result.event_range(event) if result else None
     return ends[1] if ends else None
 

@@ -39,7 +39,7 @@ def profile(equilibrium: Equilibrium) -> str:
     return "; ".join(f"{player}: {mixture(own)}" for player, own in equilibrium.profile.items())
 
 
-def kinds(result: Result) -> str:
+def kinds(result: Result[Equilibrium]) -> str:
     """The equilibria in a cell: pure ones by name, mixed ones as `mixed`."""
     pure = [
         f"({', '.join(mixture(own) for own in e.profile.values())})" for e in result.equilibria if e.pure is not None

@@ -13,13 +13,13 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import as_ball
-from escalation.result import Result
+from escalation.result import Equilibrium, Result
 
 MOST_CELLS = 64
 MOST_MEMBERS = 12
 
 
-def answer(result: Result, given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
+def answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
     """Everything that `solve` says of one game."""
     game = result.at.game
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
@@ -32,7 +32,7 @@ def answer(result: Result, given: Mapping[str, Fraction], cross_check: str = "")
     return Answer(game.title, tuple(exhibits), solution_data(result), tuple(_records(result)), code)
 
 
-def solution_data(result: Result) -> dict[str, Any]:
+def solution_data(result: Result[Equilibrium]) -> dict[str, Any]:
     """The JSON object of a solved game."""
     at, game = result.at, result.at.game
     body = {
@@ -105,7 +105,7 @@ def _surely_at_least(a: Any, b: Any) -> bool:
     return a is b or bool(as_ball(a) >= as_ball(b))
 
 
-def _verdict(result: Result) -> str:
+def _verdict(result: Result[Equilibrium]) -> str:
     count = len(result.equilibria)
     if not count:
         return f"No equilibrium is listed: {result.status}."
@@ -115,7 +115,7 @@ def _verdict(result: Result) -> str:
     return f"{counted(count, extreme.replace('equilibria', 'equilibrium'), extreme)} ({result.status}; {verified})"
 
 
-def _equilibria(result: Result) -> list[Exhibit]:
+def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
     if not result.equilibria:
         return []
     at, game = result.at, result.at.game
@@ -141,7 +141,7 @@ def _equilibria(result: Result) -> list[Exhibit]:
     return [Table("", columns, rows)]
 
 
-def _remarks(result: Result) -> list[str]:
+def _remarks(result: Result[Equilibrium]) -> list[str]:
     remarks = []
     if result.degenerate:
         parts = [_group(c) for c in result.components]
@@ -167,7 +167,7 @@ def _group(members: Sequence[int]) -> str:
     return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
 
 
-def _cycle(result: Result) -> str:
+def _cycle(result: Result[Equilibrium]) -> str:
     """Why a 2x2 game without a pure equilibrium mixes: the round of best replies."""
     at = result.at
     if at.shape != (2, 2) or len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
@@ -183,7 +183,7 @@ def _cycle(result: Result) -> str:
     )
 
 
-def _records(result: Result) -> list[dict[str, Any]]:
+def _records(result: Result[Equilibrium]) -> list[dict[str, Any]]:
     """One flat row an equilibrium."""
     game = result.at.game
     rows = []

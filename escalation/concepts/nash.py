@@ -38,7 +38,7 @@ def accepts(game: NormalFormGame) -> str:
     return ""
 
 
-def solve(at: NumericGame) -> Result:
+def solve(at: NumericGame) -> Result[Equilibrium]:
     """All extreme Nash equilibria of a game of two players, or that strict dominance makes so; else the pure ones.
 
     Each equilibrium is certified; `status` says what the list covers.
@@ -46,7 +46,7 @@ def solve(at: NumericGame) -> Result:
     return _exact(at) if at.exact else _enclosed(at)
 
 
-def _exact(at: NumericGame) -> Result:
+def _exact(at: NumericGame) -> Result[Equilibrium]:
     left = undominated(at.payoffs, at.shape) if len(at.shape) > 2 else [list(range(size)) for size in at.shape]
     choosing = [i for i, own in enumerate(left) if len(own) > 1]
     if len(choosing) > 2:
@@ -131,7 +131,7 @@ def _index(rows: Matrix, columns: Matrix, x: Vertex, y: Vertex) -> int:
 
 def _result(
     at: NumericGame, left: list[list[int]], roles: tuple[int, int], pairs: list[Pair], degenerate: bool, status: str
-) -> Result:
+) -> Result[Equilibrium]:
     reduced = any(len(own) < size for own, size in zip(left, at.shape, strict=True))
     made = [
         (certified(at, _mixtures(at.shape, left, roles, x, y), None if reduced else index), (x.tight, y.tight))
@@ -209,7 +209,7 @@ def _maximal_subsets(edges: Sequence[tuple[Any, Any]]) -> tuple[tuple[tuple[int,
     return tuple(sorted(subsets)), not waiting
 
 
-def _enclosed(at: NumericGame) -> Result:
+def _enclosed(at: NumericGame) -> Result[Equilibrium]:
     """Payoffs that are not all rational: the same method over balls, with more digits until every sign is sure."""
     from flint import ctx
 

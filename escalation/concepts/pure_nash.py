@@ -9,7 +9,7 @@ from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import pure_equilibria
-from escalation.result import Result, certified, pure_mixture
+from escalation.result import Equilibrium, Result, certified, pure_mixture
 
 NAME = "pure-nash"
 
@@ -19,7 +19,7 @@ def accepts(game: NormalFormGame) -> str:
     return ""
 
 
-def solve(at: NumericGame) -> Result:
+def solve(at: NumericGame) -> Result[Equilibrium]:
     """All pure Nash equilibria, each certified.
 
     Raises Undecided where payoffs are not rational: a tie between them is decided by no method.
