@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.normal import Profile
 from escalation.game.numeric import Number, NumericGame
 from escalation.game.replies import Mixture, expected, payoff, regret
@@ -89,20 +90,23 @@ def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:
 def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = None) -> Equilibrium:
     """The equilibrium, verified by its definition. Raises AssertionError if the profile is none."""
     game = at.game
-    regrets = [regret(at.payoffs, mixtures, i) for i in range(len(game.players))]
     for mixture in mixtures:
         _check_mixture(mixture)
     exact = at.exact and all(type(p) is Fraction for m in mixtures for p in m)
     if exact:
-        assert all(r == 0 for r in regrets), f"regrets {regrets} at {mixtures}"
+        values: list[Any]
+        values, gains = payoffs_and_regrets(at.whole, mixtures)
+        assert not any(gains), f"regrets {gains} at {mixtures}"
         worst: Any = Fraction(0)
     else:
+        values = [payoff(at.payoffs, mixtures, i) for i in range(len(game.players))]
+        regrets = [regret(at.payoffs, mixtures, i) for i in range(len(game.players))]
         worst = max((r.upper() if type(r) is not Fraction else r for r in regrets), key=float)
     profile = {
         player: dict(zip(own, mixture, strict=True))
         for player, own, mixture in zip(game.players, game.strategies, mixtures, strict=True)
     }
-    payoffs = {player: payoff(at.payoffs, mixtures, i) for i, player in enumerate(game.players)}
+    payoffs = dict(zip(game.players, values, strict=True))
     events = {event: expected(weights, mixtures) for event, weights in at.weights.items()}
     return Equilibrium(tuple(map(tuple, mixtures)), profile, payoffs, worst, exact, events, index)
 

@@ -18,6 +18,7 @@ ORDER = [
     {"signs"},
     {"game", "exhibits"},
     {"mechanism", "result"},
+    {"equilibrium_sets"},
     {"files"},
     {"concepts"},
     {"solution"},

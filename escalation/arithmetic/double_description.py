@@ -3,7 +3,9 @@
 `A` has shape `(rows, columns)`, all entries positive, so that the polytope is bounded; `x` has length `columns`.
 Method: the double description of the cone over it, {(x, t) : x >= 0, t - A x >= 0} (Motzkin, Raiffa, Thompson, Thrall
 1953; Fukuda, Prodon 1996). One inequality is added at a time; a new ray joins two adjacent old rays on either side of
-it, adjacency being decided by the sets of tight inequalities alone. The method is exact and indifferent to degeneracy.
+it, adjacency being decided by the sets of tight inequalities alone: those that both share must leave a face of
+dimension two, which is sure if one ray is simple (no more inequalities are tight than its dimension needs, so that they
+are independent), and otherwise if no third ray is tight wherever both are. Exact, and indifferent to degeneracy.
 
 Numbers enter through a *field of signs*: Python integers (rays are kept primitive), or balls, whose sign may be
 undecided. Tight sets are bit masks: bit `i < columns` for `x_i = 0`, bit `columns + r` for `A[r] x = 1`.
@@ -100,10 +102,18 @@ def _cut(
                 outside.append((ray, tight, slack))
     masks = [tight for _, tight in rays]
     for ray, tight, slack in inside:
+        own_simple = tight.bit_count() == shared + 1
         for other, other_tight, excess in outside:
             common = tight & other_tight
-            if common.bit_count() < shared or sum(mask & common == common for mask in masks) > 2:
+            if common.bit_count() < shared:
+                continue
+            if not own_simple and other_tight.bit_count() > shared + 1 and not _alone(common, masks):
                 continue
             joined = [slack * b - excess * a for a, b in zip(ray, other, strict=True)]
             kept.append((field.reduced(joined), common | bit))
     return kept
+
+
+def _alone(common: int, masks: Sequence[int]) -> bool:
+    """Whether only two rays are tight wherever `common` is."""
+    return sum(mask & common == common for mask in masks) == 2

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from escalation.errors import InputError, placed, quoted
 from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr
+from escalation.game.exact_replies import WholePayoffs, whole_payoffs
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.parameters import Values
 
@@ -29,12 +31,17 @@ class NumericGame:
     payoffs: Mapping[Profile, tuple[Number, ...]]
     weights: Mapping[str, Mapping[Profile, Number]]
 
-    @property
+    @cached_property
     def exact(self) -> bool:
         """Whether every payoff is rational."""
         return all(type(u) is Fraction for own in self.payoffs.values() for u in own)
 
-    @property
+    @cached_property
+    def whole(self) -> WholePayoffs:
+        """The payoffs over common denominators, where all are rational."""
+        return whole_payoffs(self.payoffs, len(self.shape))
+
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies of each player."""
         return self.game.shape
