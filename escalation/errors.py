@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 LONGEST_QUOTE = 60
 LONGEST_FILE = 200
@@ -71,6 +72,19 @@ class Undecided(EscalationError):
     """A limit was reached, or no method decides: the answer is open, and the text says why."""
 
     exit_code = 3
+
+
+class TimeIsUp(BaseException):
+    """Raised by the clock. Not a KeyboardInterrupt: where one passes through a library that is being imported, the
+    interpreter ends by a signal although it was caught."""
+
+
+class Stopped(BaseException):
+    """A search was stopped by the clock or the user (its cause); `partial` is what it had found."""
+
+    def __init__(self, partial: Any) -> None:
+        self.partial = partial
+        super().__init__("stopped")
 
 
 def printable(text: str) -> str:

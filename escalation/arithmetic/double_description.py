@@ -13,14 +13,22 @@ undecided. Tight sets are bit masks: bit `i < columns` for `x_i = 0`, bit `colum
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
 from typing import Any, Protocol
 
+LOG = logging.getLogger(__name__)
+MOST_ENTRIES = 10_000_000
+
 
 class Undecidable(Exception):
     """The sign of a ball that holds zero."""
+
+
+class TooManyRays(Exception):
+    """The polytope has more vertices than memory should hold."""
 
 
 class Signs(Protocol):
@@ -67,7 +75,7 @@ class Vertex:
 
 
 def vertices(matrix: Sequence[Sequence[Any]], field: Signs) -> list[Vertex]:
-    """All vertices, each once.
+    """All vertices, each once. Raises TooManyRays, and what `field` raises.
 
     >>> [(v.numerators, v.denominator) for v in vertices([[1, 2]], Integers())]
     [((0, 0), 1), ((1, 0), 1), ((0, 1), 2)]
@@ -78,8 +86,16 @@ def vertices(matrix: Sequence[Sequence[Any]], field: Signs) -> list[Vertex]:
     rays = [([int(k == i) for k in range(columns + 1)], infinity | everything & ~(1 << i)) for i in range(columns)]
     rays = [([0] * columns + [1], everything), *rays]
     for row, coefficients in enumerate(matrix):
+        check_room(len(rays), columns, row, len(matrix))
         rays = _cut(rays, coefficients, 1 << (columns + row), columns - 1, field)
     return [Vertex(tuple(ray[:-1]), ray[-1], tight) for ray, tight in rays if not tight & infinity]
+
+
+def check_room(rays: int, columns: int, row: int, rows: int) -> None:
+    """Tells the log how far the work is. Raises TooManyRays."""
+    LOG.info("inequality %d of %d, %d rays", row + 1, rows, rays)
+    if rays * (columns + 1) > MOST_ENTRIES:
+        raise TooManyRays(f"{rays} rays after {row} of {rows} inequalities")
 
 
 def _cut(

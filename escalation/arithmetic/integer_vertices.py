@@ -11,11 +11,12 @@ wherever both are (Fukuda, Prodon 1996, proposition 7).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import gcd
 from typing import Any
 
 import numpy as np
 
-from escalation.arithmetic.double_description import Integers, Vertex, vertices
+from escalation.arithmetic.double_description import Integers, Vertex, check_room, vertices
 
 SMALLEST = 64
 BLOCK = 1 << 21
@@ -28,6 +29,8 @@ Array = Any
 def integer_vertices(matrix: Sequence[Sequence[int]]) -> list[Vertex]:
     """All vertices, each once, in no particular order; small matrices by plain Python, which is quicker there.
 
+    Raises TooManyRays.
+
     >>> sorted((v.numerators, v.denominator) for v in integer_vertices([[1, 2]]))
     [((0, 0), 1), ((0, 1), 2), ((1, 0), 1)]
     """
@@ -36,6 +39,7 @@ def integer_vertices(matrix: Sequence[Sequence[int]]) -> list[Vertex]:
         return vertices(matrix, Integers())
     rays, tight = _orthant(columns, rows)
     for r, coefficients in enumerate(matrix):
+        check_room(len(rays), columns, r, rows)
         rays, tight = _cut(rays, tight, coefficients, columns, columns + r)
     bounded = (tight >> np.uint64(columns + rows)) == 0
     points = rays[bounded].tolist()
@@ -56,16 +60,24 @@ def _cut(rays: Array, tight: Array, coefficients: Sequence[int], columns: int, l
     if rays.dtype != object and (largest >= ROOM or 2 * largest * int(rays.max()) >= ROOM):
         rays = rays.astype(object)
     slack = rays[:, -1] - rays[:, :-1] @ np.array(coefficients, dtype=rays.dtype)
+    signs = np.array([(s > 0) - (s < 0) for s in slack.tolist()], dtype=np.int8)
     bit = np.uint64(1 << label)
-    tight = np.where(slack == 0, tight | bit, tight)
-    inside, outside = np.flatnonzero(slack > 0), np.flatnonzero(slack < 0)
-    keep = slack >= 0
+    tight = np.where(signs == 0, tight | bit, tight)
+    inside, outside = np.flatnonzero(signs > 0), np.flatnonzero(signs < 0)
+    keep = signs >= 0
     p, q = _adjacent(tight, inside, outside, columns)
     if not len(p):
         return rays[keep], tight[keep]
     joined = slack[p][:, None] * rays[q] - slack[q][:, None] * rays[p]
-    joined //= np.gcd.reduce(joined, axis=1)[:, None]
+    joined //= _divisors(joined)[:, None]
     return np.concatenate([rays[keep], joined]), np.concatenate([tight[keep], (tight[p] & tight[q]) | bit])
+
+
+def _divisors(rays: Array) -> Array:
+    """The greatest common divisor of each row (numpy's own, over Python's integers, would swallow an interruption)."""
+    if rays.dtype != object:
+        return np.gcd.reduce(rays, axis=1)
+    return np.array([gcd(*ray) for ray in rays.tolist()], dtype=object)
 
 
 def _adjacent(tight: Array, inside: Array, outside: Array, columns: int) -> tuple[Array, Array]:

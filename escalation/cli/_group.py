@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 
 from escalation import __version__
-from escalation.errors import EscalationError, printable
+from escalation.errors import EscalationError, Stopped, TimeIsUp, printable
 
 INTERRUPTED = 130
 
@@ -49,11 +49,6 @@ class Verbs(click.Group):
 @click.version_option(__version__, prog_name="escalation")
 def escalation() -> None:
     """Write a crisis as a small symbolic game, solve it exactly, compare it under institutions."""
-
-
-class TimeIsUp(BaseException):
-    """Raised by the clock. Not a KeyboardInterrupt: where one passes through a library that is being imported, the
-    interpreter ends by a signal although it was caught."""
 
 
 class Timeout:
@@ -126,9 +121,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     except EscalationError as error:
         _say(str(error))
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt, TimeIsUp):
-        _say("gave up: the time limit was reached." if Timeout.fired else "interrupted.")
-        return 3 if Timeout.fired else INTERRUPTED
+    except (click.Abort, KeyboardInterrupt, TimeIsUp, Stopped):
+        return stopped()
+
+
+def stopped() -> int:
+    """Says on standard error why the work was stopped; the exit code."""
+    _say("gave up: the time limit was reached." if Timeout.fired else "interrupted.")
+    return 3 if Timeout.fired else INTERRUPTED
 
 
 def _say(text: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -90,6 +93,42 @@ def progress() -> Callable[[str], None] | None:
     if not sys.stderr.isatty():
         return None
     return lambda text: click.echo(f"\r\x1b[2K{printable(text)}", err=True, nl=False)
+
+
+class _Teller(logging.Handler):
+    """What long searches log: a line that rewrites itself on a terminal, elsewhere a line now and then."""
+
+    pause = 10.0
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.line = progress()
+        self.last = time.monotonic()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Shows a record, unless the last one is too recent."""
+        if time.monotonic() - self.last >= (0.2 if self.line else self.pause):
+            self.last = time.monotonic()
+            text = f"searching: {record.getMessage()}"
+            if self.line:
+                self.line(text)
+            else:
+                click.echo(printable(text), err=True)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Shows the progress of long searches on standard error while the block runs."""
+    log, teller = logging.getLogger("escalation"), _Teller()
+    before = log.level
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+        log.removeHandler(teller)
+        done()
 
 
 def done() -> None:

@@ -31,20 +31,26 @@ def command(
 ) -> int:
     """Solve GAME (a built-in name, a path, or - for standard input): every equilibrium, exact and verified.
 
-    With several -m, each is solved in turn.
+    With several -m, each is solved in turn. A search that is stopped (--timeout, Ctrl-C) shows what it had found.
     """
     import escalation as esc
     from escalation.answers.solved import answer
-    from escalation.cli._printing import joined, show, warn
+    from escalation.cli._group import stopped
+    from escalation.cli._printing import joined, show, telling, warn
+    from escalation.errors import Stopped
     from escalation.second_road import sentence
 
     given = options.values(settings)
     loaded = esc.load(game)
-    answers = []
-    for mechanism in mechanisms or ("none",):
-        made = loaded.with_mechanisms(mechanism).pinned(given)
-        result = esc.solve(made, concept)
-        answers.append(answer(result, given, sentence(result) if cross_check else ""))
+    answers, code = [], 0
+    try:
+        with telling():
+            for mechanism in mechanisms or ("none",):
+                result = esc.solve(loaded.with_mechanisms(mechanism).pinned(given), concept)
+                answers.append(answer(result, given, sentence(result) if cross_check else ""))
+    except Stopped as stop:
+        answers.append(answer(stop.partial, given))
+        code = stopped()
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
-    return show(said, form, path)
+    return show(said, form, path) or code

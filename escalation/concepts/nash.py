@@ -9,12 +9,12 @@ are left with a choice, the rest is a two-player game. Otherwise the pure equili
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from escalation.arithmetic.double_description import Enclosures, Undecidable, Vertex, vertices
+from escalation.arithmetic.double_description import Enclosures, TooManyRays, Undecidable, vertices
 from escalation.arithmetic.integer_vertices import integer_vertices
 from escalation.equilibrium_sets.bimatrix_pairs import (
     Groups,
@@ -24,6 +24,8 @@ from escalation.equilibrium_sets.bimatrix_pairs import (
     maximal_products,
     with_indices,
 )
+from escalation.equilibrium_sets.lemke_howson import lemke_howson
+from escalation.errors import Stopped, TimeIsUp
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame, numeric
 from escalation.game.replies import Mixture, pure_equilibria, undominated
@@ -31,6 +33,7 @@ from escalation.result import Equilibrium, Result, certified, pure_mixture
 
 NAME = "nash"
 PRECISIONS = (128, 512, 2048)
+LONG = 26
 Matrix = list[list[Any]]
 
 
@@ -44,24 +47,51 @@ def solve(at: NumericGame) -> Result[Equilibrium]:
 
     Each equilibrium is certified; `status` says what the list covers.
     """
-    return _exact(at) if at.exact else _enclosed(at)
+    found: list[Equilibrium] = []
+    try:
+        return _exact(at, found) if at.exact else _enclosed(at)
+    except TooManyRays as limit:
+        return _partial(at, found, f"gave up: too many vertices to hold ({limit})")
+    except (KeyboardInterrupt, TimeIsUp) as stop:
+        raise Stopped(_partial(at, found, "stopped before the search was complete")) from stop
 
 
-def _exact(at: NumericGame) -> Result[Equilibrium]:
+def _partial(at: NumericGame, found: Sequence[Equilibrium], why: str) -> Result[Equilibrium]:
+    """What was found before the search ended."""
+    listed = sorted({e.mixtures: e for e in found}.values(), key=_order)
+    status = f"partial, {why}; equilibria may be missing"
+    return Result(NAME, at, tuple(listed), False, status, None, undecided=("whether there are further equilibria",))
+
+
+def _exact(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
+    """The answer for rational payoffs; whatever is verified on the way is kept in `found`."""
     left = undominated(at.payoffs, at.shape) if len(at.shape) > 2 else [list(range(size)) for size in at.shape]
     choosing = [i for i, own in enumerate(left) if len(own) > 1]
     if len(choosing) > 2:
         pure = [certified(at, pure_mixture(p, at.shape)) for p in pure_equilibria(at.payoffs, at.shape)]
-        found = "all pure equilibria" if pure else "there is no pure equilibrium"
-        status = f"{found}; mixed ones were not searched, {len(choosing)} players having a choice"
+        what = "all pure equilibria" if pure else "there is no pure equilibrium"
+        status = f"{what}; mixed ones were not searched, {len(choosing)} players having a choice"
         return Result(NAME, at, tuple(pure), False, status, None, undecided=("mixed equilibria",))
     first, second = _two(choosing, len(at.shape))
     rows, columns = (_scaled(_matrix(at, left, first, second, player)) for player in (first, second))
     m, n = len(rows), len(rows[0])
+    if m + n >= LONG:
+        found += _at_once(at, left, (first, second), rows, columns)
     pairs, degenerate = extreme_pairs(integer_vertices(_turned(columns)), integer_vertices(rows), m, n)
     if not degenerate:
         pairs = with_indices(pairs, rows, columns)
-    return _result(at, left, (first, second), pairs, degenerate, "complete: all extreme equilibria, exact")
+    return _result(at, left, (first, second), pairs, degenerate, "complete: all extreme equilibria, exact", found)
+
+
+def _at_once(
+    at: NumericGame, left: list[list[int]], roles: tuple[int, int], rows: Matrix, columns: Matrix
+) -> Iterator[Equilibrium]:
+    """What a long search can show if it is stopped: pure equilibria, and those at the end of Lemke-Howson paths."""
+    for profile in pure_equilibria(at.payoffs, at.shape):
+        yield certified(at, pure_mixture(profile, at.shape))
+    for label in range(len(rows) + len(rows[0])):
+        x, y = lemke_howson(rows, columns, label)
+        yield certified(at, _mixtures(at.shape, left, roles, x, y))
 
 
 def _two(choosing: Sequence[int], players: int) -> tuple[int, int]:
@@ -97,16 +127,20 @@ def _turned(matrix: Matrix) -> Matrix:
 
 
 def _result(
-    at: NumericGame, left: list[list[int]], roles: tuple[int, int], pairs: list[Pair], degenerate: bool, status: str
+    at: NumericGame,
+    left: list[list[int]],
+    roles: tuple[int, int],
+    pairs: list[Pair],
+    degenerate: bool,
+    status: str,
+    found: list[Equilibrium],
 ) -> Result[Equilibrium]:
     reduced = any(len(own) < size for own, size in zip(left, at.shape, strict=True))
-    made = [
-        (
-            certified(at, _mixtures(at.shape, left, roles, p.own, p.other), None if reduced else p.index),
-            (p.own.tight, p.other.tight),
-        )
-        for p in pairs
-    ]
+    made = []
+    for p in pairs:
+        mixtures = _mixtures(at.shape, left, roles, p.own.numerators, p.other.numerators)
+        found.append(certified(at, mixtures, None if reduced else p.index))
+        made.append((found[-1], (p.own.tight, p.other.tight)))
     made.sort(key=lambda item: _order(item[0]))
     components: Groups = tuple((k,) for k in range(len(made)))
     subsets = components
@@ -120,28 +154,28 @@ def _result(
 
 
 def _mixtures(
-    shape: Sequence[int], left: list[list[int]], roles: tuple[int, int], x: Vertex, y: Vertex
+    shape: Sequence[int], left: list[list[int]], roles: tuple[int, int], x: Sequence[Any], y: Sequence[Any]
 ) -> list[Mixture]:
     mixtures: list[list[Any]] = [[Fraction(0)] * size for size in shape]
     for i, own in enumerate(left):
         if i not in roles:
             mixtures[i][own[0]] = Fraction(1)
-    for role, vertex in zip(roles, (x, y), strict=True):
+    for role, weights in zip(roles, (x, y), strict=True):
         if role >= 0:
-            for k, probability in zip(left[role], _normalised(vertex), strict=True):
+            for k, probability in zip(left[role], _normalised(weights), strict=True):
                 mixtures[role][k] = probability
     return [tuple(m) for m in mixtures]
 
 
-def _normalised(vertex: Vertex) -> list[Any]:
-    total = sum(vertex.numerators[1:], vertex.numerators[0])
+def _normalised(weights: Sequence[Any]) -> list[Any]:
+    total = sum(weights[1:], weights[0])
     return [
         Fraction(x, total)
         if type(x) is int and type(total) is int
         else Fraction(0)
         if type(x) is int and x == 0
         else x / total
-        for x in vertex.numerators
+        for x in weights
     ]
 
 
@@ -173,7 +207,7 @@ def _enclosed(at: NumericGame) -> Result[Equilibrium]:
             except Undecidable:
                 continue
             status = f"complete: every sign was decided with {precision} binary digits; payoffs are not rational"
-            return _result(precise, left, (0, 1), pairs, degenerate, status)
+            return _result(precise, left, (0, 1), pairs, degenerate, status, [])
     finally:
         ctx.prec = before
     status = f"payoffs are not rational, and a tie is not decided with {PRECISIONS[-1]} binary digits"

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -298,19 +300,49 @@ def test_check_lists_findings_and_exits_1(cli, write):
     assert cli("check", "absent.toml").code == 2
 
 
-def test_a_time_limit_ends_with_exit_3(cli, write):
-    size = 14
-    rows = [[(i * 7 + j * 11 + i * j * 3) % 97 for j in range(size)] for i in range(size)]
-    columns = [[(i * 13 + j * 5 + i * j * 7) % 89 for j in range(size)] for i in range(size)]
+@pytest.fixture
+def long_game(write):
+    """A game of 22 x 22 strategies, whose equilibria take minutes."""
+    size = 22
+    rows = [[(i * 7 + j * 11 + i * j * 3 + i * i * j) % 97 for j in range(size)] for i in range(size)]
+    columns = [[(i * 13 + j * 5 + i * j * 7 + i * j * j) % 89 for j in range(size)] for i in range(size)]
     names = [f"s{k}" for k in range(size)]
     head = " | " + " | ".join(names)
     lines = [f"{names[i]} | " + " | ".join(f"{rows[i][j]}, {columns[i][j]}" for j in range(size)) for i in range(size)]
-    path = write('title = "t"\nmatrix = """\n' + "\n".join([head, *lines]) + '\n"""\n')
+    return write('title = "t"\nmatrix = """\n' + "\n".join([head, *lines]) + '\n"""\n')
+
+
+def test_a_time_limit_before_anything_is_found_ends_with_exit_3(long_game):
     run = subprocess.run(
-        [sys.executable, "-m", "escalation", "solve", path, "--timeout", "0.01"], capture_output=True, text=True
+        [sys.executable, "-m", "escalation", "solve", long_game, "--timeout", "0.01"], capture_output=True, text=True
     )
     assert run.returncode == 3
     assert run.stderr == "gave up: the time limit was reached.\n"
+
+
+def test_a_search_out_of_time_shows_what_it_found(long_game):
+    run = subprocess.run(
+        [sys.executable, "-m", "escalation", "solve", long_game, "--timeout", "5", "-f", "json"],
+        capture_output=True,
+        text=True,
+    )
+    said = json.loads(run.stdout)
+    assert run.returncode == 3
+    assert run.stderr == "gave up: the time limit was reached.\n"
+    assert said["complete"] is False
+    assert said["status"].startswith("partial")
+    assert said["undecided"]
+
+
+def test_a_search_that_is_interrupted_says_that_it_is_partial(long_game):
+    command = [sys.executable, "-m", "escalation", "solve", long_game]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == "interrupted.\n"
+    assert "partial" in out
 
 
 def test_a_closed_pipe_ends_quietly():
@@ -348,6 +380,7 @@ def test_help_imports_nothing_heavy():
     heavy = "{'sympy', 'numpy', 'rich', 'flint', 'nashpy'}"
     code = f"""
 import sys
+import time
 from escalation.cli import main
 try:
     main(["--help"])

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from escalation.arithmetic import double_description, integer_vertices
 from escalation.concepts import nash
+from escalation.errors import Stopped, TimeIsUp
 from escalation.game.normal import NormalFormGame
+from escalation.result import certified
 from escalation.second_road import cross_check
 from tests.brute_force import components, extreme_equilibria, maximal_subsets
 
@@ -142,7 +145,7 @@ def test_the_equilibrium_that_nashpy_loses():
     assert pairs(result) == {((F(1, 2), 0, F(1, 2)), (0, F(1, 4), F(3, 4)))}
 
 
-@pytest.mark.parametrize("size", range(1, 8))
+@pytest.mark.parametrize("size", range(1, 9))
 def test_coordination_games_have_all_their_equilibria(size):
     identity = [[int(i == j) for j in range(size)] for i in range(size)]
     assert len(solved(identity, identity).equilibria) == 2**size - 1
@@ -213,6 +216,67 @@ def test_a_tie_between_rational_entries_beside_irrational_ones_is_decided():
     result = solved([["1/3", "sqrt(2)"], ["1/3", 0]], [[1, 0], [1, 0]])
     assert result.degenerate
     assert result.complete
+
+
+def large(size, seed=1):
+    rng = random.Random(seed)
+    return [[[rng.randint(-(10**6), 10**6) for _ in range(size)] for _ in range(size)] for _ in range(2)]
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, TimeIsUp])
+def test_a_search_that_is_stopped_keeps_what_it_found(stop, monkeypatch):
+    def never(*_):
+        raise stop
+
+    whole = pairs(solved(*large(13)))
+    monkeypatch.setattr(nash, "integer_vertices", never)
+    with pytest.raises(Stopped) as caught:
+        solved(*large(13))
+    partial = caught.value.partial
+    assert isinstance(caught.value.__cause__, stop)
+    assert not partial.complete
+    assert partial.undecided
+    assert "partial" in partial.status
+    assert partial.equilibria
+    assert pairs(partial) <= whole
+    assert len(pairs(partial)) == len(partial.equilibria)
+
+
+def test_a_search_stopped_while_certifying_keeps_the_certified(monkeypatch):
+    calls = []
+
+    def second_time(*arguments):
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return certified(*arguments)
+
+    monkeypatch.setattr(nash, "certified", second_time)
+    with pytest.raises(Stopped) as caught:
+        solved([[6, 2], [7, 0]], [[6, 7], [2, 0]])
+    assert len(caught.value.partial.equilibria) == 1
+
+
+def test_too_many_vertices_are_said_to_be_too_many(monkeypatch):
+    monkeypatch.setattr(double_description, "MOST_ENTRIES", 500)
+    result = solved(*large(13))
+    assert not result.complete
+    assert "rays after" in result.status
+    assert result.equilibria
+
+
+@pytest.mark.parametrize("size", [6, 8, 10])
+def test_large_games_have_indices_that_sum_to_one(size):
+    result = solved(*large(size))
+    assert not result.degenerate
+    assert sum(e.index for e in result.equilibria) == 1
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_both_ways_to_vertices_give_the_same_large_games(seed, monkeypatch):
+    found = pairs(solved(*large(8, seed)))
+    monkeypatch.setattr(integer_vertices, "SMALLEST", 10**6)
+    assert pairs(solved(*large(8, seed))) == found
 
 
 def test_order_is_the_same_every_time():
