@@ -6,15 +6,20 @@ that is none. `Result.status` says in words what the list covers; `complete` is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from escalation.equilibrium_sets.cube_pieces import Piece
+from escalation.equilibrium_sets.piece_extremes import extremes
 from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.normal import Profile
 from escalation.game.numeric import Number, NumericGame
-from escalation.game.replies import Mixture, expected, payoff, regret
+from escalation.game.replies import Mixture, expected, is_exact, payoff, regret
+
+CUBE = tuple(itertools.product((0, 1), (0, 1), (0, 1)))
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,37 @@ class Equilibrium:
         return tuple(s[0] for s in supports) if all(len(s) == 1 for s in supports) else None
 
 
+@dataclass(frozen=True)
+class Continuum:
+    """A connected set of equilibria of three players who choose between two strategies each.
+
+    `piece` lies in the cube of `x_i`, the probability with which `players[i]` plays `strategies[i][1]` and not
+    `strategies[i][0]`; all others play their part of `profile`. `members` are the equilibria listed that lie in it.
+    """
+
+    piece: Piece
+    players: tuple[int, int, int]
+    strategies: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+    profile: Profile
+    members: tuple[int, ...]
+
+    @property
+    def dimension(self) -> int:
+        """1 for a curve, 2 for a surface, 3 for a body."""
+        return len(self.piece.free)
+
+    def range_of(self, values: Mapping[Profile, Number]) -> tuple[Number, Number]:
+        """The least and the greatest expectation of `values`, 0 where a profile is missing, over the set."""
+        weights = {bits: values.get(self._profile(bits), Fraction(0)) for bits in CUBE}
+        return extremes(self.piece, weights)
+
+    def _profile(self, bits: tuple[int, int, int]) -> Profile:
+        chosen = list(self.profile)
+        for player, own, bit in zip(self.players, self.strategies, bits, strict=True):
+            chosen[player] = own[bit]
+        return tuple(chosen)
+
+
 Solution = TypeVar("Solution", covariant=True)
 
 
@@ -52,8 +88,9 @@ Solution = TypeVar("Solution", covariant=True)
 class Result(Generic[Solution]):
     """The answer of a concept for a game at given values; what it lists, `equilibria`, depends on the concept.
 
-    `components` are the connected components of the equilibrium set and `subsets` its maximal Nash subsets (products of
-    polytopes), each as indices of the extreme equilibria in `equilibria`.
+    `components` are the connected components of the equilibrium set and, of two players, `subsets` its maximal Nash
+    subsets (products of polytopes), each as indices of the extreme equilibria in `equilibria`. `continua` are the
+    pieces of dimension 1 and more of three players' equilibrium set.
     """
 
     concept: str
@@ -65,18 +102,22 @@ class Result(Generic[Solution]):
     components: tuple[tuple[int, ...], ...] = ()
     subsets: tuple[tuple[int, ...], ...] = ()
     undecided: tuple[str, ...] = ()
+    continua: tuple[Continuum, ...] = ()
 
     def event_range(self: Result[Equilibrium], event: str) -> tuple[Number, Number] | None:
         """The least and greatest probability of an event over all equilibria, None if none is known.
 
-        The extreme equilibria suffice: an event's probability is linear in each player's mixture, and every
-        equilibrium lies in a product of convex hulls of extreme ones (Winkels 1979; Jansen 1981).
+        Of two players the extreme equilibria suffice: an event's probability is linear in each player's mixture, and
+        every equilibrium lies in a product of convex hulls of extreme ones (Winkels 1979; Jansen 1981).
         """
-        return _range([e.events[event] for e in self.equilibria])
+        ends = [end for c in self.continua for end in c.range_of(self.at.weights[event])]
+        return _range([*(e.events[event] for e in self.equilibria), *ends])
 
     def payoff_range(self: Result[Equilibrium], player: str) -> tuple[Number, Number] | None:
         """The least and greatest payoff of a player over all equilibria, None if none is known."""
-        return _range([e.payoffs[player] for e in self.equilibria])
+        own = self.at.game.player(player)
+        ends = [end for c in self.continua for end in c.range_of({p: u[own] for p, u in self.at.payoffs.items()})]
+        return _range([*(e.payoffs[player] for e in self.equilibria), *ends])
 
 
 def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:
@@ -92,16 +133,18 @@ def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = 
     game = at.game
     for mixture in mixtures:
         _check_mixture(mixture)
-    exact = at.exact and all(type(p) is Fraction for m in mixtures for p in m)
-    if exact:
-        values: list[Any]
+    values: list[Any]
+    rational = all(type(p) is Fraction for m in mixtures for p in m)
+    exact = at.exact and all(is_exact(p) for m in mixtures for p in m)
+    if exact and rational:
         values, gains = payoffs_and_regrets(at.whole, mixtures)
         assert not any(gains), f"regrets {gains} at {mixtures}"
         worst: Any = Fraction(0)
     else:
         values = [payoff(at.payoffs, mixtures, i) for i in range(len(game.players))]
         regrets = [regret(at.payoffs, mixtures, i) for i in range(len(game.players))]
-        worst = max((r.upper() if type(r) is not Fraction else r for r in regrets), key=float)
+        assert not exact or regrets == [0] * len(regrets), f"regrets {regrets} at {mixtures}"
+        worst = Fraction(0) if exact else max((r.upper() if type(r) is not Fraction else r for r in regrets), key=float)
     profile = {
         player: dict(zip(own, mixture, strict=True))
         for player, own, mixture in zip(game.players, game.strategies, mixtures, strict=True)
@@ -111,8 +154,21 @@ def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = 
     return Equilibrium(tuple(map(tuple, mixtures)), profile, payoffs, worst, exact, events, index)
 
 
+def listing_order(equilibrium: Equilibrium) -> tuple[Any, ...]:
+    """Pure ones first, then by support, then by probabilities: the same order on every machine."""
+    supports = equilibrium.supports
+    values = [-float(p) for m in equilibrium.mixtures for p in m]
+    return sum(map(len, supports)), supports, values
+
+
+def listed_once(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
+    """Each equilibrium once, in the listing order."""
+    each = {tuple(p if is_exact(p) else float(p) for m in e.mixtures for p in m): e for e in equilibria}
+    return tuple(sorted(each.values(), key=listing_order))
+
+
 def _check_mixture(mixture: Mixture) -> None:
-    if all(type(p) is Fraction for p in mixture):
+    if all(is_exact(p) for p in mixture):
         assert sum(mixture) == 1 and min(mixture) >= 0, f"{mixture} is no mixture"
     else:
         assert all(float(p) >= 0 for p in mixture) and abs(sum(map(float, mixture)) - 1) < 1e-9

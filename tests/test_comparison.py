@@ -130,7 +130,20 @@ def test_fewer_draws_than_asked_for_are_said():
     assert any(found.note in prose.text for prose in answer(found, {}).exhibits if isinstance(prose, Prose))
 
 
-def test_three_players_with_two_equilibria_are_not_said_to_have_no_more():
+def test_three_players_with_three_equilibria_are_said_to_have_them():
     found = compare(load("pipeline-us"), ["barter"], values={"J_US": "6/5"}, draws=0)
     said = answer(found, {"J_US": Fraction(6, 5)})
-    assert "2 pure equilibria, and mixed ones are not known" in said.exhibits[1].text
+    assert "3 equilibria: (Complete, Defer, Waive), (Freeze, Arbitrate, Sanction) and mixed" in said.exhibits[1].text
+
+
+def test_a_list_that_may_lack_equilibria_is_said_to_be_so(write):
+    lines = [
+        f'"{a}, {b}, {c}" = {{ A = "{(x + y + z) % 3}", B = "{(x * y + z) % 3}", C = "{(x + y * z) % 3}" }}'
+        for x, a in enumerate("abc")
+        for y, b in enumerate("abc")
+        for z, c in enumerate("abc")
+    ]
+    names = "\n".join(f'{player} = ["a", "b", "c"]' for player in "ABC")
+    path = write(f'title = "t"\nplayers = ["A", "B", "C"]\n[strategies]\n{names}\n[payoffs]\n' + "\n".join(lines))
+    said = answer(compare(load(path), [], draws=0), {})
+    assert "there may be more" in said.exhibits[1].text

@@ -74,8 +74,8 @@ def _base_sentence(base: Row) -> str:
         return f"Without a mechanism no equilibrium is listed ({result.status})."
     if len(result.equilibria) > 1:
         count = len(result.equilibria)
-        what = "extreme equilibria" if result.degenerate else "equilibria"
-        what = what if result.complete else "pure equilibria, and mixed ones are not known"
+        what = "extreme equilibria" if result.degenerate and result.subsets else "equilibria"
+        what = what if result.complete else "equilibria found, and there may be more"
         return f"Without a mechanism there are {count} {what}: {kinds(result)}."
     only = "the only equilibrium" if result.complete else "the only equilibrium found"
     one = result.equilibria[0]

@@ -13,6 +13,8 @@ from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
 from escalation.shares import Chances, set_shares
 
+MOST_MEMBERS = 12
+
 
 def listed(items: Sequence[str], last: str = "and") -> str:
     """`a, b and c`."""
@@ -22,6 +24,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 equilibrium`, `3 equilibria`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def group(members: Sequence[int]) -> str:
+    """`{1, 2, 3}`, the numbers of equilibria; long groups are cut and counted."""
+    shown = ", ".join(str(k + 1) for k in members[:MOST_MEMBERS])
+    return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
 
 
 def mixture(probabilities: Mapping[str, Any]) -> str:

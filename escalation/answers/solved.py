@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import counted, equilibrium_data, listed, mixture, provenance, values_used
+from escalation.answers.continua import continua_in_words, continuum_data
+from escalation.answers.phrases import counted, equilibrium_data, group, listed, mixture, provenance, values_used
 from escalation.exhibits import Answer, Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
@@ -16,7 +17,6 @@ from escalation.game.replies import as_ball
 from escalation.result import Equilibrium, Result
 
 MOST_CELLS = 64
-MOST_MEMBERS = 12
 
 
 def answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
@@ -54,7 +54,9 @@ def solution_data(result: Result[Equilibrium]) -> dict[str, Any]:
         "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
         "provenance": provenance(game),
     }
-    if set(result.subsets) != set(result.components):
+    if result.continua:
+        body["continua"] = [continuum_data(c, game) for c in result.continua]
+    if set(result.subsets) not in (set(), set(result.components)):
         body["maximal_nash_subsets"] = [list(s) for s in result.subsets]
     return body
 
@@ -111,7 +113,7 @@ def _verdict(result: Result[Equilibrium]) -> str:
         return f"No equilibrium is listed: {result.status}."
     exact = all(e.exact for e in result.equilibria)
     verified = "verified exactly, regret 0" if exact else "verified: the regret is enclosed near 0"
-    extreme = "extreme equilibria" if result.degenerate else "equilibria"
+    extreme = "extreme equilibria" if result.degenerate and result.subsets else "equilibria"
     return f"{counted(count, extreme.replace('equilibria', 'equilibrium'), extreme)} ({result.status}; {verified})"
 
 
@@ -143,28 +145,28 @@ def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
 
 def _remarks(result: Result[Equilibrium]) -> list[str]:
     remarks = []
-    if result.degenerate:
-        parts = [_group(c) for c in result.components]
+    if result.continua:
+        remarks += continua_in_words(result)
+    elif result.degenerate and result.subsets:
+        parts = [group(c) for c in result.components]
         remarks.append(
             "The game is degenerate (some strategy has more best replies than it mixes strategies). "
             f"Connected components of equilibria: {listed(parts)}. In a component of several, their mixtures inside a "
             "maximal Nash subset are equilibria too."
         )
         if set(result.subsets) != set(result.components):
-            parts = [_group(s) for s in result.subsets]
+            parts = [group(s) for s in result.subsets]
             remarks.append(f"Maximal Nash subsets: {listed(parts)}.")
+    elif result.degenerate:
+        remarks.append(
+            "The game is degenerate: a player has a best reply that he does not play, or equilibria coincide."
+        )
     if result.undecided and result.equilibria:
         remarks.append(f"Not decided: {listed(list(result.undecided))}.")
     cycle = _cycle(result)
     if cycle:
         remarks.append(cycle)
     return remarks
-
-
-def _group(members: Sequence[int]) -> str:
-    """`{1, 2, 3}`, the numbers of equilibria; long groups are cut and counted."""
-    shown = ", ".join(str(k + 1) for k in members[:MOST_MEMBERS])
-    return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
 
 
 def _cycle(result: Result[Equilibrium]) -> str:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from escalation.arithmetic.quadratic_field import Surd
+
 PLAIN_BITS = 14_000
 
 
 def data(number: Any) -> Any:
-    """For JSON: `"1/9"` for a fraction, a JSON number where the value is not exact.
+    """For JSON: `"1/9"` for a fraction, a JSON number where the value is not exact, for a quadratic surd its polynomial
+    and a rational interval that holds this root alone.
 
     >>> data(Fraction(1, 9))
     '1/9'
     """
+    if isinstance(number, Surd):
+        p, q, r = number.polynomial
+        low, high = number.interval()
+        return {"polynomial": f"{p}*x**2 + {q}*x + {r}".replace("+ -", "- "), "interval": [data(low), data(high)]}
     if not isinstance(number, Fraction | int):
         return float(number)
     exact = Fraction(number)
@@ -79,6 +86,8 @@ def both(number: Any) -> str:
     >>> both(Fraction(8, 9)), both(Fraction(1, 20))
     ('8/9 ≈ 0.8889', '1/20 = 0.05')
     """
+    if isinstance(number, Surd):
+        return f"{number} ≈ {decimal(number)}" if len(str(number)) <= 30 else decimal(number)
     if not isinstance(number, Fraction) or number.denominator == 1:
         return decimal(number)
     if len(str(number)) > 12:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from escalation.arithmetic.quadratic_field import Surd
 from escalation.game.normal import Profile
 
 Payoffs = Mapping[Profile, tuple[Any, ...]]
@@ -62,9 +63,7 @@ def regret(payoffs: Payoffs, mixtures: Sequence[Mixture], player: int) -> Any:
     gains = [plus(reply, times(Fraction(-1), value)) for reply in replies]
     best = gains[0]
     for gain in gains[1:]:
-        best = (
-            max(best, gain) if type(best) is Fraction and type(gain) is Fraction else as_ball(best).max(as_ball(gain))
-        )
+        best = max(best, gain) if is_exact(best) and is_exact(gain) else as_ball(best).max(as_ball(gain))
     return best
 
 
@@ -115,21 +114,28 @@ def _dominates(payoffs: Payoffs, others: Sequence[Profile], player: int, better:
 
 
 def times(a: Any, b: Any) -> Any:
-    """The product of two numbers, a fraction or a ball each."""
-    return a * b if type(a) is type(b) else as_ball(a) * as_ball(b)
+    """The product of two numbers, a fraction, a surd or a ball each."""
+    return a * b if type(a) is type(b) or (is_exact(a) and is_exact(b)) else as_ball(a) * as_ball(b)
 
 
 def plus(a: Any, b: Any) -> Any:
-    """The sum of two numbers, a fraction or a ball each."""
-    return a + b if type(a) is type(b) else as_ball(a) + as_ball(b)
+    """The sum of two numbers, a fraction, a surd or a ball each."""
+    return a + b if type(a) is type(b) or (is_exact(a) and is_exact(b)) else as_ball(a) + as_ball(b)
+
+
+def is_exact(value: Any) -> bool:
+    """Whether a number is a fraction or a quadratic surd, not a ball."""
+    return type(value) is Fraction or isinstance(value, Surd)
 
 
 def as_ball(value: Any) -> Any:
     """A fraction as a ball; a ball as it is."""
     from escalation.evaluation import ball
 
+    if isinstance(value, Surd):
+        return ball(value.a) + ball(value.b) * ball(Fraction(value.d)).sqrt()
     return ball(value) if type(value) is Fraction else value
 
 
 def _is_zero(value: Any) -> bool:
-    return bool(value == 0) if type(value) is Fraction else bool(value.is_zero())
+    return bool(value == 0) if is_exact(value) else bool(value.is_zero())

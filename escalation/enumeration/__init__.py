@@ -1,0 +1,1 @@
+"""Lists of Nash equilibria, certified and named: of two players, of three with two strategies, of larger games."""

@@ -1,0 +1,120 @@
+"""Equilibria of three and more players beyond the smallest size: what is exact, what is proved, what may be missing.
+
+Exact: for every pair of players and every pure profile of the others, the extreme equilibria of the two against it that
+the others do not want to leave; these are all pure equilibria, and extreme ones in which two mix. Numerical: for every
+combination of supports in which three or more mix and no strategy is strictly dominated against the others' supports,
+solutions by Newton's method, each proved to exist (`equilibrium_sets.support_systems`). The search is limited and may
+miss equilibria, so that the list is never called complete.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Iterator, Sequence
+from math import prod
+from typing import Any
+
+from escalation.enumeration.subgame import Subgame
+from escalation.enumeration.two_players import pairs_of
+from escalation.equilibrium_sets.support_systems import candidates, proved, surely_best
+from escalation.game.exact_replies import payoffs_and_regrets
+from escalation.game.replies import pure_equilibria
+from escalation.result import Equilibrium, Result, certified, listed_once, pure_mixture
+
+LOG = logging.getLogger(__name__)
+MOST_TABLES = 2000
+MOST_SYSTEMS = 500
+DIGITS = 128
+Supports = tuple[tuple[int, ...], ...]
+
+
+def larger_game(concept: str, subgame: Subgame, found: list[Equilibrium]) -> Result[Equilibrium]:
+    """The equilibria that the search finds; what is verified is kept in `found`."""
+    at = subgame.at
+    every_table = _two_who_mix(subgame, found)
+    every_system, doubtful = _many_who_mix(subgame, found)
+    listed = listed_once(found)
+    status = "all pure equilibria; those in which two players mix were searched for exactly"
+    status += "" if every_table else f" (against the first {MOST_TABLES} profiles of the others)"
+    status += ", those in which three or more mix numerically"
+    status += "" if every_system else f" (over the {MOST_SYSTEMS} smallest combinations of supports)"
+    status += "; some may be missing"
+    if doubtful:
+        status += f" ({doubtful} that may be equilibria could not be proved)"
+    missing = ("whether there are further mixed equilibria",)
+    return Result(concept, at, listed, False, status, None, undecided=missing)
+
+
+def _two_who_mix(subgame: Subgame, found: list[Equilibrium]) -> bool:
+    """Appends what is exact; whether every pair was tried."""
+    at = subgame.at
+    found += (certified(at, pure_mixture(p, at.shape)) for p in pure_equilibria(at.payoffs, at.shape))
+    tables = _tables(subgame)
+    for i, j, fixed in itertools.islice(tables, MOST_TABLES):
+        for x, y in pairs_of(subgame, (i, j), fixed):
+            mixtures = subgame.mixtures({**{k: _unit(subgame, k, place) for k, place in fixed.items()}, i: x, j: y})
+            if not any(payoffs_and_regrets(at.whole, mixtures)[1]):
+                found.append(certified(at, mixtures))
+    return next(tables, None) is None
+
+
+def _unit(subgame: Subgame, player: int, place: int) -> list[int]:
+    return [int(k == place) for k in range(len(subgame.left[player]))]
+
+
+def _tables(subgame: Subgame) -> Iterator[tuple[int, int, dict[int, int]]]:
+    """Every pair of choosing players with every pure profile of the others, by places in what is left."""
+    for i, j in itertools.combinations(subgame.choosing, 2):
+        others = [k for k in subgame.choosing if k not in (i, j)]
+        for places in itertools.product(*(range(len(subgame.left[k])) for k in others)):
+            yield i, j, dict(zip(others, places, strict=True))
+
+
+def _many_who_mix(subgame: Subgame, found: list[Equilibrium]) -> tuple[bool, int]:
+    """Appends what is proved; whether every combination of supports was tried, and how many candidates failed."""
+    from flint import ctx
+
+    before, doubtful = ctx.prec, 0
+    combinations = _supports(subgame)
+    try:
+        ctx.prec = DIGITS
+        for n, supports in enumerate(itertools.islice(combinations, MOST_SYSTEMS)):
+            LOG.info("supports %d, %d equilibria", n + 1, len(found))
+            for candidate in candidates(subgame.at.payoffs, supports):
+                mixtures = proved(subgame.at.payoffs, subgame.at.shape, supports, candidate)
+                if mixtures is None:
+                    doubtful += 1
+                elif surely_best(subgame.at.payoffs, mixtures, supports):
+                    found.append(certified(subgame.at, mixtures))
+    finally:
+        ctx.prec = before
+    return next(combinations, None) is None, doubtful
+
+
+def _supports(subgame: Subgame) -> Iterator[Supports]:
+    """Combinations of supports in which three or more mix, small ones first, none with a dominated strategy."""
+    sizes = itertools.product(*(range(1, len(own) + 1) for own in subgame.left))
+    for size in sorted((s for s in sizes if sum(n > 1 for n in s) > 2), key=lambda s: (prod(s), s)):
+        for supports in itertools.product(
+            *(itertools.combinations(own, n) for own, n in zip(subgame.left, size, strict=True))
+        ):
+            if not any(_dominated(subgame, supports, i) for i in range(len(supports))):
+                yield supports
+
+
+def _dominated(subgame: Subgame, supports: Supports, player: int) -> bool:
+    """Whether a strategy in a player's support earns less than another, whatever the others' supports do."""
+    payoffs = subgame.at.payoffs
+    others: list[Sequence[int]] = [own if i != player else [0] for i, own in enumerate(supports)]
+    profiles = list(itertools.product(*others))
+
+    def value(profile: Sequence[int], k: int) -> Any:
+        return payoffs[(*profile[:player], k, *profile[player + 1 :])][player]
+
+    return any(
+        all(value(p, better) > value(p, worse) for p in profiles)
+        for worse in supports[player]
+        for better in subgame.left[player]
+        if better != worse
+    )

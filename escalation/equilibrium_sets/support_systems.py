@@ -1,0 +1,193 @@
+"""Equilibria with given supports, numerically, and proofs that they exist.
+
+For supports `S_i` the unknowns are `p_i(k)`, `k` in `S_i`, one player after the other; the equations are
+`sum_k p_i(k) = 1` and `u_i(k, p_-i) = u_i(k_0, p_-i)` for `k` in `S_i` beside its first strategy `k_0`: as many as
+there are unknowns. Newton's method from several starts finds candidates in doubles. A candidate `x` is proved by
+Krawczyk's test in ball arithmetic (Krawczyk 1969; Moore 1977): with `Y` close to the inverse Jacobian and a box `X`
+around `x`, if
+
+    K = x - Y F(x) + (1 - Y F'(X)) (X - x)
+
+lies inside `X`, then `X` holds exactly one solution, and it lies in `K`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from escalation.game.normal import Profile
+from escalation.game.replies import Payoffs, as_ball, deviation_payoffs
+
+Supports = Sequence[Sequence[int]]
+STARTS = 6
+STEPS = 40
+CLOSE = 1e-11
+RADII = (1e-25, 1e-9)
+
+
+def candidates(payoffs: Payoffs, supports: Supports) -> Iterator[list[float]]:
+    """Solutions of the equations with all probabilities positive, in doubles, each once; there may be others.
+
+    A candidate is the list of all unknowns, one player after the other.
+    """
+    tensors = _tensors(payoffs, supports)
+    sizes = [len(own) for own in supports]
+    rng = np.random.Generator(np.random.Philox(key=len(sizes)))
+    seen: list[Any] = []
+    for start in range(STARTS):
+        first = [np.full(n, 1 / n) if start == 0 else rng.dirichlet(np.ones(n)) for n in sizes]
+        found = _newton(tensors, sizes, np.concatenate(first))
+        if found is not None and all(np.abs(found - other).max() > 1e-7 for other in seen):
+            seen.append(found)
+            yield found.tolist()
+
+
+def _tensors(payoffs: Payoffs, supports: Supports) -> list[Any]:
+    """Payoffs on the supports, of shape `(|S_1|, ..., |S_n|)`, one a player, scaled to spread over 1."""
+    tensors = []
+    for i in range(len(supports)):
+        values = np.array([float(payoffs[p][i]) for p in itertools.product(*supports)]).reshape(
+            [len(own) for own in supports]
+        )
+        spread = np.ptp(values)
+        tensors.append((values - values.min()) / spread if spread else np.zeros_like(values))
+    return tensors
+
+
+def _newton(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> Any:
+    """A root near `x` with positive entries, None if the steps end elsewhere."""
+    for _ in range(STEPS):
+        values, jacobian = _system(tensors, sizes, x)
+        try:
+            step = np.linalg.solve(jacobian, values)
+        except np.linalg.LinAlgError:
+            return None
+        x = x - step
+        if not np.all(np.abs(x) < 1e6):
+            return None
+        if np.abs(step).max() < CLOSE:
+            return x if x.min() > CLOSE and np.abs(_system(tensors, sizes, x)[0]).max() < CLOSE else None
+    return None
+
+
+def _system(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> tuple[Any, Any]:
+    """`F(x)` and its Jacobian."""
+    ends = np.cumsum(sizes)
+    parts = np.split(x, ends[:-1])
+    values, jacobian = np.zeros(len(x)), np.zeros((len(x), len(x)))
+    for i, (tensor, end) in enumerate(zip(tensors, ends, strict=True)):
+        rows = slice(end - sizes[i], end)
+        replies = _contracted(tensor, parts, {i})
+        values[rows] = replies - replies[0]
+        values[end - sizes[i]] = parts[i].sum() - 1
+        for j, other in enumerate(ends):
+            columns = slice(other - sizes[j], other)
+            if j == i:
+                jacobian[end - sizes[i], columns] = 1
+            else:
+                slopes = _contracted(tensor, parts, {i, j})
+                slopes = slopes if i < j else slopes.T
+                jacobian[rows, columns] += slopes - slopes[0]
+    return values, jacobian
+
+
+def _contracted(tensor: Any, parts: Sequence[Any], keep: set[int]) -> Any:
+    """The tensor summed against the mixtures of all players but those to keep."""
+    for axis in reversed(range(len(parts))):
+        if axis not in keep:
+            tensor = np.tensordot(tensor, parts[axis], axes=([axis], [0]))
+    return tensor
+
+
+def proved(payoffs: Payoffs, shape: Sequence[int], supports: Supports, candidate: Sequence[float]) -> Any:
+    """Mixtures over all strategies whose balls surely hold a solution of the equations near a candidate; else None.
+
+    Strategies outside the supports have the exact probability 0. Balls are made at flint's present precision.
+    """
+    from flint import arb, arb_mat
+
+    point = [arb(x) for x in candidate]
+    for _ in range(4):
+        values, jacobian = _enclosed(payoffs, shape, supports, point)
+        try:
+            step = arb_mat(jacobian).solve(arb_mat([[v] for v in values]))
+        except (ZeroDivisionError, ValueError):
+            return None
+        point = [arb((p - step[k, 0]).mid()) for k, p in enumerate(point)]
+    for radius in RADII:
+        image = _krawczyk(payoffs, shape, supports, point, radius)
+        if image is not None and all(k > 0 for k in image):
+            return _mixtures(shape, supports, image)
+    return None
+
+
+def _krawczyk(
+    payoffs: Payoffs, shape: Sequence[int], supports: Supports, point: Sequence[Any], radius: float
+) -> list[Any] | None:
+    """`K` for the box with that radius around a point, None if it does not lie inside the box."""
+    from flint import arb, arb_mat
+
+    box = [p + arb(0, radius) for p in point]
+    values, at_point = _enclosed(payoffs, shape, supports, point)
+    _, over_box = _enclosed(payoffs, shape, supports, box)
+    try:
+        inverse = arb_mat(at_point).inv()
+    except ZeroDivisionError:
+        return None
+    size = len(point)
+    one = arb_mat([[arb(int(r == c)) for c in range(size)] for r in range(size)])
+    spread = arb_mat([[arb(0, radius)] for _ in point])
+    moved = (one - inverse * arb_mat(over_box)) * spread - inverse * arb_mat([[v] for v in values])
+    image = [p + moved[k, 0] for k, p in enumerate(point)]
+    return image if all(b.contains_interior(k) for b, k in zip(box, image, strict=True)) else None
+
+
+def _mixtures(shape: Sequence[int], supports: Supports, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    given = iter(values)
+    chances = [{k: next(given) for k in own} for own in supports]
+    return [tuple(own.get(k, Fraction(0)) for k in range(size)) for own, size in zip(chances, shape, strict=True)]
+
+
+def _enclosed(
+    payoffs: Payoffs, shape: Sequence[int], supports: Supports, values: Sequence[Any]
+) -> tuple[list[Any], list[list[Any]]]:
+    """`F` and its Jacobian in balls."""
+    mixtures = _mixtures(shape, supports, values)
+    below, slopes = [], []
+    columns = [(j, k) for j, own in enumerate(supports) for k in own]
+    for i, own in enumerate(supports):
+        replies = _replies(payoffs, mixtures, i)
+        against = {(j, k): _replies(payoffs, _with(mixtures, j, k), i) for j, k in columns if j != i}
+        total = sum((mixtures[i][k] for k in own[1:]), mixtures[i][own[0]])
+        below.append(total - 1)
+        slopes.append([as_ball(Fraction(int(j == i))) for j, _ in columns])
+        for k in own[1:]:
+            below.append(replies[k] - replies[own[0]])
+            slopes.append(
+                [as_ball(Fraction(0)) if j == i else against[j, c][k] - against[j, c][own[0]] for j, c in columns]
+            )
+    return below, slopes
+
+
+def _replies(payoffs: Payoffs, mixtures: Sequence[Any], player: int) -> list[Any]:
+    return [as_ball(reply) for reply in deviation_payoffs(payoffs, mixtures, player)]
+
+
+def _with(mixtures: Sequence[Any], player: int, strategy: int) -> list[Any]:
+    """The mixtures with one player at a pure strategy."""
+    pure = tuple(Fraction(int(k == strategy)) for k in range(len(mixtures[player])))
+    return [pure if i == player else own for i, own in enumerate(mixtures)]
+
+
+def surely_best(payoffs: Mapping[Profile, Any], mixtures: Sequence[Any], supports: Supports) -> bool:
+    """Whether every strategy outside the supports surely earns less than those inside."""
+    for i, own in enumerate(supports):
+        replies = _replies(payoffs, mixtures, i)
+        if not all(replies[k] < replies[own[0]] for k in range(len(replies)) if k not in own):
+            return False
+    return True

@@ -1,0 +1,92 @@
+"""Larger games: what is exact, what is proved, what is admitted to be open."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from flint import ctx
+
+from escalation.concepts.nash import solve
+from escalation.enumeration import larger_games
+from escalation.equilibrium_sets.support_systems import candidates, proved, surely_best
+from escalation.game.normal import NormalFormGame
+from escalation.game.replies import pure_equilibria
+
+F = Fraction
+
+
+def array(shape, value, prefix=()):
+    if len(prefix) == len(shape):
+        return value(*prefix)
+    return [array(shape, value, (*prefix, k)) for k in range(shape[len(prefix)])]
+
+
+def random_game(rng, shape, size=30):
+    return NormalFormGame.from_payoffs(*(array(shape, lambda *_: rng.randint(-size, size)) for _ in shape))
+
+
+@pytest.mark.parametrize("shape", [(3, 2, 2), (3, 3, 3), (2, 2, 2, 2)])
+def test_every_listed_profile_is_an_equilibrium_and_every_pure_one_is_listed(shape):
+    rng = random.Random(1)
+    for _ in range(4):
+        result = solve(random_game(rng, shape).at())
+        pure = set(pure_equilibria(result.at.payoffs, result.at.shape))
+        assert pure == {e.pure for e in result.equilibria if e.pure is not None}
+        assert all(e.regret == 0 if e.exact else 0 <= float(e.regret) < 1e-20 for e in result.equilibria)
+        assert len({tuple(float(p) for m in e.mixtures for p in m) for e in result.equilibria}) == len(
+            result.equilibria
+        )
+
+
+def test_mixed_equilibria_of_two_are_exact():
+    # matching pennies of 1 and 2; the third gains where he matches the first, and has a third strategy that is safe
+    shape = (2, 2, 3)
+    first = array(shape, lambda i, j, k: 1 if i == j else -1)
+    second = array(shape, lambda i, j, k: -1 if i == j else 1)
+    third = array(shape, lambda i, j, k: F(2, 3) if k == 2 else int(i == k))
+    result = solve(NormalFormGame.from_payoffs(first, second, third).at())
+    assert [(e.mixtures, e.exact) for e in result.equilibria] == [
+        (((F(1, 2), F(1, 2)), (F(1, 2), F(1, 2)), (0, 0, 1)), True)
+    ]
+    assert not result.complete
+
+
+def test_the_uniform_equilibrium_of_a_cyclic_game_is_proved():
+    # each is paid for playing one more than the next player, modulo 3
+    shape = (3, 3, 3)
+    payoffs = [array(shape, lambda *p, me=me: int((p[me] - p[(me + 1) % 3]) % 3 == 1)) for me in range(3)]
+    result = solve(NormalFormGame.from_payoffs(*payoffs).at())
+    uniform = [e for e in result.equilibria if all(abs(float(p) - 1 / 3) < 1e-15 for m in e.mixtures for p in m)]
+    assert len(uniform) == 1
+    assert not uniform[0].exact
+    assert all(abs(float(p) - 1 / 3) < 1e-15 for m in uniform[0].mixtures for p in m)
+
+
+def test_the_polynomials_of_a_known_game_are_met_and_proved(monkeypatch):
+    # x y = 1/2 for every pair: the symmetric solution is sqrt(1/2)
+    game = {}
+    for i in range(2):
+        for j in range(2):
+            for k in range(2):
+                game[i, j, k] = (F(i * (1 - 2 * j * k)), F(j * (1 - 2 * i * k)), F(k * (1 - 2 * i * j)))
+    supports = [(0, 1)] * 3
+    found = list(candidates(game, supports))
+    assert len(found) == 1
+    monkeypatch.setattr(ctx, "prec", 128)
+    mixtures = proved(game, (2, 2, 2), supports, found[0])
+    assert all((m[1] ** 2).contains(0.5) and m[1].rad() < 1e-20 for m in mixtures)
+    assert surely_best(game, mixtures, supports)
+
+
+def test_a_candidate_that_is_none_is_not_proved():
+    game = {(i, j, k): (F(i), F(j), F(k)) for i in range(2) for j in range(2) for k in range(2)}
+    assert proved(game, (2, 2, 2), [(0, 1)] * 3, [0.5] * 6) is None
+
+
+def test_limits_are_admitted(monkeypatch):
+    monkeypatch.setattr(larger_games, "MOST_SYSTEMS", 1)
+    monkeypatch.setattr(larger_games, "MOST_TABLES", 1)
+    result = solve(random_game(random.Random(2), (3, 3, 3)).at())
+    assert "the first 1 profiles" in result.status
+    assert "the 1 smallest" in result.status
+    assert not result.complete
