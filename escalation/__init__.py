@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
     from escalation.errors import Undecided as Undecided
+    from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting import check as check
@@ -37,6 +38,7 @@ _WHERE = {
     "check": "linting",
     "compare": "comparison",
     "conditions": "best_reply_conditions",
+    "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
     "solve": "solution",
