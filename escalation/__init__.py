@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escalation.linting import check as check
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
+    from escalation.verification import verify as verify
 
 _WHERE = {
     "EscalationError": "errors",
@@ -44,6 +45,7 @@ _WHERE = {
     "solve": "solution",
     "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",
+    "verify": "verification",
 }
 
 __all__ = ["__version__", *_WHERE]

@@ -62,8 +62,12 @@ def _form(out: str | None, form: str | None) -> str:
     """The format asked for. Raises InputError where none is, or two are."""
     ending = Path(out).suffix.lower().removeprefix(".") if out is not None else ""
     if form is None and ending not in FORMS:
-        where = f"{quoted(out)} does not end in" if out not in (None, "-") else "Standard output needs --to, or a file"
-        raise InputError(f"{where} .toml, .nfg or .csv.", mend="Write --to toml, --to nfg or --to csv.")
+        what = (
+            "standard output has no format."
+            if out in (None, "-")
+            else f"{quoted(out or '')} does not say which format."
+        )
+        raise InputError(what, mend="Write --to toml, --to nfg or --to csv, or end OUT so.")
     if form is not None and ending in FORMS and ending != form:
         raise InputError(f"{quoted(out or '')} ends in .{ending}, and --to says {form}.", mend="Drop one of them.")
     return form or ending
