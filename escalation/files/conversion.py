@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from escalation.errors import InputError, choice, quoted
+from escalation.exhibits.numbers import data
 from escalation.files.contents import LARGEST_FILE
 from escalation.files.csv import csv_text, read_csv
 from escalation.files.findings import Findings
 from escalation.files.games import plain, read_game
 from escalation.files.nfg import nfg_text, read_nfg
 from escalation.files.numbers_toml import FORBIDDEN, toml_text
-from escalation.files.table_game import TableGame, table_of, with_sound_names
+from escalation.files.table_game import TableGame, table_number, table_of, with_sound_names
 from escalation.files.toml import from_bytes
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -74,6 +75,8 @@ def conversion(game: NormalFormGame | NumericGame, to: str) -> Conversion:
     form = FORMS[to]
     table, renamed = with_sound_names(table_of(at), form.forbidden)
     try:
+        for payoff in (u for own in table.payoffs.values() for u in own):
+            table_number(data(payoff))
         text = form.write(table)
         if len(text.encode()) > LARGEST_FILE:
             raise InputError(f"the file would be larger than {LARGEST_FILE} bytes.")

@@ -26,7 +26,7 @@ from escalation.game.normal import check_size
 from escalation.game.numeric import Number
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-WAYS = ((",", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","))
+WAYS = ((",", "."), (";", ","), (";", "."), ("\t", ","), ("\t", "."))
 LONGEST_CELL = 4000
 MOST_CUTS = 5
 PAIR = "Write 3; 5 or (3, 5)."
