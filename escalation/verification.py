@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 from escalation.errors import InputError, Undecided, choice, placed, quoted
 from escalation.exhibits.numbers import data, decimal
@@ -24,6 +23,7 @@ from escalation.game.replies import Mixture, deviation_payoffs, plus, times
 
 ROUNDING = Fraction(1, 10**9)
 PRECISION = 512
+MOST_BITS = 100_000
 HOLDS, APPROXIMATE, BOUNDED, REFUTED = "equilibrium", "approximate equilibrium", "bounded", "refuted"
 MixedProfile = Mapping[str, Mapping[str, object]]
 
@@ -151,20 +151,26 @@ def _mixtures(game: NormalFormGame, profile: MixedProfile) -> list[Mixture]:
 
 
 def _mixture(player: str, strategies: Sequence[str], given: Mapping[str, object]) -> Mixture:
+    known = set(strategies)
     for name in given:
-        if name not in strategies:
+        if name not in known:
             mend = choice(name, strategies)
             raise InputError(f"{quoted(name)} is not a strategy of {quoted(player)}.", mend=mend, key=(name,))
-    mixture: list[Any] = []
+    mixture: list[Number] = []
+    total: Number = Fraction(0)
     for name in strategies:
         with placed(name):
             value = _probability(given.get(name, 0))
             if value < 0 or value > 1:
                 raise InputError(f"{decimal(value)} is no probability.", mend="Write a number from 0 to 1.")
             mixture.append(value)
-    total = _sum(mixture)
+            total = plus(total, value)
+            if type(total) is Fraction and total.denominator.bit_length() > MOST_BITS:
+                raise InputError("the common denominator is too long.", mend=f"At most {MOST_BITS} binary digits.")
     if total < 1 or total > 1:
-        raise InputError(f"the probabilities sum to {_both(total)}, not to 1.", mend="Write thirds as 1/3.")
+        off = plus(total, Fraction(-1))
+        what = f"the probabilities sum to {decimal(total, 9)}, not to 1: off by {_both(off)}."
+        raise InputError(what, mend="Write thirds as 1/3.")
     return tuple(mixture)
 
 

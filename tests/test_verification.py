@@ -59,14 +59,14 @@ def test_a_decimal_is_what_it_says_and_a_tolerance_lets_it_pass():
     [
         ({"Row": HALF}, "'Column' has no mixture"),
         ({"Row": HALF, "Column": {}}, "profiles.0.Column: the probabilities sum to 0"),
-        ({"Row": HALF, "Column": {"H": "1/3", "T": 0.3333}}, "sum to 19999/30000, not to 1. Write thirds"),
+        ({"Row": HALF, "Column": {"H": "1/3", "T": 0.3333}}, r"sum to 0\.666633333, not to 1: off by -10001/30000\. Write thirds"),
         ({"Row": HALF, "Column": {"H": 2, "T": -1}}, "Column.H: 2 is no probability"),
         ({"Row": HALF, "Column": {"H": "-1/2", "T": "3/2"}}, "Column.H: -0.5 is no probability"),
         ({"Row": HALF, "Column": {"h": 1}}, "'h' is not a strategy of 'Column'. Did you mean 'H'"),
         ({"Row": HALF, "Col": HALF}, "'Col' is not a player"),
         ({"Row": HALF, "Column": {"H": float("nan")}}, "not a number"),
         ({"Row": HALF, "Column": {"H": "H"}}, "not declared"),
-        ({"Row": HALF, "Column": {"H": Fraction(1, 3**9000)}}, "sum to about"),
+        ({"Row": HALF, "Column": {"H": Fraction(1, 3**9000)}}, "off by about -1"),
     ],
 )
 def test_what_is_no_profile_is_refused_with_its_key(profile, said):
@@ -206,3 +206,11 @@ def test_huge_and_tiny_numbers_stay_exact():
     assert verify(game, [mixed])[0].verdict == HOLDS
     mixed["Column"] = {"1": p * 2, "2": 1 - p * 2}
     assert verify(game, [mixed])[0].verdict == REFUTED
+
+
+def test_a_sum_of_many_long_fractions_is_refused_before_it_grows():
+    names = [str(k) for k in range(40)]
+    game = NormalFormGame.from_payoffs([[0]] * 40, [[0]] * 40, strategies=[names, ["u"]])
+    own = {name: Fraction(1, 3**6000 + 2 * k + 1) for k, name in enumerate(names)}
+    with pytest.raises(InputError, match="common denominator is too long"):
+        verify(game, [{"Row": own, "Column": {"u": 1}}])

@@ -23,7 +23,7 @@ from escalation.files.places import Place, raw
 
 LARGEST_CLAIM = 10_000_000
 MOST_PROFILES_CLAIMED = 10_000
-LONGEST_NUMBER = 10_000
+LONGEST_NUMBER = 20_000
 _RATIO = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
 Key = tuple[str, ...]
 
