@@ -59,7 +59,10 @@ def test_a_decimal_is_what_it_says_and_a_tolerance_lets_it_pass():
     [
         ({"Row": HALF}, "'Column' has no mixture"),
         ({"Row": HALF, "Column": {}}, "profiles.0.Column: the probabilities sum to 0"),
-        ({"Row": HALF, "Column": {"H": "1/3", "T": 0.3333}}, r"sum to 0\.666633333, not to 1: off by -10001/30000\. Write thirds"),
+        (
+            {"Row": HALF, "Column": {"H": "1/3", "T": 0.3333}},
+            r"sum to 0\.666633333, not to 1: off by -10001/30000\. Write thirds",
+        ),
         ({"Row": HALF, "Column": {"H": 2, "T": -1}}, "Column.H: 2 is no probability"),
         ({"Row": HALF, "Column": {"H": "-1/2", "T": "3/2"}}, "Column.H: -0.5 is no probability"),
         ({"Row": HALF, "Column": {"h": 1}}, "'h' is not a strategy of 'Column'. Did you mean 'H'"),

@@ -57,7 +57,7 @@ def command(
     answers = []
     for each in read_claims(equilibria):
         base = _under(loaded, each, mechanisms, label)
-        stated = not given and each.parameters is not None
+        stated = not given and bool(each.parameters)
         at = _held(base, each, label).at() if stated else base.pinned(given).at()
         with placed(file=label):
             found = verify_claims(at, each.claims, allowed)

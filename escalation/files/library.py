@@ -50,7 +50,7 @@ def load(name: str | PathLike[str]) -> NormalFormGame:
 def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
     """The game as far as it can be read, everything that is wrong with its file, and the file itself.
 
-    Raises InputError where there is no such file, or it is not TOML.
+    Raises InputError where there is no such file, or it cannot be read as what its name says.
     """
     place = locate(name)
     given = raw(place) if place.path is None or place.suffix in READERS else b""

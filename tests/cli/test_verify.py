@@ -100,7 +100,11 @@ def test_games_of_other_programs_and_standard_input(write):
     [
         ("{", [], "c.json: is not JSON"),
         ('[{"A": {"D": 1}}]', [], "c.json, 0: 'B' has no mixture"),
-        ('[{"A": {"D": 0.9999}, "B": {"D": 1}}]', [], "c.json, 0.A: the probabilities sum to 0.9999, not to 1: off by -1/10000"),
+        (
+            '[{"A": {"D": 0.9999}, "B": {"D": 1}}]',
+            [],
+            "c.json, 0.A: the probabilities sum to 0.9999, not to 1: off by -1/10000",
+        ),
         ('[{"A": {"E": 1}, "B": {"D": 1}}]', [], "c.json, 0.A.E: 'E' is not a strategy of 'A'"),
         ('[{"A": {"D": 1}, "B": {"D": 1}, "Z": {}}]', [], "c.json, 0: 'Z' is not a player"),
         ('{"equilibria": [{"profile": {"A": {"D": -1}}}]}', [], "c.json, equilibria.0.profile.A.D: -1 is no probab"),
