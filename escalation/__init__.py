@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
     from escalation.errors import Undecided as Undecided
+    from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting import check as check
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
+    from escalation.verification import verify as verify
 
 _WHERE = {
     "EscalationError": "errors",
@@ -37,11 +39,13 @@ _WHERE = {
     "check": "linting",
     "compare": "comparison",
     "conditions": "best_reply_conditions",
+    "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
     "solve": "solution",
     "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",
+    "verify": "verification",
 }
 
 __all__ = ["__version__", *_WHERE]

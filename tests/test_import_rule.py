@@ -26,7 +26,7 @@ ORDER = [
     {"solution"},
     {"batch"},
     {"parameter_line"},
-    {"critical_values", "equilibrium_stretches", "shares", "second_road"},
+    {"critical_values", "equilibrium_stretches", "shares", "second_road", "verification"},
     {"best_reply_conditions", "comparison", "linting"},
     {"answers"},
     {"report"},

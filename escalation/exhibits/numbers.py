@@ -90,7 +90,7 @@ def both(number: Any) -> str:
         return f"{number} ≈ {decimal(number)}" if len(str(number)) <= 30 else decimal(number)
     if not isinstance(number, Fraction) or number.denominator == 1:
         return decimal(number)
-    if len(str(number)) > 12:
+    if len(data(number)) > 12:
         return decimal(number)
     return f"{number} {'=' if _terminates(number) else '≈'} {decimal(number, 6 if _terminates(number) else 4)}"
 

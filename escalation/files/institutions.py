@@ -54,7 +54,7 @@ def instituted(place: Place, document: Document, game: NormalFormGame, names: Se
     if untouched:
         raise NotApplicable(
             f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
-            mend=f"See: escalation list mechanisms --for {base.name.rpartition('/')[2]}",
+            mend=f"See: escalation list mechanisms --for {base.provenance.call}",
         )
     return made
 

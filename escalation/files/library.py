@@ -1,29 +1,40 @@
-"""Loading a game by name or path: its tables over those it extends, its sheet, and how it finds mechanisms."""
+"""Loading a game by name or path: its tables over those it extends, its sheet, and how it finds mechanisms.
+
+Files of other programs (`.nfg`, `.csv`) hold numbers only: no parameter, no event, nothing that a mechanism could edit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from os import PathLike, fspath
 from typing import Any
 
-from escalation.errors import InputError
+from escalation.errors import InputError, Unsupported
+from escalation.expressions import rational
 from escalation.files import games as game_tables
+from escalation.files.contents import decoded
+from escalation.files.csv import read_csv
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.institutions import instituted
-from escalation.files.places import Place, game_names, locate, neighbour, opened
+from escalation.files.nfg import read_nfg
+from escalation.files.places import NFG_MEND, Place, game_names, locate, neighbour, opened, raw
 from escalation.files.sheets import unsourced
-from escalation.files.toml import Document, table, words
+from escalation.files.table_game import TableGame, with_sound_names
+from escalation.files.toml import Document, from_bytes, table, words
 from escalation.game.normal import NormalFormGame, Provenance
 from escalation.parameters import Sheet
 
 LONGEST_CHAIN = 5
+Reader = Callable[[str, str], TableGame]
+READERS: Mapping[str, Reader] = {".nfg": read_nfg, ".csv": read_csv}
 
 
 def load(name: str | PathLike[str]) -> NormalFormGame:
-    """The game of this name or path (`-` reads standard input).
+    """The game of this name or path: `.toml`, `.nfg` or `.csv` (`-` reads standard input, TOML or `NFG ...`).
 
     Raises InputError with the first thing that is wrong.
 
@@ -39,10 +50,50 @@ def load(name: str | PathLike[str]) -> NormalFormGame:
 def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
     """The game as far as it can be read, everything that is wrong with its file, and the file itself.
 
-    Raises InputError where there is no such file, or it is not TOML.
+    Raises InputError where there is no such file, or it cannot be read as what its name says.
     """
-    findings, place = Findings(), locate(name)
-    document = game_tables.known(opened(place), findings)
+    place = locate(name)
+    given = raw(place) if place.path is None or place.suffix in READERS else b""
+    reader = READERS.get(place.suffix) or _spoken(given, place.label)
+    if reader:
+        return _imported(place, given, reader)
+    return _written(place, opened(place) if place.path else from_bytes(given, place.label))
+
+
+def _spoken(given: bytes, label: str) -> Reader | None:
+    """The reader of what standard input begins with, None for TOML."""
+    first = given[:1000].removeprefix(b"\xef\xbb\xbf").split(maxsplit=1)[:1]
+    if first == [b"EFG"]:
+        raise Unsupported("games in extensive form are not read by this version.", mend=NFG_MEND, file=label)
+    return read_nfg if first == [b"NFG"] else None
+
+
+def _imported(place: Place, given: bytes, reader: Reader) -> tuple[NormalFormGame, Findings, Document]:
+    """A game of another program, its names mended; no key stands in such a file."""
+    text = decoded(given, place.label)
+    table, notes = with_sound_names(reader(text, place.label))
+    document = Document(place.label, {}, text, hashlib.sha256(given).hexdigest())
+    game = NormalFormGame(
+        table.players,
+        table.strategies,
+        {profile: tuple(map(rational, own)) for profile, own in table.payoffs.items()},
+        title=table.title or place.name,
+        about=table.about,
+        provenance=Provenance(
+            place.name,
+            place.call,
+            {place.label: document.sha256},
+            tuple(f"{place.label}: {note}" for note in notes),
+        ),
+        institute=partial(instituted, place, document),
+    )
+    return game, Findings(), document
+
+
+def _written(place: Place, read: Document) -> tuple[NormalFormGame | None, Findings, Document]:
+    """A game of our own format."""
+    findings = Findings()
+    document = game_tables.known(read, findings)
     files = {document.label: document.sha256}
     try:
         tables, parents = _with_parents(place, document)

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from escalation.errors import InputError, placed, quoted, suggestion
+from escalation.errors import InputError, Unsupported, placed, quoted, suggestion
+from escalation.files.contents import LARGEST_FILE, contents
 from escalation.files.toml import Document, read
 
 PACKAGE = Path(__file__).resolve().parent.parent
 NOT_GAMES = ("parameters.toml", "sources.toml")
 FOLDERS = ("parameters", "mechanisms")
+GAME_SUFFIXES = (".toml", ".nfg", ".csv")
+NFG_MEND = "Gambit saves such a game as .nfg too."
 NAME = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
@@ -55,6 +58,11 @@ class Place:
         return self.name.rpartition("/")[2] if self.label.startswith("games/") else self.label
 
     @property
+    def suffix(self) -> str:
+        """What its name ends in, in small letters."""
+        return self.path.suffix.lower() if self.path else ""
+
+    @property
     def folder(self) -> Path | None:
         """Where its neighbours stand."""
         return self.path.parent if self.path else None
@@ -65,11 +73,14 @@ def locate(name: str) -> Place:
     if name == "-":
         return Place(None, "standard input", "-")
     path = Path(name)
-    if path.suffix or is_file(path):
-        if path.suffix == ".toml" or is_file(path):
-            return Place(path, name, path.stem)
+    if path.suffix.lower() == ".efg":
+        raise Unsupported("games in extensive form (.efg) are not read by this version.", mend=NFG_MEND, file=name)
+    if path.suffix.lower() in GAME_SUFFIXES or is_file(path):
+        return Place(path, name, path.stem)
+    if path.suffix:
         raise InputError(
-            f"{quoted(name)} is neither a built-in game nor a .toml file.", mend="See: escalation list games"
+            f"{quoted(name)} is neither a built-in game nor a .toml, .nfg or .csv file.",
+            mend="See: escalation list games",
         )
     return built_in(name, game_names(), "game")
 
@@ -97,13 +108,26 @@ def opened(place: Place) -> Document:
     """The document at a place. Raises InputError if it cannot be read."""
     if place.path is None:
         return read(None, place.label)
-    try:
-        status = place.path.stat()
-    except (OSError, ValueError):
-        raise InputError("there is no such file.", mend="Check the path.", file=place.label) from None
-    if not stat.S_ISREG(status.st_mode):
-        raise InputError("is not a regular file.", mend="Name one, or - for standard input.", file=place.label)
+    status = _status(place.path, place.label)
     return _read(place.path, place.label, status.st_mtime_ns, status.st_size)
+
+
+def raw(place: Place, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes at a place. Raises InputError if they cannot be read."""
+    if place.path is not None:
+        _status(place.path, place.label)
+    return contents(place.path, place.label, largest)
+
+
+def _status(path: Path, label: str) -> os.stat_result:
+    """What the system says of a regular file. Raises InputError where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        raise InputError("there is no such file.", mend="Check the path.", file=label) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError("is not a regular file.", mend="Name one, or - for standard input.", file=label)
+    return status
 
 
 @lru_cache(maxsize=256)

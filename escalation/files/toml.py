@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from typing import Any
 from escalation.errors import InputError, placed, printable, quoted, suggestion
 from escalation.expressions import Expr as Expr
 from escalation.expressions import constant, parse, rational, read_number
+from escalation.files.contents import contents, decoded
 
-LARGEST_FILE = 1_000_000
 DEEPEST = 12
 
 
@@ -47,30 +46,14 @@ class Document:
 
 def read(path: Path | None, label: str) -> Document:
     """The document at `path`, standard input if there is none. Raises InputError if it cannot be read as TOML."""
-    if path is None and sys.stdin is None:
-        raise InputError("is closed.", mend="Give a file.", file=label)
-    try:
-        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if path is None else _bytes(path)
-    except OSError as error:
-        reason = error.strerror or "no such file"
-        raise InputError(f"cannot be read: {reason}.", mend="Name a file that can.", file=label) from None
-    if len(raw) > LARGEST_FILE:
-        raise InputError(f"is larger than {LARGEST_FILE} bytes.", mend="Split it.", file=label)
-    return from_bytes(raw, label)
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(LARGEST_FILE + 1)
+    return from_bytes(contents(path, label), label)
 
 
 def from_bytes(raw: bytes, label: str) -> Document:
     """The document that these bytes are."""
+    text = decoded(raw, label)
     try:
-        text = raw.decode("utf-8-sig")
         tables = tomllib.loads(text, parse_float=NumberText)
-    except UnicodeDecodeError:
-        raise InputError("is not UTF-8 text.", mend="Save it as UTF-8.", file=label) from None
     except tomllib.TOMLDecodeError as error:
         mend = "Mend the syntax there." if text.isascii() else "Keys with letters beyond a-z stand in quotation marks."
         raise InputError(f"is not TOML: {printable(str(error))}.", mend=mend, file=label) from None

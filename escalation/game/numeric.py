@@ -84,8 +84,9 @@ class ExactOrBall:
         with placed("events", event):
             value = self.of(expression)
             if value < 0 or value > 1:
+                side = "below 0" if value < 0 else "above 1"
                 raise InputError(
-                    f"the weight {quoted(str(expression))} is {float(value):.4g} at these values, not between 0 and 1.",
+                    f"the weight {quoted(str(expression))} is {side} at these values, not between 0 and 1.",
                     mend="A weight is the chance of the event at that profile.",
                 )
         return value

@@ -355,6 +355,7 @@ def test_a_closed_pipe_ends_quietly():
 def test_help_ends_with_an_example_that_runs(cli, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert cli("new", "my-crisis.toml").code == 0
+    assert cli("solve", "strike-retaliate", "-f", "json", "-o", "equilibria.json").code == 0
     Path("my-crisis.toml").rename("my-crisis.toml")
     assert set(VERBS) >= {"list", "show", "solve", "compare", "check", "new"}
     for verb in VERBS:

@@ -58,3 +58,8 @@ def test_percent_never_rounds_to_nothing_or_all():
         ">99 %",
         "100 %",
     ]
+
+
+def test_numbers_of_any_length_have_words():
+    huge = Fraction(10**9000 + 1, 7)
+    assert both(huge) == decimal(huge) == "about 10^8999"

@@ -40,7 +40,7 @@ def test_others_are_balls(write):
     assert game(write, "sqrt(k)").at(k=4).exact
 
 
-@pytest.mark.parametrize("weight", ["k", "-1/10", "sqrt(2)"])
+@pytest.mark.parametrize("weight", ["k", "-1/10", "sqrt(2)", "10**200 * 10**200"])
 def test_weights_are_chances(write, weight):
     with pytest.raises(InputError, match="between 0 and 1"):
         game(write, weight=weight).at()

@@ -1,0 +1,80 @@
+"""`escalation convert`: a game in another file format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from escalation.cli import _options as options
+from escalation.errors import InputError, printable, quoted
+
+FORMS = ("toml", "nfg", "csv")
+
+
+@click.command(
+    "convert",
+    short_help="Write a game as .toml, .nfg (Gambit) or .csv (spreadsheet).",
+    epilog="Example: escalation convert strike-retaliate --set A_I=6/5 --to nfg",
+)
+@options.game
+@click.argument("target", required=False, metavar="[OUT]", type=click.Path())
+@options.mechanisms
+@options.settings
+@click.option("--to", "form", type=click.Choice(FORMS), help="The format (default: what OUT ends in).")
+@click.option("-o", "--output", "path", metavar="FILE", help="The same as OUT.", type=click.Path())
+def command(
+    game: str,
+    target: str | None,
+    mechanisms: tuple[str, ...],
+    settings: tuple[str, ...],
+    form: str | None,
+    path: str | None,
+) -> int:
+    """Write GAME to OUT as numbers: exact payoffs at baseline, or at the values given; to standard output without OUT.
+
+    Every format holds numbers only, .toml too: parameters, events and thresholds stay behind. A .csv holds two players.
+    Several -m compose.
+    """
+    import escalation as esc
+    from escalation.cli._printing import warn, write
+    from escalation.files.conversion import conversion
+
+    if target is not None and path is not None:
+        raise InputError("OUT and -o name two files.", mend="Give one of them.")
+    out = target if target is not None else path
+    to = _form(out, form)
+    given = options.values(settings)
+    loaded = esc.load(game)
+    made = conversion(loaded.with_mechanisms(*mechanisms).pinned(given), to)
+    if out is None or out == "-":
+        click.echo(made.text, nl=False)
+    else:
+        _keep_source(game, Path(out))
+        write(Path(out), made.text)
+    warn(loaded, [" + ".join(mechanisms) or "none"], given)
+    for note in made.notes:
+        click.echo(f"note: {printable(note)}", err=True)
+    return 0
+
+
+def _form(out: str | None, form: str | None) -> str:
+    """The format asked for. Raises InputError where none is, or two are."""
+    ending = Path(out).suffix.lower().removeprefix(".") if out is not None else ""
+    if form is None and ending not in FORMS:
+        what = (
+            "standard output has no format."
+            if out in (None, "-")
+            else f"{quoted(out or '')} does not say which format."
+        )
+        raise InputError(what, mend="Write --to toml, --to nfg or --to csv, or end OUT so.")
+    if form is not None and ending in FORMS and ending != form:
+        raise InputError(f"{quoted(out or '')} ends in .{ending}, and --to says {form}.", mend="Drop one of them.")
+    return form or ending
+
+
+def _keep_source(game: str, out: Path) -> None:
+    """Raises InputError where the file to write is the game itself."""
+    source = Path(game)
+    if game != "-" and source.is_file() and out.exists() and out.samefile(source):
+        raise InputError("is the game itself.", mend="Choose another name for OUT.", file=str(out))
