@@ -20,6 +20,8 @@ ORDER = [
     {"mechanism", "result"},
     {"files"},
     {"concepts"},
+    {"trajectories"},
+    {"analyses"},
     {"solution"},
     {"batch"},
     {"parameter_line"},
