@@ -3,8 +3,8 @@
 At precision `lambda >= 0`, in units of 1/payoff, a profile `p` is a logit equilibrium if for every player `i`
 `p_ik = exp(lambda u_i(k, p_-i)) / sum_l exp(lambda u_i(l, p_-i))`. At `lambda = 0` it is uniform; the branch that
 starts there leads, in almost all games, to one Nash equilibrium as `lambda` grows (McKelvey and Palfrey 1995,
-theorem 3). It may fold back on its way. In 2x2 games with two strict equilibria it leads to the risk-dominant one
-(Turocy 2005).
+theorem 3). It may fold back on its way. In symmetric 2x2 games with two strict equilibria it leads to the risk-dominant
+one (Turocy 2005); in other games it need not (Zhang and Hofbauer 2016).
 
 The branch is followed in `(log p, lambda)` (`trajectories.logit`, `trajectories.branch`), with payoffs in units of
 their range `R`: in doubles the precision is `lambda R`, a number without unit. It is sampled where `lambda` is 1, 2 or

@@ -32,21 +32,21 @@ def at_rest(at: NumericGame, start: Point) -> bool:
     return True
 
 
-def nudged(start: Point) -> Point:
-    """A start within `NUDGE`, in doubles: shares grown and shrunk in turn, in one population against the other.
+def nudged(start: Point, nudge: float) -> Point:
+    """A start within `nudge`, in doubles: shares grown and shrunk in turn, in one population against the other.
 
-    >>> [round((q - 0.5) / NUDGE, 3) for own in nudged(((0.5, 0.5), (0.5, 0.5))) for q in own]
+    >>> [round((q - 0.5) / NUDGE, 3) for own in nudged(((0.5, 0.5), (0.5, 0.5)), NUDGE) for q in own]
     [0.5, -0.5, -0.5, 0.5]
     """
-    moved = [[float(p) * (1 + NUDGE * (-1) ** (i + k)) for k, p in enumerate(own)] for i, own in enumerate(start)]
+    moved = [[float(p) * (1 + nudge * (-1) ** (i + k)) for k, p in enumerate(own)] for i, own in enumerate(start)]
     return tuple(tuple(p / sum(own) for p in own) for own in moved)
 
 
 def integrated_path(flow: Callable[[Point], list[Point]], start: Point) -> tuple[list[Point], tuple[str, ...]]:
-    """The path from `start`, and how far its end may be trusted: whether a start nearby ends elsewhere."""
-    path, other = flow(start), flow(nudged(start))
+    """The path from `start`, and how far its end may be trusted: whether starts nearby, on two sides, end elsewhere."""
+    path, others = flow(start), [flow(nudged(start, nudge))[-1] for nudge in (NUDGE, -NUDGE)]
     remark = "The path was integrated in doubles (LSODA, tolerance 1.5e-8): its points are not exact."
-    gap = distance(path[-1], other[-1])
+    gap = max(distance(path[-1], other) for other in others)
     if gap <= NEAR:
         return path, (remark,)
     return path, (remark, f"A start {NUDGE:g} away ends {decimal(gap)} away: rounding alone may decide where it ends.")

@@ -59,9 +59,14 @@ def nearest(result: Result[Equilibrium] | None, point: Point) -> Nearest | None:
 
 def _distance_to_set(result: Result[Equilibrium], members: Sequence[int], point: Point) -> float:
     return max(
-        hull_distance(list(dict.fromkeys(result.equilibria[k].mixtures[i] for k in members)), mixture)
+        hull_distance(_each_once([result.equilibria[k].mixtures[i] for k in members]), mixture)
         for i, mixture in enumerate(point)
     )
+
+
+def _each_once(mixtures: Sequence[Mixture]) -> list[Mixture]:
+    """In doubles; balls have no hash."""
+    return list(dict.fromkeys(tuple(map(float, mixture)) for mixture in mixtures))
 
 
 def hull_distance(vertices: Sequence[Mixture], mixture: Mixture) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from escalation.errors import InputError, choice, placed, quoted
+from escalation.exhibits.numbers import decimal
 from escalation.expressions import constant, exact_number
 from escalation.game.normal import NormalFormGame
 from escalation.game.replies import Mixture
@@ -99,5 +100,7 @@ def positive(name: str, given: object, least: Fraction, most: Fraction) -> Fract
     with placed(name):
         value = exact_number(given)
         if not least <= value <= most:
-            raise InputError(f"is {quoted(str(given))}.", mend=f"Give a number from {least} to {most}.")
+            raise InputError(
+                f"is {quoted(str(given))}.", mend=f"Give a number from {decimal(least)} to {decimal(most)}."
+            )
     return value
