@@ -55,7 +55,8 @@ def accepts(game: NormalFormGame) -> str:
 def analyse(at: NumericGame, *, precision: str = "") -> Answer:
     """The principal branch up to `lambda = precision`, by default the first power of ten that is 10^6 / R or more.
 
-    Exit code 3 if it could not be followed so far. Raises InputError for a precision out of the reach of doubles.
+    Exit code 3 if it could not be followed as far as was asked, or by default as far as its limit.
+    Raises InputError for a precision out of the reach of doubles.
     """
     spread = payoff_range(at)
     limits = (LEAST_PRECISION / spread, MOST_PRECISION / spread)
@@ -69,9 +70,10 @@ def analyse(at: NumericGame, *, precision: str = "") -> Answer:
         f"lambda ({_unit(at.game)})",
         {"precision": target},
     )
+    whole = branch.reached or (precision == "" and identified(path, end))
     sentences = [_limit_sentence(path, end), *_branch_sentences(branch), regret_sentence(at, end), _scale(at, spread)]
     answer = assembled(at, path, story, end, sentences)
-    return replace(answer, data=answer.data | _branch_data(branch), exit_code=0 if branch.reached else 3)
+    return replace(answer, data=answer.data | _branch_data(branch), exit_code=0 if whole else 3)
 
 
 def _branch_data(branch: Branch) -> dict[str, Any]:
@@ -180,23 +182,29 @@ def _unit(game: NormalFormGame) -> str:
     return f"1/{units.pop()}" if len(units) == 1 else "1/payoff"
 
 
+def identified(path: Path, end: Ending) -> bool:
+    """Whether the branch is near an equilibrium at its end, and no further from it than at a tenth of the precision."""
+    before = _before(path, end)
+    return end.close is not None and before is not None and end.close.near and before[1] >= end.close.distance
+
+
+def _before(path: Path, end: Ending) -> tuple[float, float] | None:
+    """The last sample at a tenth of the final precision or less, and its distance to the nearest equilibrium."""
+    place = [k for k, clock in enumerate(path.clock) if clock <= path.clock[-1] / 10 * (1 + 1e-9)][-1]
+    close = nearest(end.known, path.points[place])
+    return None if close is None else (path.clock[place], close.distance)
+
+
 def _limit_sentence(path: Path, end: Ending) -> str:
-    """The equilibrium that the branch approaches: near at its end, and nearer than at a tenth of the precision."""
-    last = path.clock[-1]
-    earlier = [k for k, clock in enumerate(path.clock) if clock <= last / 10 * (1 + 1e-9)][-1]
-    if end.close is None or end.known is None:
+    before = _before(path, end)
+    if end.close is None or end.known is None or before is None:
         return f"The limit of the branch is not identified: {coverage(end)}."
-    before = nearest(end.known, path.points[earlier])
-    assert before is not None
-    distances = (
-        f"{decimal(before.distance)} away at lambda = {decimal(path.clock[earlier], 7)}, "
-        f"{decimal(end.close.distance)} at lambda = {decimal(last, 7)}"
-    )
-    if not end.close.near or before.distance < end.close.distance:
+    last = decimal(path.clock[-1], 7)
+    here, there = decimal(end.close.distance), f"{decimal(before[1])} away at lambda = {decimal(before[0], 7)}"
+    distances = f"{there}, {here} at lambda = {last}"
+    if not identified(path, end):
         reach = "" if end.known.complete else f" The list that it was compared with: {coverage(end)}."
-        return (
-            f"The limit is not identified by lambda = {decimal(last, 7)}: {named_nearest(end)} is {distances}.{reach}"
-        )
+        return f"The limit is not identified by lambda = {last}: {named_nearest(end)} is {distances}.{reach}"
     exact = all(end.known.equilibria[k].exact for k in end.close.members)
     verified = "verified exactly, regret 0" if exact else "verified, its regret enclosed near 0"
     return f"The branch approaches {named_nearest(end)}: {distances}; the equilibrium is {verified}."
@@ -213,7 +221,8 @@ def _branch_sentences(branch: Branch) -> list[str]:
             f"Another branch crosses near lambda = {at}; the game is not generic, and the smooth one was followed."
         )
     if not branch.reached:
-        said.append("The branch could not be followed to the precision that was asked for.")
+        last = decimal(branch.samples[-1].precision, 7)
+        said.append(f"The branch was followed to lambda = {last} only: further on doubles do not hold it.")
     return said
 
 

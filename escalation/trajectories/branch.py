@@ -31,6 +31,7 @@ LEAST_COSINE = 0.98
 GROWTH = 1.6
 MOST_CORRECTIONS = 12
 TOLERANCE = 1e-12
+ROUNDING = 1e-15
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def corrected(equations: Equations, start: Doubles, normal: Doubles) -> Doubles 
         except np.linalg.LinAlgError:
             return None
         length = float(np.linalg.norm(change))
+        if float(np.abs(value).max()) <= ROUNDING * (1 + float(np.abs(z).max())):
+            return z
         if length <= TOLERANCE * (1 + float(np.abs(z).max())):
             return z + change
         if not length <= WORST_CONTRACTION * last:

@@ -242,12 +242,32 @@ def test_a_mixed_limit_of_three_players_is_not_claimed():
     assert [list(own.values()) for own in data["final"]["profile"].values()] == [["1/2", "1/2"]] * 3
 
 
+DEGENERATE = ([[2, 0, 0], [0, 1, 2], [0, 1, 2]], [[0, 1, 1], [0, 2, 2], [1, 2, 2]])
+
+
+def test_a_degenerate_game_ends_in_a_component():
+    data = analysed(*DEGENERATE)
+    assert data["nearest"]["near"]
+    assert data["residual"] < 1e-6
+    last = data["final"]["profile"]
+    assert last["Row"]["2"] == last["Row"]["3"]  # the same payoffs have the same share, at every precision
+
+
+def test_a_branch_lost_after_its_limit_was_identified_is_an_answer(monkeypatch):
+    monkeypatch.setattr(quantal_response, "MOST_POINTS", 25)
+    answer = quantal_response.analyse(load("prisoners-dilemma").at())
+    assert not answer.data["reached"]
+    assert "approaches equilibrium 1 of 1" in answer.data["notes"][0]
+    assert answer.exit_code == 0
+    assert quantal_response.analyse(load("prisoners-dilemma").at(), precision="100000").exit_code == 3
+
+
 def test_a_branch_that_is_not_followed_to_the_end_is_said(monkeypatch):
     monkeypatch.setattr(quantal_response, "MOST_POINTS", 5)
     answer = quantal_response.analyse(load("chicken").at())
     assert answer.exit_code == 3
     assert not answer.data["reached"]
-    assert "could not be followed" in " ".join(answer.data["notes"])
+    assert "only: further on doubles do not hold it" in " ".join(answer.data["notes"])
 
 
 def test_a_point_that_misses_its_definition_is_never_shown(monkeypatch):
