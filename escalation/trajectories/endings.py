@@ -40,7 +40,7 @@ class Ending:
 def ending(at: NumericGame, path: Path) -> Ending:
     """The end of a path in a game."""
     last, known = rounded(path.last), known_equilibria(at)
-    return Ending(last, last == path.last, tuple(regrets(at, last)), known, nearest(known, path.last))
+    return Ending(last, last is path.last, tuple(regrets(at, last)), known, nearest(known, path.last))
 
 
 def ending_data(game: NormalFormGame, end: Ending) -> dict[str, Any]:

@@ -37,6 +37,14 @@ def test_an_equilibrium_is_named_only_where_it_is_one():
     assert near_sentence(far).startswith("It is near none of the equilibria listed: the nearest, equilibrium 1 of 3")
 
 
+def test_doubles_that_look_whole_are_not_called_exact():
+    at = load("chicken").at()
+    end = ending(at, Path((0,), (point(1.0, 0.0),)))
+    assert not end.whole
+    assert near_sentence(end).startswith("It is near equilibrium 1 of 3")
+    assert "rounded to millionths" in regret_sentence(at, end)
+
+
 def test_regret_by_hand():
     at = load("chicken").at()
     end = ending(at, Path((0,), (point(F(1), F(1)),)))
