@@ -23,6 +23,8 @@ ORDER = [
     {"enumeration"},
     {"files"},
     {"concepts"},
+    {"trajectories"},
+    {"analyses"},
     {"solution"},
     {"batch"},
     {"parameter_line"},
