@@ -69,6 +69,11 @@ class Continuum:
         """1 for a curve, 2 for a surface, 3 for a body."""
         return len(self.piece.free)
 
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a product of points and intervals."""
+        return not self.piece.curved and self.piece.limit is None
+
     def range_of(self, values: Mapping[Profile, Number]) -> tuple[Number, Number]:
         """The least and the greatest expectation of `values`, 0 where a profile is missing, over the set."""
         weights = {bits: values.get(self._profile(bits), Fraction(0)) for bits in CUBE}

@@ -13,16 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from escalation.errors import InputError, Undecided, choice, placed, quoted
+from escalation.arithmetic.quadratic_field import Exact, Surd
+from escalation.errors import InputError, Undecided, Unsupported, choice, placed, quoted
 from escalation.exhibits.numbers import data, decimal
 from escalation.expressions import exact_number
 from escalation.files.claimed import Claim
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import Number, NumericGame, numeric
-from escalation.game.replies import Mixture, deviation_payoffs, plus, times
+from escalation.game.replies import Mixture, deviation_payoffs, is_exact, plus, times
 
 ROUNDING = Fraction(1, 10**9)
 PRECISION = 512
+DECIMALS = 60
 MOST_BITS = 100_000
 HOLDS, APPROXIMATE, BOUNDED, REFUTED = "equilibrium", "approximate equilibrium", "bounded", "refuted"
 MixedProfile = Mapping[str, Mapping[str, object]]
@@ -128,9 +130,9 @@ def _greatest(at: NumericGame) -> Fraction:
     return max(Fraction(1), *(abs(end) for own in at.payoffs.values() for u in own for end in _ends(u)))
 
 
-def _scaled(profile: Mapping[str, Mapping[str, Fraction]]) -> Mapping[str, Mapping[str, Fraction]]:
+def _scaled(profile: Mapping[str, Mapping[str, Exact]]) -> Mapping[str, Mapping[str, Exact]]:
     """Mixtures whose sums are 1 but for rounding, with sums that are 1."""
-    totals = {player: sum(own.values(), Fraction(0)) for player, own in profile.items()}
+    totals: dict[str, Number] = {player: _sum(own.values()) for player, own in profile.items()}
     return {
         player: {k: p / totals[player] for k, p in own.items()} if abs(totals[player] - 1) <= ROUNDING else own
         for player, own in profile.items()
@@ -141,6 +143,7 @@ def _mixtures(game: NormalFormGame, profile: MixedProfile) -> list[Mixture]:
     """The profile in the order of players and strategies. Raises InputError where it is none."""
     for player in profile:
         game.player(player)
+    _check_fields(profile)
     found = []
     for player, own in zip(game.players, game.strategies, strict=True):
         if player not in profile:
@@ -148,6 +151,19 @@ def _mixtures(game: NormalFormGame, profile: MixedProfile) -> list[Mixture]:
         with placed(player):
             found.append(_mixture(player, own, profile[player]))
     return found
+
+
+def _check_fields(profile: MixedProfile) -> None:
+    """Raises Unsupported where probabilities are roots that no common quadratic field holds."""
+    surds = [p for own in profile.values() for p in own.values() if isinstance(p, Surd)]
+    try:
+        for p in surds:
+            p.within(surds[0].d)
+    except ValueError:
+        raise Unsupported(
+            "the probabilities are roots of different kinds (sqrt(2) beside sqrt(3)).",
+            mend="Give decimals, and --tolerance.",
+        ) from None
 
 
 def _mixture(player: str, strategies: Sequence[str], given: Mapping[str, object]) -> Mixture:
@@ -175,10 +191,10 @@ def _mixture(player: str, strategies: Sequence[str], given: Mapping[str, object]
 
 
 def _probability(value: object) -> Number:
-    """An exact number, or a ball of python-flint as it is."""
+    """An exact number; a quadratic surd, or a ball of python-flint, as it is."""
     from flint import arb
 
-    return value if isinstance(value, arb) else exact_number(value)
+    return value if isinstance(value, arb | Surd) else exact_number(value)
 
 
 def _both(value: Number) -> str:
@@ -200,7 +216,7 @@ def _verification(at: NumericGame, mixtures: Sequence[Mixture], tolerance: Fract
         least.append(_ends(gains[best])[0])
         if least[-1] > 0:
             deviations.append(Deviation(player, value, own[best], replies[best], gains[best]))
-    exact = at.exact and all(type(p) is Fraction for m in mixtures for p in m)
+    exact = at.exact and all(is_exact(p) for m in mixtures for p in m)
     profile = {
         player: dict(zip(own, mixture, strict=True))
         for player, own, mixture in zip(game.players, game.strategies, mixtures, strict=True)
@@ -217,9 +233,11 @@ def _sum(values: Iterable[Number]) -> Number:
 
 
 def _ends(value: Number) -> tuple[Fraction, Fraction]:
-    """The least and the greatest that a number can be: twice itself for a fraction, the ends of a ball."""
+    """The least and the greatest that a number can be: twice itself for a fraction, the ends of an enclosure."""
     if type(value) is Fraction:
         return value, value
+    if isinstance(value, Surd):
+        return value.interval(DECIMALS)
     if not value.is_finite():
         raise Undecided("a payoff is not enclosed at these values.")
     low, high = value.lower().mid().fmpq(), value.upper().mid().fmpq()
@@ -246,6 +264,8 @@ def _differences(true: Verification, claim: Claim, loose: Fraction) -> list[str]
         if player not in true.payoffs:
             raise InputError(f"{quoted(player)} is not a player.", mend=choice(player, true.payoffs))
         low, high = _ends(true.payoffs[player])
+        if said == true.payoffs[player]:
+            continue
         if not low - loose <= said <= high + loose:
             found.append(f"the payoff of {player} is {_both(true.payoffs[player])}, claimed is {_both(said)}")
     if claim.regret is not None and abs(claim.regret - true.regret) > loose:

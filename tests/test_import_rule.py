@@ -18,7 +18,6 @@ ORDER = [
     {"signs"},
     {"game", "exhibits"},
     {"equilibrium_sets"},
-    {"equilibrium_sets"},
     {"mechanism", "result"},
     {"enumeration"},
     {"files"},

@@ -1,7 +1,7 @@
 """Numbers `a + b*sqrt(d)` with rational `a`, `b` and a whole `d > 0` that is no square: exact, with exact comparisons.
 
-Sums, products and quotients with rationals and with numbers of the same `d` stay in the field Q(sqrt(d)); what turns
-out rational is a `Fraction` again. The sign of `a + b*sqrt(d)` is that of `a` and `b` where they agree, else it follows
+Sums, products and quotients with rationals and with numbers of the same field Q(sqrt(d)) stay in it; what turns out
+rational is a `Fraction` again. The sign of `a + b*sqrt(d)` is that of `a` and `b` where they agree, else it follows
 from `a**2` against `b**2 * d`.
 """
 
@@ -37,6 +37,9 @@ class Surd:
     def __neg__(self) -> Surd:
         return Surd(-self.a, -self.b, self.d)
 
+    def __abs__(self) -> Surd:
+        return self if self.sign() > 0 else -self
+
     def __sub__(self, other: Any) -> Any:
         return self + -other
 
@@ -51,10 +54,15 @@ class Surd:
 
     def _with(self, other: Any, combine: Callable[[Any, Any], Any]) -> Any:
         if isinstance(other, Surd):
-            if other.d != self.d:
-                raise ValueError("two numbers of different quadratic fields")
-            return combine(other.a, other.b)
+            return combine(other.a, other.b if other.d == self.d else other.within(self.d))
         return combine(other, 0) if isinstance(other, int | Fraction) else NotImplemented
+
+    def within(self, d: int) -> Fraction:
+        """The factor of `sqrt(d)` in this number, written in Q(sqrt(d)). Raises ValueError in another field."""
+        product = self.d * d
+        if isqrt(product) ** 2 != product:
+            raise ValueError("two numbers of different quadratic fields")
+        return self.b * Fraction(isqrt(product), d)
 
     def inverse(self) -> Surd:
         """`1 / (a + b*sqrt(d))`."""

@@ -3,7 +3,8 @@
     {"mechanisms": [...], "parameters": {name: number}, "equilibria": [{"profile": P, "payoffs": ..., "regret": ...}]}
 
 or a list of such objects, or a list of profiles `P`, or one of them. A profile is `{player: {strategy: probability}}`;
-what it leaves out is never played. Numbers are exact: `"1/3"` is a third, `0.3333` is 3333/10000.
+what it leaves out is never played. Numbers are exact: `"1/3"` is a third, `0.3333` is 3333/10000, and
+`{"polynomial": "1*x**2 + 0*x - 2", "interval": ["1", "2"]}` is the square root of 2.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
-from escalation.errors import InputError, Unsupported, placed, quoted
+from escalation.arithmetic.quadratic_field import Exact, quadratic_roots
+from escalation.errors import InputError, placed, quoted
 from escalation.expressions import read_number
 from escalation.files.contents import decoded
 from escalation.files.places import Place, raw
@@ -24,6 +26,7 @@ from escalation.files.places import Place, raw
 LARGEST_CLAIM = 10_000_000
 MOST_PROFILES_CLAIMED = 10_000
 LONGEST_NUMBER = 20_000
+_QUADRATIC = re.compile(r"([0-9]+)\*x\*\*2 ([+-]) ([0-9]+)\*x ([+-]) ([0-9]+)")
 _RATIO = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
 Key = tuple[str, ...]
 
@@ -37,9 +40,9 @@ class Claim:
     """One profile, where it stands, and what is said of it; `rounded` if its numbers were printed as inexact."""
 
     key: Key
-    profile: Mapping[str, Mapping[str, Fraction]]
-    payoffs: Mapping[str, Fraction]
-    regret: Fraction | None = None
+    profile: Mapping[str, Mapping[str, Exact]]
+    payoffs: Mapping[str, Exact]
+    regret: Exact | None = None
     rounded: bool = False
 
 
@@ -120,7 +123,7 @@ def _object(item: Any, key: Key) -> ClaimedObject:
     if "mechanisms" in given:
         mechanisms = _names(given["mechanisms"], (*key, "mechanisms"))
     if "parameters" in given:
-        parameters = _numbers(given["parameters"], (*key, "parameters"))
+        parameters = _rationals(given["parameters"], (*key, "parameters"))
     return ClaimedObject(key, claims, mechanisms, parameters)
 
 
@@ -140,11 +143,21 @@ def _claim(item: Any, key: Key) -> Claim:
     )
 
 
-def _profile(value: Any, key: Key) -> dict[str, dict[str, Fraction]]:
+def _profile(value: Any, key: Key) -> dict[str, dict[str, Exact]]:
     return {player: _numbers(own, (*key, player)) for player, own in _table(value, key).items()}
 
 
-def _numbers(value: Any, key: Key) -> dict[str, Fraction]:
+def _rationals(value: Any, key: Key) -> dict[str, Fraction]:
+    """Numbers by name, none of them a root."""
+    found = {}
+    for name, number in _numbers(value, key).items():
+        if not isinstance(number, Fraction):
+            raise InputError("should be rational.", mend="Write a number.", key=(*key, name))
+        found[name] = number
+    return found
+
+
+def _numbers(value: Any, key: Key) -> dict[str, Exact]:
     return {name: claimed_number(number, (*key, name)) for name, number in _table(value, key).items()}
 
 
@@ -160,17 +173,15 @@ def _names(value: Any, key: Key) -> tuple[str, ...]:
     return tuple(value)
 
 
-def claimed_number(value: Any, key: Key) -> Fraction:
-    """One number, exactly: a JSON number, or text such as `"1/3"`.
+def claimed_number(value: Any, key: Key) -> Exact:
+    """One number, exactly: a JSON number, text such as `"1/3"`, or the root of a quadratic in an interval.
 
     >>> claimed_number("1/3", ()), claimed_number(JsonNumber("0.3333"), ())
     (Fraction(1, 3), Fraction(3333, 10000))
     """
     with placed(*key):
         if isinstance(value, dict) and "polynomial" in value:
-            raise Unsupported(
-                "algebraic numbers are not read by this version.", mend="Give a decimal, and --tolerance."
-            )
+            return _root(value)
         if not isinstance(value, str):
             raise InputError("should be a number.", mend='Write "1/3" or 0.25.')
         match = _RATIO.fullmatch(value)
@@ -182,6 +193,27 @@ def claimed_number(value: Any, key: Key) -> Fraction:
         if not below:
             raise InputError(f"{quoted(value)} divides by zero.", mend="Change the denominator.")
         return Fraction(-above if match[1] == "-" else above, below)
+
+
+def _root(value: Mapping[str, Any]) -> Exact:
+    """`{"polynomial": "1*x**2 + 0*x - 2", "interval": ["1", "2"]}`, the root of that quadratic in the interval."""
+    text, ends = value["polynomial"], value.get("interval")
+    match = _QUADRATIC.fullmatch(text) if isinstance(text, str) and len(text) <= 3 * LONGEST_NUMBER else None
+    if match is None or not int(_whole(match[1])):
+        raise InputError("should be a quadratic.", mend='Write "2*x**2 - 3*x + 1".', key=("polynomial",))
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise InputError("should be two numbers.", mend='Write ["0", "1/2"].', key=("interval",))
+    low, high = (claimed_number(end, ("interval",)) for end in ends)
+    p, q, r = (
+        Fraction(_whole(digits) * (-1 if sign == "-" else 1))
+        for sign, digits in (("+", match[1]), (match[2], match[3]), (match[4], match[5]))
+    )
+    inside = [root for root in quadratic_roots(p, q, r) if low <= root <= high]
+    if len(inside) != 1:
+        raise InputError(
+            f"holds {len(inside)} roots of the polynomial.", mend="Give an interval with one.", key=("interval",)
+        )
+    return inside[0]
 
 
 def _whole(digits: str) -> int:

@@ -1,8 +1,9 @@
 """Which equilibrium a point is near, from the exact list.
 
 The equilibria of two players are the products `conv U x conv V` of the maximal Nash subsets (Jansen 1981), so the
-distance to the set of all equilibria is the least over these of the larger of two distances to a convex hull; in the
-largest difference of a share that is a linear programme: `min d` with `|sum_v w_v v_k - x_k| <= d`, `w` a mixture.
+distance to the set of all equilibria is the least over these of the larger of two distances to a convex hull; likewise
+for those continua of three players that are products of intervals. In the largest difference of a share that is a
+linear programme: `min d` with `|sum_v w_v v_k - x_k| <= d`, `w` a mixture.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def nearest(result: Result[Equilibrium] | None, point: Point) -> Nearest | None:
     if result is None or not result.equilibria:
         return None
     sets = result.subsets or tuple((k,) for k in range(len(result.equilibria)))
+    sets += tuple(c.members for c in result.continua if c.is_box)
     found = [Nearest(members, _distance_to_set(result, members, point)) for members in sets]
     best = min(found, key=lambda candidate: candidate.distance)
     alone = [Nearest((k,), _distance_to_set(result, (k,), point)) for k in best.members]

@@ -231,14 +231,14 @@ def test_payoffs_that_are_not_rational_are_said():
     assert "not rational" in " ".join(data["notes"])
 
 
-def test_a_mixed_limit_of_three_players_is_not_claimed():
-    """Matching pennies, and a third player who is better off at odds with the first: no pure equilibrium."""
+def test_a_mixed_limit_of_three_players_lies_in_a_continuum():
+    """Matching pennies, and a third player at odds with the first, who does not care at a half: any share of his."""
     rows = [[[1, 1], [-1, -1]], [[-1, -1], [1, 1]]]
     columns = [[[-1, -1], [1, 1]], [[1, 1], [-1, -1]]]
     third = [[[0, 1], [0, 1]], [[1, 0], [1, 0]]]
     data = analysed(rows, columns, third)
-    assert data["nearest"] is None
-    assert "not identified: there is no pure equilibrium; mixed ones were not searched" in data["notes"][0]
+    assert data["nearest"]["near"]
+    assert len(data["nearest"]["equilibria"]) == 2
     assert [list(own.values()) for own in data["final"]["profile"].values()] == [["1/2", "1/2"]] * 3
 
 

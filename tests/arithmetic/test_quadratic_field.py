@@ -78,6 +78,13 @@ def test_what_turns_out_rational_is_a_fraction():
     assert type(root - root) is Fraction
 
 
+def test_one_field_written_in_two_ways():
+    first, second = Surd(Fraction(0), Fraction(1), 3), Surd(Fraction(1), Fraction(1), 3 * 1009**2)
+    assert first + second == Surd(Fraction(1), Fraction(1010), 3)
+    assert first * second == Surd(Fraction(3027), Fraction(1), 3)
+    assert first < second
+
+
 def test_two_fields_do_not_mix():
     with pytest.raises(ValueError, match="different"):
         Surd(Fraction(0), Fraction(1), 2) + Surd(Fraction(0), Fraction(1), 3)

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from escalation.arithmetic.quadratic_field import Surd
 from escalation.errors import InputError
+from escalation.exhibits.numbers import data
 from escalation.files.claimed import MOST_PROFILES_CLAIMED, JsonNumber, claimed_number, claims_of, read_claims
 
 P = {"A": {"x": "1/3", "y": "2/3"}, "B": {"u": 1}}
@@ -123,10 +125,34 @@ def test_malformed_files_name_file_key_and_mend(text, said):
     assert len(str(caught.value)) < 300
 
 
-def test_algebraic_numbers_are_refused_in_words():
-    value = {"A": {"x": {"polynomial": "x**2 - 2", "interval": ["1", "2"]}}}
-    with pytest.raises(InputError, match=r"f\.json, A\.x: algebraic numbers are not read by this version"):
-        claims_of(json.dumps(value), "f.json")
+def test_a_root_is_read_as_it_is_printed():
+    root = Surd(Fraction(1, 3), Fraction(-1, 7), 5)
+    assert claimed_number(data(root), ()) == root
+    assert claimed_number({"polynomial": "1*x**2 + 0*x - 4", "interval": ["1", "3"]}, ()) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        ({"polynomial": "x**2 - 2", "interval": ["1", "2"]}, "polynomial"),
+        ({"polynomial": "0*x**2 + 1*x - 2", "interval": ["1", "2"]}, "polynomial"),
+        ({"polynomial": ["x"], "interval": ["1", "2"]}, "polynomial"),
+        ({"polynomial": "1*x**2 + 0*x - 2"}, "interval"),
+        ({"polynomial": "1*x**2 + 0*x - 2", "interval": ["-2", "2"]}, "interval"),
+        ({"polynomial": "1*x**2 + 0*x - 2", "interval": ["2", "3"]}, "interval"),
+        ({"polynomial": "1*x**2 + 0*x + 2", "interval": ["0", "3"]}, "interval"),
+        ({"polynomial": "1*x**2 + 0*x - 2", "interval": ["0"]}, "interval"),
+    ],
+)
+def test_a_root_that_is_none_is_refused_in_words(number, key):
+    with pytest.raises(InputError, match=rf"f\.json, A\.x\.{key}: "):
+        claims_of(json.dumps({"A": {"x": number}}), "f.json")
+
+
+def test_a_parameter_is_rational():
+    root = {"polynomial": "1*x**2 + 0*x - 2", "interval": ["1", "2"]}
+    with pytest.raises(InputError, match=r"parameters\.K: should be rational"):
+        claims_of(json.dumps({"parameters": {"K": root}, "equilibria": []}), "f.json")
 
 
 def test_files_are_read_within_limits(tmp_path):
