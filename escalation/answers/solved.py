@@ -9,14 +9,16 @@ from typing import Any
 
 from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.phrases import counted, equilibrium_data, group, listed, mixture, provenance, values_used
+from escalation.arithmetic.quadratic_field import Surd
 from escalation.exhibits import Answer, Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import data, decimal, short
+from escalation.exhibits.numbers import data, decimal, short, written
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import as_ball
 from escalation.result import Equilibrium, Result
 
 MOST_CELLS = 64
+LONGEST_FORMULA = 60
 
 
 def answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
@@ -163,10 +165,26 @@ def _remarks(result: Result[Equilibrium]) -> list[str]:
         )
     if result.undecided and result.equilibria:
         remarks.append(f"Not decided: {listed(list(result.undecided))}.")
+    remarks += _irrational(result)
     cycle = _cycle(result)
     if cycle:
         remarks.append(cycle)
     return remarks
+
+
+def _irrational(result: Result[Equilibrium]) -> list[str]:
+    """The formulas of probabilities that are exact and not rational."""
+    texts = []
+    for k, e in enumerate(result.equilibria):
+        roots = [
+            f"{player} plays {strategy} with probability {p}"
+            for player, own in e.profile.items()
+            for strategy, p in list(own.items())[1:]
+            if isinstance(p, Surd) and len(str(p)) <= LONGEST_FORMULA
+        ]
+        if roots:
+            texts.append(f"Equilibrium {k + 1} is irrational, and exact: {listed(roots)}.")
+    return texts
 
 
 def _cycle(result: Result[Equilibrium]) -> str:
@@ -192,10 +210,10 @@ def _records(result: Result[Equilibrium]) -> list[dict[str, Any]]:
     for k, e in enumerate(result.equilibria):
         row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "equilibrium": k + 1}
         for player, own in e.profile.items():
-            row |= {f"{player}: {strategy}": data(p) for strategy, p in own.items()}
-        row |= {f"payoff {player}": data(u) for player, u in e.payoffs.items()}
+            row |= {f"{player}: {strategy}": written(p) for strategy, p in own.items()}
+        row |= {f"payoff {player}": written(u) for player, u in e.payoffs.items()}
         row |= {f"payoff {player} (decimal)": decimal(u, 10) for player, u in e.payoffs.items()}
-        row |= {f"P({event})": data(p) for event, p in e.events.items()}
-        row |= {"regret": data(e.regret), "exact": e.exact, "complete": result.complete}
+        row |= {f"P({event})": written(p) for event, p in e.events.items()}
+        row |= {"regret": written(e.regret), "exact": e.exact, "complete": result.complete}
         rows.append(row)
     return rows

@@ -29,6 +29,15 @@ def data(number: Any) -> Any:
     )
 
 
+def written(number: Any) -> Any:
+    """For a cell of a data table: as in JSON, a surd as a formula.
+
+    >>> written(Surd(Fraction(1), Fraction(-1, 2), 2))
+    '1 - 1/2*sqrt(2)'
+    """
+    return str(number) if isinstance(number, Surd) else data(number)
+
+
 def _whole(number: int) -> str:
     """The digits of a whole number of any length (Python's own `str` stops at 4,300)."""
     if number.bit_length() < PLAIN_BITS:

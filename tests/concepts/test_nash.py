@@ -54,11 +54,18 @@ def test_ties_on_purpose(game):
     assert groups(result, result.subsets) == maximal_subsets(expected)
 
 
-@settings(max_examples=60, deadline=None)
-@given(bimatrix(-3, 3, 4))
-def test_larger_games(game):
-    result = solved(*game)
-    assert pairs(result) == extreme_equilibria(*game)[0]
+@pytest.mark.parametrize(("size", "largest", "count"), [(2, 2, 500), (3, 2, 300), (4, 2, 50), (4, 9, 50), (5, 2, 15)])
+def test_small_integers_against_all_bases(size, largest, count):
+    rng = random.Random(size * largest)
+    for _ in range(count):
+        m, n = rng.randint(size - 1, size), size
+        game = [[[rng.randint(0, largest) for _ in range(n)] for _ in range(m)] for _ in range(2)]
+        result = solved(*game)
+        expected, degenerate = extreme_equilibria(*game)
+        assert pairs(result) == expected
+        assert len(result.equilibria) == len(expected)
+        assert result.degenerate == degenerate
+        assert groups(result, result.components) == components(expected)
 
 
 @settings(max_examples=100, deadline=None)
