@@ -7,7 +7,7 @@ that is none. `Result.status` says in words what the list covers; `complete` is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
@@ -52,7 +52,7 @@ class Result(Generic[Solution]):
     """The answer of a concept for a game at given values; what it lists, `equilibria`, depends on the concept.
 
     `components` are the connected components of the equilibrium set and `subsets` its maximal Nash subsets (products of
-    polytopes), each as indices of the extreme equilibria in `equilibria`.
+    polytopes), each as indices of the extreme equilibria in `equilibria`. `refinements` are those applied, in order.
     """
 
     concept: str
@@ -64,6 +64,7 @@ class Result(Generic[Solution]):
     components: tuple[tuple[int, ...], ...] = ()
     subsets: tuple[tuple[int, ...], ...] = ()
     undecided: tuple[str, ...] = ()
+    refinements: tuple[str, ...] = ()
 
     def event_range(self: Result[Equilibrium], event: str) -> tuple[Number, Number] | None:
         """The least and greatest probability of an event over all equilibria, None if none is known.
@@ -76,6 +77,26 @@ class Result(Generic[Solution]):
     def payoff_range(self: Result[Equilibrium], player: str) -> tuple[Number, Number] | None:
         """The least and greatest payoff of a player over all equilibria, None if none is known."""
         return _range([e.payoffs[player] for e in self.equilibria])
+
+
+def kept(
+    result: Result[Equilibrium], indices: Sequence[int], name: str, status: str, complete: bool
+) -> Result[Equilibrium]:
+    """What a refinement keeps of a result: some of its equilibria, its groups cut down to them and numbered anew."""
+    place = {old: new for new, old in enumerate(indices)}
+    components, subsets = (
+        tuple(own for group in groups if (own := tuple(place[k] for k in group if k in place)))
+        for groups in (result.components, result.subsets)
+    )
+    return replace(
+        result,
+        equilibria=tuple(result.equilibria[k] for k in indices),
+        complete=complete,
+        status=status,
+        components=components,
+        subsets=tuple(dict.fromkeys(subsets)),
+        refinements=(*result.refinements, name),
+    )
 
 
 def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import counted, equilibrium_data, listed, mixture, provenance, values_used
+from escalation.answers.phrases import equilibrium_data, provenance, values_used
 from escalation.exhibits import Answer, Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
+from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import as_ball
 from escalation.result import Equilibrium, Result
@@ -41,6 +42,7 @@ def solution_data(result: Result[Equilibrium]) -> dict[str, Any]:
         "mechanisms": list(game.mechanisms),
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": result.concept,
+        "refinements": list(result.refinements),
         "players": list(game.players),
         "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
         "matrix": _nested(at, ()),
@@ -108,7 +110,7 @@ def _surely_at_least(a: Any, b: Any) -> bool:
 def _verdict(result: Result[Equilibrium]) -> str:
     count = len(result.equilibria)
     if not count:
-        return f"No equilibrium is listed: {result.status}."
+        return f"Nothing is listed: {result.status}."
     exact = all(e.exact for e in result.equilibria)
     verified = "verified exactly, regret 0" if exact else "verified: the regret is enclosed near 0"
     extreme = "extreme equilibria" if result.degenerate else "equilibria"
@@ -170,7 +172,9 @@ def _group(members: Sequence[int]) -> str:
 def _cycle(result: Result[Equilibrium]) -> str:
     """Why a 2x2 game without a pure equilibrium mixes: the round of best replies."""
     at = result.at
-    if at.shape != (2, 2) or len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
+    if result.concept != "nash" or result.refinements or at.shape != (2, 2):
+        return ""
+    if len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
         return ""
     (row, column), (rows, columns) = at.game.players, at.game.strategies
     reply = [max(range(2), key=lambda i, j=j: float(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
