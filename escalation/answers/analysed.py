@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance, values_used
-from escalation.exhibits import Answer, Prose
+from escalation.answers.framed import heading
+from escalation.answers.phrases import provenance
+from escalation.exhibits import Answer
 from escalation.exhibits.numbers import data
 from escalation.game.numeric import NumericGame
 
@@ -15,8 +16,6 @@ from escalation.game.numeric import NumericGame
 def answer(at: NumericGame, given: Mapping[str, Fraction], said: Mapping[str, Answer]) -> Answer:
     """The analyses of one game (`said`: by name), with what they rest on."""
     game = at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
-    heading = Prose(f"{game.title}: {values_used(game, given)}{under}")
     body: dict[str, Any] = {
         "schema": 1,
         "game": game.name,
@@ -29,7 +28,7 @@ def answer(at: NumericGame, given: Mapping[str, Fraction], said: Mapping[str, An
     }
     return Answer(
         game.title,
-        (heading, *(exhibit for own in said.values() for exhibit in own.exhibits)),
+        (heading(at, given), *(exhibit for own in said.values() for exhibit in own.exhibits)),
         body,
         _records(said),
         max((own.exit_code for own in said.values()), default=0),

@@ -16,7 +16,7 @@ LARGEST = 10_000_000
 @click.command(
     "analyse",
     short_help="Dominance, rationalizable strategies, security levels and more.",
-    epilog="Example: escalation analyse pipeline dominance -m joint-mechanism",
+    epilog="Example: escalation analyse strike-retaliate dominance -m joint-mechanism",
 )
 @options.game
 @click.argument("names", nargs=-1, metavar="[NAME]...")

@@ -51,9 +51,8 @@ def command(
     answers = []
     for mechanism in mechanisms or ("none",):
         made = loaded.with_mechanisms(mechanism).pinned(given)
-        result = esc.solve(made, concept)
-        checked = sentence(result) if cross_check else ""
-        answers.append(answer(esc.refine(result, *refinements), given, checked))
+        result = esc.refine(esc.solve(made, concept), *refinements)
+        answers.append(answer(result, given, sentence(result) if cross_check else ""))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
     return show(said, form, path)
