@@ -15,7 +15,6 @@ from typing import Literal
 
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture, expected, payoff, regret
-from escalation.result import pure_mixture
 
 Kind = Literal["pure", "mixed"]
 Ties = Literal["for the leader", "against the leader"]
@@ -45,7 +44,7 @@ def committed(
 ) -> Commitment:
     """The commitment, verified: the follower's regret is 0, and the leader gets `value`. Raises AssertionError else."""
     follower = 1 - leader
-    answer = pure_mixture((reply,), (at.shape[follower],))[0]
+    answer = tuple(Fraction(int(k == reply)) for k in range(at.shape[follower]))
     mixtures = (mixture, answer) if leader == 0 else (answer, mixture)
     assert sum(mixture) == 1 and min(mixture) >= 0, "the commitment is no mixture"
     assert regret(at.payoffs, mixtures, follower) == 0, "the reply is not a best one"

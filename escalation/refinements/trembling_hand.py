@@ -32,7 +32,7 @@ def accepts(game: NormalFormGame) -> str:
     """Why the refinement does not apply to `game`; empty if it does."""
     if len(game.shape) == 2:
         return ""
-    return "with more than two players, undominated strategies do not make an equilibrium perfect."
+    return "perfection is answered for two players; with more, undominated strategies do not make it."
 
 
 def keep(result: Result[Equilibrium]) -> Result[Equilibrium]:
