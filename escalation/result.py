@@ -95,6 +95,7 @@ def kept(
         status=status,
         components=components,
         subsets=tuple(dict.fromkeys(subsets)),
+        undecided=() if complete else result.undecided,
         refinements=(*result.refinements, name),
     )
 

@@ -18,7 +18,7 @@ from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data
 from escalation.exhibits.words import counted, listed, mixture
-from escalation.game.domination import Loss, elimination, payoff_table, strict_dominator, weak_dominator
+from escalation.game.domination import Loss, elimination, own_payoffs, strict_dominator, weak_dominator
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture, Payoffs
@@ -36,7 +36,7 @@ def dominant_strategy(payoffs: Payoffs, shape: Sequence[int], player: int) -> tu
     >>> dominant_strategy({(0,): (1,), (1,): (2,)}, (2,), 0)
     (1, 'strictly')
     """
-    table = payoff_table(payoffs, [list(range(size)) for size in shape], player)
+    table = own_payoffs(payoffs, [list(range(size)) for size in shape], player)
     for k, own in enumerate(table):
         rest = [line for other, line in enumerate(table) if other != k]
         if rest and all(strict_dominator([own], line) for line in rest):

@@ -19,7 +19,7 @@ from escalation.errors import Undecided
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.numbers import data
 from escalation.exhibits.words import counted, mixture
-from escalation.game.domination import Left, belief, elimination, joint_profiles, payoff_table, strict_dominator
+from escalation.game.domination import Left, belief, elimination, joint_profiles, own_payoffs, strict_dominator
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Payoffs
@@ -37,7 +37,7 @@ def beliefs(payoffs: Payoffs, left: Left) -> Beliefs:
     """
     found: Beliefs = {}
     for player, own in enumerate(left):
-        table = payoff_table(payoffs, left, player)
+        table = own_payoffs(payoffs, left, player)
         for strategy, line in zip(own, table, strict=True):
             weights = belief(table, line)
             assert weights is not None, f"strategy {strategy} of player {player} is no best reply"

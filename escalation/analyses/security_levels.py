@@ -22,7 +22,7 @@ from escalation.errors import Undecided
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.numbers import data, short
 from escalation.exhibits.words import listed, mixture
-from escalation.game.domination import joint_profiles, mixed_line, payoff_table
+from escalation.game.domination import joint_profiles, mixed_line, own_payoffs
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
@@ -89,7 +89,7 @@ def analyse(at: NumericGame) -> Answer:
     if not at.exact:
         raise Undecided("security levels need rational payoffs: a tie between others is decided by no method.")
     left = [list(range(size)) for size in at.shape]
-    found = [security(payoff_table(at.payoffs, left, i)) for i in range(len(at.shape))]
+    found = [security(own_payoffs(at.payoffs, left, i)) for i in range(len(at.shape))]
     rows = [_data(at, i, levels) for i, levels in enumerate(found)]
     columns = (
         Column("player"),

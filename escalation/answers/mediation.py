@@ -54,12 +54,16 @@ def _told(at: NumericGame, equilibrium: CorrelatedEquilibrium) -> str:
     return mixture({f"({at.game.label(p)})": x for p, x in equilibrium.distribution.items()})
 
 
+def certain(polytope: CorrelatedPolytope) -> dict[str, list[str]]:
+    """Which events happen, and which do not, whatever a mediator does."""
+    return {
+        "certain": [event for event, own in polytope.events.items() if own.least == 1],
+        "impossible": [event for event, own in polytope.events.items() if own.greatest == 0],
+    }
+
+
 def _events(polytope: CorrelatedPolytope) -> list[str]:
-    """Which events happen, or do not, whatever a mediator does."""
-    certain = [event for event, own in polytope.events.items() if own.least == 1]
-    impossible = [event for event, own in polytope.events.items() if own.greatest == 0]
-    said = [f"Certain under every mediator: {listed(certain)}."] if certain else []
-    return [*said, *([f"Impossible under every mediator: {listed(impossible)}."] if impossible else [])]
+    return [f"{how.capitalize()} under every mediator: {listed(own)}." for how, own in certain(polytope).items() if own]
 
 
 def _plan(at: NumericGame, plan: CorrelatedEquilibrium) -> list[Exhibit]:
@@ -78,6 +82,7 @@ def _data(at: NumericGame, polytope: CorrelatedPolytope) -> dict[str, Any]:
         "payoffs": {player: _extremes_data(at, own) for player, own in polytope.payoffs.items()},
         "sum_of_payoffs": _extremes_data(at, polytope.total),
         "events": {event: _extremes_data(at, own) for event, own in polytope.events.items()},
+        **certain(polytope),
         "plan": _equilibrium_data(at, polytope.plan),
         "exact": True,
     }

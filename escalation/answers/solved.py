@@ -91,12 +91,13 @@ def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
 
 def _remarks(result: Result[Equilibrium]) -> list[str]:
     remarks = []
-    if result.degenerate:
+    if result.degenerate and result.equilibria:
         parts = [_group(c) for c in result.components]
+        kept = ", as far as they are kept" if result.refinements else ""
         remarks.append(
             "The game is degenerate (some strategy has more best replies than it mixes strategies). "
-            f"Connected components of equilibria: {listed(parts)}. In a component of several, their mixtures inside a "
-            "maximal Nash subset are equilibria too."
+            f"Connected components of equilibria{kept}: {listed(parts)}. In a component of several, their "
+            "mixtures inside a maximal Nash subset are equilibria too."
         )
         if set(result.subsets) != set(result.components):
             parts = [_group(s) for s in result.subsets]

@@ -25,7 +25,7 @@ from fractions import Fraction
 from escalation.arithmetic.linear_programmes import Row, maxima, maximum
 from escalation.commitment import Commitment, committed
 from escalation.errors import Undecided
-from escalation.game.domination import mixed_line, payoff_table
+from escalation.game.domination import mixed_line, own_payoffs
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
@@ -54,8 +54,8 @@ def solve(at: NumericGame) -> Result[Commitment]:
 
 def _led(at: NumericGame, leader: int) -> list[Commitment]:
     left = [list(range(size)) for size in at.shape]
-    leads = payoff_table(at.payoffs, left, leader)
-    follows = [list(line) for line in zip(*payoff_table(at.payoffs, left, 1 - leader), strict=True)]
+    leads = own_payoffs(at.payoffs, left, leader)
+    follows = [list(line) for line in zip(*own_payoffs(at.payoffs, left, 1 - leader), strict=True)]
     value, mixture, reply, attained = mixed_pessimistic(leads, follows)
     return [
         committed(at, leader, "pure", "for the leader", *_turned(pure_optimistic(leads, follows)), True),

@@ -32,7 +32,7 @@ def joint_profiles(left: Left, player: int) -> list[Profile]:
     return list(itertools.product(*([0] if i == player else own for i, own in enumerate(left))))
 
 
-def payoff_table(payoffs: Payoffs, left: Left, player: int) -> list[list[Fraction]]:
+def own_payoffs(payoffs: Payoffs, left: Left, player: int) -> list[list[Fraction]]:
     """`table[k][r]` over the strategies and the joint profiles in `left`."""
     others = joint_profiles(left, player)
     return [[payoffs[(*r[:player], k, *r[player + 1 :])][player] for r in others] for k in left[player]]
@@ -121,7 +121,7 @@ def losses(payoffs: Payoffs, left: Left, shape: Sequence[int], dominator: Domina
     """Every strategy in `left` that is dominated there, and by what."""
     found = []
     for player, own in enumerate(left):
-        table = payoff_table(payoffs, left, player)
+        table = own_payoffs(payoffs, left, player)
         for strategy, line in zip(own, table, strict=True):
             mixture = dominator(table, line)
             if mixture is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from escalation.errors import Undecided
 from escalation.exhibits.words import counted
-from escalation.game.domination import mixed_line, payoff_table, weak_dominator
+from escalation.game.domination import mixed_line, own_payoffs, weak_dominator
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
@@ -24,7 +24,7 @@ OF = "nash"
 
 def dominated_weakly(at: NumericGame, player: int, mixture: Mixture) -> Mixture | None:
     """A mixture that dominates `mixture` weakly, None if there is none."""
-    table = payoff_table(at.payoffs, [list(range(size)) for size in at.shape], player)
+    table = own_payoffs(at.payoffs, [list(range(size)) for size in at.shape], player)
     return weak_dominator(table, mixed_line(table, mixture))
 
 

@@ -60,6 +60,8 @@ def test_correlated_as_json(cli):
         {"profile": ["Straight", "Swerve"], "probability": "1/4"},
     ]
     assert (data["status"], data["complete"], data["concept"]) == ("complete", True, "correlated")
+    (polytope,) = json.loads(cli("solve", "pipeline-us", "--concept", "correlated", "-f", "json").out)["equilibria"]
+    assert (polytope["certain"], polytope["impossible"]) == (["frozen", "suit"], ["waived"])
 
 
 def test_what_a_mediator_cannot_change_is_said(cli):

@@ -39,11 +39,6 @@ def test_chicken_of_aumann_1974():
     assert found.plan.distribution == {(0, 0): F(1, 2), (0, 1): F(1, 4), (1, 0): F(1, 4)}
 
 
-def test_the_mediator_of_aumann_gives_both_five():
-    third = dict.fromkeys([(0, 0), (0, 1), (1, 0)], F(1, 3))
-    assert mediated(at(*CHICKEN), third).payoffs == {"Row": 5, "Column": 5}
-
-
 def test_the_plan_is_fair_where_the_sum_does_not_tell():
     # battle of the sexes: both pure equilibria have the greatest sum; half and half gives the same to both
     plan = polytope([[2, 0], [0, 1]], [[1, 0], [0, 2]]).plan
@@ -130,13 +125,6 @@ def test_events_are_bounded_and_the_ends_attained():
 def test_a_game_without_conflict_and_one_of_one_player():
     assert ends(polytope([[0, 0], [0, 0]], [[0, 0], [0, 0]]).total) == (0, 0)
     assert ends(polytope([3, 1, 3]).total) == (3, 3)
-
-
-def test_what_is_no_correlated_equilibrium_is_refused():
-    with pytest.raises(AssertionError, match="disobeying"):
-        mediated(at(*CHICKEN), {(0, 0): F(1)})
-    with pytest.raises(AssertionError, match="no distribution"):
-        mediated(at(*CHICKEN), {(0, 1): F(1, 2)})
 
 
 def test_limits():

@@ -6,7 +6,6 @@ from itertools import product
 
 import pytest
 
-from escalation.commitment import committed
 from escalation.concepts import nash, stackelberg
 from escalation.concepts.stackelberg import mixed_optimistic, mixed_pessimistic, pure_pessimistic
 from escalation.errors import Undecided
@@ -138,16 +137,6 @@ def test_one_strategy_each():
     found = values([[5]], [[7]])
     assert {c.value for c in found.values()} == {5, 7}
     assert all(c.attained for c in found.values())
-
-
-def test_false_commitments_are_refused():
-    game = at(*TEXTBOOK)
-    with pytest.raises(AssertionError, match="best"):
-        committed(game, 0, "pure", "for the leader", (F(1), F(0)), 1, F(4), True)
-    with pytest.raises(AssertionError, match="something else"):
-        committed(game, 0, "pure", "for the leader", (F(1), F(0)), 0, F(3), True)
-    with pytest.raises(AssertionError, match="no mixture"):
-        committed(game, 0, "pure", "for the leader", (F(1), F(1)), 0, F(3), True)
 
 
 def test_who_is_not_answered():

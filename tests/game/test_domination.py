@@ -10,7 +10,7 @@ from escalation.game.domination import (
     elimination,
     losses,
     mixed_line,
-    payoff_table,
+    own_payoffs,
     strict_dominator,
     weak_dominator,
 )
@@ -117,6 +117,6 @@ def test_tables_of_three_players():
     first = [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]
     at = NormalFormGame.from_payoffs(first, first, first).at()
     left = [[0, 1], [0, 1], [0, 1]]
-    assert payoff_table(at.payoffs, left, 0) == [[1, 2, 3, 4], [5, 6, 7, 8]]
-    assert payoff_table(at.payoffs, left, 1) == [[1, 2, 5, 6], [3, 4, 7, 8]]
-    assert payoff_table(at.payoffs, [[1], [0, 1], [0]], 1) == [[5], [7]]
+    assert own_payoffs(at.payoffs, left, 0) == [[1, 2, 3, 4], [5, 6, 7, 8]]
+    assert own_payoffs(at.payoffs, left, 1) == [[1, 2, 5, 6], [3, 4, 7, 8]]
+    assert own_payoffs(at.payoffs, [[1], [0, 1], [0]], 1) == [[5], [7]]

@@ -43,6 +43,8 @@ def test_three_players_whose_mixed_equilibria_were_not_searched():
     assert not before.complete
     assert result.complete
     assert [e.pure for e in result.equilibria] == [(0, 0, 0), (1, 1, 1)]
+    assert before.undecided
+    assert result.undecided == ()
 
 
 def test_the_definition_at_random():
