@@ -36,6 +36,12 @@ def test_an_option_that_is_not_taken():
         analyse(esc.load("chicken"), "dominance", steps=3)
 
 
+def test_a_game_that_is_not_accepted(monkeypatch):
+    monkeypatch.setattr(analysis("dominance"), "accepts", lambda game: "it has too many players.")
+    with pytest.raises(InputError, match="'dominance' does not apply: it has too many players"):
+        analyse(esc.load("chicken"), "dominance")
+
+
 def test_an_unknown_one():
     with pytest.raises(InputError, match="Did you mean 'dominance'"):
         analyse(esc.load("chicken"), "dominanc")

@@ -52,6 +52,4 @@ def keep(result: Result[Equilibrium]) -> Result[Equilibrium]:
             "; every perfect equilibrium is a mixture of kept ones inside a maximal Nash subset, but not every such "
             "mixture is perfect"
         )
-    if not result.complete:
-        status += f"; {result.status}"
     return kept(result, chosen, NAME, status, result.complete)

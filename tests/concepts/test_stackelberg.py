@@ -2,7 +2,7 @@
 
 import random
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -54,7 +54,7 @@ def grid(rows, columns, steps, broken):
     return best
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_commitment_of_a_grid_is_better_and_some_come_near(seed):
     rng = random.Random(seed)
     for _ in range(12):
@@ -66,6 +66,52 @@ def test_no_commitment_of_a_grid_is_better_and_some_come_near(seed):
             if ties == "against" and not own.attained:
                 assert coarse < own.value
             assert found["Row", "pure", ties].value == grid(rows, columns, 1, broken)
+
+
+def on_an_interval(rows, columns):
+    """The supremum with ties against a leader of two strategies, and whether it is attained, piece by piece.
+
+    Between the points at which two of the lines (of the follower, or of the leader) cross, best replies and the least
+    of the leader's payoffs from them do not change: it is linear there.
+    """
+
+    def at_point(lines, x):
+        return [x * line[0] + (1 - x) * line[1] for line in lines]
+
+    def worst(x, best):
+        return min(at_point(leads, x)[j] for j in best)
+
+    leads, follows = list(zip(*rows, strict=True)), list(zip(*columns, strict=True))
+    points = {F(0), F(1)}
+    for lines in (leads, follows):
+        for a, b in product(lines, repeat=2):
+            slope = (a[0] - b[0]) - (a[1] - b[1])
+            if slope and 0 < F(b[1] - a[1], slope) < 1:
+                points.add(F(b[1] - a[1], slope))
+    points = sorted(points)
+
+    def best(x):
+        values = at_point(follows, x)
+        return [j for j, value in enumerate(values) if value == max(values)]
+
+    reached = [worst(x, best(x)) for x in points]
+    limits = []
+    for low, high in pairwise(points):
+        inside = best((low + high) / 2)
+        limits += [worst(low, inside), worst(high, inside)]
+        reached.append(worst((low + high) / 2, inside))
+    return max([*reached, *limits]), max(reached) == max([*reached, *limits])
+
+
+def test_two_strategies_of_the_leader_piece_by_piece():
+    rng, seen = random.Random(30), set()
+    for _ in range(300):
+        size = rng.randint(1, 4)
+        rows, columns = ([[F(rng.randint(0, 3)) for _ in range(size)] for _ in range(2)] for _ in range(2))
+        value, _, _, attained = mixed_pessimistic(rows, columns)
+        assert (value, attained) == on_an_interval(rows, columns)
+        seen.add(attained)
+    assert seen == {True, False}
 
 
 def test_what_is_attained_is_given_by_its_worst_best_reply():
