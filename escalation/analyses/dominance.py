@@ -5,7 +5,7 @@ every one and `>` for some; `s` may be a mixture, which can dominate where no pu
 if it dominates every other one of its player. Elimination is iterated: each round takes all that is dominated in what
 is left. For strict dominance any order leaves the same (Gilboa, Kalai, Zemel 1990), and no equilibrium is lost; for
 weak dominance the order matters, and equilibria can be lost: the order here is the simultaneous, maximal one, by pure
-and mixed strategies (Luce, Raiffa 1957, section 5.8; Moulin 1979 for the order).
+and mixed strategies (Luce, Raiffa 1957; Moulin 1979 for the order).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ reply, found as the dual of the programme that seeks a dominating mixture, and v
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from escalation.errors import Undecided
@@ -27,7 +28,8 @@ from escalation.game.replies import Payoffs
 NAME = "rationalizable"
 SUMMARY = "strategies that are best replies to some belief, under common knowledge of rationality, with the beliefs"
 BY_DEFAULT = True
-Beliefs = dict[tuple[int, int], dict[Profile, Any]]
+Key = tuple[int, int]
+Beliefs = dict[Key, dict[Profile, Any]]
 
 
 def beliefs(payoffs: Payoffs, left: Left) -> Beliefs:
@@ -60,46 +62,55 @@ def analyse(at: NumericGame) -> Answer:
     rounds, left = elimination(at.payoffs, at.shape, strict_dominator)
     gone = {(loss.player, loss.strategy): number for number, lost in enumerate(rounds, 1) for loss in lost}
     why = {key: _named(at, key[0], own) for key, own in beliefs(at.payoffs, left).items()}
-    rows = [
-        (i, player, k, strategy)
-        for i, (player, own) in enumerate(zip(at.game.players, at.game.strategies, strict=True))
-        for k, strategy in enumerate(own)
-    ]
-    table = Table(
-        "Rationalizable strategies",
-        (Column("player"), Column("strategy"), Column("rationalizable"), Column("a best reply to the belief")),
-        tuple((p, s, _verdict(gone, i, k), mixture(why[i, k]) if (i, k) in why else "") for i, p, k, s in rows),
+    exhibits = (Prose(_sentence(at, left, len(rounds))), _table(at, gone, why))
+    return Answer("Rationalizable strategies", exhibits, _data(at, left, len(rounds), why), _records(at, gone))
+
+
+def _strategies(at: NumericGame) -> Iterator[tuple[Key, str, str]]:
+    """Every strategy: its key, its player, its name."""
+    for i, (player, own) in enumerate(zip(at.game.players, at.game.strategies, strict=True)):
+        for k, strategy in enumerate(own):
+            yield (i, k), player, strategy
+
+
+def _table(at: NumericGame, gone: Mapping[Key, int], why: Mapping[Key, Mapping[str, Any]]) -> Table:
+    columns = (Column("player"), Column("strategy"), Column("rationalizable"), Column("a best reply to the belief"))
+    rows = tuple(
+        (player, strategy, _verdict(gone.get(key)), mixture(why[key]) if key in why else "")
+        for key, player, strategy in _strategies(at)
     )
-    body = {
+    return Table("Rationalizable strategies", columns, rows)
+
+
+def _data(at: NumericGame, left: Left, rounds: int, why: Mapping[Key, Mapping[str, Any]]) -> dict[str, Any]:
+    return {
         "beliefs_may_correlate": len(at.shape) > 2,
-        "rounds": len(rounds),
+        "rounds": rounds,
         "rationalizable": {
             player: [own[k] for k in indices]
             for player, own, indices in zip(at.game.players, at.game.strategies, left, strict=True)
         },
         "beliefs": [
-            {"player": p, "strategy": s, "belief": {name: data(w) for name, w in why[i, k].items()}}
-            for i, p, k, s in rows
-            if (i, k) in why
+            {"player": player, "strategy": strategy, "belief": {name: data(w) for name, w in why[key].items()}}
+            for key, player, strategy in _strategies(at)
+            if key in why
         ],
     }
-    records = tuple(
-        {
-            "game": at.game.name,
-            "mechanism": at.game.mechanism_label,
-            "player": p,
-            "strategy": s,
-            "rationalizable": (i, k) in why,
-            "removed in round": gone.get((i, k), ""),
-        }
-        for i, p, k, s in rows
+
+
+def _records(at: NumericGame, gone: Mapping[Key, int]) -> tuple[dict[str, Any], ...]:
+    """One flat row a strategy."""
+    game = {"game": at.game.name, "mechanism": at.game.mechanism_label}
+    return tuple(
+        game
+        | {"player": player, "strategy": strategy, "rationalizable": key not in gone}
+        | {"removed in round": gone.get(key, "")}
+        for key, player, strategy in _strategies(at)
     )
-    return Answer("Rationalizable strategies", (Prose(_sentence(at, left, len(rounds))), table), body, records)
 
 
-def _verdict(gone: dict[tuple[int, int], int], player: int, strategy: int) -> str:
-    number = gone.get((player, strategy))
-    return "yes" if number is None else f"no, removed in round {number}"
+def _verdict(round_: int | None) -> str:
+    return "yes" if round_ is None else f"no, removed in round {round_}"
 
 
 def _named(at: NumericGame, player: int, weights: dict[Profile, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ turned round, a row `=` is two), the dual programme minimizes `y b` over `{y >= 
 What is returned has been verified by these lines, from the numbers that were given. `dual[r]` belongs to row `r`: it is
 >= 0 for `<=`, <= 0 for `>=`, of any sign for `=`.
 
-Method: the simplex method on dictionaries (Dantzig 1951; Chvatal 1983, chapters 2, 3 and 8), two phases, the first with
+Method: the simplex method on dictionaries (Dantzig 1951; Chvatal 1983, chapters 2 and 3), two phases, the first with
 one artificial variable. All entries are integers over one common denominator, the last pivot, and every division comes
 out even (Edmonds 1967; Bareiss 1968). The greatest reduced cost enters; while pivots change nothing, the least index
 enters and leaves instead (Bland 1977), so that no programme cycles.

@@ -11,7 +11,7 @@ Ties against the leader: let `E(j)` be the replies that give the follower the sa
 
     max over x in X(j)  of  min over k in E(j)  of  sum_i x_i U[i][k]
 
-(von Stengel, Zamir 2010, theorem 11); `X(j)` is full-dimensional if some `x` makes every reply outside `E(j)` worse.
+(von Stengel, Zamir 2010); `X(j)` is full-dimensional if some `x` makes every reply outside `E(j)` worse.
 The supremum is attained if some `x` there has no worse best reply: replies that are best at every such `x` must give
 the leader the value too, which leaves a smaller polytope, and so on; where no further reply is best everywhere, the
 mean of points at which the others are not best has only good ones.

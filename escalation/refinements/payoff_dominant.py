@@ -1,6 +1,6 @@
 """Payoff dominance: an equilibrium that is at least as good for everybody as every other one, and better for somebody.
 
-After Harsanyi and Selten (1988, section 3.6). There need not be one: interests may differ, or two equilibria may pay
+After Harsanyi and Selten (1988, chapter 3). There need not be one: interests may differ, or two equilibria may pay
 the same. Extreme equilibria suffice: over a maximal Nash subset `U x V` of two players `u_1` depends on `V` alone and
 `u_2` on `U` alone, and linearly, so that payoffs lie between those at the extreme points; what is better than every
 extreme equilibrium is better than every equilibrium.

@@ -1,4 +1,4 @@
-"""Risk dominance in a 2x2 game with two strict equilibria (Harsanyi, Selten 1988, section 3.9).
+"""Risk dominance in a 2x2 game with two strict equilibria (Harsanyi, Selten 1988, chapter 3).
 
 With strict equilibria `(a, b)` and `(a', b')`, the deviation losses are `u_1(a, b) - u_1(a', b)` and
 `u_2(a, b) - u_2(a, b')` at the first, and likewise at the second. The one with the larger product of its two losses

@@ -20,7 +20,7 @@ F = Fraction
 
 
 def test_a_mixture_dominates_where_no_pure_strategy_does():
-    # Fudenberg and Tirole 1991, figure 1.2: M is dominated by U and D half and half
+    # Fudenberg and Tirole 1991, chapter 1: M is dominated by U and D half and half
     table = [[F(2), F(-1)], [F(0), F(0)], [F(-1), F(2)]]
     assert strict_dominator(table, table[1]) == (F(1, 2), 0, F(1, 2))
     assert strict_dominator([table[0], table[1]], table[1]) is None
