@@ -74,9 +74,38 @@ CYCLING = [
 
 @pytest.mark.parametrize(("name", "objective", "rows", "value"), CYCLING, ids=[c[0] for c in CYCLING])
 @pytest.mark.parametrize("patience", [0, 20])
-def test_programmes_on_which_the_plain_method_cycles(name, objective, rows, value, patience, monkeypatch):
+def test_programmes_on_which_textbook_rules_cycle(name, objective, rows, value, patience, monkeypatch):
     monkeypatch.setattr(linear_programmes, "PATIENCE", patience)
     assert maximum(objective, rows).value == value
+
+
+class Endless(Exception):
+    """More pivots than there are bases."""
+
+
+@pytest.mark.parametrize(("patience", "ends"), [(0, True), (20, True), (10**9, False)])
+def test_without_the_least_index_rule_the_method_does_cycle(patience, ends, monkeypatch):
+    # rows made whole change the prices of slacks, and with them the path: the programmes above need no rescue then.
+    # Chvatal's dictionary as printed, over the denominator 2, does: 7 variables, 3 basic, so at most 35 bases
+    pivots = []
+
+    def counted(self, row, column):
+        pivots.append((row, column))
+        if len(pivots) > 100:
+            raise Endless
+        pivot(self, row, column)
+
+    pivot = linear_programmes._Dictionary.pivot
+    monkeypatch.setattr(linear_programmes._Dictionary, "pivot", counted)
+    monkeypatch.setattr(linear_programmes, "PATIENCE", patience)
+    entries = [[1, -11, -5, 18, 0], [1, -3, -1, 2, 0], [2, 0, 0, 0, 2], [0] * 5]
+    dictionary = linear_programmes._Dictionary(4, 3, entries, [4, 5, 6], [0, 1, 2, 3], 2)
+    if ends:
+        assert dictionary.maximize([10, -57, -9, -24]) is None
+        assert dictionary.point() == (1, 0, 1, 0)
+    else:
+        with pytest.raises(Endless):
+            dictionary.maximize([10, -57, -9, -24])
 
 
 def test_the_dual_prices_the_rows():
