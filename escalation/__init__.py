@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from escalation.analysis import analyse as analyse
     from escalation.best_reply_conditions import conditions as conditions
     from escalation.comparison import compare as compare
     from escalation.critical_values import thresholds as thresholds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from escalation.files.library import load as load
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting import check as check
+    from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
     from escalation.verification import verify as verify
@@ -36,12 +38,14 @@ _WHERE = {
     "InputError": "errors",
     "NormalFormGame": "game.normal",
     "Undecided": "errors",
+    "analyse": "analysis",
     "check": "linting",
     "compare": "comparison",
     "conditions": "best_reply_conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
+    "refine": "refinement",
     "solve": "solution",
     "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
@@ -95,7 +95,7 @@ class Result(Generic[Solution]):
 
     `components` are the connected components of the equilibrium set and, of two players, `subsets` its maximal Nash
     subsets (products of polytopes), each as indices of the extreme equilibria in `equilibria`. `continua` are the
-    pieces of dimension 1 and more of three players' equilibrium set.
+    pieces of dimension 1 and more of three players' equilibrium set. `refinements` are those applied, in order.
     """
 
     concept: str
@@ -108,6 +108,7 @@ class Result(Generic[Solution]):
     subsets: tuple[tuple[int, ...], ...] = ()
     undecided: tuple[str, ...] = ()
     continua: tuple[Continuum, ...] = ()
+    refinements: tuple[str, ...] = ()
 
     def event_range(self: Result[Equilibrium], event: str) -> tuple[Number, Number] | None:
         """The least and greatest probability of an event over all equilibria, None if none is known.
@@ -123,6 +124,32 @@ class Result(Generic[Solution]):
         own = self.at.game.player(player)
         ends = [end for c in self.continua for end in c.range_of({p: u[own] for p, u in self.at.payoffs.items()})]
         return _range([*(e.payoffs[player] for e in self.equilibria), *ends])
+
+
+def kept(
+    result: Result[Equilibrium], indices: Sequence[int], name: str, status: str, complete: bool
+) -> Result[Equilibrium]:
+    """What a refinement keeps of a result: some of its equilibria, its groups cut down to them and numbered anew."""
+    place = {old: new for new, old in enumerate(indices)}
+    components, subsets = (
+        tuple(own for group in groups if (own := tuple(place[k] for k in group if k in place)))
+        for groups in (result.components, result.subsets)
+    )
+    return replace(
+        result,
+        equilibria=tuple(result.equilibria[k] for k in indices),
+        complete=complete,
+        status=status,
+        components=components,
+        subsets=tuple(dict.fromkeys(subsets)),
+        continua=tuple(
+            replace(c, members=tuple(place[k] for k in c.members))
+            for c in result.continua
+            if all(k in place for k in c.members)
+        ),
+        undecided=() if complete else result.undecided,
+        refinements=(*result.refinements, name),
+    )
 
 
 def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:

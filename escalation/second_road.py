@@ -37,6 +37,10 @@ def cross_check(result: Result[Equilibrium]) -> list[CrossCheck]:
     >>> [(c.found, c.total, c.refuted) for c in cross_check(solve(load("chicken")))]
     [(3, 3, 0), (3, 3, 0)]
     """
+    if result.concept not in ("nash", "pure-nash") or result.refinements:
+        raise InputError(
+            "the cross-check with nashpy is for whole lists of Nash equilibria.", mend="Use --concept nash."
+        )
     if len(result.at.shape) != 2:
         raise InputError("the cross-check with nashpy is for two players.")
     import nashpy

@@ -18,13 +18,13 @@ ORDER = [
     {"signs"},
     {"game", "exhibits"},
     {"equilibrium_sets"},
-    {"mechanism", "result"},
+    {"mechanism", "result", "mediator", "commitment"},
     {"enumeration"},
     {"files"},
     {"concepts"},
     {"trajectories"},
-    {"analyses"},
-    {"solution"},
+    {"refinements", "analyses"},
+    {"solution", "refinement", "analysis"},
     {"batch"},
     {"parameter_line"},
     {"critical_values", "equilibrium_stretches", "shares", "second_road", "verification"},
@@ -76,6 +76,12 @@ def test_imports_run_leftward(path):
 def test_concepts_never_import_each_other():
     for path in (PACKAGE / "concepts").glob("*.py"):
         assert "concepts" not in set(imported(path))
+
+
+@pytest.mark.parametrize("room", ["refinements", "analyses"])
+def test_refinements_and_analyses_never_import_each_other(room):
+    for path in (PACKAGE / room).glob("*.py"):
+        assert room not in set(imported(path))
 
 
 def test_click_appears_only_in_cli():

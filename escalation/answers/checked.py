@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escalation.answers.phrases import counted
 from escalation.exhibits import Answer, Prose
+from escalation.exhibits.words import counted
 from escalation.linting import Finding
 
 

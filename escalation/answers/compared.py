@@ -15,13 +15,7 @@ from escalation.answers.compared_tables import (
     share_tables,
     threshold_tables,
 )
-from escalation.answers.phrases import (
-    assumptions_note,
-    kinds,
-    listed,
-    profile,
-    span,
-)
+from escalation.answers.phrases import assumptions_note, kinds, profile, span
 from escalation.answers.threshold_lines import (
     number_line,
     threshold_sentence,
@@ -30,6 +24,7 @@ from escalation.comparison import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
+from escalation.exhibits.words import listed
 from escalation.result import Equilibrium, Result
 from escalation.shares import parameters_of
 

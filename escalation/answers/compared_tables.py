@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from escalation.answers.phrases import (
-    change,
-    kinds,
-    labelled_sets,
-    listed,
-    payoff_span,
-    span,
-    values_used,
-)
+from escalation.answers.phrases import change, kinds, labelled_sets, payoff_span, span, values_used
 from escalation.answers.threshold_lines import (
     formula_table,
     number_line,
@@ -25,6 +17,7 @@ from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import percent, short
+from escalation.exhibits.words import listed
 from escalation.parameters import Values
 from escalation.shares import Shares
 

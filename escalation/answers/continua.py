@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from escalation.answers.phrases import group, listed
+from escalation.answers.phrases import group
 from escalation.equilibrium_sets.cube_pieces import Free, Moebius
 from escalation.exhibits.numbers import data, short
+from escalation.exhibits.words import listed
 from escalation.game.normal import NormalFormGame
 from escalation.result import Continuum, Equilibrium, Result
 

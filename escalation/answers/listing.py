@@ -1,16 +1,20 @@
-"""The answer of `list`: games, mechanisms, concepts, formats, each with a line of what it is."""
+"""The answer of `list`: games, mechanisms, concepts, refinements, analyses, formats, each with a line of what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from escalation.analyses import analysis
+from escalation.analyses import names as analyses
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Table
 from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names
+from escalation.refinements import names as refinements
+from escalation.refinements import refinement
 
 Row = tuple[str, ...]
 
@@ -23,6 +27,8 @@ def answer(what: str, game: str | None, formats: Mapping[str, str]) -> Answer:
         "games": _games,
         "mechanisms": _mechanisms,
         "concepts": _concepts,
+        "refinements": _refinements,
+        "analyses": _analyses,
         "formats": lambda: (("name", "what"), list(formats.items())),
     }
     chosen = makers if what == "all" else {what: makers[what]}
@@ -47,6 +53,17 @@ def _mechanisms() -> tuple[Row, list[Row]]:
 
 def _concepts() -> tuple[Row, list[Row]]:
     return ("name", "what"), [(name, (concept(name).__doc__ or "").split(":")[0].split(".")[0]) for name in concepts()]
+
+
+def _refinements() -> tuple[Row, list[Row]]:
+    modules = [refinement(name) for name in refinements()]
+    return ("name", "of", "what"), [(module.NAME, module.OF, module.SUMMARY) for module in modules]
+
+
+def _analyses() -> tuple[Row, list[Row]]:
+    modules = [analysis(name) for name in analyses()]
+    rows: list[Row] = [(m.NAME, "yes" if m.BY_DEFAULT else "no", m.SUMMARY) for m in modules]
+    return ("name", "by default", "what"), rows
 
 
 def _for(name: str) -> Answer:

@@ -8,6 +8,7 @@ from typing import Any
 
 from escalation import __version__
 from escalation.exhibits.numbers import data, decimal, short
+from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
@@ -16,28 +17,10 @@ from escalation.shares import Chances, set_shares
 MOST_MEMBERS = 12
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 equilibrium`, `3 equilibria`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def group(members: Sequence[int]) -> str:
     """`{1, 2, 3}`, the numbers of equilibria; long groups are cut and counted."""
     shown = ", ".join(str(k + 1) for k in members[:MOST_MEMBERS])
     return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
-
-
-def mixture(probabilities: Mapping[str, Any]) -> str:
-    """`Strike 1/9, Absorb 8/9`, what is never played left out; a pure strategy by its name alone."""
-    played = [(name, p) for name, p in probabilities.items() if p != 0]
-    if len(played) == 1:
-        return played[0][0]
-    return ", ".join(f"{name} {short(p)}" for name, p in played)
 
 
 def profile(equilibrium: Equilibrium) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from escalation.answers.framed import payoff_exhibit
 from escalation.answers.phrases import provenance
-from escalation.answers.solved import payoff_exhibit
 from escalation.evaluation import Arrays
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit

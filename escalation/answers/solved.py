@@ -2,117 +2,65 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from escalation.answers.commitments import commitment_answer
 from escalation.answers.continua import continua_in_words, continuum_data
-from escalation.answers.phrases import counted, equilibrium_data, group, listed, mixture, provenance, values_used
+from escalation.answers.framed import frame, heading, payoff_exhibit
+from escalation.answers.mediation import mediation_answer
+from escalation.answers.phrases import equilibrium_data, group
 from escalation.arithmetic.quadratic_field import Surd
-from escalation.exhibits import Answer, Column, Matrix, Prose, Table
+from escalation.commitment import Commitment
+from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short, written
-from escalation.game.numeric import NumericGame
-from escalation.game.replies import as_ball
+from escalation.exhibits.words import counted, listed, mixture
+from escalation.mediator import CorrelatedPolytope
 from escalation.result import Equilibrium, Result
 
-MOST_CELLS = 64
 LONGEST_FORMULA = 60
 
 
-def answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
-    """Everything that `solve` says of one game."""
-    game = result.at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
-    heading = Prose(f"{game.title}: {values_used(game, given)}{under}")
-    exhibits: list[Exhibit] = [heading, payoff_exhibit(result.at)]
+def answer(result: Result[Any], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
+    """Everything that `solve` says of one game, in the words of what its concept lists."""
+    others: dict[type, Callable[[Result[Any], Mapping[str, Fraction]], Answer]] = {
+        CorrelatedPolytope: mediation_answer,
+        Commitment: commitment_answer,
+    }
+    other = others.get(type(result.equilibria[0])) if result.equilibria else None
+    return other(result, given) if other else equilibrium_answer(result, given, cross_check)
+
+
+def equilibrium_answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str) -> Answer:
+    """The answer where equilibria are listed."""
+    exhibits: list[Exhibit] = [heading(result.at, given), payoff_exhibit(result.at)]
     exhibits += [Prose(_verdict(result)), *_equilibria(result), *(Prose(text) for text in _remarks(result))]
     if cross_check:
         exhibits.append(Prose(cross_check))
     code = 3 if result.undecided and not result.equilibria else 0
-    return Answer(game.title, tuple(exhibits), solution_data(result), tuple(_records(result)), code)
+    return Answer(result.at.game.title, tuple(exhibits), solution_data(result), tuple(_records(result)), code)
 
 
 def solution_data(result: Result[Equilibrium]) -> dict[str, Any]:
     """The JSON object of a solved game."""
-    at, game = result.at, result.at.game
-    body = {
-        "schema": 1,
-        "game": game.name,
-        "mechanisms": list(game.mechanisms),
-        "parameters": {name: data(value) for name, value in at.values.items()},
-        "concept": result.concept,
-        "players": list(game.players),
-        "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
-        "matrix": _nested(at, ()),
-        "status": "complete" if result.complete else result.status,
-        "complete": result.complete,
-        "coverage": result.status,
-        "degenerate": result.degenerate,
-        "undecided": list(result.undecided),
+    own: dict[str, Any] = {
         "equilibria": [equilibrium_data(e) for e in result.equilibria],
         "components": [list(c) for c in result.components],
-        "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
-        "provenance": provenance(game),
+        "events": {event: [data(e.events[event]) for e in result.equilibria] for event in result.at.weights},
     }
     if result.continua:
-        body["continua"] = [continuum_data(c, game) for c in result.continua]
+        own["continua"] = [continuum_data(c, result.at.game) for c in result.continua]
     if set(result.subsets) not in (set(), set(result.components)):
-        body["maximal_nash_subsets"] = [list(s) for s in result.subsets]
-    return body
-
-
-def _nested(at: NumericGame, prefix: tuple[int, ...]) -> Any:
-    if len(prefix) == len(at.shape):
-        return [data(u) for u in at.payoffs[prefix]]
-    return [_nested(at, (*prefix, k)) for k in range(at.shape[len(prefix)])]
-
-
-def payoff_exhibit(at: NumericGame) -> Exhibit:
-    """The payoffs as a matrix, or as a list of profiles where there are not two players."""
-    best = {p: [_is_best(at, p, i) for i in range(len(at.shape))] for p in at.payoffs}
-    units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
-    note = "* best reply to the other player" if len(at.shape) == 2 else "* best reply to the others"
-    title = f"Payoffs{f' ({units})' if units else ''}"
-    if len(at.shape) == 2 and max(at.shape) <= 8:
-        rows, columns = at.game.strategies
-        cells = tuple(
-            tuple(
-                ((short(at.payoffs[i, j][0]), best[i, j][0]), (short(at.payoffs[i, j][1]), best[i, j][1]))
-                for j in range(len(columns))
-            )
-            for i in range(len(rows))
-        )
-        return Matrix(title, (at.game.players[0], at.game.players[1]), rows, columns, cells, note)
-    head = (*(Column(p) for p in at.game.players), *(Column(f"u {p}", right=True) for p in at.game.players))
-    profiles = list(itertools.islice(at.payoffs, MOST_CELLS))
-    body = tuple(
-        (*at.game.names(p), *(f"{short(u)}{' *' if b else '  '}" for u, b in zip(at.payoffs[p], best[p], strict=True)))
-        for p in profiles
-    )
-    if len(at.payoffs) > MOST_CELLS:
-        note += f"; the first {MOST_CELLS} of {len(at.payoffs)} profiles"
-    return Table(title, head, body, note)
-
-
-def _is_best(at: NumericGame, profile: tuple[int, ...], player: int) -> bool:
-    others = [at.payoffs[(*profile[:player], k, *profile[player + 1 :])][player] for k in range(at.shape[player])]
-    own = at.payoffs[profile][player]
-    return all(_surely_at_least(own, other) for other in others)
-
-
-def _surely_at_least(a: Any, b: Any) -> bool:
-    """Whether `a >= b`, for fractions and balls; what is not sure is not said."""
-    if type(a) is type(b) is Fraction:
-        return bool(a >= b)
-    return a is b or bool(as_ball(a) >= as_ball(b))
+        own["maximal_nash_subsets"] = [list(s) for s in result.subsets]
+    return frame(result, own)
 
 
 def _verdict(result: Result[Equilibrium]) -> str:
     count = len(result.equilibria)
     if not count:
-        return f"No equilibrium is listed: {result.status}."
+        return f"Nothing is listed: {result.status}."
     exact = all(e.exact for e in result.equilibria)
     verified = "verified exactly, regret 0" if exact else "verified: the regret is enclosed near 0"
     extreme = "extreme equilibria" if result.degenerate and result.subsets else "equilibria"
@@ -151,10 +99,11 @@ def _remarks(result: Result[Equilibrium]) -> list[str]:
         remarks += continua_in_words(result)
     elif result.degenerate and result.subsets:
         parts = [group(c) for c in result.components]
+        kept = ", as far as they are kept" if result.refinements else ""
         remarks.append(
             "The game is degenerate (some strategy has more best replies than it mixes strategies). "
-            f"Connected components of equilibria: {listed(parts)}. In a component of several, their mixtures inside a "
-            "maximal Nash subset are equilibria too."
+            f"Connected components of equilibria{kept}: {listed(parts)}. In a component of several, their "
+            "mixtures inside a maximal Nash subset are equilibria too."
         )
         if set(result.subsets) != set(result.components):
             parts = [group(s) for s in result.subsets]
@@ -190,7 +139,9 @@ def _irrational(result: Result[Equilibrium]) -> list[str]:
 def _cycle(result: Result[Equilibrium]) -> str:
     """Why a 2x2 game without a pure equilibrium mixes: the round of best replies."""
     at = result.at
-    if at.shape != (2, 2) or len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
+    if result.concept != "nash" or result.refinements or at.shape != (2, 2):
+        return ""
+    if len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
         return ""
     (row, column), (rows, columns) = at.game.players, at.game.strategies
     reply = [max(range(2), key=lambda i, j=j: float(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from escalation.answers.phrases import kinds, listed
+from escalation.answers.phrases import kinds
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.critical_values import Crossing, ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
@@ -14,6 +14,7 @@ from escalation.exhibits import Column, Formula, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import both, data, decimal, short
+from escalation.exhibits.words import listed
 from escalation.expressions import Expr
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall

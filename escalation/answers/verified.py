@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import counted, listed, mixture, provenance
+from escalation.answers.phrases import provenance
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, data, decimal, short
+from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.verification import HOLDS, REFUTED, Deviation, Verification
 

@@ -7,19 +7,21 @@ import click
 from escalation.cli import _options as options
 from escalation.errors import InputError
 
+WHAT = ["games", "mechanisms", "concepts", "refinements", "analyses", "formats", "all"]
+
 
 @click.command(
     "list",
-    short_help="List games, mechanisms, concepts and formats.",
+    short_help="List games, mechanisms, concepts, analyses and formats.",
     epilog="Example: escalation list mechanisms --for pipeline",
 )
-@click.argument("what", type=click.Choice(["games", "mechanisms", "concepts", "formats", "all"]), default="all")
+@click.argument("what", type=click.Choice(WHAT), default="all")
 @click.option(
     "--for", "game", metavar="GAME", help="Only the mechanisms that change this game, and why the others do not."
 )
 @options.output
 def command(what: str, game: str | None, form: str, path: str | None) -> int:
-    """List built-in games, mechanisms, solution concepts and output formats."""
+    """List built-in games, mechanisms, solution concepts, refinements, analyses and output formats."""
     from escalation.answers.listing import answer
     from escalation.cli._printing import show
     from escalation.report import described

@@ -18,6 +18,13 @@ from escalation.cli import _options as options
 @click.option(
     "--concept", metavar="NAME", default="nash", show_default=True, help="Solution concept (escalation list concepts)."
 )
+@click.option(
+    "--refine",
+    "refinements",
+    metavar="NAME",
+    multiple=True,
+    help="Keep only these (escalation list refinements). Repeatable.",
+)
 @click.option("--cross-check", is_flag=True, help="Compare with nashpy's own lists (two players).")
 @options.output
 def command(
@@ -25,6 +32,7 @@ def command(
     mechanisms: tuple[str, ...],
     settings: tuple[str, ...],
     concept: str,
+    refinements: tuple[str, ...],
     cross_check: bool,
     form: str,
     path: str | None,
@@ -46,7 +54,8 @@ def command(
     try:
         with telling():
             for mechanism in mechanisms or ("none",):
-                result = esc.solve(loaded.with_mechanisms(mechanism).pinned(given), concept)
+                made = loaded.with_mechanisms(mechanism).pinned(given)
+                result = esc.refine(esc.solve(made, concept), *refinements)
                 answers.append(answer(result, given, sentence(result) if cross_check else ""))
     except Stopped as stop:
         answers.append(answer(stop.partial, given))

@@ -1,0 +1,50 @@
+"""Analysing a game at given values: one analysis, with the options that are its own."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from escalation.analyses import analysis, names
+from escalation.errors import InputError, quoted
+from escalation.exhibits import Answer
+from escalation.exhibits.words import listed
+from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import NumericGame
+
+
+def analyse(game: NormalFormGame | NumericGame, name: str, **options: Any) -> Answer:
+    """What the analysis `name` says of `game`, at its baseline unless it comes from `game.at(...)`.
+
+    Raises InputError for an unknown analysis, one that does not accept the game, and an option that it does not take.
+
+    >>> from escalation.files.library import load
+    >>> analyse(load("prisoners-dilemma"), "dominance").data["dominant"]["Row"]
+    {'strategy': 'Defect', 'how': 'strictly'}
+    """
+    at = game.at() if isinstance(game, NormalFormGame) else game
+    module = analysis(name)
+    for option in options:
+        if option not in options_of(name):
+            known = [f"--{own}" for own in options_of(name)]
+            raise InputError(f"{name} takes no --{option}.", mend=f"It takes {listed(known) or 'no option'}.")
+    reason = module.accepts(at.game)
+    if reason:
+        raise InputError(f"{quoted(name)} does not apply: {reason}")
+    found = module.analyse(at, **options)
+    assert isinstance(found, Answer)
+    return found
+
+
+def options_of(name: str) -> list[str]:
+    """The options that an analysis takes.
+
+    >>> options_of("dominance")
+    []
+    """
+    return list(inspect.signature(analysis(name).analyse).parameters)[1:]
+
+
+def default_names() -> list[str]:
+    """The analyses that answer when none is named."""
+    return [name for name in names() if analysis(name).BY_DEFAULT]

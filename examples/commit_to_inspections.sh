@@ -1,0 +1,1 @@
+escalation solve inspection --concept stackelberg
