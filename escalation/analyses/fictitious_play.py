@@ -26,7 +26,7 @@ from escalation.trajectories.starts import LARGEST_SEED, start_point, step_count
 from escalation.trajectories.told import Story, told
 
 NAME = "fictitious-play"
-SUMMARY = "Beliefs when each plays a best reply to the other's past play."
+SUMMARY = "beliefs when each plays a best reply to the other's past play"
 BY_DEFAULT = False
 Payoffs = list[list[Fraction]]
 

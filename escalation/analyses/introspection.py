@@ -23,7 +23,7 @@ from escalation.trajectories.told import Story, told
 from escalation.trajectories.unit_payoffs import Doubles, unit_payoffs
 
 NAME = "introspection"
-SUMMARY = "Players who now and then compare their strategy with another and change to the better one."
+SUMMARY = "players who now and then compare their strategy with another and change to the better one"
 BY_DEFAULT = False
 MOST_INTENSITY = Fraction(500)
 MOST_PROFILES_SHOWN = 12

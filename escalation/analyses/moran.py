@@ -28,7 +28,7 @@ from escalation.trajectories.told import Story, told
 from escalation.trajectories.unit_payoffs import Doubles, unit_payoffs
 
 NAME = "moran"
-SUMMARY = "One finite population: copies of the fitter replace others, until all are of one kind."
+SUMMARY = "one finite population: copies of the fitter replace others, until all are of one kind"
 BY_DEFAULT = False
 USUAL_POPULATION = 20
 MOST_INDIVIDUALS = 100

@@ -36,7 +36,7 @@ from escalation.trajectories.told import Story, assembled
 from escalation.trajectories.unit_payoffs import payoff_range, unit_payoffs
 
 NAME = "quantal-response"
-SUMMARY = "The logit equilibria from uniform play towards one Nash equilibrium, as precision grows."
+SUMMARY = "the logit equilibria from uniform play towards one Nash equilibrium, as precision grows"
 BY_DEFAULT = False
 FAR = 10**6
 LEAST_PRECISION, MOST_PRECISION = Fraction(1, 1000), Fraction(10**8)

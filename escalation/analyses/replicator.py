@@ -23,7 +23,7 @@ from escalation.trajectories.told import Story, told
 from escalation.trajectories.unit_payoffs import Doubles, unit_payoffs
 
 NAME = "replicator"
-SUMMARY = "Shares of strategies in two populations, those that do better than average growing."
+SUMMARY = "shares of strategies in two populations, those that do better than average growing"
 BY_DEFAULT = False
 
 

@@ -24,7 +24,7 @@ from escalation.trajectories.told import Story, told
 from escalation.trajectories.unit_payoffs import payoff_range, unit_payoffs
 
 NAME = "stochastic-fictitious-play"
-SUMMARY = "Beliefs when each plays a noisy (logit) reply to the other's past play."
+SUMMARY = "beliefs when each plays a noisy (logit) reply to the other's past play"
 BY_DEFAULT = False
 LEAST_NOISE, MOST_NOISE = Fraction(1, 500), Fraction(1000)
 

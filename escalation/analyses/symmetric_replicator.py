@@ -19,7 +19,7 @@ from escalation.trajectories.told import Story, told
 from escalation.trajectories.unit_payoffs import Doubles, unit_payoffs
 
 NAME = "symmetric-replicator"
-SUMMARY = "Shares of strategies in one population that plays a symmetric game against itself."
+SUMMARY = "shares of strategies in one population that plays a symmetric game against itself"
 BY_DEFAULT = False
 
 
