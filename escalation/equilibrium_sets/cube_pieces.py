@@ -122,7 +122,7 @@ def _admits(coordinate: Coordinate, value: Number) -> bool:
 
 
 def corners(piece: Piece) -> list[Point]:
-    """Points of a piece that span it: the ends of its intervals, and where its limit crosses an edge or itself.
+    """Points of a piece that span it: the ends of its intervals, and where its limit crosses an edge.
 
     A function that is linear in each coordinate takes its extremes here, unless a coordinate is a function of another
     or the limit is a hyperbola.
@@ -135,12 +135,10 @@ def corners(piece: Piece) -> list[Point]:
 
 
 def _crossings(piece: Piece, limit: Limit) -> Iterator[Point]:
-    """Where `a + b u + c v + d u v = 0` on the edges of the rectangle, and where it is two lines that cross."""
+    """Where `a + b u + c v + d u v = 0` on the edges of the rectangle."""
     a, b, c, d = limit.coefficients
     u, v = piece.coordinates[limit.first], piece.coordinates[limit.second]
     assert isinstance(u, Free) and isinstance(v, Free)
-    if d and a * d == b * c and _admits(u, -c / d) and _admits(v, -b / d):
-        yield piece.at((-c / d, -b / d))
     for end in (u.low, u.high):
         if c + d * end and v.low <= (value := -(a + b * end) / (c + d * end)) <= v.high:
             yield piece.at((end, value))

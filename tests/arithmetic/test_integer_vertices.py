@@ -1,5 +1,7 @@
 """All rays at once against the plain method and against the definition: simple, degenerate, huge."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,14 @@ def test_products_beyond_64_bits_are_exact():
 def test_the_change_to_long_integers_comes_in_time(bits):
     matrix = [[2**bits + (3 * i + 5 * j) % 11 for j in range(4)] for i in range(4)]
     assert as_set(integer_vertices(matrix)) == as_set(vertices(matrix, Integers()))
+
+
+@pytest.mark.parametrize("bits", range(6, 36, 2))
+def test_no_product_overflows_unseen(bits):
+    rng = random.Random(bits)
+    for _ in range(10):
+        matrix = [[rng.randint(1, 2**bits) for _ in range(5)] for _ in range(5)]
+        assert as_set(integer_vertices(matrix)) == as_set(vertices(matrix, Integers()))
 
 
 def test_more_labels_than_a_word_has_bits_go_the_plain_way():

@@ -1,5 +1,6 @@
 """Larger games: what is exact, what is proved, what is admitted to be open."""
 
+import itertools
 import random
 from fractions import Fraction
 
@@ -81,6 +82,16 @@ def test_the_polynomials_of_a_known_game_are_met_and_proved(monkeypatch):
 def test_a_candidate_that_is_none_is_not_proved():
     game = {(i, j, k): (F(i), F(j), F(k)) for i in range(2) for j in range(2) for k in range(2)}
     assert proved(game, (2, 2, 2), [(0, 1)] * 3, [0.5] * 6) is None
+
+
+def test_a_root_that_is_just_missed_is_not_proved(monkeypatch):
+    # t (1 - t) = 1/4 + 1e-6 has no real root, 1/4 a double one, and both look like one near 1/2
+    monkeypatch.setattr(ctx, "prec", 128)
+    for excess in (F(0), F(1, 10**6)):
+        game = {}
+        for p in itertools.product((0, 1), repeat=3):
+            game[p] = tuple(p[me] * (p[(me + 1) % 3] * (1 - p[(me + 2) % 3]) - F(1, 4) - excess) for me in range(3))
+        assert proved(game, (2, 2, 2), [(0, 1)] * 3, [0.5] * 6) is None
 
 
 def test_limits_are_admitted(monkeypatch):

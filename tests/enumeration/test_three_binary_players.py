@@ -89,6 +89,16 @@ def test_a_surd_is_certified_and_enclosed():
     assert chance * chance == F(1, 2)
 
 
+@pytest.mark.parametrize(("target", "number", "degenerate"), [("2/9", 3, False), ("1/4", 2, True), ("1/3", 1, False)])
+def test_a_double_root_makes_a_game_degenerate(target, number, degenerate):
+    # in a completely mixed equilibrium t (1 - t) is the target for all three
+    def gain(me):
+        return lambda *p: p[me] * (p[(me + 1) % 3] * (1 - p[(me + 2) % 3]) - F(target))
+
+    result = solve(game_of(*map(gain, range(3))).at())
+    assert (len(result.equilibria), result.degenerate) == (number, degenerate)
+
+
 def test_where_nothing_matters_everything_is_an_equilibrium():
     result = solve(game_of(*(lambda *_: 7 for _ in range(3))).at())
     (body,) = result.continua

@@ -27,6 +27,15 @@ def test_every_path_ends_at_an_extreme_equilibrium(game):
         assert tuple(tuple(Fraction(v, sum(own)) for v in own) for own in ends) in expected
 
 
+def test_a_degenerate_game_in_which_the_first_of_equal_ratios_cycles():
+    # found by search: with the lowest row among equal ratios the path of label 8 never ends
+    rows = [[2, 2, 1, 2, 1], [1, 1, 2, 2, 2], [1, 1, 1, 2, 1], [2, 1, 1, 1, 2]]
+    columns = [[2, 1, 1, 2, 1], [1, 2, 2, 2, 2], [1, 2, 2, 2, 1], [2, 1, 2, 1, 1]]
+    x, y = lemke_howson(rows, columns, 8)
+    ends = tuple(tuple(Fraction(v, sum(own)) for v in own) for own in (x, y))
+    assert ends in extreme_equilibria(rows, columns)[0]
+
+
 @pytest.mark.parametrize("label", range(6))
 def test_in_a_coordination_game_the_dropped_strategy_is_coordinated_on(label):
     identity = [[1 + int(i == j) for j in range(3)] for i in range(3)]

@@ -51,8 +51,8 @@ def test_the_sum_over_a_hyperbola_is_least_where_they_are_equal():
     assert high == 2
 
 
-def test_two_crossing_lines_have_their_crossing_among_the_extremes():
-    # (x - 1/2)(y - 1/2) >= 0, and w = x (1 - y): greatest at the crossing and at nothing else than 1/2 times 1/2
+def test_a_limit_of_two_crossing_lines_needs_no_more_than_the_edges():
+    # (x - 1/2)(y - 1/2) >= 0, and w = x (1 - y): linear along both lines, so the crossing is no extreme alone
     region = Piece((WHOLE, WHOLE, F(1)), Limit(0, 1, (F(1, 4), F(-1, 2), F(-1, 2), F(1))))
     weights = {(1, 0, 1): F(1)}
     low, high = extremes(region, weights)
