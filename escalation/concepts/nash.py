@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.arithmetic.double_description import TooManyRays
-from escalation.enumeration.larger_games import larger_game
+from escalation.enumeration.larger_games import larger_game, larger_game_enclosed
 from escalation.enumeration.subgame import Subgame
 from escalation.enumeration.three_binary_players import three_binary_players
 from escalation.enumeration.two_players import two_players, two_players_enclosed
@@ -36,7 +36,7 @@ def solve(at: NumericGame) -> Result[Equilibrium]:
     """
     found: list[Equilibrium] = []
     try:
-        return _exact(at, found) if at.exact else _enclosed(at)
+        return _exact(at, found) if at.exact else _enclosed(at, found)
     except TooManyRays as limit:
         return _partial(at, found, f"gave up: too many vertices to hold ({limit})")
     except (KeyboardInterrupt, TimeIsUp) as stop:
@@ -55,11 +55,9 @@ def _exact(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
     return larger_game(NAME, subgame, found)
 
 
-def _enclosed(at: NumericGame) -> Result[Equilibrium]:
-    if len(at.shape) == 2:
-        return two_players_enclosed(NAME, at)
-    status = "payoffs that are not rational are solved for two players only"
-    return Result(NAME, at, (), False, status, None, undecided=(status,))
+def _enclosed(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
+    """The answer for payoffs that are not all rational."""
+    return two_players_enclosed(NAME, at) if len(at.shape) == 2 else larger_game_enclosed(NAME, at, found)
 
 
 def _partial(at: NumericGame, found: Sequence[Equilibrium], why: str) -> Result[Equilibrium]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from math import prod
 from typing import Any
 
@@ -19,7 +20,8 @@ from escalation.enumeration.subgame import Subgame
 from escalation.enumeration.two_players import pairs_of
 from escalation.equilibrium_sets.support_systems import candidates, proved, surely_best
 from escalation.game.exact_replies import payoffs_and_regrets
-from escalation.game.replies import pure_equilibria
+from escalation.game.numeric import NumericGame, numeric
+from escalation.game.replies import plus, pure_equilibria, times
 from escalation.result import Equilibrium, Result, certified, listed_once, pure_mixture
 
 LOG = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ def larger_game(concept: str, subgame: Subgame, found: list[Equilibrium]) -> Res
     """The equilibria that the search finds; what is verified is kept in `found`."""
     at = subgame.at
     every_table = _two_who_mix(subgame, found)
-    every_system, doubtful = _many_who_mix(subgame, found)
+    every_system, doubtful = _who_mix(subgame, 3, found)
     listed = listed_once(found)
     status = "all pure equilibria; those in which two players mix were searched for exactly"
     status += "" if every_table else f" (against the first {MOST_TABLES} profiles of the others)"
@@ -44,6 +46,26 @@ def larger_game(concept: str, subgame: Subgame, found: list[Equilibrium]) -> Res
         status += f" ({doubtful} that may be equilibria could not be proved)"
     missing = ("whether there are further mixed equilibria",)
     return Result(concept, at, listed, False, status, None, undecided=missing)
+
+
+def larger_game_enclosed(concept: str, at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
+    """The equilibria that the search finds where payoffs are not all rational; ties stay undecided."""
+    from flint import ctx
+
+    before = ctx.prec
+    try:
+        ctx.prec = DIGITS
+        subgame = Subgame.whole(numeric(at.game, {}))
+        every_system, doubtful = _who_mix(subgame, 0, found)
+    finally:
+        ctx.prec = before
+    status = "payoffs are not rational: equilibria were searched for numerically, and those listed are proved"
+    status += "" if every_system else f" (over the {MOST_SYSTEMS} smallest combinations of supports)"
+    status += "; those that rest on a tie are not found, and others may be missing"
+    if doubtful:
+        status += f" ({doubtful} that may be equilibria could not be proved)"
+    missing = ("whether there are further equilibria",)
+    return Result(concept, subgame.at, listed_once(found), False, status, None, undecided=missing)
 
 
 def _two_who_mix(subgame: Subgame, found: list[Equilibrium]) -> bool:
@@ -71,12 +93,12 @@ def _tables(subgame: Subgame) -> Iterator[tuple[int, int, dict[int, int]]]:
             yield i, j, dict(zip(others, places, strict=True))
 
 
-def _many_who_mix(subgame: Subgame, found: list[Equilibrium]) -> tuple[bool, int]:
-    """Appends what is proved; whether every combination of supports was tried, and how many candidates failed."""
+def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bool, int]:
+    """Appends what is proved where so many mix; whether every combination was tried, and how many candidates failed."""
     from flint import ctx
 
     before, doubtful = ctx.prec, 0
-    combinations = _supports(subgame)
+    combinations = _supports(subgame, least)
     try:
         ctx.prec = DIGITS
         for n, supports in enumerate(itertools.islice(combinations, MOST_SYSTEMS)):
@@ -92,10 +114,10 @@ def _many_who_mix(subgame: Subgame, found: list[Equilibrium]) -> tuple[bool, int
     return next(combinations, None) is None, doubtful
 
 
-def _supports(subgame: Subgame) -> Iterator[Supports]:
-    """Combinations of supports in which three or more mix, small ones first, none with a dominated strategy."""
+def _supports(subgame: Subgame, least: int) -> Iterator[Supports]:
+    """Combinations of supports in which at least so many mix, small ones first, none with a dominated strategy."""
     sizes = itertools.product(*(range(1, len(own) + 1) for own in subgame.left))
-    for size in sorted((s for s in sizes if sum(n > 1 for n in s) > 2), key=lambda s: (prod(s), s)):
+    for size in sorted((s for s in sizes if sum(n > 1 for n in s) >= least), key=lambda s: (prod(s), s)):
         for supports in itertools.product(
             *(itertools.combinations(own, n) for own, n in zip(subgame.left, size, strict=True))
         ):
@@ -113,7 +135,7 @@ def _dominated(subgame: Subgame, supports: Supports, player: int) -> bool:
         return payoffs[(*profile[:player], k, *profile[player + 1 :])][player]
 
     return any(
-        all(value(p, better) > value(p, worse) for p in profiles)
+        all(plus(value(p, better), times(Fraction(-1), value(p, worse))) > 0 for p in profiles)
         for worse in supports[player]
         for better in subgame.left[player]
         if better != worse

@@ -94,6 +94,25 @@ def test_a_root_that_is_just_missed_is_not_proved(monkeypatch):
         assert proved(game, (2, 2, 2), [(0, 1)] * 3, [0.5] * 6) is None
 
 
+def test_irrational_payoffs_of_three_players_are_searched_and_proved():
+    # matching pennies of 1 and 2 over sqrt(2), and a third who gains by matching the first; he is indifferent at a half
+    first = array((2, 2, 2), lambda i, j, k: "sqrt(2)" if i == j else 0)
+    second = array((2, 2, 2), lambda i, j, k: 0 if i == j else 1)
+    third = array((2, 2, 2), lambda i, j, k: "exp(1)" if k == 0 else 1)
+    result = solve(NormalFormGame.from_payoffs(first, second, third).at())
+    (equilibrium,) = result.equilibria
+    assert not equilibrium.exact
+    assert [[float(p) for p in m] for m in equilibrium.mixtures] == [[0.5, 0.5], [0.5, 0.5], [1, 0]]
+    assert float(equilibrium.regret) < 1e-20
+    assert not result.complete
+    assert "not rational" in result.status
+
+
+def test_one_player_with_irrational_payoffs_maximises():
+    result = solve(NormalFormGame.from_payoffs(["sqrt(2)", "sqrt(3)", 1]).at())
+    assert [e.pure for e in result.equilibria] == [(1,)]
+
+
 def test_limits_are_admitted(monkeypatch):
     monkeypatch.setattr(larger_games, "MOST_SYSTEMS", 1)
     monkeypatch.setattr(larger_games, "MOST_TABLES", 1)
