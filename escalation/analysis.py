@@ -26,8 +26,8 @@ def analyse(game: NormalFormGame | NumericGame, name: str, **options: Any) -> An
     module = analysis(name)
     for option in options:
         if option not in options_of(name):
-            known = [f"--{own}" for own in options_of(name)]
-            raise InputError(f"{name} takes no --{option}.", mend=f"It takes {listed(known) or 'no option'}.")
+            known = listed(options_of(name)) or "no option"
+            raise InputError(f"{name} takes no {quoted(option)}.", mend=f"It takes {known}.")
     reason = module.accepts(at.game)
     if reason:
         raise InputError(f"{quoted(name)} does not apply: {reason}")

@@ -32,7 +32,7 @@ def test_a_game_at_values():
 
 def test_an_option_that_is_not_taken():
     assert options_of("dominance") == []
-    with pytest.raises(InputError, match="dominance takes no --steps"):
+    with pytest.raises(InputError, match="dominance takes no 'steps'"):
         analyse(esc.load("chicken"), "dominance", steps=3)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from escalation.analyses import analysis
 from escalation.analyses import names as analyses
+from escalation.analysis import options_of
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Table
@@ -62,8 +63,10 @@ def _refinements() -> tuple[Row, list[Row]]:
 
 def _analyses() -> tuple[Row, list[Row]]:
     modules = [analysis(name) for name in analyses()]
-    rows: list[Row] = [(m.NAME, "yes" if m.BY_DEFAULT else "no", m.SUMMARY) for m in modules]
-    return ("name", "by default", "what"), rows
+    rows: list[Row] = [
+        (m.NAME, "yes" if m.BY_DEFAULT else "no", m.SUMMARY, ", ".join(options_of(m.NAME)) or "-") for m in modules
+    ]
+    return ("name", "by default", "what", "options"), rows
 
 
 def _for(name: str) -> Answer:

@@ -26,6 +26,13 @@ LARGEST = 10_000_000
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The seed, where something is drawn.")
 @click.option("--start", metavar="TEXT", help="Where to start, in the words of the analysis.")
 @click.option("--precision", metavar="X", help="A precision, in the sense of the analysis (exact: 6/5, 0.05).")
+@click.option(
+    "--with",
+    "further",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Another option of an analysis (see list). Repeatable.",
+)
 @options.output
 def command(
     game: str,
@@ -36,12 +43,13 @@ def command(
     seed: int | None,
     start: str | None,
     precision: str | None,
+    further: tuple[str, ...],
     form: str,
     path: str | None,
 ) -> int:
     """Analyse GAME by every NAME (escalation list analyses); without one, by the quick exact analyses.
 
-    With several -m, each is analysed in turn. An option is for the analyses that take it.
+    With several -m, each is analysed in turn. An option is for the analyses that take it (escalation list analyses).
     """
     import escalation as esc
     from escalation.analysis import default_names
@@ -51,6 +59,7 @@ def command(
     given = options.values(settings)
     own: dict[str, Any] = {"steps": steps, "seed": seed, "start": start, "precision": _exact("precision", precision)}
     own = {name: value for name, value in own.items() if value is not None}
+    own |= _further(further, own)
     chosen = list(dict.fromkeys(names)) or default_names()
     loaded = esc.load(game)
     answers = []
@@ -60,6 +69,19 @@ def command(
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
     return show(said, form, path)
+
+
+def _further(items: tuple[str, ...], taken: dict[str, Any]) -> dict[str, str]:
+    """`("noise=1/10",)` to names and texts. Raises InputError for anything else, and for an option given twice."""
+    found: dict[str, str] = {}
+    for item in items:
+        name, equals, value = item.partition("=")
+        if not equals or not name or not value:
+            raise InputError(f"--with {quoted(item)} is not name=value.", mend="For example --with noise=1/10")
+        if name in found or name in taken:
+            raise InputError(f"{quoted(name)} is given twice.", mend="Give it once.")
+        found[name] = value
+    return found
 
 
 def _exact(option: str, text: str | None) -> Fraction | None:

@@ -100,13 +100,13 @@ def test_none_is_never_called_no_equilibrium(cli):
     ("arguments", "text"),
     [
         (["analyse", "chicken", "dominanc"], "Did you mean 'dominance'"),
-        (["analyse", "chicken", "dominance", "--steps", "3"], "dominance takes no --steps"),
-        (["analyse", "chicken", "--seed", "3"], "takes no --seed"),
+        (["analyse", "chicken", "dominance", "--steps", "3"], "dominance takes no 'steps'"),
+        (["analyse", "chicken", "--seed", "3"], "takes no 'seed'"),
         (["analyse", "chicken", "--steps", "0"], "--steps"),
         (["analyse", "chicken", "--steps", "99999999999"], "--steps"),
         (["analyse", "chicken", "--precision", "nan"], "--precision"),
         (["analyse", "chicken", "--precision", "9**9**9"], "--precision"),
-        (["analyse", "chicken", "--start", "anything"], "takes no --start"),
+        (["analyse", "chicken", "--start", "anything"], "takes no 'start'"),
         (["solve", "chicken", "--refine", "strickt"], "Did you mean 'strict'"),
         (["solve", "chicken", "--concept", "correlated", "--refine", "strict"], "refines nash, not correlated"),
         (["solve", "chicken", "--concept", "correlated", "--cross-check"], "cross-check"),
@@ -152,3 +152,21 @@ def test_lists_tell_what_there_is(cli):
     assert {r["name"] for r in data["concepts"]} >= {"correlated", "stackelberg", "evolutionarily-stable"}
     assert "dominance" in cli("list", "analyses").out
     assert "Harsanyi" in cli("list", "refinements").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--with", "population=6", "--with", "selection=1/2"], None),
+        (["--with", "population"], "not name=value"),
+        (["--with", "population=6", "--with", "population=7"], "given twice"),
+        (["--steps", "5", "--with", "steps=6"], "given twice"),
+        (["--with", "noise=1/10"], "moran takes no 'noise'"),
+        (["--with", "population=abc"], "population"),
+    ],
+)
+def test_further_options(cli, arguments, said):
+    run = cli("analyse", "stag-hunt", "moran", *arguments)
+    assert run.code == (2 if said else 0)
+    assert (said or "") in run.err
+    assert run.err.count("\n") == (1 if said else 0)
