@@ -136,6 +136,14 @@ def test_three_players_with_three_equilibria_are_said_to_have_them():
     assert "3 equilibria: (Complete, Defer, Waive), (Freeze, Arbitrate, Sanction) and mixed" in said.exhibits[1].text
 
 
+def test_a_continuum_is_said_to_be_one():
+    found = compare(load("pipeline-us"), ["barter"], values={"J_US": Fraction(263, 235)}, draws=0)
+    said = answer(found, {"J_US": Fraction(263, 235)})
+    assert "the equilibria are: (Complete, Defer, Waive), (Freeze, Arbitrate, Sanction) and a continuum" in (
+        said.exhibits[1].text
+    )
+
+
 def test_a_list_that_may_lack_equilibria_is_said_to_be_so(write):
     lines = [
         f'"{a}, {b}, {c}" = {{ A = "{(x + y + z) % 3}", B = "{(x * y + z) % 3}", C = "{(x + y * z) % 3}" }}'

@@ -67,6 +67,8 @@ def _base_sentence(base: Row) -> str:
     assert result is not None
     if not result.equilibria:
         return f"Without a mechanism no equilibrium is listed ({result.status})."
+    if result.continua:
+        return f"Without a mechanism the equilibria are: {kinds(result)}."
     if len(result.equilibria) > 1:
         count = len(result.equilibria)
         what = "extreme equilibria" if result.degenerate and result.subsets else "equilibria"

@@ -31,14 +31,16 @@ def profile(equilibrium: Equilibrium) -> str:
 
 
 def kinds(result: Result[Equilibrium]) -> str:
-    """The equilibria in a cell: pure ones by name, mixed ones as `mixed`."""
-    pure = [
-        f"({', '.join(mixture(own) for own in e.profile.values())})" for e in result.equilibria if e.pure is not None
-    ]
-    mixed = len(result.equilibria) - len(pure)
+    """The equilibria in a cell: pure ones by name, mixed ones as `mixed`, continua of three players as such."""
+    joined = {k for c in result.continua for k in c.members}
+    isolated = [e for k, e in enumerate(result.equilibria) if k not in joined]
+    pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in isolated if e.pure is not None]
+    mixed = len(isolated) - len(pure)
     words = pure if len(pure) <= 3 else [*pure[:2], f"{len(pure) - 2} more pure"]
     if mixed:
         words = [*words, "mixed" if mixed == 1 else f"{mixed} mixed"]
+    if result.continua:
+        words = [*words, "a continuum" if len(result.continua) == 1 else f"{len(result.continua)} continua"]
     return listed(words) or ("none found" if result.complete else "no pure equilibrium")
 
 
