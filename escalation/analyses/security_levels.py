@@ -106,7 +106,9 @@ def analyse(at: NumericGame) -> Answer:
         for row in rows
     )
     data_ = {"others_may_correlate": len(at.shape) > 2, "security": rows}
-    return Answer("Security levels", (Table("Security levels", columns, body), Prose(_note(at))), data_, records)
+    units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
+    title = f"Security levels{f' ({units})' if units else ''}"
+    return Answer("Security levels", (Table(title, columns, body), Prose(_note(at))), data_, records)
 
 
 def _cells(at: NumericGame, player: int, levels: Security) -> tuple[str, ...]:

@@ -63,6 +63,11 @@ def _verdict(result: Result[Equilibrium]) -> str:
         return f"Nothing is listed: {result.status}."
     exact = all(e.exact for e in result.equilibria)
     verified = "verified exactly, regret 0" if exact else "verified: the regret is enclosed near 0"
+    if result.continua:
+        isolated = count - len({k for c in result.continua for k in c.members})
+        alone = counted(isolated, "isolated equilibrium", "isolated equilibria")
+        many = counted(len(result.continua), "continuum", "continua")
+        return f"{alone} and {many} of equilibria ({result.status}; verified exactly, regret 0)"
     extreme = "extreme equilibria" if result.degenerate and result.subsets else "equilibria"
     return f"{counted(count, extreme.replace('equilibria', 'equilibrium'), extreme)} ({result.status}; {verified})"
 
