@@ -30,7 +30,7 @@ def analyse(game: NormalFormGame | NumericGame, name: str, **options: Any) -> An
             raise InputError(f"{name} takes no {quoted(option)}.", mend=f"It takes {known}.")
     reason = module.accepts(at.game)
     if reason:
-        raise InputError(f"{quoted(name)} does not apply: {reason}")
+        raise InputError(f"{quoted(name)} does not apply: {reason}", file=at.game.called)
     found = module.analyse(at, **options)
     assert isinstance(found, Answer)
     return found

@@ -17,7 +17,7 @@ from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.expressions import names_in
 from escalation.game.normal import NormalFormGame
-from escalation.parameters import Values
+from escalation.parameters import NO_PARAMETERS, Values
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
     """
     used = set(game.sheet.closure({n for own in game.cells.values() for e in own for n in names_in(e)}))
     if parameter not in game.sheet.names:
-        raise InputError(f"{quoted(parameter)} is not declared.", mend=choice(parameter, used))
+        raise InputError(f"{quoted(parameter)} is not declared.", mend=choice(parameter, used) or NO_PARAMETERS)
     if parameter not in used:
         raise InputError(
             f"no payoff here depends on {quoted(parameter)}.",

@@ -22,6 +22,9 @@ LONGEST_WRITTEN = 5000
 RELATIONS = {"<=": operator.le, ">=": operator.ge, "<": operator.lt, ">": operator.gt}
 
 
+NO_PARAMETERS = "This game has no parameters."
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a number comes from: a key, a title, and how far it can be trusted."""
@@ -159,7 +162,7 @@ class Sheet:
 
     def _known(self, name: str) -> None:
         if name not in self.parameters and name not in self.definitions:
-            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, self.names))
+            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, self.names) or NO_PARAMETERS)
 
     def in_play(self, names: Iterable[str]) -> dict[str, Parameter]:
         """The parameters that `names` are made of, in the order of the sheet."""

@@ -17,7 +17,7 @@ from escalation.equilibrium_sets.piece_extremes import extremes
 from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.normal import Profile
 from escalation.game.numeric import Number, NumericGame
-from escalation.game.replies import Mixture, expected, is_exact, payoff, regret
+from escalation.game.replies import Mixture, expected, greatest, is_exact, least, payoff, regret
 
 CUBE = tuple(itertools.product((0, 1), (0, 1), (0, 1)))
 
@@ -95,7 +95,8 @@ class Result(Generic[Solution]):
 
     `components` are the connected components of the equilibrium set and, of two players, `subsets` its maximal Nash
     subsets (products of polytopes), each as indices of the extreme equilibria in `equilibria`. `continua` are the
-    pieces of dimension 1 and more of three players' equilibrium set. `refinements` are those applied, in order.
+    pieces of dimension 1 and more of three players' equilibrium set. `refinements` are those applied, in order,
+    to the list `whole`.
     """
 
     concept: str
@@ -109,6 +110,7 @@ class Result(Generic[Solution]):
     undecided: tuple[str, ...] = ()
     continua: tuple[Continuum, ...] = ()
     refinements: tuple[str, ...] = ()
+    whole: Result[Solution] | None = None
 
     def event_range(self: Result[Equilibrium], event: str) -> tuple[Number, Number] | None:
         """The least and greatest probability of an event over all equilibria, None if none is known.
@@ -149,15 +151,14 @@ def kept(
         ),
         undecided=() if complete else result.undecided,
         refinements=(*result.refinements, name),
+        whole=result.whole or result,
     )
 
 
 def _range(values: Sequence[Number]) -> tuple[Number, Number] | None:
     if not values:
         return None
-    if all(type(v) is Fraction for v in values):
-        return min(values), max(values)
-    return min(values, key=float), max(values, key=float)
+    return least(values), greatest(values)
 
 
 def certified(at: NumericGame, mixtures: Sequence[Mixture], index: int | None = None) -> Equilibrium:

@@ -9,24 +9,31 @@ equilibrium.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from escalation.errors import InputError
+from escalation.game.normal import Profile
+from escalation.game.numeric import NumericGame
+from escalation.game.payoff_units import in_own_units, midpoint
 from escalation.result import Equilibrium, Result
 
 CLOSE = 1e-6
+MOST_SPREADS = 10**6
+LARGEST = 10**100
 
 
 @dataclass(frozen=True)
 class CrossCheck:
     """How nashpy's list compares with ours: `found` of `total` met, `others` of its profiles being equilibria beside
-    them, `refuted` being none (their regret is above rounding)."""
+    them, `refuted` being none (their regret is above rounding); or that it ended in an error of the name `failure`."""
 
     method: str
     total: int
-    found: int
-    others: int
-    refuted: int
+    found: int = 0
+    others: int = 0
+    refuted: int = 0
+    failure: str = ""
 
 
 def cross_check(result: Result[Equilibrium]) -> list[CrossCheck]:
@@ -46,14 +53,10 @@ def cross_check(result: Result[Equilibrium]) -> list[CrossCheck]:
     import nashpy
     import numpy as np
 
+    payoffs = _doubles(result.at)
     rows, columns = (
-        np.array(
-            [
-                [float(result.at.payoffs[i, j][player]) for j in range(result.at.shape[1])]
-                for i in range(result.at.shape[0])
-            ]
-        )
-        for player in (0, 1)
+        np.array([[payoffs[i, j][k] for j in range(result.at.shape[1])] for i in range(result.at.shape[0])])
+        for k in (0, 1)
     )
     game = nashpy.Game(rows, columns)
     ours = [tuple(np.array([float(p) for p in m]) for m in e.mixtures) for e in result.equilibria]
@@ -68,7 +71,8 @@ def cross_check(result: Result[Equilibrium]) -> list[CrossCheck]:
                     if all(len(m) == s for m, s in zip(p, result.at.shape, strict=True))
                 ]
             except Exception as error:  # nashpy hands on qhull's own errors, of no common class
-                raise InputError(f"nashpy's {method} fails here: {type(error).__name__}.") from None
+                checks.append(CrossCheck(method, len(ours), failure=type(error).__name__))
+                continue
         matches = [[_same(p, q) for q in ours] for p in theirs]
         outside = [p for p, row in zip(theirs, matches, strict=True) if not any(row)]
         scale = max(1.0, float(np.abs(rows).max()), float(np.abs(columns).max()))
@@ -87,10 +91,23 @@ def _same(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
     return all(np.allclose(x, y, atol=CLOSE) for x, y in zip(a, b, strict=True))  # type: ignore[arg-type]
 
 
-def sentence(result: Result[Equilibrium]) -> str:
+def _doubles(at: NumericGame) -> dict[Profile, list[float]]:
+    """The payoffs as nashpy gets them: as they are, or in units of their own where doubles would lose differences."""
+    for i in (0, 1):
+        values = [midpoint(own[i]) for own in at.payoffs.values()]
+        largest = max(map(abs, values))
+        if largest > min(MOST_SPREADS * (max(values) - min(values)), LARGEST):
+            return {p: [float(u) for u in own] for p, own in in_own_units(at.payoffs).items()}
+    return {p: [float(u) for u in own] for p, own in at.payoffs.items()}
+
+
+def sentence(checks: Sequence[CrossCheck]) -> str:
     """The cross-check in words."""
     parts = []
-    for check in cross_check(result):
+    for check in checks:
+        if check.failure:
+            parts.append(f"{check.method.replace('_', ' ')} fails here ({check.failure})")
+            continue
         extra = f", {check.others} more that are equilibria inside a component" if check.others else ""
         false = f", {check.refuted} that are none" if check.refuted else ""
         parts.append(f"{check.method.replace('_', ' ')} finds {check.found} of these {check.total}{extra}{false}")

@@ -26,7 +26,7 @@ def solve(game: NormalFormGame | NumericGame, concept: str = DEFAULT) -> Result[
     module = find(concept)
     reason = module.accepts(at.game)
     if reason:
-        raise InputError(f"{concept} does not apply: {reason}")
+        raise InputError(f"{concept} does not apply: {reason}", file=at.game.called)
     result = module.solve(at)
     assert isinstance(result, Result)
     return result

@@ -96,17 +96,17 @@ def verify(
 def verify_claims(at: NumericGame, claims: Sequence[Claim], tolerance: Fraction) -> list[Verification]:
     """The verdict on each claim of a file, and where its payoffs or its regret differ from the true ones.
 
-    Where payoffs are not rational, numbers that were printed as inexact are taken as rounded: such a mixture is scaled
-    to the sum 1, and differences and regrets up to `ROUNDING` times the greatest payoff are let pass.
+    Numbers that were printed as inexact are taken as rounded: such a mixture is scaled to the sum 1, and differences
+    and regrets up to `ROUNDING` times the greatest payoff are let pass.
     """
     found = []
     with _precise(at) as here:
-        loose = Fraction(0) if here.exact else ROUNDING * _greatest(here)
+        greatest = _greatest(here)
         for claim in claims:
-            rounded = claim.rounded and not here.exact
+            loose = Fraction(0) if here.exact and not claim.rounded else ROUNDING * greatest
             with placed(*claim.key):
-                mixtures = _mixtures(here.game, _scaled(claim.profile) if rounded else claim.profile)
-            true = _verification(here, mixtures, max(tolerance, loose) if rounded else tolerance)
+                mixtures = _mixtures(here.game, _scaled(claim.profile) if claim.rounded else claim.profile)
+            true = _verification(here, mixtures, max(tolerance, loose) if claim.rounded else tolerance)
             with placed(*claim.key[:-1], "payoffs"):
                 found.append(replace(true, differences=tuple(_differences(true, claim, loose))))
     return found

@@ -174,7 +174,7 @@ def test_payoffs_that_are_not_rational_are_verified_up_to_a_bound():
     assert all(v.holds for v in verify(game, [e.profile for e in esc.solve(game).equilibria]))
 
 
-def test_rounded_claims_pass_only_where_payoffs_are_not_rational():
+def test_rounded_claims_pass_up_to_rounding():
     mixed = {"Row": {"a": Fraction(0.6339745962155614), "b": Fraction(0.3660254037844386)}}
     mixed["Column"] = {"a": Fraction(0.41421356237309503), "b": Fraction(0.5857864376269049)}
     (loose,) = verify_claims(
@@ -186,8 +186,13 @@ def test_rounded_claims_pass_only_where_payoffs_are_not_rational():
         verify_claims(irrational().at(), [Claim(("profile",), mixed, {}, Fraction(0))], Fraction(0))
     off = {"Row": {"H": Fraction(1, 2) + Fraction(1, 10**12), "T": Fraction(1, 2) - Fraction(1, 10**12)}}
     off["Column"] = {"H": Fraction(1, 2), "T": Fraction(1, 2)}
-    (strict,) = verify_claims(PENNIES.at(), [Claim(("profile",), off, {}, None, rounded=True)], Fraction(0))
+    (rounded,) = verify_claims(PENNIES.at(), [Claim(("profile",), off, {}, None, rounded=True)], Fraction(0))
+    assert rounded.verdict == APPROXIMATE
+    (strict,) = verify_claims(PENNIES.at(), [Claim(("profile",), off, {}, None)], Fraction(0))
     assert strict.verdict == REFUTED
+    off["Row"] = {"H": Fraction(1, 2) + Fraction(1, 10**6), "T": Fraction(1, 2) - Fraction(1, 10**6)}
+    (wrong,) = verify_claims(PENNIES.at(), [Claim(("profile",), off, {}, None, rounded=True)], Fraction(0))
+    assert wrong.verdict == REFUTED
 
 
 def test_other_payoffs_and_regrets_than_claimed_are_told():

@@ -230,6 +230,6 @@ def _scale(at: NumericGame, spread: Fraction) -> str:
     several = " The players' units differ: one lambda takes them as equal." if len(set(at.game.units)) > 1 else ""
     middle = "" if at.exact else " Payoffs that are not rational are taken at the middle of their enclosure."
     return (
-        f"Payoffs range over {decimal(spread)}; lambda has the unit {_unit(at.game)}, and at lambda = "
-        f"{decimal(1 / spread)} the whole range makes a strategy e times as likely.{several}{middle}"
+        f"The payoffs of a player range over at most {decimal(spread)}; lambda has the unit {_unit(at.game)}, and at "
+        f"lambda = {decimal(1 / spread)} the whole range makes a strategy e times as likely.{several}{middle}"
     )

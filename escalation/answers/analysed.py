@@ -30,15 +30,16 @@ def answer(at: NumericGame, given: Mapping[str, Fraction], said: Mapping[str, An
         game.title,
         (heading(at, given), *(exhibit for own in said.values() for exhibit in own.exhibits)),
         body,
-        _records(said),
+        _records(at, said),
         max((own.exit_code for own in said.values()), default=0),
         tuple(detail for own in said.values() for detail in own.details),
     )
 
 
-def _records(said: Mapping[str, Answer]) -> tuple[Mapping[str, Any], ...]:
-    """The flat rows of all analyses, each with the analysis that it is from."""
+def _records(at: NumericGame, said: Mapping[str, Answer]) -> tuple[Mapping[str, Any], ...]:
+    """The flat rows of all analyses, each with the analysis, the game and the mechanism that it is from."""
+    place = {"game": at.game.name, "mechanism": at.game.mechanism_label}
     rows: Sequence[Mapping[str, Any]] = [
-        {"analysis": name, **record} for name, own in said.items() for record in own.records
+        {"analysis": name, **place, **record} for name, own in said.items() for record in own.records
     ]
     return tuple(rows)

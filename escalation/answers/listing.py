@@ -10,7 +10,7 @@ from escalation.analyses import names as analyses
 from escalation.analysis import options_of
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
-from escalation.exhibits import Answer, Column, Table
+from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names
@@ -79,6 +79,9 @@ def _for(name: str) -> Answer:
     body = tuple((r["mechanism"], "yes" if r["changes the game"] else "no", _reason(r["why not"])) for r in rows)
     columns = (Column("mechanism"), Column("changes it"), Column("why not"))
     title = f"Mechanisms for {game.name}"
+    if not rows:
+        none = Prose(f"No mechanism stands beside {game.name}; one can be named by its path: -m my-mechanism.toml")
+        return Answer(title, (none,), {"schema": 1, "game": game.name, "mechanisms": []})
     data = {"schema": 1, "game": game.name, "mechanisms": rows}
     return Answer(title, (Table(title, columns, body),), data, tuple(rows))
 

@@ -71,7 +71,7 @@ def _plan(at: NumericGame, plan: CorrelatedEquilibrium) -> list[Exhibit]:
     rows = tuple((*at.game.names(p), short(x)) for p, x in plan.distribution.items())
     payoffs = listed([f"{player} {short(u)}" for player, u in plan.payoffs.items()])
     note = (
-        "Draw a row, tell everybody the own part in private: nobody gains by disobeying. Of the plans with the "
+        "Draw a row, tell each player only their own part: nobody gains by disobeying. Of the plans with the "
         f"greatest sum of payoffs, one that gives most to whoever gets least: {payoffs}."
     )
     return [Table(f"A mediator's plan ({counted(len(rows), 'profile')})", columns, rows, note)]

@@ -27,7 +27,17 @@ def answer(game: NormalFormGame, sections: Sequence[str]) -> Answer:
     makers = {"game": _game, "parameters": _parameters, "definitions": _definitions, "sources": _sources}
     for section in sections:
         exhibits += makers[section](game)
-    return Answer(game.title, tuple(exhibits), _data(game), tuple(_parameter_data(p) for p in game.parameters.values()))
+    records = tuple(_parameter_data(p) for p in game.parameters.values()) or _payoff_records(game)
+    return Answer(game.title, tuple(exhibits), _data(game), records)
+
+
+def _payoff_records(game: NormalFormGame) -> tuple[dict[str, Any], ...]:
+    """One flat row a profile, for a game without parameters."""
+    return tuple(
+        dict(zip(game.players, game.names(p), strict=True))
+        | {f"payoff {player}": data(u) for player, u in zip(game.players, own, strict=True)}
+        for p, own in game.at().payoffs.items()
+    )
 
 
 def _game(game: NormalFormGame) -> list[Exhibit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -17,30 +18,36 @@ from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short, written
 from escalation.exhibits.words import counted, listed, mixture
+from escalation.game.payoff_units import midpoint
 from escalation.mediator import CorrelatedPolytope
 from escalation.result import Equilibrium, Result
+from escalation.second_road import CrossCheck, sentence
 
 LONGEST_FORMULA = 60
 
 
-def answer(result: Result[Any], given: Mapping[str, Fraction], cross_check: str = "") -> Answer:
+def answer(result: Result[Any], given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()) -> Answer:
     """Everything that `solve` says of one game, in the words of what its concept lists."""
     others: dict[type, Callable[[Result[Any], Mapping[str, Fraction]], Answer]] = {
         CorrelatedPolytope: mediation_answer,
         Commitment: commitment_answer,
     }
     other = others.get(type(result.equilibria[0])) if result.equilibria else None
-    return other(result, given) if other else equilibrium_answer(result, given, cross_check)
+    return other(result, given) if other else equilibrium_answer(result, given, checks)
 
 
-def equilibrium_answer(result: Result[Equilibrium], given: Mapping[str, Fraction], cross_check: str) -> Answer:
+def equilibrium_answer(
+    result: Result[Equilibrium], given: Mapping[str, Fraction], checks: Sequence[CrossCheck]
+) -> Answer:
     """The answer where equilibria are listed."""
     exhibits: list[Exhibit] = [heading(result.at, given), payoff_exhibit(result.at)]
     exhibits += [Prose(_verdict(result)), *_equilibria(result), *(Prose(text) for text in _remarks(result))]
-    if cross_check:
-        exhibits.append(Prose(cross_check))
-    code = 3 if result.undecided and not result.equilibria else 0
-    return Answer(result.at.game.title, tuple(exhibits), solution_data(result), tuple(_records(result)), code)
+    body = solution_data(result)
+    if checks:
+        exhibits.append(Prose(sentence(checks)))
+        body["cross_check"] = [asdict(check) for check in checks]
+    code = 3 if result.undecided else 0
+    return Answer(result.at.game.title, tuple(exhibits), body, tuple(_records(result)), code)
 
 
 def solution_data(result: Result[Equilibrium]) -> dict[str, Any]:
@@ -113,6 +120,8 @@ def _remarks(result: Result[Equilibrium]) -> list[str]:
         if set(result.subsets) != set(result.components):
             parts = [group(s) for s in result.subsets]
             remarks.append(f"Maximal Nash subsets: {listed(parts)}.")
+    elif result.degenerate and result.whole and result.whole.continua:
+        remarks.append("The game is degenerate: without the refinement its equilibria form continua.")
     elif result.degenerate:
         remarks.append(
             "The game is degenerate: a player has a best reply that he does not play, or equilibria coincide."
@@ -149,8 +158,8 @@ def _cycle(result: Result[Equilibrium]) -> str:
     if len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
         return ""
     (row, column), (rows, columns) = at.game.players, at.game.strategies
-    reply = [max(range(2), key=lambda i, j=j: float(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
-    answer_to = [max(range(2), key=lambda j, i=i: float(at.payoffs[i, j][1])) for i in range(2)]  # type: ignore[misc]
+    reply = [max(range(2), key=lambda i, j=j: midpoint(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
+    answer_to = [max(range(2), key=lambda j, i=i: midpoint(at.payoffs[i, j][1])) for i in range(2)]  # type: ignore[misc]
     i = reply[1]
     j = answer_to[i]
     return (

@@ -86,10 +86,14 @@ def _deviation(d: Deviation) -> str:
 
 def _summary(found: Sequence[Verification], tolerance: Fraction) -> str:
     held = sum(v.holds for v in found)
-    kind = f"{short(tolerance)}-equilibria" if tolerance else "Nash equilibria"
-    verdict = f"{held} of {counted(len(found), 'profile')} verified as {kind}"
+    exact = all(v.verdict == HOLDS for v in found if v.holds)
+    kind = f"{short(tolerance)}-equilibri" if tolerance and not exact else "Nash equilibri"
+    verdict = f"{held} of {counted(len(found), 'profile')} verified as {kind}{'um' if len(found) == 1 else 'a'}"
     parts = [f"{n} {what}" for n, what in _failures(found) if n]
     said = f"{verdict}; {listed(parts)}." if parts else f"{verdict}."
+    if any(v.exact and v.tolerance > tolerance for v in found):
+        said += " Numbers that the file calls inexact are taken as rounded: a regret up to a billionth of the greatest "
+        said += "payoff passes."
     if any(not v.exact for v in found):
         said += " Payoffs are not rational, so each regret is an upper bound; rounded numbers of a file are let pass."
     return f"{said} Whether the list is complete is not verified here."
@@ -99,7 +103,10 @@ def _failures(found: Sequence[Verification]) -> list[tuple[int, str]]:
     refuted = sum(v.verdict == REFUTED for v in found)
     return [
         (refuted, "refuted"),
-        (sum(not v.holds for v in found) - refuted, "with other payoffs or regret than claimed"),
+        (
+            sum(not v.holds for v in found) - refuted,
+            "not verified because its claimed payoffs or regret are others than the true ones",
+        ),
     ]
 
 

@@ -122,6 +122,23 @@ class Surd:
         return f"{self.a or ''} {'-' if self.b < 0 else '+' if self.a else ''} {root}".strip()
 
 
+def compare(one: Exact, other: Exact) -> int:
+    """-1, 0 or 1, of numbers of any quadratic fields.
+
+    >>> compare(Surd(Fraction(0), Fraction(1), 2), Surd(Fraction(0), Fraction(1), 3))
+    -1
+    """
+    try:
+        return (one > other) - (one < other)
+    except ValueError:
+        digits = 20
+        while True:
+            (low, high), (least, most) = (n.interval(digits) if isinstance(n, Surd) else (n, n) for n in (one, other))
+            if high < least or most < low:
+                return -1 if high < least else 1
+            digits *= 2
+
+
 def made(a: Any, b: Any, d: int) -> Exact:
     """`a + b*sqrt(d)`, a `Fraction` where `b` is 0."""
     return Surd(Fraction(a), Fraction(b), d) if b else Fraction(a)

@@ -31,8 +31,24 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     if path is None or path == "-":
         click.echo(text, nl=False)
     else:
+        keep_sources(Path(path))
         write(Path(path), text)
     return answer.exit_code
+
+
+def keep_sources(path: Path) -> None:
+    """Raises InputError where the file to write is one that the verb reads."""
+    context = click.get_current_context(silent=True)
+    for name, given in (context.params if context else {}).items():
+        if name in ("game", "equilibria") and _same_file(path, given):
+            raise InputError("is read by this very command.", mend="Choose another name.", file=str(path))
+
+
+def _same_file(path: Path, given: str) -> bool:
+    try:
+        return path.is_file() and Path(given).is_file() and path.samefile(given)
+    except (OSError, ValueError):
+        return False
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -10,8 +10,6 @@ import click
 from escalation.cli import _options as options
 from escalation.errors import InputError, quoted
 
-LARGEST = 10_000_000
-
 
 @click.command(
     "analyse",
@@ -22,9 +20,9 @@ LARGEST = 10_000_000
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @options.mechanisms
 @options.settings
-@click.option("--steps", type=click.IntRange(1, LARGEST), metavar="N", help="How many steps, where there are steps.")
+@click.option("--steps", type=click.IntRange(0), metavar="N", help="How many steps, where there are steps.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The seed, where something is drawn.")
-@click.option("--start", metavar="TEXT", help="Where to start, in the words of the analysis.")
+@click.option("--start", metavar="TEXT", help='Where to start, such as "Row=1/2,1/2; Column=0,1".')
 @click.option("--precision", metavar="X", help="A precision, in the sense of the analysis (exact: 6/5, 0.05).")
 @click.option(
     "--with",

@@ -37,7 +37,7 @@ def command(
     Several -m compose.
     """
     import escalation as esc
-    from escalation.cli._printing import warn, write
+    from escalation.cli._printing import keep_sources, warn, write
     from escalation.files.conversion import conversion
 
     if target is not None and path is not None:
@@ -50,7 +50,7 @@ def command(
     if out is None or out == "-":
         click.echo(made.text, nl=False)
     else:
-        _keep_source(game, Path(out))
+        keep_sources(Path(out))
         write(Path(out), made.text)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     for note in made.notes:
@@ -71,10 +71,3 @@ def _form(out: str | None, form: str | None) -> str:
     if form is not None and ending in FORMS and ending != form:
         raise InputError(f"{quoted(out or '')} ends in .{ending}, and --to says {form}.", mend="Drop one of them.")
     return form or ending
-
-
-def _keep_source(game: str, out: Path) -> None:
-    """Raises InputError where the file to write is the game itself."""
-    source = Path(game)
-    if game != "-" and source.is_file() and out.exists() and out.samefile(source):
-        raise InputError("is the game itself.", mend="Choose another name for OUT.", file=str(out))

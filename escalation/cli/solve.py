@@ -46,7 +46,6 @@ def command(
     from escalation.cli._group import stopped
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import Stopped
-    from escalation.second_road import sentence
 
     given = options.values(settings)
     loaded = esc.load(game)
@@ -56,10 +55,11 @@ def command(
             for mechanism in mechanisms or ("none",):
                 made = loaded.with_mechanisms(mechanism).pinned(given)
                 result = esc.refine(esc.solve(made, concept), *refinements)
-                answers.append(answer(result, given, sentence(result) if cross_check else ""))
+                answers.append(answer(result, given, esc.cross_check(result) if cross_check else ()))
     except Stopped as stop:
         answers.append(answer(stop.partial, given))
         code = stopped()
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
-    return show(said, form, path) or code
+    shown = show(said, form, path)
+    return code or shown

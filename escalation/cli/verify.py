@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from escalation.cli import _options as options
-from escalation.errors import InputError, placed
+from escalation.errors import InputError, placed, quoted
 
 if TYPE_CHECKING:
     from escalation.files.claimed import ClaimedObject
@@ -37,7 +37,7 @@ def command(
 ) -> int:
     """Verify by the definition that each profile in EQUILIBRIA is a Nash equilibrium of GAME, or say who would deviate.
 
-    EQUILIBRIA is what `escalation solve -f json` prints (- reads it from standard input), or a list of profiles
+    EQUILIBRIA is what `escalation solve GAME -f json -o FILE` writes (- reads standard input), or a list of profiles
     {player: {strategy: "1/3"}}. Mechanisms and parameters that it states hold, unless -m or --set are given: -m
     replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if a payoff or a
     regret is another than claimed.
@@ -55,7 +55,8 @@ def command(
     loaded = esc.load(game)
     label = "standard input" if equilibria == "-" else equilibria
     answers = []
-    for each in read_claims(equilibria):
+    claimed = read_claims(equilibria)
+    for each in claimed:
         base = _under(loaded, each, mechanisms, label)
         stated = not given and bool(each.parameters)
         at = _held(base, each, label).at() if stated else base.pinned(given).at()
@@ -64,6 +65,8 @@ def command(
         used = values_stated(at, {n: p.baseline for n, p in base.sheet.parameters.items()}, label if stated else "")
         answers.append(answer(at, found, used, allowed))
     said = joined(answers)
+    for other in dict.fromkeys(each.game for each in claimed if each.game not in ("", loaded.name)):
+        click.echo(f"note: {label} names another game, {quoted(other)}", err=True)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from escalation.arithmetic.linear_programmes import Row, maximum
-from escalation.errors import Undecided, Unsupported
+from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import undominated
@@ -70,13 +70,13 @@ class Programme:
 
     @classmethod
     def of(cls, at: NumericGame) -> Programme:
-        """Raises Unsupported for more than `LARGEST` gains."""
+        """Raises Undecided for more than `LARGEST` gains."""
         left = undominated(at.payoffs, at.shape)
         deviations = [(i, k, other) for i, own in enumerate(left) for k in own for other in own if k != other]
         profiles = list(itertools.product(*left))
         if len(profiles) * len(deviations) > LARGEST:
             size = f"{len(profiles)} profiles and {len(deviations)} ways to disobey"
-            raise Unsupported(f"correlated equilibria of {size} are too many to solve exactly.", mend="Use fewer.")
+            raise Undecided(f"{at.game.called}: correlated equilibria over {size} are too many to solve exactly.")
         return cls(at, profiles, deviations)
 
     def gains(self, profile: Profile) -> list[Fraction]:

@@ -45,7 +45,7 @@ def solve(at: NumericGame) -> Result[Equilibrium]:
 
 def _exact(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
     """The answer for rational payoffs; whatever is verified on the way is kept in `found`."""
-    if len(at.shape) < 3:
+    if sum(size > 1 for size in at.shape) < 3:
         return two_players(NAME, Subgame.whole(at), found)
     subgame = Subgame.undominated(at)
     if len(subgame.choosing) < 3:

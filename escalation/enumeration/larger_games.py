@@ -21,6 +21,7 @@ from escalation.enumeration.two_players import pairs_of
 from escalation.equilibrium_sets.support_systems import candidates, proved, surely_best
 from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.numeric import NumericGame, numeric
+from escalation.game.payoff_units import in_own_units
 from escalation.game.replies import plus, pure_equilibria, times
 from escalation.result import Equilibrium, Result, certified, listed_once, pure_mixture
 
@@ -44,6 +45,8 @@ def larger_game(concept: str, subgame: Subgame, found: list[Equilibrium]) -> Res
     status += "; some may be missing"
     if doubtful:
         status += f" ({doubtful} that may be equilibria could not be proved)"
+    if len(listed) % 2 == 0:
+        status += "; the number found is even, so that at least one is missing or the game is degenerate"
     missing = ("whether there are further mixed equilibria",)
     return Result(concept, at, listed, False, status, None, undecided=missing)
 
@@ -99,15 +102,16 @@ def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bo
 
     before, doubtful = ctx.prec, 0
     combinations = _supports(subgame, least)
+    units = in_own_units(subgame.at.payoffs)
     try:
         ctx.prec = DIGITS
         for n, supports in enumerate(itertools.islice(combinations, MOST_SYSTEMS)):
             LOG.info("supports %d, %d equilibria", n + 1, len(found))
-            for candidate in candidates(subgame.at.payoffs, supports):
-                mixtures = proved(subgame.at.payoffs, subgame.at.shape, supports, candidate)
+            for candidate in candidates(units, supports):
+                mixtures = proved(units, subgame.at.shape, supports, candidate)
                 if mixtures is None:
                     doubtful += 1
-                elif surely_best(subgame.at.payoffs, mixtures, supports):
+                elif surely_best(units, mixtures, supports):
                     found.append(certified(subgame.at, mixtures))
     finally:
         ctx.prec = before

@@ -15,6 +15,7 @@ from typing import Any
 from escalation.arithmetic.quadratic_field import quadratic_roots
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.equilibrium_sets.cube_pieces import Free, Limit, Moebius, Piece, corners
+from escalation.game.replies import greatest, least
 
 Weights = Mapping[tuple[int, int, int], Fraction]
 
@@ -39,7 +40,7 @@ def extremes(piece: Piece, weights: Weights) -> tuple[Any, Any]:
     values = [multilinear(weights, point) for point in corners(piece)]
     for curve in _curves_of(piece):
         values += _stationary(curve, weights)
-    return min(values, key=float), max(values, key=float)
+    return least(values), greatest(values)
 
 
 def _curves_of(piece: Piece) -> Iterator[Piece]:

@@ -1,10 +1,10 @@
 """Equilibria with given supports, numerically, and proofs that they exist.
 
-For supports `S_i` the unknowns are `p_i(k)`, `k` in `S_i`, one player after the other; the equations are
-`sum_k p_i(k) = 1` and `u_i(k, p_-i) = u_i(k_0, p_-i)` for `k` in `S_i` beside its first strategy `k_0`: as many as
-there are unknowns. Newton's method from several starts finds candidates in doubles. A candidate `x` is proved by
-Krawczyk's test in ball arithmetic (Krawczyk 1969; Moore 1977): with `Y` close to the inverse Jacobian and a box `X`
-around `x`, if
+Payoffs are in units of their own, between 0 and 1. For supports `S_i` the unknowns are `p_i(k)`, `k` in `S_i`, one
+player after the other; the equations are `sum_k p_i(k) = 1` and `u_i(k, p_-i) = u_i(k_0, p_-i)` for `k` in `S_i` beside
+its first strategy `k_0`: as many as there are unknowns. Newton's method from several starts finds candidates in doubles.
+A candidate `x` is proved by Krawczyk's test in ball arithmetic (Krawczyk 1969; Moore 1977): with `Y` close to the
+inverse Jacobian and a box `X` around `x`, if
 
     K = x - Y F(x) + (1 - Y F'(X)) (X - x)
 
@@ -48,15 +48,10 @@ def candidates(payoffs: Payoffs, supports: Supports) -> Iterator[list[float]]:
 
 
 def _tensors(payoffs: Payoffs, supports: Supports) -> list[Any]:
-    """Payoffs on the supports, of shape `(|S_1|, ..., |S_n|)`, one a player, scaled to spread over 1."""
-    tensors = []
-    for i in range(len(supports)):
-        values = np.array([float(payoffs[p][i]) for p in itertools.product(*supports)]).reshape(
-            [len(own) for own in supports]
-        )
-        spread = np.ptp(values)
-        tensors.append((values - values.min()) / spread if spread else np.zeros_like(values))
-    return tensors
+    """Payoffs on the supports in doubles, of shape `(|S_1|, ..., |S_n|)`, one a player."""
+    sizes = [len(own) for own in supports]
+    profiles = list(itertools.product(*supports))
+    return [np.array([float(payoffs[p][i]) for p in profiles]).reshape(sizes) for i in range(len(supports))]
 
 
 def _newton(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> Any:

@@ -90,7 +90,7 @@ def gains(payoffs: Mapping[tuple[int, int, int], Sequence[Fraction]]) -> list[Bi
 
 
 def equilibrium_pieces(differences: Gains) -> list[Piece]:
-    """All equilibria: closed connected pieces, none inside another that is a box or a region.
+    """All equilibria: closed connected pieces, no point and no box inside another piece.
 
     >>> dominant = [(Fraction(1), Fraction(0), Fraction(0), Fraction(0))] * 3
     >>> [piece.coordinates for piece in equilibrium_pieces(dominant)]
@@ -269,7 +269,12 @@ def _along(known: Mapping[int, Fraction], driver: int, functions: Mapping[int, M
 
 
 def _inside(piece: Piece, other: Piece) -> bool:
-    """Whether a point or a box lies in another piece; multilinear conditions are decided at its corners."""
-    if piece.curved or piece.limit is not None or (other.curved and piece.free):
+    """Whether a point or a box lies in another piece; multilinear conditions are decided at its corners.
+
+    A box lies in a surface if it keeps to one point of the curve below.
+    """
+    if piece.curved or piece.limit is not None:
+        return False
+    if other.curved and not set(piece.free) <= set(other.free) - {other.driver}:
         return False
     return all(other.contains(corner) for corner in corners(piece))

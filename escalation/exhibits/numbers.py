@@ -72,7 +72,7 @@ def _plain(number: Any, digits: int) -> str:
 
 def _magnitude(number: Any) -> int:
     """The power of ten nearest below, or off by one."""
-    exact = Fraction(number)
+    exact = Fraction(number.interval()[1] if isinstance(number, Surd) else number)
     return round((exact.numerator.bit_length() - exact.denominator.bit_length()) * 0.30103)
 
 

@@ -26,6 +26,7 @@ from escalation.files.places import Place, raw
 LARGEST_CLAIM = 10_000_000
 MOST_PROFILES_CLAIMED = 10_000
 LONGEST_NUMBER = 20_000
+NASH = ("nash", "pure-nash", "evolutionarily-stable")
 _QUADRATIC = re.compile(r"([0-9]+)\*x\*\*2 ([+-]) ([0-9]+)\*x ([+-]) ([0-9]+)")
 _RATIO = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
 Key = tuple[str, ...]
@@ -48,12 +49,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimedObject:
-    """The profiles of one object, the mechanisms and the parameters that it names; None where it names none."""
+    """The profiles of one object, and the mechanisms, parameters and game that it names, if it does."""
 
     key: Key
     claims: tuple[Claim, ...]
     mechanisms: tuple[str, ...] | None = None
     parameters: Mapping[str, Fraction] | None = None
+    game: str = ""
 
 
 def read_claims(name: str) -> list[ClaimedObject]:
@@ -118,13 +120,20 @@ def _object(item: Any, key: Key) -> ClaimedObject:
     given = _table(item, key)
     if not isinstance(given.get("equilibria"), list):
         raise InputError("should be a list of equilibria.", mend='Write [{"profile": ...}].', key=(*key, "equilibria"))
+    concept = given.get("concept", "nash")
+    if concept not in NASH:
+        raise InputError(
+            f"{quoted(str(concept))} lists other things: verify checks Nash equilibria only.",
+            mend="Solve with --concept nash.",
+            key=(*key, "concept"),
+        )
     claims = tuple(_claim(each, (*key, "equilibria", str(k))) for k, each in enumerate(given["equilibria"]))
     mechanisms = parameters = None
     if "mechanisms" in given:
         mechanisms = _names(given["mechanisms"], (*key, "mechanisms"))
     if "parameters" in given:
         parameters = _rationals(given["parameters"], (*key, "parameters"))
-    return ClaimedObject(key, claims, mechanisms, parameters)
+    return ClaimedObject(key, claims, mechanisms, parameters, str(given.get("game", "")))
 
 
 def _claim(item: Any, key: Key) -> Claim:
@@ -149,12 +158,15 @@ def _profile(value: Any, key: Key) -> dict[str, dict[str, Exact]]:
 
 def _rationals(value: Any, key: Key) -> dict[str, Fraction]:
     """Numbers by name, none of them a root."""
-    found = {}
-    for name, number in _numbers(value, key).items():
-        if not isinstance(number, Fraction):
-            raise InputError("should be rational.", mend="Write a number.", key=(*key, name))
-        found[name] = number
-    return found
+    return {name: _rational(number, (*key, name)) for name, number in _table(value, key).items()}
+
+
+def _rational(value: Any, key: Key) -> Fraction:
+    """A number that is no root."""
+    number = None if isinstance(value, dict) else claimed_number(value, key)
+    if not isinstance(number, Fraction):
+        raise InputError("should be rational.", mend='Write a number such as "1/3".', key=key)
+    return number
 
 
 def _numbers(value: Any, key: Key) -> dict[str, Exact]:
@@ -170,6 +182,9 @@ def _table(value: Any, key: Key) -> dict[str, Any]:
 def _names(value: Any, key: Key) -> tuple[str, ...]:
     if not isinstance(value, list) or any(type(name) is not str for name in value):
         raise InputError("should be a list of texts.", mend='Write ["hotline"], or [].', key=key)
+    for name in value:
+        if re.search(r"[/\\]|\.toml$", name):
+            raise InputError(f"{quoted(name)} is a path: only names are read here.", mend="Give it with -m.", key=key)
     return tuple(value)
 
 
@@ -203,7 +218,7 @@ def _root(value: Mapping[str, Any]) -> Exact:
         raise InputError("should be a quadratic.", mend='Write "2*x**2 - 3*x + 1".', key=("polynomial",))
     if not isinstance(ends, list) or len(ends) != 2:
         raise InputError("should be two numbers.", mend='Write ["0", "1/2"].', key=("interval",))
-    low, high = (claimed_number(end, ("interval",)) for end in ends)
+    low, high = (_rational(end, ("interval",)) for end in ends)
     p, q, r = (
         Fraction(_whole(digits) * (-1 if sign == "-" else 1))
         for sign, digits in (("+", match[1]), (match[2], match[3]), (match[4], match[5]))

@@ -161,7 +161,7 @@ def _payoff_body(tokens: _Tokens, shape: Sequence[int]) -> dict[Profile, tuple[F
         what = f"a payoff (profile {k + 1})"
         payoffs[profile] = tuple(tokens.number(what) for _ in shape)
     _end(tokens, f"{len(payoffs)} profiles of {len(shape)} payoffs each")
-    return payoffs
+    return dict(sorted(payoffs.items()))
 
 
 def _outcome_body(tokens: _Tokens, shape: Sequence[int]) -> dict[Profile, tuple[Fraction, ...]]:
@@ -173,7 +173,7 @@ def _outcome_body(tokens: _Tokens, shape: Sequence[int]) -> dict[Profile, tuple[
             tokens.missing(what, f"Write a whole number from 0 to {len(outcomes) - 1}.")
         payoffs[profile] = outcomes[int(tokens.step())]
     _end(tokens, f"{len(payoffs)} outcome numbers")
-    return payoffs
+    return dict(sorted(payoffs.items()))
 
 
 def _outcomes(tokens: _Tokens, players: int) -> Iterator[tuple[Fraction, ...]]:

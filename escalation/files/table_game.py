@@ -103,6 +103,12 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def _renamed(what: str, old: Sequence[str], new: Sequence[str]) -> list[str]:
     """One note on the names that changed, or none."""
-    changed = [f"{quoted(a)} is now {quoted(b)}" for a, b in zip(old, new, strict=True) if a != b]
+    changed = [_change(a, b) for a, b in zip(old, new, strict=True) if a != b]
     more = f", and {len(changed) - MOST_SHOWN} more" if len(changed) > MOST_SHOWN else ""
     return [f"{what} renamed: {', '.join(changed[:MOST_SHOWN])}{more}"] if changed else []
+
+
+def _change(old: str, new: str) -> str:
+    if quoted(old) == quoted(new):
+        return f"a character of {quoted(new)} that cannot be shown is replaced"
+    return f"{quoted(old)} is now {quoted(new)}"

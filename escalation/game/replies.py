@@ -8,11 +8,11 @@ if every regret is zero (Nash 1951).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.arithmetic.quadratic_field import Surd
+from escalation.arithmetic.quadratic_field import Surd, compare
 from escalation.game.normal import Profile
 
 Payoffs = Mapping[Profile, tuple[Any, ...]]
@@ -135,6 +135,34 @@ def as_ball(value: Any) -> Any:
     if isinstance(value, Surd):
         return ball(value.a) + ball(value.b) * ball(Fraction(value.d)).sqrt()
     return ball(value) if type(value) is Fraction else value
+
+
+def least(values: Iterable[Any]) -> Any:
+    """The least of some numbers: exactly where all are exact, else by the middles of enclosures."""
+    return min(values, key=_Ordered)
+
+
+def greatest(values: Iterable[Any]) -> Any:
+    """The greatest of some numbers, likewise."""
+    return max(values, key=_Ordered)
+
+
+class _Ordered:
+    """A number in its order among others, of whatever kind."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value if is_exact(value) else _middle(value)
+
+    def __lt__(self, other: _Ordered) -> bool:
+        return compare(self.value, other.value) < 0
+
+
+def _middle(value: Any) -> Fraction:
+    """A double, or the middle of a ball."""
+    if isinstance(value, float):
+        return Fraction(value)
+    middle = value.mid().fmpq()
+    return Fraction(int(middle.p), int(middle.q))
 
 
 def _is_zero(value: Any) -> bool:

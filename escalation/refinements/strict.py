@@ -34,9 +34,7 @@ def keep(result: Result[Equilibrium]) -> Result[Equilibrium]:
     if not at.exact:
         raise Undecided("strict equilibria need rational payoffs: a tie between others is decided by no method.")
     chosen = [k for k, e in enumerate(result.equilibria) if e.pure is not None and is_strict(at, e.pure)]
-    everything = not result.refinements and {e.pure for e in result.equilibria} >= set(
-        pure_equilibria(at.payoffs, at.shape)
-    )
+    everything = {e.pure for e in result.equilibria} >= set(pure_equilibria(at.payoffs, at.shape))
     total = counted(len(result.equilibria), "listed equilibrium", "listed equilibria")
     rest = "every strict equilibrium of the game is pure and would be among them" if everything else result.status
     complete = everything or result.complete

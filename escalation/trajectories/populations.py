@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escalation.errors import InputError, quoted
+from escalation.exhibits.words import counted
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
@@ -12,7 +13,8 @@ from escalation.trajectories.starts import named_starts, start_point
 def why_not_one_population(game: NormalFormGame) -> str:
     """Why one population cannot play both parts, as far as names tell; empty if it can."""
     if len(game.players) != 2:
-        return f"one population plays both parts of a two-player game, and there are {len(game.players)} players."
+        number = counted(len(game.players), "player")
+        return f"one population plays both parts of a two-player game, and this game has {number}."
     first, second = game.strategies
     return "" if first == second else "one population plays both parts, and the players' strategies differ."
 

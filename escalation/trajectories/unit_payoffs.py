@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from escalation.errors import InputError
 from escalation.exhibits.numbers import decimal
-from escalation.game.numeric import Number, NumericGame
+from escalation.game.numeric import NumericGame
+from escalation.game.payoff_units import midpoint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,14 +25,6 @@ else:
     Doubles = Any
 
 LARGEST_RANGE = Fraction(10) ** 300
-
-
-def midpoint(payoff: Number) -> Fraction:
-    """A payoff as a fraction; the middle of the ball where it is not rational."""
-    if type(payoff) is Fraction:
-        return payoff
-    middle = payoff.mid().fmpq()
-    return Fraction(int(middle.p), int(middle.q))
 
 
 def payoff_range(at: NumericGame) -> Fraction:

@@ -136,7 +136,7 @@ def test_rock_paper_scissors_goes_round():
 
 def test_one_population_needs_a_symmetric_game():
     assert "strategies differ" in symmetric_replicator.accepts(load("inspection"))
-    assert "there are 3 players" in symmetric_replicator.accepts(load("pipeline-us"))
+    assert "this game has 3 players" in symmetric_replicator.accepts(load("pipeline-us"))
     assert symmetric_replicator.accepts(load("hawk-dove")) == ""
     with pytest.raises(InputError, match="not symmetric at '1, 1'"):
         symmetric_replicator.analyse(game(*PENNIES))

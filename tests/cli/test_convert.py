@@ -55,8 +55,8 @@ def test_toml_to_toml_is_numbers_only(cli, tmp_path):
         (["chicke", "out.csv"], "Did you mean"),
         (["chicken", "out.csv", "--set", "zz=1"], "not declared"),
         (["chicken", "out.csv", "-m", "hotline"], "hotline"),
-        (["mine.toml", "mine.toml"], "is the game itself"),
-        (["mine.toml", "./mine.toml"], "is the game itself"),
+        (["mine.toml", "mine.toml"], "is read by this very command"),
+        (["mine.toml", "./mine.toml"], "is read by this very command"),
         (["root.toml", "out.nfg"], "not rational"),
     ],
 )

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from escalation.concepts import correlated, nash
-from escalation.errors import Undecided, Unsupported
+from escalation.errors import Undecided
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 from escalation.mediator import mediated
@@ -132,5 +132,5 @@ def test_limits():
         correlated.solve(at([["sqrt(2)", 0], [0, 1]], [[1, 0], [0, 1]]))
     size = 30
     pennies = [[int((i + j) % size == 0) for j in range(size)] for i in range(size)]
-    with pytest.raises(Unsupported, match="900 profiles"):
+    with pytest.raises(Undecided, match="900 profiles"):
         correlated.solve(at(pennies, [[1 - u for u in line] for line in pennies]))

@@ -61,11 +61,17 @@ def test_the_definition_at_random():
         assert {e.pure for e in kept(rows, columns).equilibria} == strict
 
 
-def test_after_another_refinement_it_says_less():
-    result = refine(solve(NormalFormGame.from_payoffs([[4, 0], [3, 3]], [[4, 3], [0, 3]])), "payoff-dominant", "strict")
+def test_several_refinements_are_asked_of_the_whole_list_in_any_order():
+    stag_hunt = solve(NormalFormGame.from_payoffs([[4, 0], [3, 3]], [[4, 3], [0, 3]]))
+    result = refine(stag_hunt, "payoff-dominant", "strict")
     assert [e.pure for e in result.equilibria] == [(0, 0)]
     assert result.refinements == ("payoff-dominant", "strict")
-    assert "would be among them" not in result.status
+    assert "payoff dominant" in result.status
+    assert "strict" in result.status
+    for order in (("payoff-dominant", "risk-dominant"), ("risk-dominant", "payoff-dominant")):
+        assert refine(stag_hunt, *order).equilibria == ()
+        assert refine(refine(stag_hunt, order[0]), order[1]).equilibria == ()
+    assert [e.pure for e in refine(stag_hunt, "risk-dominant").equilibria] == [(1, 1)]
 
 
 def test_payoffs_that_are_not_rational_are_undecided():

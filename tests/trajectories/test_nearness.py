@@ -66,7 +66,7 @@ def test_large_games_and_players_without_a_list():
     assert not known.complete
     assert "mixed ones were not searched" in known.status
     assert all(e.pure is not None for e in known.equilibria)
-    no_list = game(*[[[["exp(1)", 0], [0, 1]], [[0, 1], [1, 0]]]] * 3)
+    no_list = game(*[[[["sqrt(2)*sqrt(3)", 0], [0, 0]], [[0, 0], [0, "sqrt(6)"]]]] * 2, [[[1, 1]] * 2] * 2)
     assert nearest(known_equilibria(no_list), (((1.0, 0.0)),) * 3) is None
 
 
