@@ -11,6 +11,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from escalation.errors import InputError
 from escalation.game.normal import Profile
@@ -95,8 +96,8 @@ def _doubles(at: NumericGame) -> dict[Profile, list[float]]:
     """The payoffs as nashpy gets them: as they are, or in units of their own where doubles would lose differences."""
     for i in (0, 1):
         values = [midpoint(own[i]) for own in at.payoffs.values()]
-        largest = max(map(abs, values))
-        if largest > min(MOST_SPREADS * (max(values) - min(values)), LARGEST):
+        low, high = min(values), max(values)
+        if max(-low, high) > min(MOST_SPREADS * (high - low), Fraction(LARGEST)):
             return {p: [float(u) for u in own] for p, own in in_own_units(at.payoffs).items()}
     return {p: [float(u) for u in own] for p, own in at.payoffs.items()}
 

@@ -2,9 +2,9 @@
 
 Payoffs are in units of their own, between 0 and 1. For supports `S_i` the unknowns are `p_i(k)`, `k` in `S_i`, one
 player after the other; the equations are `sum_k p_i(k) = 1` and `u_i(k, p_-i) = u_i(k_0, p_-i)` for `k` in `S_i` beside
-its first strategy `k_0`: as many as there are unknowns. Newton's method from several starts finds candidates in doubles.
-A candidate `x` is proved by Krawczyk's test in ball arithmetic (Krawczyk 1969; Moore 1977): with `Y` close to the
-inverse Jacobian and a box `X` around `x`, if
+its first strategy `k_0`: as many as there are unknowns. Newton's method from several starts finds candidates in
+doubles. A candidate `x` is proved by Krawczyk's test in ball arithmetic (Krawczyk 1969; Moore 1977): with `Y` close to
+the inverse Jacobian and a box `X` around `x`, if
 
     K = x - Y F(x) + (1 - Y F'(X)) (X - x)
 

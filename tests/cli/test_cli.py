@@ -399,3 +399,36 @@ def test_the_library_face_lists_what_it_offers():
         assert getattr(package, name) is not None
     with pytest.raises(AttributeError):
         package.nothing_of_the_kind  # noqa: B018
+
+
+def test_a_verb_does_not_overwrite_what_it_reads(cli, write):
+    path = write('title = "t"\nmatrix = """\n | a | b\n a | 1, 1 | 0, 0\n b | 0, 0 | 1, 1\n"""\n')
+    before = Path(path).read_text()
+    run = cli("solve", path, "-o", path)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "is read by this very command" in run.err
+    assert Path(path).read_text() == before
+
+
+def test_a_cross_check_is_in_json_too(cli):
+    said = json.loads(cli("solve", "chicken", "--cross-check", "-f", "json").out)
+    assert [check["found"] for check in said["cross_check"]] == [3, 3]
+
+
+def test_why_mixed_is_told_rightly_of_huge_payoffs(cli, write):
+    large = 10**17
+    path = write(
+        f'title = "t"\nmatrix = """\n | a | b\n a | {large + 1}, {large} | {large}, {large + 1}\n'
+        f' b | {large}, {large + 1} | {large + 1}, {large}\n"""\n'
+    )
+    out = " ".join(cli("solve", path).out.split())
+    assert "if Column plays b, Row is best off with b; then Column with a; then Row with a; then Column with b" in out
+
+
+def test_limits_of_size_end_with_3(cli, monkeypatch, long_game):
+    from escalation.arithmetic import double_description
+
+    monkeypatch.setattr(double_description, "MOST_ENTRIES", 5000)
+    run = cli("solve", long_game)
+    assert run.code == 3
+    assert "gave up: too many vertices" in " ".join(run.out.split())

@@ -125,3 +125,39 @@ def test_mistakes_are_one_line_and_exit_2(claims, options, said, cli, write):
 def test_files_that_are_not_there(cli, write):
     assert "no such file" in cli("verify", write(PD), "absent.json").err
     assert "cannot both be standard input" in cli("verify", "-", "-").err
+
+
+def test_what_solve_finds_numerically_is_verified_again(cli, write, tmp_path):
+    def payoffs(x, y, z):
+        return ", ".join(f'{p} = "{int((a - b) % 3 == 1)}"' for p, a, b in (("A", x, y), ("B", y, z), ("C", z, x)))
+
+    cells = [
+        f'"{"abc"[x]}, {"abc"[y]}, {"abc"[z]}" = {{ {payoffs(x, y, z)} }}'
+        for x in range(3)
+        for y in range(3)
+        for z in range(3)
+    ]
+    names = "\n".join(f'{player} = ["a", "b", "c"]' for player in "ABC")
+    game = write(f'title = "t"\nplayers = ["A", "B", "C"]\n[strategies]\n{names}\n[payoffs]\n' + "\n".join(cells))
+    found = tmp_path / "found.json"
+    assert cli("solve", game, "-f", "json", "-o", found).code == 3
+    run = cli("verify", game, found)
+    assert run.code == 0
+    assert "taken as rounded" in flat(run.out)
+
+
+def test_a_root_too_long_for_doubles_is_refused_in_one_line(cli, tmp_path):
+    path = tmp_path / "long.json"
+    root = {"polynomial": f"1*x**2 + 0*x - 1{'0' * 701}", "interval": ["0", f"1{'0' * 400}"]}
+    path.write_text(json.dumps({"Row": {"Swerve": root}, "Column": {"Swerve": "1"}}))
+    run = cli("verify", "chicken", path)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+
+
+def test_a_file_of_another_game_is_noted(cli, tmp_path):
+    path = tmp_path / "f.json"
+    profile = {"Row": {"Swerve": "1"}, "Column": {"Straight": "1"}}
+    path.write_text(json.dumps({"game": "other", "equilibria": [{"profile": profile}]}))
+    run = cli("verify", "chicken", path)
+    assert run.code == 0
+    assert "names another game, 'other'" in run.err

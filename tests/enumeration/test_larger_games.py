@@ -113,6 +113,18 @@ def test_one_player_with_irrational_payoffs_maximises():
     assert [e.pure for e in result.equilibria] == [(1,)]
 
 
+@pytest.mark.parametrize(("scale", "shift"), [(1, 10**18), (10**60, 0), (F(1, 10**40), 0), (10**350, 10**380)])
+def test_the_unit_of_payoff_changes_nothing(scale, shift):
+    rng = random.Random(9)
+    tables = [array((3, 3, 3), lambda *_: rng.randint(0, 99)) for _ in range(3)]
+    plain = solve(NormalFormGame.from_payoffs(*tables).at())
+    moved = [[[[u * scale + shift for u in line] for line in table] for table in cube] for cube in tables]
+    same = solve(NormalFormGame.from_payoffs(*moved).at())
+    assert len(same.equilibria) == len(plain.equilibria) > 1
+    for a, b in zip(plain.equilibria, same.equilibria, strict=True):
+        assert a.supports == b.supports
+
+
 def test_limits_are_admitted(monkeypatch):
     monkeypatch.setattr(larger_games, "MOST_SYSTEMS", 1)
     monkeypatch.setattr(larger_games, "MOST_TABLES", 1)

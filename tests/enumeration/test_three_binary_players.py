@@ -131,3 +131,32 @@ def test_swapping_players_swaps_the_answer():
         if not straight.continua:
             assert first == second
         assert straight.degenerate == turned.degenerate
+
+
+def test_ranges_are_exact_where_doubles_see_no_difference():
+    """Three equilibria, one irrational, payoffs of the first shifted by 10**17: the order of payoffs stays."""
+    first = [[[-3, 1], [-1, 3]], [[1, -2], [3, 1]]]
+    second = [[[1, 1], [-1, 0]], [[-3, 1], [3, 0]]]
+    third = [[[-1, 1], [-2, -1]], [[-2, -2], [3, -2]]]
+    shift = 10**17
+    plain = solve(NormalFormGame.from_payoffs(first, second, third).at())
+    shifted = [[[u + shift for u in line] for line in table] for table in first]
+    moved = solve(NormalFormGame.from_payoffs(shifted, second, third).at())
+    assert [end - shift for end in moved.payoff_range("Player 1")] == list(plain.payoff_range("Player 1"))
+    assert plain.payoff_range("Player 1")[0] == Surd(F(837, 140), F(-51, 140), 249)
+
+
+def test_a_continuum_of_huge_payoffs_keeps_its_range():
+    shift = 10**20
+    result = solve(game_of(lambda i, j, k: shift + 1000 * j, lambda *_: 0, lambda *_: 0).at())
+    assert result.continua[0].range_of({p: u[0] for p, u in result.at.payoffs.items()}) == (shift, shift + 1000)
+
+
+def test_a_dummy_changes_nothing_that_is_said_of_the_game():
+    rows, columns = [[5, 5], [4, 4]], [[2, 4], [2, 2]]
+    alone = solve(NormalFormGame.from_payoffs(rows, columns).at())
+    nest = [[[u] for u in line] for line in rows], [[[u] for u in line] for line in columns]
+    beside = solve(NormalFormGame.from_payoffs(*nest, [[[0], [0]], [[0], [0]]]).at())
+    assert alone.degenerate
+    assert (beside.degenerate, beside.components) == (alone.degenerate, alone.components)
+    assert [e.mixtures[:2] for e in beside.equilibria] == [e.mixtures for e in alone.equilibria]

@@ -182,3 +182,8 @@ def test_membership_is_decided_exactly():
     curve = Piece((Free(F(0), F(1)), Moebius(0, F(0), F(1), F(1), F(1)), F(1, 2)))
     assert curve.contains((F(1), F(1, 2), F(1, 2)))
     assert not curve.contains((F(1), F(1, 2) + F(1, 10**30), F(1, 2)))
+
+
+def test_a_segment_in_a_surface_is_not_listed_beside_it():
+    pieces = equilibrium_pieces([(F(-1), F(0), F(0), F(4)), (F(0),) * 4, (F(0),) * 4])
+    assert sorted(len(p.free) for p in pieces) == [2, 2, 2]

@@ -172,3 +172,27 @@ def test_files_are_read_within_limits(tmp_path):
 def test_what_is_printed_is_read(value):
     assert claimed_number(str(value), ()) == value
     assert claimed_number(JsonNumber(value.numerator), ()) == value.numerator
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        [{"polynomial": "1*x**2 + 0*x - 3", "interval": ["-2", "0"]}, "1"],
+        [{"polynomial": "1*x**2 + 0*x - 3", "interval": [{}, {}]}, "1"],
+    ],
+)
+def test_the_ends_of_an_interval_are_rational(ends):
+    with pytest.raises(InputError, match="interval: should be rational"):
+        claimed_number({"polynomial": "2*x**2 + 0*x - 1", "interval": ends}, ())
+
+
+@pytest.mark.parametrize("concept", ["stackelberg", "correlated", 7, None, ["nash"]])
+def test_other_concepts_are_refused_in_words(concept):
+    with pytest.raises(InputError, match=r"concept: .* verify checks Nash equilibria only"):
+        claims_of(json.dumps({"concept": concept, "equilibria": [{"profile": {}}]}), "f.json")
+
+
+@pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "x.toml", "a\\b"])
+def test_mechanisms_of_a_stranger_are_names_only(name):
+    with pytest.raises(InputError, match=r"mechanisms: .* is a path"):
+        claims_of(json.dumps({"mechanisms": [name], "equilibria": [{"profile": {}}]}), "f.json")
