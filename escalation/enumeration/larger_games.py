@@ -3,7 +3,8 @@
 Exact: for every pair of players and every pure profile of the others, the extreme equilibria of the two against it that
 the others do not want to leave; these are all pure equilibria, and extreme ones in which two mix. Numerical: for every
 combination of supports in which three or more mix and no strategy is strictly dominated against the others' supports,
-solutions by Newton's method, each proved to exist (`equilibrium_sets.support_systems`). The search is limited and may
+solutions by Newton's method, each proved to exist (`equilibrium_sets.support_systems`) or, where it is rational, by the
+definition. The search is limited and may
 miss equilibria, so that the list is never called complete.
 """
 
@@ -18,7 +19,7 @@ from typing import Any
 
 from escalation.enumeration.subgame import Subgame
 from escalation.enumeration.two_players import pairs_of
-from escalation.equilibrium_sets.support_systems import candidates, proved, surely_best
+from escalation.equilibrium_sets.support_systems import candidates, proved, rational_neighbours, surely_best
 from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.numeric import NumericGame, numeric
 from escalation.game.payoff_units import in_own_units
@@ -110,12 +111,24 @@ def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bo
             for candidate in candidates(units, supports):
                 mixtures = proved(units, subgame.at.shape, supports, candidate)
                 if mixtures is None:
-                    doubtful += 1
+                    exact = _by_the_definition(subgame.at, supports, candidate)
+                    found += exact
+                    doubtful += not exact
+                    if exact:
+                        break
                 elif surely_best(units, mixtures, supports):
                     found.append(certified(subgame.at, mixtures))
     finally:
         ctx.prec = before
     return next(combinations, None) is None, doubtful
+
+
+def _by_the_definition(at: NumericGame, supports: Supports, candidate: Sequence[float]) -> list[Equilibrium]:
+    """A rational equilibrium that rounds to a candidate which intervals do not prove, if there is one."""
+    for mixtures in rational_neighbours(at.shape, supports, candidate) if at.exact else ():
+        if not any(payoffs_and_regrets(at.whole, mixtures)[1]):
+            return [certified(at, mixtures)]
+    return []
 
 
 def _supports(subgame: Subgame, least: int) -> Iterator[Supports]:

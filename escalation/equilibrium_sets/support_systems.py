@@ -27,6 +27,8 @@ Supports = Sequence[Sequence[int]]
 STARTS = 6
 STEPS = 40
 CLOSE = 1e-11
+SINGULAR = 1e-9
+DENOMINATORS = (12, 60, 1000)
 RADII = (1e-25, 1e-9)
 
 
@@ -58,10 +60,7 @@ def _newton(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> Any:
     """A root near `x` with positive entries, None if the steps end elsewhere."""
     for _ in range(STEPS):
         values, jacobian = _system(tensors, sizes, x)
-        try:
-            step = np.linalg.solve(jacobian, values)
-        except np.linalg.LinAlgError:
-            return None
+        step = np.linalg.lstsq(jacobian, values, rcond=SINGULAR)[0]
         x = x - step
         if not np.all(np.abs(x) < 1e6):
             return None
@@ -97,6 +96,21 @@ def _contracted(tensor: Any, parts: Sequence[Any], keep: set[int]) -> Any:
         if axis not in keep:
             tensor = np.tensordot(tensor, parts[axis], axes=([axis], [0]))
     return tensor
+
+
+def rational_neighbours(
+    shape: Sequence[int], supports: Supports, candidate: Sequence[float]
+) -> Iterator[list[tuple[Fraction, ...]]]:
+    """Mixed profiles with small denominators that round to a candidate: where solutions are not isolated, no test of
+    intervals proves one, and the definition may."""
+    for largest in DENOMINATORS:
+        given = iter(candidate)
+        parts = []
+        for own in supports:
+            near = [Fraction(next(given)).limit_denominator(largest) for _ in own]
+            parts.append([*near[:-1], 1 - sum(near[:-1], Fraction(0))])
+        if min(min(part) for part in parts) > 0:
+            yield _mixtures(shape, supports, [p for part in parts for p in part])
 
 
 def proved(payoffs: Payoffs, shape: Sequence[int], supports: Supports, candidate: Sequence[float]) -> Any:

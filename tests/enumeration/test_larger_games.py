@@ -125,6 +125,21 @@ def test_the_unit_of_payoff_changes_nothing(scale, shift):
         assert a.supports == b.supports
 
 
+def test_equilibria_that_are_not_isolated_are_found_where_they_are_rational():
+    """Nau, Gomez Canovas and Hansen (2004), section 6: the equilibria of this 2x2x4 game are a line segment."""
+    outcomes = [(2, 0, 0), (0, 2, 1), (0, 1, 1), (1, 0, 2), (1, 0, 2), (0, 1, 1), (0, 2, 1), (2, 0, 0)]
+    outcomes += [(1, 0, 1), (0, 2, 0), (0, 1, 2), (2, 0, 1), (2, 0, 1), (0, 1, 2), (0, 2, 0), (1, 0, 1)]
+    tables = [array((2, 2, 4), lambda i, j, k, me=me: outcomes[i + 2 * j + 4 * k][me]) for me in range(3)]
+    result = solve(NormalFormGame.from_payoffs(*tables).at())
+    half = (F(1, 2), F(1, 2))
+    ends = {e.mixtures for e in result.equilibria}
+    assert {(half, half, (F(1, 2), F(1, 2), 0, 0)), (half, half, (0, 0, F(1, 2), F(1, 2)))} <= ends
+    for x, y, z in ends:
+        assert (x, y) == (half, half)
+        assert (z[0], z[2]) == (z[1], z[3])
+    assert not result.complete
+
+
 def test_limits_are_admitted(monkeypatch):
     monkeypatch.setattr(larger_games, "MOST_SYSTEMS", 1)
     monkeypatch.setattr(larger_games, "MOST_TABLES", 1)
