@@ -4,7 +4,8 @@ Exact: for every pair of players and every pure profile of the others, the extre
 the others do not want to leave; these are all pure equilibria, and extreme ones in which two mix. Numerical: for every
 combination of supports in which three or more mix and no strategy is strictly dominated against the others' supports,
 solutions by Newton's method, each proved to exist (`equilibrium_sets.support_systems`) or, where it is rational, by the
-definition. The search is limited and may
+definition. Generically the number of equilibria is odd (Wilson 1971): where an even number is found, the search goes on
+from more starts. It is limited and may
 miss equilibria, so that the list is never called complete.
 """
 
@@ -29,6 +30,7 @@ from escalation.result import Equilibrium, Result, certified, listed_once, pure_
 LOG = logging.getLogger(__name__)
 MOST_TABLES = 2000
 MOST_SYSTEMS = 500
+STARTS = (6, 24)
 DIGITS = 128
 Supports = tuple[tuple[int, ...], ...]
 
@@ -37,8 +39,11 @@ def larger_game(concept: str, subgame: Subgame, found: list[Equilibrium]) -> Res
     """The equilibria that the search finds; what is verified is kept in `found`."""
     at = subgame.at
     every_table = _two_who_mix(subgame, found)
-    every_system, doubtful = _who_mix(subgame, 3, found)
-    listed = listed_once(found)
+    for starts in STARTS:
+        every_system, doubtful = _who_mix(subgame, 3, starts, found)
+        listed = listed_once(found)
+        if len(listed) % 2:
+            break
     status = "all pure equilibria; those in which two players mix were searched for exactly"
     status += "" if every_table else f" (against the first {MOST_TABLES} profiles of the others)"
     status += ", those in which three or more mix numerically"
@@ -60,7 +65,7 @@ def larger_game_enclosed(concept: str, at: NumericGame, found: list[Equilibrium]
     try:
         ctx.prec = DIGITS
         subgame = Subgame.whole(numeric(at.game, {}))
-        every_system, doubtful = _who_mix(subgame, 0, found)
+        every_system, doubtful = _who_mix(subgame, 0, STARTS[0], found)
     finally:
         ctx.prec = before
     status = "payoffs are not rational: equilibria were searched for numerically, and those listed are proved"
@@ -97,7 +102,7 @@ def _tables(subgame: Subgame) -> Iterator[tuple[int, int, dict[int, int]]]:
             yield i, j, dict(zip(others, places, strict=True))
 
 
-def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bool, int]:
+def _who_mix(subgame: Subgame, least: int, starts: int, found: list[Equilibrium]) -> tuple[bool, int]:
     """Appends what is proved where so many mix; whether every combination was tried, and how many candidates failed."""
     from flint import ctx
 
@@ -108,15 +113,14 @@ def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bo
         ctx.prec = DIGITS
         for n, supports in enumerate(itertools.islice(combinations, MOST_SYSTEMS)):
             LOG.info("supports %d, %d equilibria", n + 1, len(found))
-            for candidate in candidates(units, supports):
+            for candidate in candidates(units, supports, starts):
                 mixtures = proved(units, subgame.at.shape, supports, candidate)
-                if mixtures is None:
-                    exact = _by_the_definition(subgame.at, supports, candidate)
-                    found += exact
-                    doubtful += not exact
-                    if exact:
-                        break
-                elif surely_best(units, mixtures, supports):
+                exact = _by_the_definition(subgame.at, supports, candidate)
+                found += exact
+                if mixtures is None and exact:
+                    break
+                doubtful += mixtures is None
+                if mixtures is not None and not exact and surely_best(units, mixtures, supports):
                     found.append(certified(subgame.at, mixtures))
     finally:
         ctx.prec = before
@@ -124,7 +128,7 @@ def _who_mix(subgame: Subgame, least: int, found: list[Equilibrium]) -> tuple[bo
 
 
 def _by_the_definition(at: NumericGame, supports: Supports, candidate: Sequence[float]) -> list[Equilibrium]:
-    """A rational equilibrium that rounds to a candidate which intervals do not prove, if there is one."""
+    """The rational equilibrium with small denominators that rounds to a candidate, if there is one."""
     for mixtures in rational_neighbours(at.shape, supports, candidate) if at.exact else ():
         if not any(payoffs_and_regrets(at.whole, mixtures)[1]):
             return [certified(at, mixtures)]

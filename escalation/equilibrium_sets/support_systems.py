@@ -24,7 +24,6 @@ from escalation.game.normal import Profile
 from escalation.game.replies import Payoffs, as_ball, deviation_payoffs
 
 Supports = Sequence[Sequence[int]]
-STARTS = 6
 STEPS = 40
 CLOSE = 1e-11
 SINGULAR = 1e-9
@@ -32,16 +31,17 @@ DENOMINATORS = (12, 60, 1000)
 RADII = (1e-25, 1e-9)
 
 
-def candidates(payoffs: Payoffs, supports: Supports) -> Iterator[list[float]]:
+def candidates(payoffs: Payoffs, supports: Supports, starts: int) -> Iterator[list[float]]:
     """Solutions of the equations with all probabilities positive, in doubles, each once; there may be others.
 
-    A candidate is the list of all unknowns, one player after the other.
+    The first start is the uniform one, the others are drawn, the same every time. A candidate is the list of all
+    unknowns, one player after the other.
     """
     tensors = _tensors(payoffs, supports)
     sizes = [len(own) for own in supports]
     rng = np.random.Generator(np.random.Philox(key=len(sizes)))
     seen: list[Any] = []
-    for start in range(STARTS):
+    for start in range(starts):
         first = [np.full(n, 1 / n) if start == 0 else rng.dirichlet(np.ones(n)) for n in sizes]
         found = _newton(tensors, sizes, np.concatenate(first))
         if found is not None and all(np.abs(found - other).max() > 1e-7 for other in seen):

@@ -56,6 +56,7 @@ def from_bytes(raw: bytes, label: str) -> Document:
         tables = tomllib.loads(text, parse_float=NumberText)
     except tomllib.TOMLDecodeError as error:
         mend = "Mend the syntax there." if text.isascii() else "Keys with letters beyond a-z stand in quotation marks."
+        mend += " (A table of another program is read from a file that ends in .csv.)" if "=" not in text else ""
         raise InputError(f"is not TOML: {printable(str(error))}.", mend=mend, file=label) from None
     except (RecursionError, ValueError):
         raise InputError("is nested too deep or holds a number too long.", mend="Simplify it.", file=label) from None
