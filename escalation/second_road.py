@@ -16,7 +16,8 @@ from fractions import Fraction
 from escalation.errors import InputError
 from escalation.game.normal import Profile
 from escalation.game.numeric import NumericGame
-from escalation.game.payoff_units import in_own_units, midpoint
+from escalation.game.payoff_units import in_own_units
+from escalation.game.replies import middle
 from escalation.result import Equilibrium, Result
 
 CLOSE = 1e-6
@@ -95,7 +96,7 @@ def _same(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
 def _doubles(at: NumericGame) -> dict[Profile, list[float]]:
     """The payoffs as nashpy gets them: as they are, or in units of their own where doubles would lose differences."""
     for i in (0, 1):
-        values = [midpoint(own[i]) for own in at.payoffs.values()]
+        values = [middle(own[i]) for own in at.payoffs.values()]
         low, high = min(values), max(values)
         if max(-low, high) > min(MOST_SPREADS * (high - low), Fraction(LARGEST)):
             return {p: [float(u) for u in own] for p, own in in_own_units(at.payoffs).items()}

@@ -18,7 +18,7 @@ from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short, written
 from escalation.exhibits.words import counted, listed, mixture
-from escalation.game.payoff_units import midpoint
+from escalation.game.replies import middle
 from escalation.mediator import CorrelatedPolytope
 from escalation.result import Equilibrium, Result
 from escalation.second_road import CrossCheck, sentence
@@ -158,8 +158,8 @@ def _cycle(result: Result[Equilibrium]) -> str:
     if len(result.equilibria) != 1 or result.equilibria[0].pure is not None or result.degenerate:
         return ""
     (row, column), (rows, columns) = at.game.players, at.game.strategies
-    reply = [max(range(2), key=lambda i, j=j: midpoint(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
-    answer_to = [max(range(2), key=lambda j, i=i: midpoint(at.payoffs[i, j][1])) for i in range(2)]  # type: ignore[misc]
+    reply = [max(range(2), key=lambda i, j=j: middle(at.payoffs[i, j][0])) for j in range(2)]  # type: ignore[misc]
+    answer_to = [max(range(2), key=lambda j, i=i: middle(at.payoffs[i, j][1])) for i in range(2)]  # type: ignore[misc]
     i = reply[1]
     j = answer_to[i]
     return (

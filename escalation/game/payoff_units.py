@@ -11,17 +11,9 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.game.normal import Profile
-from escalation.game.replies import plus, times
+from escalation.game.replies import middle, plus, times
 
 Payoffs = Mapping[Profile, tuple[Any, ...]]
-
-
-def midpoint(payoff: Any) -> Fraction:
-    """A payoff as a fraction; the middle of the ball where it is not rational."""
-    if type(payoff) is Fraction:
-        return payoff
-    middle = payoff.mid().fmpq()
-    return Fraction(int(middle.p), int(middle.q))
 
 
 def in_own_units(payoffs: Payoffs) -> dict[Profile, tuple[Any, ...]]:
@@ -30,7 +22,7 @@ def in_own_units(payoffs: Payoffs) -> dict[Profile, tuple[Any, ...]]:
     >>> in_own_units({(0,): (Fraction(10**20),), (1,): (Fraction(10**20 + 3),)})
     {(0,): (Fraction(0, 1),), (1,): (Fraction(1, 1),)}
     """
-    columns = [[midpoint(own[i]) for own in payoffs.values()] for i in range(len(next(iter(payoffs.values()))))]
+    columns = [[middle(own[i]) for own in payoffs.values()] for i in range(len(next(iter(payoffs.values()))))]
     scales = [(-min(own), 1 / (max(own) - min(own) or Fraction(1))) for own in columns]
     return {
         profile: tuple(times(plus(u, shift), factor) for u, (shift, factor) in zip(own, scales, strict=True))

@@ -151,15 +151,15 @@ class _Ordered:
     """A number in its order among others, of whatever kind."""
 
     def __init__(self, value: Any) -> None:
-        self.value = value if is_exact(value) else _middle(value)
+        self.value = value if is_exact(value) else middle(value)
 
     def __lt__(self, other: _Ordered) -> bool:
         return compare(self.value, other.value) < 0
 
 
-def _middle(value: Any) -> Fraction:
-    """A double, or the middle of a ball."""
-    if isinstance(value, float):
+def middle(value: Any) -> Fraction:
+    """A fraction as it is, a double as one, the middle of a ball."""
+    if isinstance(value, float | Fraction):
         return Fraction(value)
     middle = value.mid().fmpq()
     return Fraction(int(middle.p), int(middle.q))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from escalation.errors import InputError
 from escalation.exhibits.numbers import decimal
 from escalation.game.numeric import NumericGame
-from escalation.game.payoff_units import midpoint
+from escalation.game.replies import middle
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,4 +59,4 @@ def _in_units(own: list[Fraction], spread: Fraction) -> list[float]:
 
 def _by_player(at: NumericGame) -> list[list[Fraction]]:
     """Each player's payoffs, profiles in order."""
-    return [[midpoint(at.payoffs[p][i]) for p in at.game.profiles] for i in range(len(at.shape))]
+    return [[middle(at.payoffs[p][i]) for p in at.game.profiles] for i in range(len(at.shape))]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from escalation.arithmetic.double_description import Integers, vertices
 from escalation.equilibrium_sets import bimatrix_pairs
 from escalation.equilibrium_sets.bimatrix_pairs import connected, extreme_pairs, maximal_products, with_indices
+from tests.brute_force import maximal_subsets
 
 EDGES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), unique=True, max_size=12)
 
@@ -34,15 +35,7 @@ def test_components_are_the_classes_of_sharing_an_end(edges):
 def test_maximal_products_are_products_and_maximal(edges):
     products, every = maximal_products(edges)
     assert every
-    firsts = sorted({x for x, _ in edges})
-    expected = set()
-    for size in range(1, len(firsts) + 1):
-        for chosen in combinations(firsts, size):
-            common = set.intersection(*({y for x, y in edges if x == u} for u in chosen))
-            if common:
-                expected.add(frozenset((u, y) for u in chosen for y in common))
-    expected = {p for p in expected if not any(p < q for q in expected)}
-    assert {frozenset(edges[k] for k in p) for p in products} == expected
+    assert {frozenset(edges[k] for k in p) for p in products} == maximal_subsets(set(edges))
 
 
 def test_too_many_products_are_said_to_be_too_many(monkeypatch):

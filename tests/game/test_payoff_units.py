@@ -6,7 +6,8 @@ from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.game.payoff_units import in_own_units, midpoint
+from escalation.game.payoff_units import in_own_units
+from escalation.game.replies import middle
 
 F = Fraction
 
@@ -26,4 +27,4 @@ def test_balls_keep_their_order_and_fractions_their_exactness():
     assert units[1,] == (1,)
     assert units[2,] == (0,)
     assert abs(float(units[0,][0]) - 2**0.5 / 3) < 1e-15
-    assert midpoint(arb(0.5)) == F(1, 2)
+    assert middle(arb(0.5)) == F(1, 2)
