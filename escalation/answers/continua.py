@@ -8,6 +8,7 @@ from math import gcd, lcm
 from typing import Any
 
 from escalation.answers.phrases import group
+from escalation.arithmetic.digits import whole_text
 from escalation.equilibrium_sets.cube_pieces import Free, Moebius
 from escalation.exhibits.numbers import data, short
 from escalation.exhibits.words import listed
@@ -78,7 +79,7 @@ def _quotient(function: Moebius, letter: str) -> str:
     if not s:
         scale = gcd(p, q, r) * (1 if r > 0 else -1)
         above = _polynomial([(p // scale, ""), (q // scale, letter)])
-        return above if r == scale else f"({above})/{r // scale}"
+        return above if r == scale else f"({above})/{whole_text(r // scale)}"
     return f"({above})/({_polynomial([(r, ''), (s, letter)])})"
 
 
@@ -118,7 +119,7 @@ def _polynomial(terms: Sequence[tuple[int | Fraction, str]]) -> str:
     text = ""
     for number, letter in terms:
         if number:
-            plain = str(abs(number)) if isinstance(number, int) else short(abs(number))
+            plain = whole_text(abs(number)) if isinstance(number, int) else short(abs(number))
             size = letter if letter and abs(number) == 1 else f"{plain}*{letter}" if letter else plain
             text += f" {'-' if number < 0 else '+'} {size}" if text else f"{'-' if number < 0 else ''}{size}"
     return text or "0"

@@ -14,6 +14,8 @@ from functools import total_ordering
 from math import gcd, isqrt, lcm
 from typing import Any, Union
 
+from escalation.arithmetic.digits import fraction_text, whole_text
+
 Exact = Union[Fraction, "Surd"]
 
 
@@ -118,8 +120,11 @@ class Surd:
         return float(low)
 
     def __str__(self) -> str:
-        root = f"sqrt({self.d})" if abs(self.b) == 1 else f"{abs(self.b)}*sqrt({self.d})"
-        return f"{self.a or ''} {'-' if self.b < 0 else '+' if self.a else ''} {root}".strip()
+        root = f"sqrt({whole_text(self.d)})"
+        root = root if abs(self.b) == 1 else f"{fraction_text(abs(self.b))}*{root}"
+        return (
+            f"{fraction_text(self.a) if self.a else ''} {'-' if self.b < 0 else '+' if self.a else ''} {root}".strip()
+        )
 
 
 def compare(one: Exact, other: Exact) -> int:

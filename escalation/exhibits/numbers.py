@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from escalation.arithmetic.digits import fraction_text, whole_text
 from escalation.arithmetic.quadratic_field import Surd
-
-PLAIN_BITS = 14_000
 
 
 def data(number: Any) -> Any:
@@ -18,15 +17,12 @@ def data(number: Any) -> Any:
     '1/9'
     """
     if isinstance(number, Surd):
-        p, q, r = number.polynomial
+        p, q, r = map(whole_text, number.polynomial)
         low, high = number.interval()
         return {"polynomial": f"{p}*x**2 + {q}*x + {r}".replace("+ -", "- "), "interval": [data(low), data(high)]}
     if not isinstance(number, Fraction | int):
         return float(number)
-    exact = Fraction(number)
-    return (
-        _whole(exact.numerator) if exact.denominator == 1 else f"{_whole(exact.numerator)}/{_whole(exact.denominator)}"
-    )
+    return fraction_text(Fraction(number))
 
 
 def written(number: Any) -> Any:
@@ -36,15 +32,6 @@ def written(number: Any) -> Any:
     '1 - 1/2*sqrt(2)'
     """
     return str(number) if isinstance(number, Surd) else data(number)
-
-
-def _whole(number: int) -> str:
-    """The digits of a whole number of any length (Python's own `str` stops at 4,300)."""
-    if number.bit_length() < PLAIN_BITS:
-        return str(number)
-    from flint import fmpz
-
-    return str(fmpz(number))
 
 
 def decimal(number: Any, digits: int = 4) -> str:

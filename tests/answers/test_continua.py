@@ -78,3 +78,18 @@ def test_an_irrational_equilibrium_is_written_as_a_formula():
     polynomial = said.data["equilibria"][-1]["profile"]["Player 1"]["2"]
     assert polynomial["polynomial"] == "2*x**2 + 0*x - 1"
     assert said.records[-1]["Player 1: 2"] == "1/2*sqrt(2)"
+
+
+def test_an_irrational_equilibrium_of_thousands_of_digits_is_told():
+    large = 10**190
+
+    def table(me):
+        def payoff(*p):
+            denominator = large - 2 * (p[0] + 3 * p[1] + 5 * p[2] + 7 * me) - 1
+            return p[me] * (1 - 2 * p[0] * p[1] * p[2]) + F(p[0] + me, 1000 * denominator)
+
+        return [[[payoff(i, j, k) for k in (0, 1)] for j in (0, 1)] for i in (0, 1)]
+
+    said = answer(solve(NormalFormGame.from_payoffs(*map(table, range(3))).at()), {})
+    roots = [e["profile"]["Player 1"]["2"] for e in said.data["equilibria"]]
+    assert max(len(root["polynomial"]) for root in roots if isinstance(root, dict)) > 4300
