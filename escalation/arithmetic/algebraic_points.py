@@ -48,7 +48,8 @@ Terms = Mapping[tuple[int, ...], int]
 def sign_at(polynomial: Any, point: Mapping[str, Number]) -> int:
     """-1, 0 or 1: the sign of `polynomial` (an `fmpq_mpoly`) at `point`, which names all its variables.
 
-    Raises Undecided where no precision up to the last of `PRECISIONS` (binary digits) decides.
+    Raises Undecided where no precision up to the last of `PRECISIONS` (binary digits) decides, ValueError for an
+    interval that does not hold exactly one root of its polynomial.
 
     >>> from flint import fmpq_mpoly_ctx, fmpq_poly
     >>> from escalation.arithmetic.real_roots import real_roots
