@@ -108,10 +108,11 @@ def _positive(whole: _Piece, moving: list[bool], splits: int) -> bool:
             return True
         worst = open_pieces[0][2]
         axis = _widest(worst, moving)
-        if axis is None or not left or (len(open_pieces) + 1) * worst.coefficients.size > MOST_HELD:
-            return False
-        heapq.heappop(open_pieces)
-        fresh = _halves(worst, axis)
+        if axis is None or (len(open_pieces) + 1) * worst.coefficients.size > MOST_HELD:
+            break
+        if left:
+            heapq.heappop(open_pieces)
+            fresh = _halves(worst, axis)
     return False
 
 

@@ -197,3 +197,12 @@ def test_roots_that_nearly_coincide():
     assert sign_at(X - 1, {"x": close[1]}) == 1
     assert sign_at(X + Y - 2, {"x": close[0], "y": close[1]}) == 0
     assert sign_at(X - Y, {"x": close[1], "y": close[0]}) == 1
+
+
+@pytest.mark.parametrize("low, high", [(-1, 10**20), (1, 10**20), (0, 2)])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_wide_intervals_are_refined_from_both_sides(low, high, mirrored):
+    ends = (Fraction(-high), Fraction(-low)) if mirrored else (Fraction(low), Fraction(high))
+    root = refined(RealRoot(None, *ends, (2 if mirrored else -2, 0, 0, 0, 0, 1)), Fraction(1, 10**30))
+    assert root.low**5 < (-2 if mirrored else 2) < root.high**5
+    assert root.high - root.low < Fraction(1, 10**30)
