@@ -1,12 +1,14 @@
-"""The answer of `conditions`: for every pure profile what makes it an equilibrium, and the thresholds of the file."""
+"""The answer of `conditions`: every equilibrium as a formula with the region in which it exists, and the thresholds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import provenance, values_used
+from escalation.answers.profile_conditions import profile_data, profile_table
+from escalation.answers.relation_text import Named, relation_data, relation_text
 from escalation.answers.threshold_lines import (
     formula_table,
     number_line,
@@ -14,22 +16,27 @@ from escalation.answers.threshold_lines import (
     threshold_data,
     threshold_meaning,
 )
-from escalation.best_reply_conditions import Condition, Conditions, PureConditions
+from escalation.best_reply_conditions import PureProfiles
+from escalation.claims.conditions import Conditions, EquilibriumFormula, game_label
 from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
+from escalation.errors import InputError, Undecided
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.formula import latex_name
-from escalation.exhibits.numbers import data
+from escalation.exhibits.numbers import data, short
 from escalation.exhibits.table import Cell
-from escalation.expressions import names_in
+from escalation.exhibits.words import counted, listed
+from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame
+
+MOST_KNIFE_EDGES = 12
 
 
 def answer(
     game: NormalFormGame,
     given: Mapping[str, Fraction],
-    conditions: Conditions,
+    conditions: Conditions | Undecided,
+    profiles: PureProfiles,
     thresholds: Sequence[ThresholdAnswer],
     parameter: str | None,
     stretches: Sequence[Stretch],
@@ -37,13 +44,11 @@ def answer(
 ) -> Answer:
     """Everything that `conditions` says of one game."""
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
-    holding = [f"({game.label(c.profile)})" for c in conditions if c.holds]
-    found = ", ".join(holding) or "none; there is a mixed one"
-    now = f"Equilibria in pure strategies {values_used(game, given)}: {found}."
-    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}"), Prose(now), _profiles(game, conditions)]
-    meanings = _meanings(game, conditions)
-    if meanings:
-        exhibits.append(meanings)
+    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
+    if isinstance(conditions, Conditions):
+        exhibits += _formulas(game, given, conditions)
+    else:
+        exhibits += [Prose(f"Undecided as formulas: {conditions}"), profile_table(game, profiles)]
     if thresholds:
         rows = tuple((a.threshold.name, threshold_cell(game, a), threshold_meaning(game, a)) for a in thresholds)
         columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
@@ -61,52 +66,106 @@ def answer(
         "game": game.name,
         "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
-        "scope": "pure profiles",
-        "profiles": [_profile_data(game, c) for c in conditions],
+        **_data(conditions),
+        "profiles": profile_data(game, profiles),
         "parameter": parameter,
         **threshold_data(thresholds, stretches, reason),
         "provenance": provenance(game),
     }
-    return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)))
+    undecided = isinstance(conditions, Undecided) or bool(conditions.undecided)
+    return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)), 3 if undecided else 0)
 
 
-def _profiles(game: NormalFormGame, conditions: Conditions) -> Table:
-    rows = []
-    for pure in conditions:
-        for k, condition in enumerate(pure.conditions):
-            name = f"({game.label(pure.profile)})" if k == 0 else ""
-            state = "with equality" if condition.tight else "yes" if condition.holds else "no"
-            instead = game.strategies[condition.player][condition.instead]
-            rows.append((name, f"{game.players[condition.player]} not {instead}", _written(condition), state))
-    columns = (Column("equilibrium"), Column("because"), Column("exactly where"), Column("now"))
-    note = "A profile is an equilibrium where all its lines hold. Mixed equilibria are not in this list."
-    return Table("Pure equilibria and their conditions", columns, tuple(rows), note)
+def _formulas(game: NormalFormGame, given: Mapping[str, Fraction], conditions: Conditions) -> Iterator[Exhibit]:
+    main = [f for f in conditions if not f.knife_edge]
+    edges = [f for f in conditions if f.knife_edge]
+    named = Named((r for f in conditions for r in f.condition), game.sheet.names)
+    now = holding(conditions)
+    yield Prose(_in_words(game, given, conditions, main, now))
+    yield _regions("Equilibria, and exactly where each exists", conditions, main, named, now)
+    yield from _mixtures(game, [f for f in main if not f.pure])
+    if edges:
+        shown = edges[:MOST_KNIFE_EDGES]
+        title = "Knife-edges: equilibria that exist only where an equation holds"
+        if len(shown) < len(edges):
+            title += f" ({len(shown)} of {len(edges)}; -f json has all)"
+        yield _regions(title, conditions, shown, named, now)
+    if named.meanings:
+        rows = tuple((name, Formula(bound)) for bound, name in named.meanings.items())
+        yield Table("short for", (Column("name"), Column("is")), rows)
+    meanings = _meanings(game, conditions)
+    if meanings:
+        yield meanings
+    yield Prose(_rests_on(game, conditions), quiet=True)
 
 
-def _written(condition: Condition) -> Cell:
-    """A condition that no parameter decides is said in words."""
-    if condition.bound is None and condition.difference.is_Rational:
-        return "always" if condition.difference >= 0 else "never"
-    return _formula(condition)
+def holding(conditions: Conditions) -> set[int] | None:
+    """The numbers of the formulas whose conditions hold at the values used; None where that is not known."""
+    try:
+        here = conditions.at()
+    except (InputError, Undecided):
+        return None
+    formulas = [e.formula for e in here]
+    return {k for k, f in enumerate(conditions) if any(f is g for g in formulas)}
 
 
-def _formula(condition: Condition) -> Formula:
-    if condition.bound is not None:
-        latex = {">=": r"\geq", "<=": r"\leq"}[condition.relation]
-        return Formula(
-            condition.bound, f"{condition.parameter} {condition.relation}", f"{latex_name(condition.parameter)} {latex}"
+def _in_words(
+    game: NormalFormGame,
+    given: Mapping[str, Fraction],
+    conditions: Conditions,
+    main: Sequence[EquilibriumFormula],
+    now: set[int] | None,
+) -> str:
+    labels = [f"{game_label(f)}" for k, f in enumerate(conditions) if now is not None and k in now]
+    found = f" {values_used(game, given).capitalize()}: {listed(labels)}." if labels else ""
+    return f"{counted(len(main), 'equilibrium formula')} over {_over(conditions)}; {conditions.status}.{found}"
+
+
+def _over(conditions: Conditions) -> str:
+    count = len(conditions.varied)
+    return f"the ranges of {counted(count, 'parameter')}" if count else "the values given"
+
+
+def _regions(
+    title: str, conditions: Conditions, shown: Sequence[EquilibriumFormula], named: Named, now: set[int] | None
+) -> Table:
+    numbers = {id(f): k for k, f in enumerate(conditions)}
+    rows: list[tuple[Cell, ...]] = []
+    for f in shown:
+        k = numbers[id(f)]
+        state = "-" if now is None else "yes" if k in now else "no"
+        cells: list[Cell] = [named.cell(r) for r in f.condition] or ["everywhere in the ranges"]
+        label = f"{game_label(f)}{' (not all decided)' if f.cell.open else ''}"
+        rows.append((str(k + 1), label, cells[0], state))
+        rows += [("", "", cell, "") for cell in cells[1:]]
+    columns = (Column("#", right=True), Column("equilibrium"), Column("exists exactly where"), Column("now"))
+    note = "Each exists where all its lines hold." if any(len(f.condition) > 1 for f in shown) else ""
+    return Table(title, columns, tuple(rows), note)
+
+
+def _mixtures(game: NormalFormGame, mixed: Sequence[EquilibriumFormula]) -> Iterator[Table]:
+    """The formulas of mixed equilibria, each profile of formulas once."""
+    seen: list[Mapping[str, Mapping[str, Expr]]] = []
+    for f in mixed:
+        if f.profile in seen:
+            continue
+        seen.append(f.profile)
+        rows: list[tuple[Cell, ...]] = []
+        for player, own in f.profile.items():
+            played = [(s, p) for s, p in own.items() if p != 0]
+            rows += [(f"{player} plays {s}", Formula(p)) for s, p in (played if len(played) != 2 else played[1:])]
+        rows += [(f"P({event})", Formula(p)) for event, p in f.events.items()]
+        rows += [(f"payoff of {player}", Formula(u)) for player, u in f.payoffs.items()]
+        strategies = "; ".join(
+            f"{player} {listed([s for s, p in own.items() if p != 0])}" for player, own in f.profile.items()
         )
-    return Formula(condition.difference, "0 <=", r"0 \leq")
+        yield Table(f"In the mixed equilibrium of {strategies}", (Column(""), Column("formula")), tuple(rows))
 
 
 def _meanings(game: NormalFormGame, conditions: Conditions) -> Table | None:
     """What the named quantities in the conditions are made of."""
-    used = {
-        n
-        for pure in conditions
-        for c in pure.conditions
-        for n in names_in(c.bound if c.bound is not None else c.difference)
-    }
+    bounds = [r.bound for f in conditions for r in f.condition if r.bound is not None]
+    used = {n for bound in bounds for n in names_in(bound)}
     named = [game.sheet.definitions[n] for n in sorted(used) if n in game.sheet.definitions]
     if not named:
         return None
@@ -114,34 +173,62 @@ def _meanings(game: NormalFormGame, conditions: Conditions) -> Table | None:
     return Table("where", (Column("name"), Column("is"), Column("meaning")), rows)
 
 
-def _profile_data(game: NormalFormGame, pure: PureConditions) -> dict[str, Any]:
+def _rests_on(game: NormalFormGame, conditions: Conditions) -> str:
+    """Over what the conditions hold, and what was not decided."""
+    space = conditions.payoffs.space
+    free = [n for n in conditions.varied if (p := game.sheet.parameters.get(n)) is not None and not p.varies]
+    text = "Conditions hold inside the ranges (escalation show --parameters); what they imply there is left out."
+    if free:
+        signs = [f"{n} {_sign(space.ranges[n].low)}" for n in sorted(free) if n in space.names]
+        text += f" Without a range, and taken as any number of its sign: {', '.join(signs)}." if signs else ""
+    relaxed = [n for n, q in conditions.payoffs.coordinates.quantities.items() if not q.exact]
+    if relaxed:
+        ends = [f"{n} in [{short(space.ranges[n].low)}, {short(space.ranges[n].high)}]" for n in relaxed]
+        text += f" Kept as one number each, inside an interval that surely holds it: {', '.join(ends)}."
+    if conditions.undecided:
+        text += f" Not decided: {'; '.join(conditions.undecided)}."
+    return text
+
+
+def _sign(low: Fraction | None) -> str:
+    return "> 0" if low is not None else "any"
+
+
+def _data(conditions: Conditions | Undecided) -> dict[str, Any]:
+    if isinstance(conditions, Undecided):
+        return {"status": f"undecided: {conditions}", "complete": False, "equilibria": [], "off": []}
+    now = holding(conditions)
     return {
-        "profile": dict(zip(game.players, game.names(pure.profile), strict=True)),
-        "holds": pure.holds,
-        "conditions": [
+        "status": conditions.status,
+        "complete": conditions.complete,
+        "undecided": list(conditions.undecided),
+        "off": [f"0 = {Formula(e).text}" for e in conditions.off],
+        "equilibria": [
             {
-                "player": game.players[c.player],
-                "instead": game.strategies[c.player][c.instead],
-                "condition": _formula(c).text,
-                "holds": c.holds,
-                "tight": c.tight,
+                "profile": {p: {s: Formula(x).text for s, x in own.items()} for p, own in f.profile.items()},
+                "payoffs": {player: Formula(u).text for player, u in f.payoffs.items()},
+                "events": {event: Formula(p).text for event, p in f.events.items()},
+                "condition": [relation_data(r) for r in f.condition],
+                "knife_edge": f.knife_edge,
+                "holds": None if now is None else k in now,
+                "example": None if f.cell.point is None else {n: data(v) for n, v in f.cell.point.items()},
+                "open": f.cell.open or None,
             }
-            for c in pure.conditions
+            for k, f in enumerate(conditions)
         ],
     }
 
 
-def _records(game: NormalFormGame, conditions: Conditions) -> list[dict[str, Any]]:
-    return [
-        {
-            "game": game.name,
-            "mechanism": game.mechanism_label,
-            "profile": game.label(pure.profile),
-            "player": game.players[c.player],
-            "instead": game.strategies[c.player][c.instead],
-            "condition": _formula(c).text,
-            "holds": c.holds,
-        }
-        for pure in conditions
-        for c in pure.conditions
-    ]
+def _records(game: NormalFormGame, conditions: Conditions | Undecided) -> Iterator[dict[str, Any]]:
+    if isinstance(conditions, Undecided):
+        return
+    for k, f in enumerate(conditions):
+        for r in f.condition or (None,):
+            yield {
+                "game": game.name,
+                "mechanism": game.mechanism_label,
+                "number": k + 1,
+                "equilibrium": game_label(f),
+                "knife_edge": f.knife_edge,
+                "condition": "everywhere in the ranges" if r is None else relation_text(r),
+            }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from escalation.answers.phrases import kinds
+from escalation.answers.relation_text import root_data
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.critical_values import Crossing, ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
@@ -163,8 +164,8 @@ def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[Stret
         ],
         "stretches": [
             {
-                "low": _root_data(s.low),
-                "high": _root_data(s.high),
+                "low": root_data(s.low),
+                "high": root_data(s.high),
                 "knife_edge": s.point,
                 "equilibria": kinds(s.result),
                 "dominant": [list(d) for d in s.dominant],
@@ -177,17 +178,9 @@ def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[Stret
 
 def _crossing_data(crossing: Crossing) -> dict[str, Any]:
     return {
-        "value": _root_data(crossing.root),
+        "value": root_data(crossing.root),
         "decimal": float(crossing.root.middle),
         "prefers": "above" if crossing.above else "below",
         "formula": Formula(crossing.formula).text if crossing.formula is not None else None,
         "exact": not crossing.approximate,
     }
-
-
-def _root_data(root: RealRoot | None) -> Any:
-    if root is None:
-        return None
-    if root.value is not None:
-        return data(root.value)
-    return {"polynomial": [str(c) for c in root.polynomial], "low": data(root.low), "high": data(root.high)}

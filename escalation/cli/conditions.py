@@ -1,4 +1,4 @@
-"""`escalation conditions`: where each pure profile is an equilibrium, in closed form, and the thresholds."""
+"""`escalation conditions`: every equilibrium as a formula, with exactly where it exists, and the thresholds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from escalation.cli import _options as options
 
 @click.command(
     "conditions",
-    short_help="Where each pure profile is an equilibrium, in closed form.",
-    epilog="Example: escalation conditions strike-retaliate -m joint-mechanism -p lambda_",
+    short_help="Every equilibrium as a formula, with exactly where it exists.",
+    epilog="Example: escalation conditions strike-retaliate -m joint-mechanism -p lambda_ --at-baseline",
 )
 @options.game
 @options.mechanisms
@@ -18,22 +18,26 @@ from escalation.cli import _options as options
 @click.option(
     "-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds)."
 )
+@click.option("--at-baseline", is_flag=True, help="Hold all parameters but the one of -p at their baselines.")
 @options.output
 def command(
     game: str,
     mechanisms: tuple[str, ...],
     settings: tuple[str, ...],
     parameter: str | None,
+    at_baseline: bool,
     form: str,
     path: str | None,
 ) -> int:
-    """Say under which conditions each pure profile of GAME is an equilibrium, and at which thresholds that changes.
+    """Say which equilibria GAME has, as formulas, and exactly where in the ranges of its parameters each exists.
 
-    Several -m compose.
+    Several -m compose. Exit 3 where something was left undecided.
     """
     import escalation as esc
     from escalation.answers.conditioned import answer
-    from escalation.cli._printing import show, warn
+    from escalation.best_reply_conditions import pure_conditions
+    from escalation.claims.conditions import Conditions
+    from escalation.cli._printing import show, telling, warn
     from escalation.parameter_line import line_of
 
     given = options.values(settings)
@@ -48,7 +52,13 @@ def command(
             pieces = esc.stretches(made, line)
         except esc.Undecided as error:
             reason = f"undecided: {str(error).rstrip('.')}"
-    found = esc.conditions(made, parameter), esc.thresholds(made, parameter)
-    said = answer(made, given, *found, line, pieces, reason)
+    formulas: Conditions | esc.Undecided
+    with telling():
+        try:
+            formulas = esc.conditions(made, parameter, at_baseline=at_baseline)
+        except esc.Undecided as error:
+            formulas = error
+    thresholds = esc.thresholds(made, parameter)
+    said = answer(made, given, formulas, pure_conditions(made, parameter), thresholds, line, pieces, reason)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.best_reply_conditions import conditions
+from escalation.best_reply_conditions import pure_conditions as conditions
 from escalation.errors import InputError
 from escalation.files.institutions import split
 from escalation.files.library import load

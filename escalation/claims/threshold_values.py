@@ -1,0 +1,40 @@
+"""Thresholds with all other parameters held, as numbers: of a named best reply, and of certainty in equilibrium."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from escalation.critical_values import named
+from escalation.equilibrium_stretches import stretches
+from escalation.errors import Undecided
+from escalation.game.normal import NormalFormGame
+
+
+def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fraction | None:
+    """Where the best reply of a named threshold changes, if that is at one rational value.
+
+    >>> from escalation.files.library import load
+    >>> best_reply_value(load("strike-retaliate"), "strike", "A_I")
+    Fraction(8, 9)
+    """
+    (meant,) = (t for t in game.thresholds if t.name == threshold)
+    crossings = named(game, meant, parameter).crossings
+    return crossings[0].root.value if len(crossings) == 1 else None
+
+
+def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction | None:
+    """The value above which an event is certain in every equilibrium, if there is a rational one.
+
+    Raises Undecided where the equilibria along the parameter are not all known.
+    """
+    pieces = [s for s in stretches(game, parameter) if not s.point]
+    if not all(r.complete for s in pieces for r in s.results):
+        raise Undecided(f"not all equilibria along {parameter} are known")
+    last = None
+    for piece in pieces:
+        ends = [r.event_range(event) for r in piece.results]
+        if not all(e is not None and e[0] == e[1] == 1 for e in ends):
+            last = piece
+    if last is None or last.high is None or last is pieces[-1]:
+        return None
+    return last.high.value
