@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
     from escalation.claims.conditions import conditions as conditions
+    from escalation.claims.proof import prove as prove
     from escalation.comparison import compare as compare
     from escalation.critical_values import thresholds as thresholds
     from escalation.equilibrium_stretches import stretches as stretches
@@ -45,6 +46,7 @@ _WHERE = {
     "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
+    "prove": "claims.proof",
     "refine": "refinement",
     "solve": "solution",
     "stretches": "equilibrium_stretches",

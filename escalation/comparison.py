@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from escalation.break_even import BreakEven, break_evens
+from escalation.claims.disappearance import disappears
+from escalation.claims.failure_region import Regions
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, NotApplicable, Undecided
@@ -40,6 +43,9 @@ class Row:
     worst: Shares | None = None
     best: Shares | None = None
     chances: Chances | None = None
+    region: Regions | None = None
+    region_open: str = ""
+    break_evens: tuple[BreakEven, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,13 +81,15 @@ def compare(
     parameter: str | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    regions: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Comparison:
     """The game under each mechanism (`a + b` composes; the game file's own list by default), the base game first.
 
     `values` hold names at other values than their baselines, `event` (default: the file's first) is the one whose
     shares are drawn, `parameter` (default: that of the file's first threshold) the one along which the equilibria
-    are followed. Raises InputError for unknown names, and for a single mechanism that changes nothing.
+    are followed, `regions` asks for the exact region in which the event disappears and for the break-even value of
+    every parameter. Raises InputError for unknown names, and for a single mechanism that changes nothing.
 
     >>> from escalation.files.library import load
     >>> rows = compare(load("strike-retaliate"), ["hotline"], draws=0).rows
@@ -105,6 +113,8 @@ def compare(
         _check_parameter(games, parameter)
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
+    if regions and chosen is not None:
+        rows = [_with_region(row, chosen, line, progress) for row in rows]
     made = _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
     return replace(made, woken=tuple(n for n in _woken(bare, given) if _sleeps(base, n)))
 
@@ -192,6 +202,25 @@ def _row(
         except (Undecided, InputError) as error:
             reason = str(error)
     return Row(label, game, "", result, found, pieces, reason)
+
+
+def _with_region(row: Row, event: str, line: str | None, progress: Callable[[str], None] | None) -> Row:
+    """A row with the region in which the event disappears, and the break-even values."""
+    if row.game is None:
+        return row
+    if progress:
+        progress(f"the region of {event} under {row.label}")
+    changes, opened = break_evens(row.game, event)
+    reason = f"not known along {', '.join(opened)}" if opened else ""
+    try:
+        return replace(
+            row,
+            region=disappears(row.game, event, [line] if line else []),
+            region_open=reason,
+            break_evens=changes,
+        )
+    except Undecided as error:
+        return replace(row, region_open=str(error), break_evens=changes)
 
 
 def _named(game: NormalFormGame, asked: str | None) -> list[ThresholdAnswer]:

@@ -2,7 +2,8 @@
 
 Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
 but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
-leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves. Notes are not counted: parameters
+leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict
+is not the one it expects. Notes are not counted: parameters
 without a reason.
 """
 
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, NotApplicable, key_path, quoted
+from escalation.claims.proof import UNDECIDED, prove
+from escalation.errors import InputError, NotApplicable, Undecided, key_path, quoted
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in
 from escalation.files.library import inspect
@@ -26,10 +28,14 @@ from escalation.parameters import RELATIONS, Parameter
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of a check: what is wrong, as `file:line, key: what mend`; `note` findings do not fail a check."""
+    """One line of a check: what is wrong, as `file:line, key: what mend`; `note` findings do not fail a check.
+
+    `undecided`: a claim that was neither proved nor refuted.
+    """
 
     text: str
     note: bool = False
+    undecided: bool = False
 
 
 def check(name: str) -> list[Finding]:
@@ -40,12 +46,15 @@ def check(name: str) -> list[Finding]:
     """
     game, findings, document = inspect(name)
     errors: list[InputError] = list(findings.errors)
+    opened: list[InputError] = []
     if game is not None and not errors:
         errors += [error.at(document.label) for error in _slips(game, document.tables)]
+        for undecided, error in _claims(game):
+            (opened if undecided else errors).append(error.at(document.label))
     found = []
-    for error in errors:
+    for error in (*errors, *opened):
         line = document.line(error.key) if error.file == document.label else None
-        found.append(Finding(_with_line(error, line)))
+        found.append(Finding(_with_line(error, line), undecided=error in opened))
     notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
     return list(dict.fromkeys([*found, *notes]))
 
@@ -79,6 +88,27 @@ def _slips(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputErr
         *_constraints(game),
         *_rows(game, tables),
     )
+
+
+def _claims(game: NormalFormGame) -> Iterable[tuple[bool, InputError]]:
+    """Every claim of the file whose verdict is not the one that it expects; True for those left undecided."""
+    for claim in game.claims:
+        key = ("claims", claim.name)
+        try:
+            made = game.with_mechanisms(claim.mechanism) if claim.mechanism else game
+            verdict = prove(made, claim.text).verdict
+        except Undecided as error:
+            yield True, InputError(f"was not decided: {error}.", mend="Hold a parameter, or narrow it.", key=key)
+            continue
+        except InputError as error:
+            yield False, InputError(error.what, mend=error.mend, key=key)
+            continue
+        if verdict.lower() != claim.expects:
+            call = f"escalation prove {game.provenance.call}{f' -m {claim.mechanism!r}' if claim.mechanism else ''}"
+            yield (
+                verdict == UNDECIDED,
+                InputError(f"is {verdict}, not {claim.expects}: {claim.text}.", mend=f"See: {call}", key=key),
+            )
 
 
 def _used(game: NormalFormGame) -> set[str]:

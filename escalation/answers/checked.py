@@ -10,7 +10,7 @@ from escalation.linting import Finding
 
 
 def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:
-    """The findings of all files; exit code 1 if there is one that is no note."""
+    """The findings of all files; exit code 1 if there is one that is no note, 3 if all of these are undecided."""
     lines = [finding.text for findings in checked.values() for finding in findings]
     for name, findings in checked.items():
         bad = sum(not finding.note for finding in findings)
@@ -18,11 +18,12 @@ def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:
     records = tuple(
         {"game": name, "finding": f.text, "note": f.note} for name, findings in checked.items() for f in findings
     )
-    failed = any(not finding.note for findings in checked.values() for finding in findings)
+    wrong = [finding for findings in checked.values() for finding in findings if not finding.note]
+    code = 0 if not wrong else 3 if all(finding.undecided for finding in wrong) else 1
     return Answer(
         "Check",
         tuple(Prose(line, whole=True) for line in lines),
         {"schema": 1, "findings": list(records)},
         records,
-        int(failed),
+        code,
     )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.compared_data import comparison_data, records
+from escalation.answers.compared_regions import region_tables
 from escalation.answers.compared_tables import (
     all_complete,
     outcomes,
@@ -40,7 +41,7 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
         *share_tables(comparison),
         *(Prose(text, quiet=True) for text in _rests_on(comparison)),
     ]
-    details = (*threshold_tables(comparison), *set_table(comparison))
+    details = (*threshold_tables(comparison), *region_tables(comparison), *set_table(comparison))
     nothing = any(row.result is not None and not row.result.equilibria for row in comparison.rows)
     code = 3 if nothing or comparison.undecided else 0
     return Answer(

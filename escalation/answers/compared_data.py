@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from escalation.answers.compared_regions import region_records
 from escalation.answers.phrases import (
     equilibrium_data,
     kinds,
@@ -56,6 +57,8 @@ def _row_data(row: Row) -> dict[str, Any]:
     body |= threshold_data(row.thresholds, row.stretches, row.open)
     if row.worst and row.best:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
+    if row.region is not None or row.break_evens or row.region_open:
+        body |= region_records(row)
     if row.chances:
         body["equilibrium_sets"] = [
             {"equilibria": words, "share": share} for words, share in labelled_sets(row.game, row.chances)

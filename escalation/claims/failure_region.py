@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from escalation.claims.instances import Case, cases_of, narrowed, saving_cases
+from escalation.claims.language import CertainAbove, Claim, Compare
+from escalation.claims.proof import Verdict
 from escalation.claims.solved_relations import SolvedRelation, solved
 from escalation.claims.universe import Universe
 from escalation.draws import draw
@@ -47,6 +49,19 @@ class Regions:
     outside: tuple[Solved, ...] | None
     share: float | None
     draws: int
+
+
+def regions_of(verdict: Verdict) -> Regions | None:
+    """The regions of a verdict that a witness decided, solved for the parameters of the file's thresholds first."""
+    if verdict.witness is None or _is_of_certainty(verdict.claim):
+        return None
+    world = verdict.universe
+    return regions(world, [*world.named, *(t.parameter for t in world.games[0].thresholds), *world.baselines])
+
+
+def _is_of_certainty(claim: Claim) -> bool:
+    """Whether it compares equilibrium thresholds: the cases are then points on the way, not the region itself."""
+    return isinstance(claim.body, Compare) and isinstance(claim.body.quantity, CertainAbove)
 
 
 def regions(world: Universe, wanted: Sequence[str] = ()) -> Regions | None:

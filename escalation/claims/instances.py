@@ -142,8 +142,13 @@ def _bounded(universe: Universe, quantity: Quantity, operator: str, value: Expr)
     candidates = universe.candidates(0)
     for c in candidates:
         yield Case(((0, c),), (*c.all, quantity_of(own, quantity, c).compared(operator, bound)))
-    if operator == "=" and universe.solved:
+    if operator == "=" and universe.solved and not _extreme(quantity, value):
         yield from _between(own, quantity, bound, candidates)
+
+
+def _extreme(quantity: Quantity, value: Expr) -> bool:
+    """Whether no chance lies beyond the value, so that none lies on either side of it."""
+    return isinstance(quantity, Chance) and value.is_Rational and not 0 < value < 1
 
 
 def _between(own: Payoffs, quantity: Quantity, bound: Ratio, candidates: Sequence[Mixed]) -> Iterator[Case]:

@@ -255,7 +255,16 @@ def _at_baseline(text: str) -> tuple[str, bool]:
 
 
 def _conjuncts(condition: str) -> list[str]:
-    return re.split(r"\band\b|,", condition) if condition else []
+    """What stands between commas and `and`, those inside brackets apart."""
+    if not condition:
+        return []
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(r"[()]|,|\band\b", condition):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if depth == 0 and match[0] in (",", "and"):
+            parts.append(condition[start : match.start()])
+            start = match.end()
+    return [*parts, condition[start:]]
 
 
 def _relations(text: str, names: Collection[str]) -> list[Comparison]:

@@ -104,6 +104,7 @@ def _decided(world: Universe, limit: int) -> Verdict:
     barren = _Barren(simplifier)
     certificates: list[Certificate] = []
     opened: list[str] = []
+    irrational: Witness | None = None
     cases = list(cases_of(world))
     for case, point in _nearest(cases, samples):
         witness = verified(world, case, point)
@@ -114,10 +115,14 @@ def _decided(world: Universe, limit: int) -> Verdict:
         for part, finding in _settled(world, case, simplifier, barren, DEEPEST):
             if isinstance(finding, Empty):
                 certificates.append(Certificate(part, finding))
+            elif isinstance(finding, Witness) and finding.evidence is None:
+                irrational = irrational or finding
             elif isinstance(finding, Witness):
-                return Verdict(world, _won(world), tuple(certificates), finding, (), tuple(cases))
+                return Verdict(world, _won(world), (), finding, (), tuple(cases))
             else:
                 opened.append(finding.reason)
+    if irrational is not None:
+        return Verdict(world, _won(world), (), irrational, (), tuple(cases))
     if isinstance(world.region, Open):
         opened.append("whether the region has a point")
     verdict = UNDECIDED if opened else _lost(world)
@@ -141,13 +146,14 @@ class _Barren:
         self.simplifier = simplifier
         self.known: dict[int, Empty | None] = {}
 
-    def reason(self, case: Case) -> Empty | None:
+    def reason(self, case: Case) -> Certificate | None:
         """Why one of the case's equilibria exists nowhere."""
-        for _, candidate in case.equilibria:
+        for game, candidate in case.equilibria:
             if id(candidate) not in self.known:
                 self.known[id(candidate)] = quickly(candidate.all, self.simplifier)
-            if self.known[id(candidate)] is not None:
-                return self.known[id(candidate)]
+            empty = self.known[id(candidate)]
+            if empty is not None:
+                return Certificate(Case(((game, candidate),), candidate.all), empty)
         return None
 
 
@@ -168,7 +174,11 @@ def _settled(
     world: Universe, case: Case, simplifier: Simplifier, barren: _Barren, depth: int
 ) -> Iterator[tuple[Case, Empty | Witness | Open]]:
     """What becomes of a case, and of its parts where an equilibrium saves the claim at the point that was found."""
-    empty = barren.reason(case) or quickly(case.relations, simplifier)
+    nowhere = barren.reason(case)
+    if nowhere is not None:
+        yield nowhere.case, nowhere.empty
+        return
+    empty = quickly(case.relations, simplifier)
     if empty is not None:
         yield case, empty
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from escalation.critical_values import named
-from escalation.equilibrium_stretches import stretches
-from escalation.errors import Undecided
+from escalation.claims.language import Claim, Threshold
+from escalation.critical_values import ThresholdAnswer, named
+from escalation.equilibrium_stretches import Stretch, stretches
+from escalation.errors import InputError, Undecided
 from escalation.game.normal import NormalFormGame
 
 
@@ -20,6 +21,18 @@ def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fr
     (meant,) = (t for t in game.thresholds if t.name == threshold)
     crossings = named(game, meant, parameter).crossings
     return crossings[0].root.value if len(crossings) == 1 else None
+
+
+def followed(game: NormalFormGame, claim: Claim) -> tuple[ThresholdAnswer, list[Stretch], str]:
+    """The answer to a query for a threshold, the equilibria along its parameter, or why they are not known."""
+    assert isinstance(claim.body, Threshold)
+    here = game.pinned(dict(claim.held))
+    (meant,) = (t for t in here.thresholds if t.name == claim.body.of.threshold)
+    found = named(here, meant, claim.body.of.parameter)
+    try:
+        return found, stretches(here, claim.body.of.parameter), ""
+    except (InputError, Undecided) as error:
+        return found, [], f"undecided: {str(error).rstrip('.')}"
 
 
 def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction | None:

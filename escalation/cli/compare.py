@@ -27,7 +27,9 @@ from escalation.cli import _options as options
     help="Draws over the ranges; 0 for none.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
-@click.option("--full", is_flag=True, help="All thresholds, as formulas too, and the sets of equilibria.")
+@click.option(
+    "--full", is_flag=True, help="Also all thresholds as formulas, where the event disappears, break-even values."
+)
 @options.output
 def command(
     game: str,
@@ -60,6 +62,7 @@ def command(
             parameter=parameter,
             draws=draws,
             seed=seed,
+            regions=full,
             progress=progress(),
         )
     finally:

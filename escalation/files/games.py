@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from escalation.errors import InputError, Unsupported, choice, placed, quoted
+from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.profiles import ProfileReader
@@ -53,10 +54,9 @@ def known(document: Document, findings: Findings) -> Document:
     for key in TABLES:
         with findings.noting(document.label):
             sound[key] = table(document.tables, key)
-    for key in ("mechanisms", "claims"):
-        for name, entry in sound.get(key, {}).items():
-            with findings.noting(document.label, key, name):
-                as_table(entry)
+    for name, entry in sound.get("mechanisms", {}).items():
+        with findings.noting(document.label, "mechanisms", name):
+            as_table(entry)
     return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS})
 
 
@@ -101,7 +101,7 @@ def laid_over(tables: Tables, parent: Tables) -> Tables:
     if new[: len(old)] != old:
         raise InputError(f"should begin with {', '.join(old)}.", mend="New players come last.", key=("players",))
     padding = f", {ANY}" * (len(new) - len(old))
-    below: Tables = {k: dict(v) if isinstance(v, dict) else v for k, v in parent.items()}
+    below: Tables = {k: dict(v) if isinstance(v, dict) else v for k, v in parent.items() if k != "claims"}
     if padding:
         below.pop("thresholds", None)
         for key in PATTERNED:
@@ -159,6 +159,7 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = _units(tables, players)
+        described["claims"] = declared_claims(tables, label, findings)
     return replace(game, **described)
 
 

@@ -44,6 +44,16 @@ class NamedThreshold:
 
 
 @dataclass(frozen=True)
+class DeclaredClaim:
+    """A claim that a game file makes of its game: a sentence, under which mechanisms, and the verdict it expects."""
+
+    name: str
+    text: str
+    mechanism: str = ""
+    expects: str = "proved"
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
 
@@ -73,6 +83,7 @@ class NormalFormGame:
     units: tuple[str, ...] = ()
     events: Mapping[str, tuple[tuple[Pattern, Expr], ...]] = field(default_factory=dict)
     thresholds: tuple[NamedThreshold, ...] = ()
+    claims: tuple[DeclaredClaim, ...] = ()
     rows: tuple[str, ...] = ()
     where: Mapping[Profile, tuple[Edit, ...]] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()

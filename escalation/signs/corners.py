@@ -13,7 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from escalation.arithmetic.quotients import Polynomial, value_at
+from escalation.evaluation import as_float
+from escalation.signs.samples import in_doubles
 from escalation.signs.space import Range, Relation, Space
 
 MOST_CORNERS = 4096
@@ -59,6 +63,20 @@ def corner_range(polynomial: Polynomial, space: Space) -> CornerRange | None:
         at = dict(zip(used, corner, strict=True))
         found.append((at, value_at(polynomial, [at.get(n, Fraction(0)) for n in space.names])))
     return CornerRange(tuple(found))
+
+
+def changes_sign(polynomial: Polynomial, space: Space) -> bool:
+    """Whether doubles show, beyond their rounding, a corner below 0 and one above: then corners refuse nothing."""
+    used = [n for n, degree in zip(space.names, polynomial.degrees(), strict=True) if degree > 0]
+    ends = [_ends(space.ranges[n]) for n in used]
+    if None in ends or 2 ** len(used) > MOST_CORNERS:
+        return False
+    corners = np.array(list(itertools.product(*([as_float(x) for x in e] for e in ends if e is not None))))
+    points = np.zeros((len(corners), len(space.names)))
+    points[:, [space.names.index(n) for n in used]] = corners
+    values, bound = in_doubles(polynomial, points)
+    with np.errstate(invalid="ignore"):
+        return bool((values > 4 * bound).any() and (values < -4 * bound).any())
 
 
 def _ends(interval: Range) -> tuple[Fraction, ...] | None:

@@ -52,7 +52,7 @@ class Samples:
         return self._signs[key][1]
 
     def _computed(self, polynomial: Polynomial, points: Column) -> Signs:
-        values, bound = _in_doubles(polynomial, points)
+        values, bound = in_doubles(polynomial, points)
         with np.errstate(invalid="ignore"):
             signs = np.where(values > bound, 1, np.where(values < -bound, -1, 0)).astype(np.int8)
         for k in np.flatnonzero(signs == 0):
@@ -84,7 +84,8 @@ class Samples:
             self.points = np.vstack([self.points, new])
 
 
-def _in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
+def in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
+    """The values of a polynomial at points in doubles, and how far they may be off."""
     values = np.zeros(len(points))
     sizes = np.zeros(len(points))
     count = 0

@@ -1,0 +1,295 @@
+"""The answer of `prove`: the verdict first, what it speaks of, then why: certificates, or a witness and the region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.phrases import equilibrium_data, profile, provenance
+from escalation.answers.relation_text import conjunction_text, relation_data, root_data, root_text
+from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
+from escalation.arithmetic.nested_form import nested
+from escalation.arithmetic.real_roots import RealRoot
+from escalation.claims.failure_region import SEED, Regions
+from escalation.claims.instances import Case
+from escalation.claims.language import CertainAbove, Claim, Compare, Exists, Monotone, ThresholdOf
+from escalation.claims.proof import PROVED, REFUTED, Certificate, Verdict
+from escalation.claims.universe import HIGHER
+from escalation.claims.witness import Witness
+from escalation.critical_values import ThresholdAnswer
+from escalation.equilibrium_stretches import Stretch
+from escalation.exhibits import Answer, Column, Formula, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.numbers import data, percent, short
+from escalation.exhibits.table import Cell
+from escalation.exhibits.words import counted, listed
+from escalation.game.normal import NormalFormGame
+
+MOST_REASONS = 8
+MOST_NAMES = 4
+LONGEST_FRACTION = 9
+FAMILIAR = ("a constant", "a bound")
+OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by the signs of factors"}
+TURNED = {">": "<", ">=": "<=", "=": "=", "!=": "!="}
+
+
+def answer(verdict: Verdict, found: Regions | None, name: str = "") -> Answer:
+    """Everything that is said of one claim."""
+    title = f"{name}: " if name else ""
+    exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}  {title}{verdict.claim.text}"), Prose(_quantified(verdict))]
+    if verdict.witness is not None:
+        exhibits.append(Prose(_witnessed(verdict, verdict.witness)))
+    if found is not None:
+        exhibits += [Prose(text) for text in _region(verdict, found)]
+    exhibits += _reasons(verdict)
+    if verdict.undecided:
+        exhibits.append(Prose(f"Left open: {'; '.join(verdict.undecided)}."))
+    record = {"name": name or None, "claim": verdict.claim.text, "verdict": verdict.verdict}
+    return Answer(verdict.claim.text, tuple(exhibits), _data(verdict, found, name), (record,), verdict.exit_code)
+
+
+def threshold_answer(
+    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch], reason: str
+) -> Answer:
+    """The answer to `threshold NAME of THRESHOLD`."""
+    crossings = [c for c in found.crossings if c.formula is not None]
+    exhibits: list[Exhibit] = [
+        Prose(f"{claim.text}: {threshold_cell(game, found)}"),
+        Prose(threshold_meaning(game, found)),
+    ]
+    exhibits += [
+        Prose(f"{found.line.parameter} {'>' if c.above else '<'} {Formula(c.formula).text}", whole=True)
+        for c in crossings
+    ]
+    line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
+    exhibits.append(Prose(f"All equilibria as {found.line.parameter} rises, all else held: {line}."))
+    body = {"schema": 1, "game": game.name, "claim": claim.text, **threshold_data([found], stretches, reason)}
+    return Answer(claim.text, tuple(exhibits), {**body, "provenance": provenance(game)})
+
+
+def _quantified(verdict: Verdict) -> str:
+    """`For every lambda_ in [3/8, 1], in every equilibrium; all other parameters at baseline.`"""
+    world, claim = verdict.universe, verdict.claim
+    some = "some" if isinstance(claim.body, Exists) else "every"
+    names = [n for n in world.free if not n.startswith("x[")]
+    told = [
+        f"{n.replace(HIGHER.format(world.moved), 'a higher value of it') if world.moved else n}{_range(verdict, n)}"
+        for n in names
+    ]
+    if not names:
+        over = "At the values held"
+    elif len(names) <= MOST_NAMES:
+        over = f"For {some} {listed(told)}"
+    else:
+        spoken = [f"{n}{_range(verdict, n)}" for n in names if n in world.named]
+        region = f", {listed(spoken)}" if spoken else ""
+        over = f"For {some} value of {counted(len(names), 'parameter')} in their ranges{region}"
+    over += f", in {some} equilibrium" if not isinstance(claim.body, Compare | Monotone) else f", {_selection(claim)}"
+    rest = []
+    if claim.held:
+        rest.append(f"{', '.join(f'{n} = {short(v)}' for n, v in claim.held)} held")
+    if claim.at_baseline:
+        rest.append("all other parameters at baseline")
+    relaxed = [n for n, q in world.payoffs[0].coordinates.quantities.items() if not q.exact]
+    if relaxed:
+        rest.append(f"{listed(relaxed)} as any number in an interval that surely holds it")
+    return f"{over}{'; ' + ', '.join(rest) if rest else ''}."
+
+
+def _selection(claim: Claim) -> str:
+    body = claim.body
+    if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf):
+        return "the threshold of the named best reply"
+    if isinstance(body, Compare) and isinstance(body.quantity, CertainAbove):
+        return "the value above which the event is certain in every equilibrium"
+    assert isinstance(body, Compare | Monotone)
+    return {
+        "worst": "the worst equilibrium of each side (event most likely, payoff least)",
+        "best": "the best equilibrium of each side (event least likely, payoff greatest)",
+        "all": "every equilibrium of one side against every one of the other",
+    }[body.over]
+
+
+def _range(verdict: Verdict, name: str) -> str:
+    r = verdict.universe.space.ranges[name]
+    if r.low is None and r.high is None:
+        return ""
+    if r.low is None or r.high is None:
+        end, word = (r.low, "above" if r.low_open else "from") if r.low is not None else (r.high, "up to")
+        return f" {word} {short(end)}"
+    return f" in {'(' if r.low_open else '['}{exact_text(r.low)}, {exact_text(r.high)}{')' if r.high_open else ']'}"
+
+
+def _witnessed(verdict: Verdict, witness: Witness) -> str:
+    """`At p_e = 3/25, all else at baseline: ...`, with what the solver found there."""
+    values = ", ".join(f"{n} = {_number(v)}" for n, v in witness.values.items())
+    where = f"At {values}, all else at baseline" if values else "At the baselines"
+    if not witness.at_baseline:
+        where = f"At {values}"
+    if witness.evidence is None:
+        return f"{where} (irrational numbers, isolated). Verified by exact signs at these numbers."
+    shown = [_shown(verdict, game, e) for game, e in witness.evidence.shown]
+    numbers = [short(v) for v in witness.evidence.values if v is not None]
+    text = f"{where}: {'; '.join(shown)}" if shown else where
+    if numbers and isinstance(verdict.claim.body, Compare | Monotone):
+        text += f"{'; ' if shown else ': '}{' against '.join(numbers)}"
+    return f"{text}. Verified by the exact solver."
+
+
+def _shown(verdict: Verdict, game: int, equilibrium: Any) -> str:
+    body = verdict.claim.body
+    label = ""
+    if isinstance(body, Compare):
+        label = f"under {(body.left, body.right)[game]} "
+    elif isinstance(body, Monotone):
+        label = f"at the {'higher' if game else 'lower'} {body.name} "
+    events = ", ".join(f"P({e}) = {short(p)}" for e, p in equilibrium.events.items())
+    return f"{label}{profile(equilibrium)}{f' with {events}' if events else ''}"
+
+
+def _number(value: Fraction | RealRoot) -> str:
+    return exact_text(value) if isinstance(value, Fraction) else f"{root_text(value)}..."
+
+
+def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
+    """Where it fails and where it holds, exactly, and how large that is."""
+    exists = isinstance(verdict.claim.body, Exists)
+    fails, holds = ("It is so", "It is not so") if exists else ("It fails", "It holds")
+    if found.share == 0:
+        yield f"{fails} in none of {found.draws:,} draws (seed {SEED}): the region is thin."
+    elif found.share is not None:
+        yield f"{fails} in about {percent(found.share)} of the region ({found.draws:,} draws, seed {SEED})."
+    shared = conjunction_text(found.shared) if found.shared else ""
+    rests = [conjunction_text(rest) for rest in found.rests if rest]
+    if shared or rests:
+        joint = f"{shared}, and " if shared and rests else shared
+        either = f"{'one of: ' if len(rests) > 1 else ''}{'; or '.join(rests)}"
+        yield f"{fails} exactly where {joint}{either}."
+    if found.outside:
+        yield f"{holds} exactly where {'; or '.join(map(conjunction_text, found.outside))}."
+
+
+def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
+    """What excluded the cases: a line each for those that a reader can check, the others counted."""
+    if verdict.verdict not in (PROVED, REFUTED) or verdict.witness is not None:
+        return
+    certificates = [c for c in verdict.certificates if c.empty.method not in FAMILIAR]
+    rows = list(dict.fromkeys(row for c in certificates if (row := _certified(verdict, c))))
+    if rows:
+        more = f" (the first {MOST_REASONS} of {len(rows)}; -f json has all)" if len(rows) > MOST_REASONS else ""
+        columns = (Column("who would break it"), Column("needs"), Column("which is", right=True), Column("at"))
+        yield Table(f"Why not{more}", columns, tuple(rows[:MOST_REASONS]))
+    methods = [c.empty.method for c in certificates]
+    told = [f"{counted(methods.count(m), 'case')} {words}" for m, words in OTHERWISE.items() if methods.count(m)]
+    if told:
+        yield Prose(f"{'Also excluded' if rows else 'Excluded'}: {listed(told)}.")
+    if not certificates:
+        yield Prose("No equilibrium can break it: what it says does not depend on which one is played.")
+
+
+def _certified(verdict: Verdict, certificate: Certificate) -> tuple[Cell, ...] | None:
+    """Who would break the claim, the relation that this needs, and the value that forbids it."""
+    empty = certificate.empty
+    if empty.relation is None or empty.method in OTHERWISE:
+        return None
+    needs = Formula(nested(empty.relation.polynomial), f"0 {TURNED[empty.relation.operator]}")
+    who = case_label(verdict, certificate.case)
+    if empty.corners is None:
+        return who, needs, "nowhere so", "Bernstein coefficients"
+    up = empty.relation.operator in (">", ">=")
+    corner, value = empty.corners.greatest if up else _nearest(empty.corners)
+    at = ", ".join(f"{n} = {exact_text(v)}" for n, v in corner.items()) if len(corner) <= MOST_NAMES else "a corner"
+    return who, needs, f"{'at most' if up else 'nearest'} {exact_text(value)}", at or "everywhere"
+
+
+def exact_text(value: Fraction) -> str:
+    """`3/8`; a decimal where the fraction is long."""
+    return str(value) if len(str(value)) <= LONGEST_FRACTION else short(value)
+
+
+def _nearest(corners: Any) -> Any:
+    return min((corners.least, corners.greatest), key=lambda item: abs(item[1]))
+
+
+def case_label(verdict: Verdict, case: Case) -> str:
+    """`(Absorb/Strike, Retaliate)`, of each game that a case speaks of."""
+    body = verdict.claim.body
+    parts = []
+    for game, candidate in case.equilibria:
+        own = verdict.universe.games[game]
+        names = ["/".join(s[k] for k in support) for s, support in zip(own.strategies, candidate.supports, strict=True)]
+        under = f" under {(body.left, body.right)[game]}" if isinstance(body, Compare) else ""
+        parts.append(f"({', '.join(names)}){under}")
+    return " with ".join(parts) or "A violation"
+
+
+def _data(verdict: Verdict, found: Regions | None, name: str) -> dict[str, Any]:
+    world, claim = verdict.universe, verdict.claim
+    return {
+        "schema": 1,
+        "game": world.games[0].name,
+        "mechanisms": list(world.games[0].mechanisms),
+        "name": name or None,
+        "claim": claim.text,
+        "verdict": verdict.verdict,
+        "over": {
+            "ranges": {n: [_end(world.space.ranges[n].low), _end(world.space.ranges[n].high)] for n in world.free},
+            "when": [c.text for c in claim.when],
+            "at_baseline": claim.at_baseline,
+            "held": {n: data(v) for n, v in claim.held},
+            "equilibria": _selection(claim) if isinstance(claim.body, Compare | Monotone) else "all",
+        },
+        "witness": None if verdict.witness is None else _witness_data(verdict.witness),
+        "region": None if found is None else _region_data(found),
+        "certificates": [_certificate_data(verdict, c) for c in verdict.certificates],
+        "undecided": list(verdict.undecided),
+        "provenance": provenance(world.games[0]),
+    }
+
+
+def _end(value: Fraction | None) -> Any:
+    return None if value is None else data(value)
+
+
+def _witness_data(witness: Witness) -> dict[str, Any]:
+    evidence = witness.evidence
+    return {
+        "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
+        "others_at_baseline": witness.at_baseline,
+        "verified_by": "exact solver" if evidence is not None else "exact signs",
+        "equilibria": [] if evidence is None else [{"game": g, **equilibrium_data(e)} for g, e in evidence.shown],
+        "compared": [] if evidence is None else [data(v) for v in evidence.values if v is not None],
+    }
+
+
+def _region_data(found: Regions) -> dict[str, Any]:
+    return {
+        "share": found.share,
+        "draws": found.draws,
+        "seed": SEED,
+        "shared": [relation_data(r) for r in found.shared],
+        "one_of": [[relation_data(r) for r in rest] for rest in found.rests],
+        "complement": None if found.outside is None else [[relation_data(r) for r in c] for c in found.outside],
+    }
+
+
+def _certificate_data(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
+    empty = certificate.empty
+    found: dict[str, Any] = {"case": case_label(verdict, certificate.case), "method": empty.method}
+    if empty.relation is not None:
+        found["needs"] = f"{Formula(nested(empty.relation.polynomial)).text} {empty.relation.operator} 0"
+    if empty.corners is not None:
+        for word, (corner, value) in (("least", empty.corners.least), ("greatest", empty.corners.greatest)):
+            found[word] = {"value": data(value), "at": _point(corner)}
+    return found
+
+
+def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
+    return {n: data(v) for n, v in corner.items()}
+
+
+def summary(answers: Iterable[Answer]) -> str:
+    """`3 proved, 1 refuted`."""
+    verdicts = [a.records[0]["verdict"] for a in answers if a.records]
+    return listed([f"{verdicts.count(v)} {v.lower()}" for v in dict.fromkeys(verdicts)])
