@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
-    from escalation.best_reply_conditions import conditions as conditions
+    from escalation.claims.conditions import conditions as conditions
     from escalation.comparison import compare as compare
     from escalation.critical_values import thresholds as thresholds
     from escalation.equilibrium_stretches import stretches as stretches
@@ -41,7 +41,7 @@ _WHERE = {
     "analyse": "analysis",
     "check": "linting",
     "compare": "comparison",
-    "conditions": "best_reply_conditions",
+    "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",

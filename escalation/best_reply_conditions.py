@@ -54,16 +54,16 @@ class PureConditions:
 
 
 @dataclass(frozen=True)
-class Conditions:
+class PureProfiles:
     """The conditions of all pure profiles of a game, in order; `at` asks the same at other values."""
 
     game: NormalFormGame
     parameter: str | None
     profiles: tuple[PureConditions, ...]
 
-    def at(self, **values: object) -> Conditions:
+    def at(self, **values: object) -> PureProfiles:
         """The conditions with names held at the given values."""
-        return conditions(self.game.pinned({n: exact_number(v) for n, v in values.items()}), self.parameter)
+        return pure_conditions(self.game.pinned({n: exact_number(v) for n, v in values.items()}), self.parameter)
 
     def __iter__(self) -> Iterator[PureConditions]:
         return iter(self.profiles)
@@ -75,17 +75,17 @@ class Conditions:
         return self.profiles[index]
 
 
-def conditions(game: NormalFormGame, parameter: str | None = None) -> Conditions:
+def pure_conditions(game: NormalFormGame, parameter: str | None = None) -> PureProfiles:
     """The best-reply conditions of every pure profile, solved for `parameter` first, then in the file's order.
 
     >>> from escalation.files.library import load
-    >>> [c.bound for c in conditions(load("strike-retaliate"), "A_I")[3].conditions if c.parameter == "A_I"]
+    >>> [c.bound for c in pure_conditions(load("strike-retaliate"), "A_I")[3].conditions if c.parameter == "A_I"]
     [(K*p_e + c_I + d_I - g_I)/r_I]
     """
     usual = [*(t.parameter for t in game.thresholds), *(n for n, p in game.parameters.items() if not p.asleep)]
     wanted = list(dict.fromkeys([parameter, *usual] if parameter else usual))
     found = tuple(PureConditions(p, tuple(_of_profile(game, p, wanted))) for p in game.profiles)
-    return Conditions(game, parameter, found)
+    return PureProfiles(game, parameter, found)
 
 
 def _of_profile(game: NormalFormGame, profile: Profile, wanted: list[str]) -> list[Condition]:

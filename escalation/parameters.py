@@ -49,7 +49,7 @@ class Parameter:
 
     `basis` is "fact", "derived" or "assumption" (empty: no reason given) and `reason` says why, in words.
     `asleep` parameters have a neutral value that only a mechanism changes; they have no range and are never drawn.
-    One that a user holds at a value has no range any more; `held_from` is the one it had.
+    One that a user holds at a value (`held`) has no range any more; `held_from` is the one it had.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Parameter:
     law: Lognormal | None = None
     by_type: bool = False
     held_from: tuple[Fraction, Fraction] | None = None
+    held: bool = False
 
     @property
     def reach(self) -> tuple[Fraction, Fraction] | None:
@@ -185,7 +186,15 @@ class Sheet:
                 raise InputError(f"{quoted(name)} is a whole number.", mend="Give one without a fraction.")
             unit = definition.unit if definition else old.unit
             parameters[name] = replace(
-                old, baseline=value, low=None, high=None, asleep=False, unit=unit, law=None, held_from=old.reach
+                old,
+                baseline=value,
+                low=None,
+                high=None,
+                asleep=False,
+                unit=unit,
+                law=None,
+                held_from=old.reach,
+                held=True,
             )
         return replace(self, parameters=parameters, definitions=definitions)
 

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.best_reply_conditions import conditions
+from escalation.best_reply_conditions import pure_conditions as conditions
 from escalation.concepts import pure_nash
 from escalation.files.library import load
 from escalation.parameters import Values

@@ -1,0 +1,1 @@
+"""Conditions of equilibria as formulas, claims over all parameter values, and what decides them."""

@@ -1,0 +1,284 @@
+"""Every equilibrium as a formula with the exact condition under which it exists.
+
+Two players with payoffs that are rational in what varies: at every point of the ranges each extreme equilibrium is the
+value of a listed formula whose condition holds there (`claims.candidates`); where knife-edges are too many to list,
+that is so off the equations that are named. With more players only the pure profiles are listed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import comb
+
+from escalation.arithmetic.nested_form import nested
+from escalation.arithmetic.quotients import Quotient
+from escalation.claims.candidates import (
+    Candidate,
+    PureCandidate,
+    deciding_polynomials,
+    generic_candidates,
+    is_listed_with_strata,
+    pure_candidates,
+    strata,
+)
+from escalation.claims.cells import Cell, cells_of, simplifier_of
+from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
+from escalation.claims.solved_relations import SolvedRelation, formula, solved
+from escalation.errors import InputError, Undecided
+from escalation.expressions import Expr, exact_number, names_in, rational
+from escalation.game.normal import NormalFormGame, Profile
+from escalation.result import Equilibrium, certified, listed_once
+from escalation.parameter_line import line_of
+from escalation.signs.emptiness import Empty, settle
+from escalation.signs.samples import meets
+from escalation.signs.simplification import Simplifier
+from escalation.signs.space import Relation
+
+MOST_BASES = 300
+Source = Candidate | PureCandidate
+
+
+@dataclass(frozen=True)
+class EquilibriumFormula:
+    """An equilibrium for all parameter values of a region.
+
+    `profile[player][strategy]`, `payoffs[player]` and `events[event]` are sympy expressions in the names of the file;
+    `condition` is a conjunction. `open` says what was not decided about it.
+    """
+
+    supports: tuple[tuple[int, ...], ...]
+    profile: Mapping[str, Mapping[str, Expr]]
+    payoffs: Mapping[str, Expr]
+    events: Mapping[str, Expr]
+    condition: tuple[SolvedRelation, ...]
+    cell: Cell = field(repr=False)
+
+    @property
+    def knife_edge(self) -> bool:
+        """Whether it exists only where an equation holds."""
+        return self.cell.knife_edge
+
+    @property
+    def pure(self) -> bool:
+        """Whether every player plays one strategy."""
+        return all(len(support) == 1 for support in self.supports)
+
+
+@dataclass(frozen=True)
+class EquilibriumAt:
+    """An equilibrium at a point, and the formula of which it is the value."""
+
+    equilibrium: Equilibrium
+    formula: EquilibriumFormula | Source
+
+    @property
+    def profile(self) -> Mapping[str, Mapping[str, Fraction]]:
+        """Probabilities by player and strategy."""
+        return self.equilibrium.profile
+
+    @property
+    def payoffs(self) -> Mapping[str, Fraction]:
+        """Payoffs by player."""
+        return self.equilibrium.payoffs
+
+    @property
+    def condition(self) -> tuple[SolvedRelation, ...]:
+        """The condition of the formula; empty outside the ranges, where no region was simplified."""
+        return self.formula.condition if isinstance(self.formula, EquilibriumFormula) else ()
+
+
+@dataclass(frozen=True, repr=False)
+class Conditions:
+    """The formulas in order, knife-edges last.
+
+    `complete` is True if they are all extreme equilibria at every point of the ranges; else they are off the equations
+    `off`, or pure profiles alone, as `status` says.
+    """
+
+    game: NormalFormGame
+    formulas: tuple[EquilibriumFormula, ...]
+    complete: bool
+    status: str
+    off: tuple[Expr, ...]
+    varied: frozenset[str]
+    payoffs: Payoffs = field(repr=False)
+    candidates: tuple[Source, ...] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"<conditions of {self.game.name}: {len(self.formulas)} equilibria, {self.status}>"
+
+    def __iter__(self) -> Iterator[EquilibriumFormula]:
+        return iter(self.formulas)
+
+    def __len__(self) -> int:
+        return len(self.formulas)
+
+    def __getitem__(self, index: int) -> EquilibriumFormula:
+        return self.formulas[index]
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """What was left open about any formula."""
+        return tuple(dict.fromkeys(f.cell.open for f in self.formulas if f.cell.open))
+
+    def at(self, **values: object) -> tuple[EquilibriumAt, ...]:
+        """The equilibria at a point, baselines for what is not given: the formulas whose conditions hold, verified.
+
+        Raises InputError for a name that the game does not have.
+        """
+        given = {name: exact_number(value) for name, value in values.items()}
+        unknown = {n: v for n, v in given.items() if n not in self._known and _changes(self.game, n, v)}
+        if unknown:
+            rest = {n: v for n, v in given.items() if n not in unknown}
+            return conditions(self.game.pinned(unknown)).at(**rest)
+        at = self.game.at(**given)
+        space = self.payoffs.space
+        point = coordinates_at(self.payoffs.coordinates, given)
+        sources: Sequence[EquilibriumFormula | Source] = (
+            [f for f in self.formulas if meets(space, f.cell.relations, point)]
+            if space.holds(point)
+            else [c for c in self.candidates if all(space.met(r, point) for r in c.all)]
+        )
+        order = [point[n] for n in space.names]
+        found: dict[tuple[tuple[Fraction, ...], ...], EquilibriumFormula | Source] = {}
+        for source in sources:
+            candidate = source.cell.candidate if isinstance(source, EquilibriumFormula) else source
+            mixtures = tuple(_at(candidate.mixture(i), size, order) for i, size in enumerate(self.game.shape))
+            found.setdefault(mixtures, source)
+        listed = listed_once(certified(at, list(m)) for m in found)
+        return tuple(EquilibriumAt(e, found[e.mixtures]) for e in listed)
+
+    @property
+    def _known(self) -> frozenset[str]:
+        """The names that the formulas hold, by themselves or inside a quantity."""
+        made = self.payoffs.coordinates
+        inner = {n for q in made.quantities.values() for n in q.sheet.closure(names_in(q.expression))}
+        return self.varied | frozenset(made.space.names) | {n for n in inner if n in self.game.sheet.parameters}
+
+
+def _changes(game: NormalFormGame, name: str, value: Fraction) -> bool:
+    """Whether a name is held at another value than the one that the formulas were made with."""
+    known = game.sheet.parameters.get(name)
+    return known is None or known.baseline != value
+
+
+def _at(mixture: Mapping[int, Quotient], size: int, point: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    return tuple(number(mixture[k], point) if k in mixture else Fraction(0) for k in range(size))
+
+
+def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions:
+    """Every equilibrium of a game as a formula with its condition, solved for `parameter` where that is possible.
+
+    All parameters vary in their ranges, or `parameter` alone with `at_baseline`. Raises InputError for an unknown
+    parameter, Undecided where a payoff is no rational function of what varies, or a game is too large.
+
+    >>> from escalation.files.library import load
+    >>> for found in conditions(load("hawk-dove")):
+    ...     print(game_label(found), [(r.name, r.operator, r.bound) for r in found.condition])
+    (Hawk, Hawk) [('C', '<=', V)]
+    (Hawk, Dove) [('C', '>=', V)]
+    (Dove, Hawk) [('C', '>=', V)]
+    (mixed, mixed) [('C', '>', V)]
+    """
+    if parameter is not None:
+        line_of(game, parameter)
+    ranges = ranges_of([game], at_baseline)
+    if not at_baseline:
+        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
+    if parameter is not None and (at_baseline or parameter not in ranges):
+        ranges[parameter] = freed(game, parameter)
+    payoffs = payoffs_of([game], ranges, events=game.events)[0]
+    return _listed(game, payoffs, parameter, frozenset(ranges))
+
+
+def _listed(game: NormalFormGame, payoffs: Payoffs, parameter: str | None, varied: frozenset[str]) -> Conditions:
+    generic, knife_edges, off = _candidates(game, payoffs)
+    simplifier = simplifier_of(payoffs.space)
+    if not len(simplifier.samples) and isinstance(settle(payoffs.space, ()), Empty):
+        raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
+    wanted = list(dict.fromkeys([*([parameter] if parameter else []), *(t.parameter for t in game.thresholds)]))
+    wanted += [n for n in game.sheet.parameters if n not in wanted]
+    cells = [*cells_of(generic, simplifier), *cells_of(knife_edges, simplifier)]
+    cells.sort(key=lambda cell: cell.knife_edge)
+    formulas = tuple(_formula(game, payoffs, cell, simplifier, wanted) for cell in cells)
+    two = len(game.shape) <= 2
+    status = "complete: every extreme equilibrium at every point of the ranges"
+    if not two:
+        status = "pure profiles only: with three or more players mixed equilibria are not given as formulas"
+    elif off:
+        status = f"complete off {len(off)} equations: knife-edges are not listed at this size"
+    surfaces = tuple(nested(r.polynomial) for r in off)
+    return Conditions(game, formulas, two and not off, status, surfaces, varied, payoffs, (*generic, *knife_edges))
+
+
+def _candidates(
+    game: NormalFormGame, payoffs: Payoffs
+) -> tuple[Sequence[Source], Sequence[Source], Sequence[Relation]]:
+    """Those in general position, the knife-edges, and the equations off which the first are all there are."""
+    if len(game.shape) > 2:
+        return list(pure_candidates(payoffs.scaled)), [], []
+    m, n = (*game.shape, 1)[:2]
+    if bases_of(m, n) > MOST_BASES:
+        raise Undecided(f"conditions as formulas are found for games of up to {MOST_BASES} pairs of equal supports")
+    rows, columns = matrices(payoffs)
+    generic = list(generic_candidates(rows, columns))
+    if is_listed_with_strata(rows):
+        return generic, list(strata(rows, columns)), []
+    return generic, [], list(dict.fromkeys(deciding_polynomials(rows, columns)))
+
+
+def bases_of(m: int, n: int) -> int:
+    """The number of pairs of supports of equal size.
+
+    >>> bases_of(2, 2), bases_of(3, 3)
+    (5, 19)
+    """
+    return sum(comb(m, k) * comb(n, k) for k in range(1, min(m, n) + 1))
+
+
+def _formula(
+    game: NormalFormGame, payoffs: Payoffs, cell: Cell, simplifier: Simplifier, wanted: Sequence[str]
+) -> EquilibriumFormula:
+    mixtures = [cell.candidate.mixture(i) for i in range(len(game.shape))]
+    profile = {
+        player: {s: formula(m[k]) if k in m else rational(0) for k, s in enumerate(own)}
+        for player, own, m in zip(game.players, game.strategies, mixtures, strict=True)
+    }
+    values = {player: formula(_payoff(payoffs, mixtures, i)) for i, player in enumerate(game.players)}
+    events = {event: formula(_expected(weights, mixtures, payoffs)) for event, weights in payoffs.weights.items()}
+    condition = tuple(solved(r, simplifier, wanted) for r in cell.relations)
+    return EquilibriumFormula(cell.candidate.supports, profile, values, events, condition, cell)
+
+
+def _payoff(payoffs: Payoffs, mixtures: Sequence[Mapping[int, Quotient]], player: int) -> Quotient:
+    """A player's payoff: that of the first strategy played, against the others' mixtures."""
+    first = next(iter(mixtures[player]))
+    own = {profile: u[player] for profile, u in payoffs.cells.items() if profile[player] == first}
+    others = [m if i != player else {first: _one(payoffs)} for i, m in enumerate(mixtures)]
+    return _expected(own, others, payoffs)
+
+
+def _expected(
+    weights: Mapping[Profile, Quotient], mixtures: Sequence[Mapping[int, Quotient]], payoffs: Payoffs
+) -> Quotient:
+    total = Quotient(0 * payoffs.space.ring.constant(1), payoffs.space.ring.constant(1))
+    for played in itertools.product(*mixtures):
+        if played in weights:
+            term = weights[played]
+            for m, k in zip(mixtures, played, strict=True):
+                term = term * m[k]
+            total = total + term
+    return total
+
+
+def _one(payoffs: Payoffs) -> Quotient:
+    return Quotient(payoffs.space.ring.constant(1), payoffs.space.ring.constant(1))
+
+
+def game_label(found: EquilibriumFormula) -> str:
+    """`(Strike, Retaliate)`, a player who mixes as `mixed`."""
+    played = [[s for s, p in own.items() if p != 0] for own in found.profile.values()]
+    return f"({', '.join(names[0] if len(names) == 1 else 'mixed' for names in played)})"

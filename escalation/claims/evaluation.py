@@ -1,0 +1,193 @@
+"""Whether a claim's body is true at one point of the parameters, by the exact solver: the other road.
+
+All equilibria are found anew at the point, each certified; the statement is then read off them. `None` where the solver
+does not know enough (a list that is not complete proves no "for all").
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from escalation.arithmetic.quadratic_field import compare
+from escalation.claims.language import (
+    Always,
+    Body,
+    Bound,
+    Chance,
+    Compare,
+    Exists,
+    IsBestReply,
+    IsEquilibrium,
+    Monotone,
+    Never,
+    Played,
+    Quantity,
+    Statement,
+    ThresholdOf,
+    Unique,
+)
+from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import ExactOrBall
+from escalation.game.replies import is_exact
+from escalation.result import Equilibrium, Result
+from escalation.solution import solve
+
+MEETS: dict[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the solver found at a point: the truth of the body, and the equilibria that show it, one list a game."""
+
+    truth: bool | None
+    results: tuple[Result[Equilibrium], ...]
+    shown: tuple[tuple[int, Equilibrium], ...] = ()
+    values: tuple[Any, ...] = ()
+
+
+def evaluated(body: Body, games: Sequence[NormalFormGame], moved: Fraction | None = None) -> Evidence:
+    """The body at the values of the games; `moved` is the higher value of the name that rises."""
+    if isinstance(body, Monotone):
+        assert moved is not None
+        games = [games[0], games[0].pinned({body.name: moved})]
+    results = tuple(solve(game) for game in games)
+    match body:
+        case Always(statement):
+            return _found(results, statement, False, negate=True)
+        case Never(statement):
+            return _found(results, statement, True, negate=True)
+        case Exists(statement):
+            return _found(results, statement, True, negate=False)
+        case Unique():
+            return _unique(results)
+        case Compare(quantity=quantity, operator=o, over=over):
+            assert not isinstance(quantity, ThresholdOf)
+            return _compared(results, quantity, o, over)
+        case Monotone(quantity=quantity, rising=rising, over=over):
+            return _compared(results, quantity, "<=" if rising else ">=", over)
+    raise AssertionError(body)
+
+
+def _found(results: tuple[Result[Equilibrium], ...], statement: Statement, wanted: bool, negate: bool) -> Evidence:
+    """Whether an equilibrium has the statement with the truth `wanted`; if `negate`, the body is false then."""
+    found = instance(results[0], statement, wanted)
+    if found is not None:
+        shown = tuple((0, e) for e in found)
+        return Evidence(not negate, results, shown, tuple(_value(statement, e) for e in found))
+    complete = results[0].complete or isinstance(statement, IsEquilibrium | IsBestReply)
+    return Evidence(negate if complete else None, results)
+
+
+def instance(result: Result[Equilibrium], statement: Statement, wanted: bool) -> tuple[Equilibrium, ...] | None:
+    """Equilibria for which the statement has this truth; none are needed where it speaks of payoffs alone."""
+    game = result.at.game
+    match statement:
+        case IsEquilibrium(profile):
+            players = range(len(profile))
+            return () if all(_is_reply(result, profile, i) for i in players) == wanted else None
+        case IsBestReply(player, profile):
+            return () if _is_reply(result, profile, player) == wanted else None
+        case Played(player, strategy):
+            return next(((e,) for e in result.equilibria if (e.mixtures[player][strategy] != 0) == wanted), None)
+        case Bound(quantity, o, value):
+            bound = ExactOrBall(game).of(value)
+            return _bounded(result, quantity, o, bound, wanted)
+    raise AssertionError(statement)
+
+
+def _is_reply(result: Result[Equilibrium], profile: Sequence[int], player: int) -> bool:
+    at = result.at
+    here = at.payoffs[tuple(profile)][player]
+    others = [(*profile[:player], k, *profile[player + 1 :]) for k in range(at.shape[player])]
+    return all(compare(here, at.payoffs[other][player]) >= 0 for other in others)
+
+
+def quantity_in(equilibrium: Equilibrium, quantity: Quantity, game: NormalFormGame) -> Any:
+    """The value of a quantity in an equilibrium."""
+    if isinstance(quantity, Chance):
+        return equilibrium.events[quantity.event]
+    return equilibrium.payoffs[game.players[quantity.player]]
+
+
+def _bounded(
+    result: Result[Equilibrium], quantity: Quantity, o: str, bound: Any, wanted: bool
+) -> tuple[Equilibrium, ...] | None:
+    game = result.at.game
+    values = [(quantity_in(e, quantity, game), e) for e in result.equilibria]
+    known = [(v, e) for v, e in values if is_exact(v) and is_exact(bound)]
+    for value, e in known:
+        if MEETS[o](compare(value, bound), 0) == wanted:
+            return (e,)
+    if (o == "=" and wanted) or (o == "!=" and not wanted):
+        return _between(result, quantity, bound)
+    return None
+
+
+def _between(result: Result[Equilibrium], quantity: Quantity, bound: Any) -> tuple[Equilibrium, ...] | None:
+    """Two extreme equilibria of one maximal Nash subset, one on either side of the bound."""
+    game = result.at.game
+    for subset in result.subsets:
+        own = [result.equilibria[k] for k in subset]
+        low = min(own, key=lambda e: quantity_in(e, quantity, game))
+        high = max(own, key=lambda e: quantity_in(e, quantity, game))
+        ends = quantity_in(low, quantity, game), quantity_in(high, quantity, game)
+        if compare(ends[0], bound) < 0 < compare(ends[1], bound):
+            return low, high
+    return None
+
+
+def _unique(results: tuple[Result[Equilibrium], ...]) -> Evidence:
+    (result,) = results
+    if len(result.equilibria) > 1 or result.continua:
+        return Evidence(False, results, tuple((0, e) for e in result.equilibria[:2]))
+    return Evidence(True if result.complete else None, results)
+
+
+def _compared(results: tuple[Result[Equilibrium], ...], quantity: Quantity, o: str, over: str) -> Evidence:
+    ranges = []
+    for result in results:
+        own = [(quantity_in(e, quantity, result.at.game), e) for e in result.equilibria]
+        if not own or not all(is_exact(v) for v, _ in own):
+            return Evidence(None, results)
+        ranges.append((min(own, key=lambda item: item[0]), max(own, key=lambda item: item[0])))
+    greatest = isinstance(quantity, Chance) == (over == "worst")
+    if over == "all":
+        pairs = [(a, b) for a in ranges[0] for b in ranges[1]]
+    else:
+        pairs = [(ranges[0][greatest], ranges[1][greatest])]
+    for (value, e), (other, f) in pairs:
+        if not MEETS[o](compare(value, other), 0):
+            return Evidence(False, results, ((0, e), (1, f)), (value, other))
+    complete = all(result.complete for result in results)
+    return Evidence(True if complete else None, results, (), tuple(v for pair in pairs[:1] for v, _ in pair))
+
+
+def _value(statement: Statement, e: Equilibrium) -> Any:
+    if isinstance(statement, Bound) and isinstance(statement.quantity, Chance):
+        return e.events[statement.quantity.event]
+    return None
+
+
+def games_at(games: Sequence[NormalFormGame], point: Mapping[str, Fraction]) -> list[NormalFormGame]:
+    """The games with the names that each knows held at a point, sleepers left asleep where others wake them."""
+    made = []
+    for game in games:
+        parameters = game.sheet.parameters
+        own = {
+            n: v
+            for n, v in point.items()
+            if n in game.sheet.names and not (len(games) > 1 and n in parameters and parameters[n].asleep)
+        }
+        made.append(game.pinned(own))
+    return made

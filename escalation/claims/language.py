@@ -1,0 +1,421 @@
+"""The claim language: one sentence, read by a whitelist.
+
+    CLAIM   := BODY [when RELATION {and RELATION}] [at baseline] [with NAME = VALUE {, NAME = VALUE}]
+    BODY    := always STATEMENT | never STATEMENT | exists STATEMENT
+             | unique equilibrium
+             | compare QUANTITY MECHANISMS REL MECHANISMS [over worst | best | all]
+             | increasing QUANTITY in NAME [over worst | best | all]       (decreasing likewise)
+             | threshold NAME of THRESHOLD
+    STATEMENT := QUANTITY REL EXPRESSION | STRATEGY is played [by PLAYER] | EVENT is certain | EVENT is impossible
+             | (PROFILE) is an equilibrium | STRATEGY is a best reply to (STRATEGIES)
+    QUANTITY  := P(EVENT) | payoff(PLAYER) | threshold NAME of THRESHOLD (in compare)
+    REL := < <= > >= = !=
+
+`when` may chain: `0 <= lambda_ < 1/2`. Expressions are those of game files. What is quantified over is the reader's
+business to know, so every answer says it: all parameters in their ranges unless held, all equilibria, and for `compare`
+and `increasing` the worst equilibrium unless another is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from escalation.errors import InputError, choice, quoted
+from escalation.expressions import Expr, constant, parse
+from escalation.game.normal import NormalFormGame
+
+LONGEST = 1000
+MOST_RELATIONS = 20
+RELATIONS = ("<=", ">=", "!=", "==", "<", ">", "=")
+SELECTIONS = ("worst", "best", "all")
+GRAMMAR = (
+    "Write for example: always P(EVENT) <= 1/2 when NAME >= 3/8; never STRATEGY is played; exists P(EVENT) > 0; "
+    "unique equilibrium; compare P(EVENT) MECHANISM <= none; increasing payoff(PLAYER) in NAME; "
+    "threshold NAME of THRESHOLD."
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`left operator right`, expressions in the names of the game."""
+
+    left: Expr
+    operator: str
+    right: Expr
+    text: str
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The probability of an event."""
+
+    event: str
+
+
+@dataclass(frozen=True)
+class Payoff:
+    """A player's payoff."""
+
+    player: int
+
+
+@dataclass(frozen=True)
+class ThresholdOf:
+    """The value of a parameter at which a named best reply changes."""
+
+    parameter: str
+    threshold: str
+
+
+Quantity = Chance | Payoff
+
+
+@dataclass(frozen=True)
+class Bound:
+    """`quantity operator value`."""
+
+    quantity: Quantity
+    operator: str
+    value: Expr
+
+
+@dataclass(frozen=True)
+class Played:
+    """A player plays a strategy with some probability above 0."""
+
+    player: int
+    strategy: int
+
+
+@dataclass(frozen=True)
+class IsEquilibrium:
+    """A pure profile is an equilibrium."""
+
+    profile: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class IsBestReply:
+    """A strategy is a best reply to the others' strategies; `profile` holds both."""
+
+    player: int
+    profile: tuple[int, ...]
+
+
+Statement = Bound | Played | IsEquilibrium | IsBestReply
+
+
+@dataclass(frozen=True)
+class Always:
+    """The statement holds at every point and in every equilibrium."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Never:
+    """The statement holds at no point and in no equilibrium."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Exists:
+    """There is a point, and an equilibrium at it, for which the statement holds."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Unique:
+    """There is one equilibrium at every point."""
+
+
+@dataclass(frozen=True)
+class Compare:
+    """A quantity under one set of mechanisms, in relation to the same under another."""
+
+    quantity: Quantity | ThresholdOf
+    left: str
+    operator: str
+    right: str
+    over: str
+
+
+@dataclass(frozen=True)
+class Monotone:
+    """A quantity does not fall (`rising`) or does not rise as a name rises, everything else held."""
+
+    quantity: Quantity
+    name: str
+    rising: bool
+    over: str
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The query for a threshold."""
+
+    of: ThresholdOf
+
+
+Body = Always | Never | Exists | Unique | Compare | Monotone | Threshold
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A body, the region in which it is claimed, and what is held."""
+
+    text: str
+    body: Body
+    when: tuple[Comparison, ...]
+    at_baseline: bool
+    held: tuple[tuple[str, Fraction], ...]
+
+
+def read_claim(text: str, game: NormalFormGame) -> Claim:
+    """The claim that a sentence makes of a game. Raises InputError, in one line, for what is not in the language.
+
+    >>> from escalation.files.library import load
+    >>> read_claim("always P(strike) = 1 when A_I > 1 at baseline", load("strike-retaliate")).at_baseline
+    True
+    """
+    flat = " ".join(text.split()).rstrip(".")
+    if not flat or len(flat) > LONGEST:
+        raise InputError("a claim is one sentence.", mend=GRAMMAR)
+    rest, held = _held(flat)
+    rest, at_baseline = _at_baseline(rest)
+    sentence, _, condition = _parted(rest, "when")
+    if not at_baseline:
+        condition, at_baseline = _at_baseline(condition)
+    body = _body(sentence.strip(), game)
+    names = {n for made in games_of(body, game) for n in made.sheet.names}
+    when = tuple(c for part in _conjuncts(condition) for c in _relations(part, names))
+    if len(when) > MOST_RELATIONS:
+        raise InputError(f"`when` has {len(when)} relations.", mend=f"At most {MOST_RELATIONS} are read.")
+    return Claim(flat, body, when, at_baseline, held)
+
+
+def games_of(body: Body, game: NormalFormGame) -> list[NormalFormGame]:
+    """The games that a claim speaks of: those under the mechanisms that it compares, else the game itself."""
+    if not isinstance(body, Compare):
+        return [game]
+    base = game.base or game
+    return [base if label == "none" else base.with_mechanisms(label) for label in (body.left, body.right)]
+
+
+def _parted(text: str, word: str) -> tuple[str, str, str]:
+    """What stands before and after the last ` word `. Raises InputError where it ends the text."""
+    padded = f" {text} "
+    before, found, after = padded.rpartition(f" {word} ")
+    if found and not after.strip():
+        raise InputError(f"nothing follows {quoted(word)}.", mend=GRAMMAR)
+    return (before.strip(), word, after.strip()) if found else (text, "", "")
+
+
+def _held(text: str) -> tuple[str, tuple[tuple[str, Fraction], ...]]:
+    before, found, after = _parted(text, "with")
+    if not found:
+        return text, ()
+    tail = ""
+    if after.endswith(" at baseline"):
+        after, tail = after.removesuffix(" at baseline"), " at baseline"
+    if " when " in after:
+        after, _, condition = after.partition(" when ")
+        tail = f" when {condition}{tail}"
+    values = {}
+    for part in re.split(r",| and ", after):
+        name, equals, value = part.partition("=")
+        if not equals or not name.strip().isidentifier():
+            raise InputError(
+                f"{quoted(part.strip())} after 'with' is not NAME = VALUE.", mend="For example with K = 6."
+            )
+        if name.strip() in values:
+            raise InputError(f"{quoted(name.strip())} is held twice.", mend="Hold it once.")
+        values[name.strip()] = constant(value.strip())
+    return f"{before}{tail}", tuple(values.items())
+
+
+def _at_baseline(text: str) -> tuple[str, bool]:
+    return (text.removesuffix("at baseline").strip(), True) if text.endswith("at baseline") else (text, False)
+
+
+def _conjuncts(condition: str) -> list[str]:
+    return [part for part in re.split(r"\band\b|,", condition)] if condition else []
+
+
+def _relations(text: str, names: Collection[str]) -> list[Comparison]:
+    """`a <= b < c` as two comparisons."""
+    parts = re.split(r"(<=|>=|!=|==|<|>|=)", text)
+    if len(parts) < 3:
+        raise InputError(f"{quoted(text.strip())} is no relation.", mend="For example lambda_ >= 1/2.")
+    sides = [parse(part.strip(), names) for part in parts[::2]]
+    operators = ["=" if o == "==" else o for o in parts[1::2]]
+    return [Comparison(a, o, b, text.strip()) for a, o, b in zip(sides, operators, sides[1:], strict=False)]
+
+
+def _body(text: str, game: NormalFormGame) -> Body:
+    word, _, rest = text.partition(" ")
+    rest = rest.strip()
+    match word:
+        case "always":
+            return Always(_statement(rest, game))
+        case "never":
+            return Never(_statement(rest, game))
+        case "exists":
+            return Exists(_statement(rest, game))
+        case "unique":
+            if rest != "equilibrium":
+                raise InputError(f"{quoted(text)} is not 'unique equilibrium'.", mend=GRAMMAR)
+            return Unique()
+        case "compare":
+            return _compare(rest, game)
+        case "increasing" | "decreasing":
+            return _monotone(rest, word == "increasing", game)
+        case "threshold":
+            return Threshold(_threshold(text, game))
+    raise InputError(f"a claim does not begin with {quoted(word)}.", mend=GRAMMAR)
+
+
+def _statement(text: str, game: NormalFormGame) -> Statement:
+    for ending, read in (
+        (" is an equilibrium", _is_equilibrium),
+        (" is certain", lambda t, g: Bound(Chance(_event(t, g)), "=", constant_expr(1))),
+        (" is impossible", lambda t, g: Bound(Chance(_event(t, g)), "=", constant_expr(0))),
+        (" is played", _played),
+    ):
+        if text.endswith(ending):
+            return read(text.removesuffix(ending).strip(), game)
+    if " is played by " in text:
+        strategy, _, player = text.partition(" is played by ")
+        return _played(f"{player.strip()}: {strategy.strip()}", game)
+    if " is a best reply to " in text:
+        strategy, _, others = text.partition(" is a best reply to ")
+        return _best_reply(strategy.strip(), others.strip(), game)
+    match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
+    if match is None:
+        raise InputError(f"{quoted(text)} is not a statement.", mend=GRAMMAR)
+    operator = "=" if match[2] == "==" else match[2]
+    return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
+
+
+def constant_expr(value: int) -> Expr:
+    """A whole number as an expression."""
+    return parse(str(value), ())
+
+
+def _quantity(text: str, game: NormalFormGame) -> Quantity:
+    match = re.fullmatch(r"(P|payoff)\s*\(\s*(.+?)\s*\)", text.strip())
+    if match is None:
+        raise InputError(f"{quoted(text)} is not P(EVENT) or payoff(PLAYER).", mend=GRAMMAR)
+    if match[1] == "P":
+        return Chance(_event(match[2], game))
+    return Payoff(game.player(match[2]))
+
+
+def _event(name: str, game: NormalFormGame) -> str:
+    if name not in game.events:
+        mend = choice(name, game.events) or "It has none; declare one under [events]."
+        raise InputError(f"{quoted(name)} is not an event of this game.", mend=mend)
+    return name
+
+
+def _played(text: str, game: NormalFormGame) -> Played:
+    return Played(*_strategy(text, game))
+
+
+def _strategy(text: str, game: NormalFormGame) -> tuple[int, int]:
+    """`Strike`, or `Iran: Strike` where several players have one of that name."""
+    player, colon, name = (part.strip() for part in text.rpartition(":"))
+    if colon and player in game.players:
+        i = game.players.index(player)
+        if name not in game.strategies[i]:
+            raise InputError(f"{quoted(name)} is no strategy of {player}.", mend=choice(name, game.strategies[i]))
+        return i, game.strategies[i].index(name)
+    owners = [i for i, own in enumerate(game.strategies) if text in own]
+    if not owners:
+        known = [s for own in game.strategies for s in own]
+        raise InputError(f"{quoted(text)} is no strategy of this game.", mend=choice(text, known))
+    if len(owners) > 1:
+        names = " or ".join(quoted(f"{game.players[i]}: {text}") for i in owners)
+        raise InputError(f"several players have a strategy {quoted(text)}.", mend=f"Write {names}.")
+    return owners[0], game.strategies[owners[0]].index(text)
+
+
+def _is_equilibrium(text: str, game: NormalFormGame) -> IsEquilibrium:
+    names = _listed(text, len(game.players))
+    return IsEquilibrium(tuple(_index(n, i, game) for i, n in enumerate(names)))
+
+
+def _index(name: str, player: int, game: NormalFormGame) -> int:
+    own = game.strategies[player]
+    if name not in own:
+        raise InputError(f"{quoted(name)} is no strategy of {game.players[player]}.", mend=choice(name, own))
+    return own.index(name)
+
+
+def _listed(text: str, count: int) -> list[str]:
+    inner = text.removeprefix("(").removesuffix(")")
+    names = [part.strip() for part in inner.split(",")]
+    if len(names) != count:
+        raise InputError(f"{quoted(text)} names {len(names)} strategies, not {count}.", mend="One for each player.")
+    return names
+
+
+def _best_reply(strategy: str, others: str, game: NormalFormGame) -> IsBestReply:
+    player, index = _strategy(strategy, game)
+    rest = [i for i in range(len(game.players)) if i != player]
+    names = _listed(others, len(rest))
+    profile = {player: index} | {i: _index(n, i, game) for i, n in zip(rest, names, strict=True)}
+    return IsBestReply(player, tuple(profile[i] for i in range(len(game.players))))
+
+
+def _over(text: str) -> tuple[str, str]:
+    before, found, over = _parted(text, "over")
+    if found and over not in SELECTIONS:
+        raise InputError(f"{quoted(over)} is no selection.", mend=f"Write over {', '.join(SELECTIONS)}.")
+    return before, over or "worst"
+
+
+def _compare(text: str, game: NormalFormGame) -> Compare:
+    rest, over = _over(text)
+    match = re.fullmatch(r"(.+?)\s*(<=|>=|!=|==|<|>|=)\s*(.+)", rest)
+    if match is None:
+        raise InputError(f"{quoted(text)} compares nothing.", mend="For example compare P(strike) hotline <= none.")
+    quantity: Quantity | ThresholdOf
+    if match[1].startswith("threshold "):
+        words = match[1].split(" ")
+        quantity, left = _threshold(" ".join(words[:4]), game), " ".join(words[4:])
+    else:
+        head, bracket, left = match[1].partition(")")
+        quantity = _quantity(head + bracket, game)
+    if not left.strip():
+        raise InputError(
+            "no mechanism stands left of the relation.", mend="For example compare P(strike) hotline <= none."
+        )
+    return Compare(quantity, left.strip(), "=" if match[2] == "==" else match[2], match[3].strip(), over)
+
+
+def _monotone(text: str, rising: bool, game: NormalFormGame) -> Monotone:
+    rest, over = _over(text)
+    quantity, found, name = _parted(rest, "in")
+    if not found or name not in game.sheet.names:
+        mend = choice(name, game.sheet.names) if found else "For example increasing payoff(Iran) in lambda_."
+        raise InputError(f"{quoted(text)} names no parameter after 'in'.", mend=mend)
+    return Monotone(_quantity(quantity, game), name, rising, over)
+
+
+def _threshold(text: str, game: NormalFormGame) -> ThresholdOf:
+    words: Sequence[str] = text.split(" ")
+    if len(words) != 4 or words[2] != "of":
+        raise InputError(f"{quoted(text)} is not 'threshold NAME of THRESHOLD'.", mend=GRAMMAR)
+    if words[1] not in game.sheet.names:
+        raise InputError(f"{quoted(words[1])} is not declared.", mend=choice(words[1], game.sheet.names))
+    names = [t.name for t in game.thresholds]
+    if words[3] not in names:
+        mend = choice(words[3], names) or "The game file declares none under [thresholds]."
+        raise InputError(f"{quoted(words[3])} is no threshold of this game.", mend=mend)
+    return ThresholdOf(words[1], words[3])

@@ -1,0 +1,194 @@
+"""What varies, and how far: the ranges of the names in play, and a game's payoffs over them.
+
+A parameter with a range varies in it. One that a user holds, or that has no range, has one value; only conditions take
+a parameter that was never given a range as any number of its baseline's sign (`V = 2`: every `V > 0`), since a formula
+says more than its value. A name that a claim sets free moves on its line (`parameter_line.line_for`): [0, 1] for
+probabilities and shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
+from escalation.errors import InputError, Undecided, placed
+from escalation.evaluation import Exact, NotRational
+from escalation.expressions import Expr, names_in
+from escalation.game.normal import NormalFormGame
+from escalation.parameter_line import line_for
+from escalation.parameters import Parameter, Values
+from escalation.signs.coordinates import Coordinates, Part, coordinates
+from escalation.signs.emptiness import Empty, settle
+from escalation.signs.space import Range, Relation, Space
+
+
+def ranges_of(games: Sequence[NormalFormGame], at_baseline: bool = False) -> dict[str, Range]:
+    """The ranges of all parameters in play in any of the games that vary."""
+    found: dict[str, Range] = {}
+    for game in () if at_baseline else games:
+        for name, p in game.parameters.items():
+            if p.varies:
+                found.setdefault(name, Range(p.low, p.high))
+    return found
+
+
+def by_sign(parameters: Mapping[str, Parameter]) -> dict[str, Range]:
+    """The ranges of parameters that were never given one: all numbers of the baseline's sign."""
+    found = {}
+    for name, p in parameters.items():
+        if p.reach is None and not (p.held or p.asleep or p.baseline is None):
+            found[name] = _of_sign(p.baseline)
+    return found
+
+
+def _of_sign(value: Fraction) -> Range:
+    if value == 0:
+        return Range()
+    return Range(Fraction(0), None, low_open=True) if value > 0 else Range(None, Fraction(0), high_open=True)
+
+
+def freed(game: NormalFormGame, name: str) -> Range:
+    """The range of a name that a claim sets free: its own, or that of its line."""
+    known = game.sheet.parameters.get(name)
+    if known is not None and known.reach is not None:
+        return Range(*known.reach)
+    line = line_for(game, name)
+    return Range(line.low, line.high)
+
+
+@dataclass(frozen=True)
+class Payoffs:
+    """A game over coordinates: `cells[profile][i]` as quotients, and each player's, scaled to polynomials.
+
+    `scaled[i]` are player `i`'s payoffs times a common denominator that is positive in the space, which leaves every
+    best reply; `weights[event]` the weights of the events.
+    """
+
+    game: NormalFormGame
+    coordinates: Coordinates
+    part: int
+    cells: Mapping[tuple[int, ...], tuple[Quotient, ...]]
+    scaled: Mapping[tuple[int, ...], tuple[Polynomial, ...]]
+    weights: Mapping[str, Mapping[tuple[int, ...], Quotient]]
+
+    @property
+    def space(self) -> Space:
+        """The space of the coordinates."""
+        return self.coordinates.space
+
+
+def payoffs_of(
+    games: Sequence[NormalFormGame],
+    ranges: Mapping[str, Range],
+    expressions: Iterable[Expr] = (),
+    events: Iterable[str] = (),
+    renamed: Sequence[Mapping[str, str]] = (),
+) -> list[Payoffs]:
+    """The games over common coordinates, names of a game `renamed` to coordinates of other names.
+
+    `expressions` are others that have to be read in the coordinates, as far as a game knows their names. Raises
+    Undecided where a payoff is no rational function of the coordinates or a divisor changes its sign.
+    """
+    wanted, asked = tuple(events), tuple(expressions)
+    parts = [
+        Part(
+            game.sheet,
+            (
+                *(e for own in game.cells.values() for e in own),
+                *(w for event in wanted if event in game.weights for w in game.weights[event].values()),
+                *(e for e in asked if names_in(e) <= game.sheet.names),
+            ),
+            renamed[k] if renamed else {},
+        )
+        for k, game in enumerate(games)
+    ]
+    made = coordinates(parts, ranges)
+    return [_payoffs(game, made, k, wanted) for k, game in enumerate(games)]
+
+
+def _payoffs(game: NormalFormGame, made: Coordinates, part: int, events: Iterable[str]) -> Payoffs:
+    cells = {}
+    for profile, own in game.cells.items():
+        read = []
+        for player, expression in zip(game.players, own, strict=True):
+            with placed("payoffs", game.label(profile), player, file=game.called):
+                read.append(_rational(made, expression, part))
+        cells[profile] = tuple(read)
+    weights = {
+        event: {p: _rational(made, w, part) for p, w in game.weights[event].items()}
+        for event in events
+        if event in game.weights
+    }
+    scales = [_common([own[i] for own in cells.values()]) for i in range(len(game.players))]
+    signs = [_sign(scale, made.space) for scale in scales]
+    scaled = {
+        profile: tuple(
+            sign * u.numerator * (scale / u.denominator) for u, scale, sign in zip(own, scales, signs, strict=True)
+        )
+        for profile, own in cells.items()
+    }
+    return Payoffs(game, made, part, cells, scaled, weights)
+
+
+def matrices(payoffs: Payoffs) -> tuple[list[list[Polynomial]], list[list[Polynomial]]]:
+    """The payoff matrices of one or two players, the second of one strategy where there is none."""
+    shape = payoffs.game.shape
+    m, n = (*shape, 1)[:2]
+    zero = 0 * payoffs.space.ring.constant(1)
+    rows = [[payoffs.scaled[(i, j)[: len(shape)]][0] for j in range(n)] for i in range(m)]
+    columns = [[payoffs.scaled[i, j][1] if len(shape) > 1 else zero for j in range(n)] for i in range(m)]
+    return rows, columns
+
+
+def _rational(made: Coordinates, expression: Expr, part: int) -> Quotient:
+    try:
+        return made.of(expression, part)
+    except NotRational:
+        raise Undecided(
+            f"the formula {expression} is no rational function of the parameters that vary; hold one of them"
+        ) from None
+
+
+def _common(quotients: Sequence[Quotient]) -> Polynomial:
+    """The least common multiple of the denominators."""
+    common = quotients[0].denominator
+    for q in quotients[1:]:
+        if not q.denominator.is_constant():
+            common = common * (q.denominator / common.gcd(q.denominator))
+    return common
+
+
+def _sign(denominator: Polynomial, space: Space) -> int:
+    if denominator.is_constant():
+        return 1
+    if isinstance(settle(space, [Relation(-denominator, ">=")]), Empty):
+        return 1
+    if isinstance(settle(space, [Relation(denominator, ">=")]), Empty):
+        return -1
+    raise Undecided(f"the divisor {denominator} is not of one sign over the ranges; narrow them, or hold a parameter")
+
+
+def coordinates_at(made: Coordinates, given: Mapping[str, Fraction], part: int = 0) -> dict[str, Fraction]:
+    """The coordinates of a point of the parameters; other names have their baselines.
+
+    Raises Undecided where a quantity is not rational there.
+    """
+    sheet = made.readings[part].sheet
+    fixed = {n: p.baseline for n, p in sheet.parameters.items() if p.baseline is not None}
+    values = Values(sheet, fixed | dict(given), Exact())
+    try:
+        return {
+            n: values.of(made.quantities[n].expression) if n in made.quantities else values[n] for n in made.space.names
+        }
+    except NotRational:
+        raise Undecided("a quantity is not rational at this point, so its formulas are not evaluated there") from None
+
+
+def number(quotient: Quotient, point: Sequence[Fraction]) -> Fraction:
+    """The value of a quotient at a point. Raises InputError where its divisor is 0."""
+    bottom = value_at(quotient.denominator, point)
+    if bottom == 0:
+        raise InputError("division by zero at these values.", mend="Change the values or the formula.")
+    return value_at(quotient.numerator, point) / bottom

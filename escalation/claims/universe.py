@@ -1,0 +1,253 @@
+"""What a claim speaks of: one or two games over common coordinates, and the region in which it is claimed.
+
+All parameters vary in their ranges, those of mechanisms included, unless they are held. At baseline all are held but the
+names that `when` mentions and the one that `increasing` moves: those are set free, in their own range or on the line of
+their meaning. A region without a point is an error: nothing would be claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
+from escalation.claims.language import Bound, Claim, Comparison
+from escalation.claims.scope import Payoffs, freed, matrices, payoffs_of, ranges_of
+from escalation.claims.support_candidates import support_candidates, with_mixtures
+from escalation.claims.values import Mixed, of_quotient
+from escalation.errors import InputError, Undecided, quoted
+from escalation.evaluation import Exact, NotRational
+from escalation.exhibits.numbers import short
+from escalation.expressions import Expr, names_in
+from escalation.game.normal import NormalFormGame
+from escalation.parameters import Values
+from escalation.signs.emptiness import Empty, Finding, settle
+from escalation.signs.space import Range, Relation, Space
+
+HIGHER = "{} (higher)"
+
+
+@dataclass(frozen=True)
+class Universe:
+    """The games, the space cut by `when`, and what was free, held and asked."""
+
+    claim: Claim
+    payoffs: tuple[Payoffs, ...]
+    space: Space
+    region: Finding
+    free: tuple[str, ...]
+    held: Mapping[str, Fraction]
+    ranges: Mapping[str, Range]
+    moved: str = ""
+    solved: bool = True
+    _known: dict[tuple[int, int], list[Mixed]] = field(default_factory=dict, repr=False)
+
+    @property
+    def games(self) -> tuple[NormalFormGame, ...]:
+        """The games, values held."""
+        return tuple(own.game for own in self.payoffs)
+
+    @property
+    def baselines(self) -> dict[str, Fraction]:
+        """The baselines of all names that have one, in any of the games."""
+        return {n: p.baseline for g in self.games for n, p in g.sheet.parameters.items() if p.baseline is not None}
+
+    @property
+    def center(self) -> dict[str, Fraction] | None:
+        """The coordinates of the baselines, where all are known; mixtures at 0, what rises at the end of its range."""
+        made, known = self.payoffs[0].coordinates, self.baselines
+        center = {n: Fraction(0) for n in self.space.names if n.startswith("x[")}
+        for name in self.space.names:
+            interval = self.space.ranges[name]
+            try:
+                if name in made.quantities:
+                    quantity = made.quantities[name]
+                    center[name] = Values.at_baseline(quantity.sheet, Exact()).of(quantity.expression)
+                elif name not in center:
+                    center[name] = known.get(name, interval.high or interval.low or Fraction(0))
+            except (InputError, NotRational):
+                return None
+        return center
+
+    @property
+    def whole(self) -> set[str]:
+        """The names that are whole numbers."""
+        return {n for g in self.games for n, p in g.sheet.parameters.items() if p.integer}
+
+    @property
+    def named(self) -> set[str]:
+        """The names that the claim itself speaks of."""
+        return {*_mentioned(self.claim.when), self.moved}
+
+    def claims_at(self, parameters: Mapping[str, Fraction]) -> bool:
+        """Whether `when` and the constraints hold at parameters, by the exact values of the names themselves."""
+        own = dict(parameters)
+        higher = own.pop(HIGHER.format(self.moved), None)
+        if higher is not None and higher <= own[self.moved]:
+            return False
+        points = [own, {**own, self.moved: higher}] if higher is not None else [own]
+        return all(_holds(self, point) for point in points)
+
+    def candidates(self, game: int, copy: int = 0) -> list[Mixed]:
+        """All equilibria of a game: solved formulas for small games of two, with coordinates of their own else."""
+        if (game, copy) not in self._known:
+            self._known[game, copy] = list(self._listed(game, copy))
+        return self._known[game, copy]
+
+    def _listed(self, game: int, copy: int) -> Iterator[Mixed]:
+        own = self.payoffs[game]
+        if not self.solved:
+            yield from support_candidates(own, game, copy)
+        else:
+            rows, columns = matrices(own)
+            yield from generic_candidates(rows, columns)
+            yield from strata(rows, columns)
+
+
+def _holds(universe: Universe, point: Mapping[str, Fraction]) -> bool:
+    for number, game in enumerate(universe.games):
+        sheet = game.sheet
+        fixed = {n: p.baseline for n, p in sheet.parameters.items() if p.baseline is not None}
+        values = Values(sheet, fixed | {n: v for n, v in point.items() if n in sheet.names}, Exact())
+        if not all(c.holds(values) for c in sheet.binding(game.parameters)):
+            return False
+        for c in universe.claim.when:
+            if _awake(universe.payoffs, c) is universe.payoffs[number]:
+                left, right = values.of(c.left), values.of(c.right)
+                if not compared(left, c.operator, right):
+                    return False
+    return True
+
+
+def compared(left: Fraction, operator: str, right: Fraction) -> bool:
+    """Whether two numbers stand in a relation."""
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right, "=": left == right}.get(
+        operator, left != right
+    )
+
+
+def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", copies: int = 1) -> Universe:
+    """The universe of a claim about `games` (values given by `with` are held); `moved` is the name that rises.
+
+    Raises InputError for an empty region and for names without effect, Undecided where payoffs are not rational in what
+    varies.
+    """
+    held = dict(claim.held)
+    games = [_pinned(game, held) for game in games]
+    named = list(dict.fromkeys([*_mentioned(claim.when), *([moved] if moved else [])]))
+    for name in named:
+        _check(games, name, held)
+    ranges = ranges_of(games, claim.at_baseline)
+    for name in named:
+        if name not in ranges and (claim.at_baseline or _fixed(games[0], name) or name == moved):
+            ranges[name] = freed(games[0], name)
+    made = _payoffs(claim, games, ranges, moved)
+    small = all(len(g.shape) <= 2 and is_listed_with_strata(matrices(p)[0]) for g, p in zip(games, made, strict=False))
+    if not small:
+        made = with_mixtures(made, copies)
+    relations = [r for c in claim.when for r in _relations(_awake(made, c), c)]
+    if moved:
+        relations += _moving(made[0].space, moved, claim.when, made)
+    cut = made[0].space.cut(relations)
+    region = Empty("a bound") if cut is None else settle(cut, ())
+    if cut is None or isinstance(region, Empty):
+        raise InputError(_nothing(claim, games[0]), mend="Widen the region, or hold the name: with NAME = VALUE.")
+    free = tuple(n for n in cut.names if not n.startswith("x["))
+    return Universe(claim, tuple(made), cut, region, free, held, ranges, moved, small)
+
+
+def _payoffs(claim: Claim, games: Sequence[NormalFormGame], ranges: dict[str, Range], moved: str) -> list[Payoffs]:
+    events = tuple(games[0].events)
+    asked = [*(e for c in claim.when for e in (c.left, c.right)), *_value(claim)]
+    if not moved:
+        return payoffs_of(games, ranges, asked, events)
+    ranges[HIGHER.format(moved)] = ranges[moved]
+    return payoffs_of([games[0], games[0]], ranges, asked, events, [{}, {moved: HIGHER.format(moved)}])
+
+
+def _value(claim: Claim) -> list[Expr]:
+    statement = getattr(claim.body, "statement", None)
+    return [statement.value] if isinstance(statement, Bound) else []
+
+
+def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence[Payoffs]) -> list[Relation]:
+    """The second value of what moves is above the first, and the region holds there too."""
+    higher = HIGHER.format(moved)
+    if moved not in space.names or higher not in space.names:
+        return []
+    gap = space.ring.gen(space.names.index(higher)) - space.ring.gen(space.names.index(moved))
+    return [Relation(gap, ">"), *(r for c in when for r in _relations(made[1], c))]
+
+
+def _pinned(game: NormalFormGame, held: Mapping[str, Fraction]) -> NormalFormGame:
+    for name in held:
+        if name not in game.sheet.names:
+            game.pinned({name: held[name]})
+    return game.pinned(held)
+
+
+def _mentioned(when: Sequence[Comparison]) -> list[str]:
+    return [n for c in when for e in (c.left, c.right) for n in sorted(names_in(e))]
+
+
+def _fixed(game: NormalFormGame, name: str) -> bool:
+    """Whether a name has no range, and no part that has one: only its line says how far it may go."""
+    known = game.sheet.parameters.get(name)
+    if known is not None:
+        return known.low is None and not known.asleep and not known.held
+    return not any(p.varies for p in game.sheet.in_play([name]).values())
+
+
+def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fraction]) -> None:
+    """Raises InputError for a name that a claim speaks of and that is held or asleep in every game."""
+    if name in held:
+        raise InputError(f"{quoted(name)} is held and bounded at once.", mend="Drop one of them.")
+    sleeping = [g for g in games if (p := g.sheet.parameters.get(name)) is not None and p.asleep]
+    if len(sleeping) == len(games):
+        value = games[0].sheet.parameters[name].baseline
+        raise InputError(
+            f"{quoted(name)} is asleep here, at {short(value)}: no mechanism in this claim sets it.",
+            mend="Name one with -m (escalation list mechanisms), or hold it: with NAME = VALUE.",
+        )
+
+
+def _awake(made: Sequence[Payoffs], comparison: Comparison) -> Payoffs:
+    """The first game in which no name of a relation is asleep or unknown."""
+    names = names_in(comparison.left) | names_in(comparison.right)
+
+    def knows(game: NormalFormGame) -> bool:
+        parameters = game.sheet.parameters
+        return names <= game.sheet.names and not any(n in parameters and parameters[n].asleep for n in names)
+
+    return next((own for own in made if knows(own.game)), made[0])
+
+
+def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
+    try:
+        left, right = (
+            of_quotient(payoffs.coordinates.of(e, payoffs.part)) for e in (comparison.left, comparison.right)
+        )
+    except NotRational:
+        raise Undecided(f"{quoted(comparison.text)} is no relation between rational functions; hold a name") from None
+    relation = left.compared(comparison.operator, right)
+    ring = payoffs.space.ring
+    return [Relation(relation.polynomial.project_to_context(ring), relation.operator)]
+
+
+def _nothing(claim: Claim, game: NormalFormGame) -> str:
+    """Why the region is empty, with the ranges of the names in it."""
+    names = dict.fromkeys(_mentioned(claim.when))
+    told = [
+        f"{n} lies in [{short(p.low)}, {short(p.high)}]"
+        for n in names
+        if (p := game.sheet.parameters.get(n)) is not None and p.low is not None
+    ]
+    told += [
+        f"{n} is {short(Values.at_baseline(game.sheet)[n])}"
+        for n in names
+        if (p := game.sheet.parameters.get(n)) is not None and p.low is None and not p.asleep
+    ]
+    text = " and ".join(c.text for c in {c.text: c for c in claim.when}.values())
+    why = f"; {', '.join(told)}" if told else ""
+    return f"no parameter values meet 'when {text}'{why}: nothing is claimed."

@@ -1,0 +1,88 @@
+"""Chances and payoffs in a candidate equilibrium, as ratios with a denominator that is positive where it exists.
+
+With mixtures `x_i(k) = n_ik / t_i`, `t_i > 0` in the candidate's region, the expected value of `w` over profiles is
+`sum_k w(k) prod_i n_ik / prod_i t_i`; comparing two of them is a polynomial relation, no division needed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from escalation.arithmetic.quotients import Polynomial, Quotient
+from escalation.claims.scope import Payoffs
+from escalation.game.normal import Profile
+from escalation.signs.space import Relation
+
+
+class Mixed(Protocol):
+    """What has a support and weights for each player, and the relations under which it is an equilibrium."""
+
+    @property
+    def supports(self) -> tuple[tuple[int, ...], ...]: ...
+    @property
+    def all(self) -> tuple[Relation, ...]: ...
+    def weights(self, player: int) -> tuple[dict[int, Polynomial], Polynomial]: ...
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """`numerator / denominator`, the denominator above 0 wherever the ratio is used."""
+
+    numerator: Polynomial
+    denominator: Polynomial
+
+    def compared(self, operator: str, other: Ratio) -> Relation:
+        """`self operator other` as a relation; `<` and `<=` are turned."""
+        gap = self.numerator * other.denominator - other.numerator * self.denominator
+        if operator in ("<", "<="):
+            return Relation(-gap, ">" if operator == "<" else ">=")
+        return Relation(gap, operator)
+
+
+def of_quotient(quotient: Quotient) -> Ratio:
+    """A quotient whose denominator's sign is not known, as a ratio over its square."""
+    if quotient.denominator.is_constant():
+        scale = quotient.denominator.leading_coefficient()
+        return Ratio(quotient.numerator / scale, quotient.denominator / scale)
+    return Ratio(quotient.numerator * quotient.denominator, quotient.denominator**2)
+
+
+def expected(weights: Mapping[Profile, Quotient], candidate: Mixed, one: Polynomial) -> Ratio:
+    """The expected value of `weights` (0 where there is none) in a candidate equilibrium."""
+    mixtures = [candidate.weights(i) for i in range(len(candidate.supports))]
+    denominator = one
+    for _, total in mixtures:
+        denominator = denominator * total
+    common = _common([w for w in weights.values()], one)
+    numerator = 0 * one
+    for played in itertools.product(*(own for own, _ in mixtures)):
+        if played in weights:
+            term = weights[played].numerator * (common / weights[played].denominator)
+            for (own, _), k in zip(mixtures, played, strict=True):
+                term = term * own[k]
+            numerator = numerator + term
+    if common.is_constant():
+        return Ratio(numerator / common.leading_coefficient(), denominator)
+    return Ratio(numerator * common, denominator * common**2)
+
+
+def _common(quotients: Sequence[Quotient], one: Polynomial) -> Polynomial:
+    common = one
+    for q in quotients:
+        if not q.denominator.is_constant():
+            common = common * (q.denominator / common.gcd(q.denominator))
+    return common
+
+
+def chance(payoffs: Payoffs, event: str, candidate: Mixed) -> Ratio:
+    """The probability of an event."""
+    return expected(payoffs.weights[event], candidate, payoffs.space.ring.constant(1))
+
+
+def payoff(payoffs: Payoffs, player: int, candidate: Mixed) -> Ratio:
+    """A player's payoff: the expected one over all profiles."""
+    own = {profile: u[player] for profile, u in payoffs.cells.items()}
+    return expected(own, candidate, payoffs.space.ring.constant(1))

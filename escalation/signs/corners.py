@@ -1,0 +1,93 @@
+"""The range of a polynomial over a box, from its corners, where that is exact.
+
+A polynomial of degree at most one in each variable takes its least and its greatest value over a box at corners of it:
+for all but one variable held, it is linear in that one. At a point where variable `t` lies strictly inside `(a, b]` the
+value is a mixture of corner values in which every corner with `t = b` has part; so if all corner values are at most 0,
+and those with `t = b` below 0, the polynomial is below 0 wherever `t > a`: an open end of a range is worth a strict sign.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from escalation.arithmetic.quotients import Polynomial, value_at
+from escalation.signs.space import Range, Relation, Space
+
+MOST_CORNERS = 4096
+Corner = Mapping[str, Fraction]
+
+
+@dataclass(frozen=True)
+class CornerRange:
+    """The values at the corners of the variables that occur: a certificate that can be checked by hand."""
+
+    values: tuple[tuple[Corner, Fraction], ...]
+
+    @property
+    def least(self) -> tuple[Corner, Fraction]:
+        """The corner of the least value, and that value."""
+        return min(self.values, key=lambda item: item[1])
+
+    @property
+    def greatest(self) -> tuple[Corner, Fraction]:
+        """The corner of the greatest value, and that value."""
+        return max(self.values, key=lambda item: item[1])
+
+
+def corner_range(polynomial: Polynomial, space: Space) -> CornerRange | None:
+    """The corner values of a polynomial of degree one in each variable; None for others, and for boxes without ends.
+
+    >>> from escalation.arithmetic.quotients import ring_of
+    >>> ring = ring_of(["x", "y"])
+    >>> x, y = ring.gens()
+    >>> unit = Range(Fraction(0), Fraction(1))
+    >>> corner_range(x * y - 2, Space(ring, {"x": unit, "y": unit})).greatest[1]
+    Fraction(-1, 1)
+    """
+    degrees = polynomial.degrees()
+    used = [n for n, degree in zip(space.names, degrees, strict=True) if degree > 0]
+    if max(degrees, default=0) > 1 or 2 ** len(used) > MOST_CORNERS:
+        return None
+    ends = [_ends(space.ranges[n]) for n in used]
+    if None in ends:
+        return None
+    found = []
+    for corner in itertools.product(*(e for e in ends if e is not None)):
+        at = dict(zip(used, corner, strict=True))
+        found.append((at, value_at(polynomial, [at.get(n, Fraction(0)) for n in space.names])))
+    return CornerRange(tuple(found))
+
+
+def _ends(interval: Range) -> tuple[Fraction, ...] | None:
+    if interval.low is None or interval.high is None:
+        return None
+    return (interval.low, interval.high) if interval.low < interval.high else (interval.low,)
+
+
+def attained(corners: CornerRange, space: Space) -> frozenset[int]:
+    """The signs that the polynomial has in the box (without the relations), open ends left out."""
+    low, high = corners.least[1], corners.greatest[1]
+    signs = {s for s, there in ((-1, low < 0), (1, high > 0)) if there}
+    if low < 0 < high or (low == high == 0):
+        signs.add(0)
+    elif low == 0 or high == 0:
+        signs |= set() if _never_zero(corners, space) else {0}
+    return frozenset(signs)
+
+
+def _never_zero(corners: CornerRange, space: Space) -> bool:
+    """Whether an open end keeps a polynomial of one weak sign off 0: all corners at the other end are away from 0."""
+    for name in corners.values[0][0]:
+        interval = space.ranges[name]
+        for far, opened in ((interval.high, interval.low_open), (interval.low, interval.high_open)):
+            if opened and all(value != 0 for corner, value in corners.values if corner[name] == far):
+                return True
+    return False
+
+
+def impossible(relation: Relation, corners: CornerRange, space: Space) -> bool:
+    """Whether the corners show that the relation holds nowhere in the box."""
+    return not any(relation.met_by(sign) for sign in attained(corners, space))
