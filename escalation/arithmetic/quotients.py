@@ -60,7 +60,7 @@ class Quotient:
 
     @classmethod
     def reduced(cls, numerator: Polynomial, denominator: Polynomial) -> Quotient:
-        """The quotient in lowest terms. Raises InputError for a denominator that is 0, NotRational if it is too large."""
+        """The quotient in lowest terms. Raises InputError for a denominator 0, NotRational for what is too large."""
         if denominator.is_zero():
             raise InputError("division by an expression that is always 0.", mend="Change the divisor.")
         if not denominator.is_constant():

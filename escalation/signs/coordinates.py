@@ -32,7 +32,7 @@ MOST_CORNERS = 4096
 
 @dataclass(frozen=True)
 class Part:
-    """What is to be translated: expressions in the names of one sheet, some of which have coordinates of other names."""
+    """What is to be translated: expressions of one sheet, some names of which have coordinates of other names."""
 
     sheet: Sheet
     expressions: tuple[Expr, ...]

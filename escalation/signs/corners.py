@@ -3,7 +3,7 @@
 A polynomial of degree at most one in each variable takes its least and its greatest value over a box at corners of it:
 for all but one variable held, it is linear in that one. At a point where variable `t` lies strictly inside `(a, b]` the
 value is a mixture of corner values in which every corner with `t = b` has part; so if all corner values are at most 0,
-and those with `t = b` below 0, the polynomial is below 0 wherever `t > a`: an open end of a range is worth a strict sign.
+and those with `t = b` below 0, the polynomial is below 0 wherever `t > a`: an open end is worth a strict sign.
 """
 
 from __future__ import annotations

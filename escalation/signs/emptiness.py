@@ -72,7 +72,7 @@ def settle(
     >>> unit = Space(ring, {"x": Range(Fraction(0), Fraction(1))})
     >>> settle(unit, [Relation(x - 2, ">=")]).method
     'a bound'
-    >>> settle(unit, [Relation(x * (x - 2), ">")]).method
+    >>> settle(unit, [Relation(x**2 - 3, ">")]).method
     'Bernstein coefficients'
     """
     if samples is not None:

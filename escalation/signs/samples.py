@@ -1,8 +1,8 @@
 """Rational points of a space, and the sure signs of polynomials at them.
 
 Points are doubles, which are rational numbers: `points[k, i]` is coordinate `i` of point `k`. A polynomial of `t` terms
-`c_j x^a_j` evaluated in doubles is off by less than `(t + degree + 4) 2^-52 sum |c_j x^a_j|` (Higham 2002, section 3.1);
-a sign is taken from the double where the value is larger than that, and computed exactly where it is not.
+`c_j x^a_j` evaluated in doubles is off by less than `(t + degree + 4) 2^-52 sum |c_j x^a_j|` (Higham 2002, section
+3.1); a sign is taken from the double where the value is larger than that, and computed exactly where it is not.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class Samples:
 
     def _meets(self, relation: Relation) -> Mask:
         signs = self.signs(relation.polynomial)
-        return {">": signs > 0, ">=": signs >= 0, "=": signs == 0, "!=": signs != 0}[relation.operator]
+        met: Mask = {">": signs > 0, ">=": signs >= 0, "=": signs == 0, "!=": signs != 0}[relation.operator]
+        return met
 
     def add(self, point: Mapping[str, Fraction]) -> None:
         """One more point, if doubles can say it."""

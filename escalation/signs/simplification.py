@@ -29,7 +29,7 @@ class Contradiction(Exception):
 
 @dataclass
 class Simplifier:
-    """Simplifies relations over one space; the signs of factors are found once. `limit` bounds z3's effort a question."""
+    """Simplifies relations over one space; the signs of factors are found once. `limit` bounds z3's effort."""
 
     space: Space
     samples: Samples

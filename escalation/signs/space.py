@@ -1,8 +1,8 @@
 """Boxes of real coordinates, cut by polynomial relations.
 
 A *space* is a set of points `x` of R^n: every coordinate lies in its range (an interval, open or closed at either end,
-perhaps without an end), and every relation `p(x) > 0`, `p(x) >= 0`, `p(x) = 0` or `p(x) != 0` holds. Polynomials are those
-of python-flint over the rationals, in a ring with one generator a coordinate, in the same order.
+perhaps without an end), and every relation `p(x) > 0`, `p(x) >= 0`, `p(x) = 0` or `p(x) != 0` holds. Polynomials are
+those of python-flint over the rationals, in a ring with one generator a coordinate, in the same order.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class Space:
 
 
 def _bound(relation: Relation, names: tuple[str, ...]) -> tuple[str, Fraction, int] | None:
-    """`(name, bound, side)` of a relation linear in one coordinate alone: side 1 for above, -1 for below, 0 for equal."""
+    """`(name, bound, side)` of a relation linear in one coordinate alone: side 1: above, -1: below, 0: equal."""
     p = relation.polynomial
     degrees = p.degrees()
     used = [k for k, degree in enumerate(degrees) if degree > 0]

@@ -33,7 +33,7 @@ class Union:
 
     def complement(self, simplifier: Simplifier) -> tuple[Conjunction, ...] | None:
         """Where it does not hold; None where that would be long to write."""
-        apart = [(r.negated,) for r in self.shared]
+        apart: list[Conjunction] = [(r.negated,) for r in self.shared]
         if not self.rests:
             apart = [()]
         elif all(len(rest) == 1 for rest in self.rests):

@@ -1,4 +1,4 @@
-"""z3 asked from outside: whether polynomial relations over a box have a real solution (QF_NRA; Jovanović, de Moura 2012).
+"""z3 asked from outside: whether polynomial relations over a box have a real solution (Jovanović, de Moura 2012).
 
 The solver runs in a process of its own, which is killed when the caller is stopped, so that a time limit holds
 whatever z3 is doing; its effort is bounded by its resource count and by nothing that depends on the machine.
@@ -59,7 +59,9 @@ class _Process:
         if cls.running is None or cls.running.poll() is not None:
             command = [sys.executable, "-m", "escalation.signs.z3_worker"]
             pipe = subprocess.PIPE
-            cls.running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+            cls.running = subprocess.Popen(  # noqa: S603 (its own interpreter and module)
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
+            )
         return cls.running
 
     @classmethod

@@ -1,7 +1,7 @@
 """The process that asks z3: one JSON object a line in, one out.
 
-In: `{"text": SMT-LIB, "names": [...], "limit": resource count}`. Out: `{"verdict": "unsat"}`, `{"verdict": "unknown"}`, or
-`{"verdict": "sat", "point": {name: value}}`, a value being `"p/q"` or, for an irrational algebraic number,
+In: `{"text": SMT-LIB, "names": [...], "limit": resource count}`. Out: `{"verdict": "unsat"}`, `{"verdict": "unknown"}`,
+or `{"verdict": "sat", "point": {name: value}}`, a value being `"p/q"` or, for an irrational algebraic number,
 `{"polynomial": [integers, the constant first], "low": "p/q", "high": "p/q"}`. Effort is counted in z3's own resource
 units, so that the verdict does not depend on the machine.
 """
