@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb, prod
 from typing import Any
 
 from flint import fmpq, fmpq_mpoly_ctx
@@ -18,6 +19,7 @@ from escalation.errors import InputError
 from escalation.evaluation import Exact, NotRational
 
 MOST_TERMS = 20_000
+MOST_PRODUCTS = 4_000_000
 HIGHEST_DEGREE = 200
 Polynomial = Any
 Ring = Any
@@ -75,12 +77,14 @@ class Quotient:
         if self.denominator == other.denominator:
             return Quotient.reduced(self.numerator + other.numerator, self.denominator)
         return Quotient.reduced(
-            self.numerator * other.denominator + other.numerator * self.denominator,
-            self.denominator * other.denominator,
+            _product(self.numerator, other.denominator) + _product(other.numerator, self.denominator),
+            _product(self.denominator, other.denominator),
         )
 
     def __mul__(self, other: Quotient) -> Quotient:
-        return Quotient.reduced(self.numerator * other.numerator, self.denominator * other.denominator)
+        return Quotient.reduced(
+            _product(self.numerator, other.numerator), _product(self.denominator, other.denominator)
+        )
 
     def __neg__(self) -> Quotient:
         return Quotient(-self.numerator, self.denominator)
@@ -89,11 +93,13 @@ class Quotient:
         return self + -other
 
     def __pow__(self, exponent: int) -> Quotient:
-        degree = max(self.numerator.total_degree(), self.denominator.total_degree(), 0)
-        if abs(exponent) * degree > HIGHEST_DEGREE or len(self.numerator) + len(self.denominator) > MOST_TERMS // 10:
-            raise NotRational
         base = self if exponent >= 0 else Quotient.reduced(self.denominator, self.numerator)
-        return Quotient.reduced(base.numerator ** abs(exponent), base.denominator ** abs(exponent))
+        return Quotient.reduced(_power(base.numerator, abs(exponent)), _power(base.denominator, abs(exponent)))
+
+    @property
+    def signed(self) -> Polynomial:
+        """A polynomial with the quotient's sign wherever the denominator is not 0. Raises NotRational if too large."""
+        return _product(self.numerator, self.denominator)
 
     @property
     def value(self) -> Fraction | None:
@@ -106,6 +112,27 @@ class Quotient:
 def constant_value(polynomial: Polynomial) -> Fraction:
     """The value of a constant polynomial."""
     return rational_of(polynomial.leading_coefficient()) if not polynomial.is_zero() else Fraction(0)
+
+
+def _product(left: Polynomial, right: Polynomial) -> Polynomial:
+    """Raises NotRational before a product that is too long to make."""
+    if len(left) * len(right) > MOST_PRODUCTS:
+        raise NotRational
+    return left * right
+
+
+def _power(base: Polynomial, exponent: int) -> Polynomial:
+    """Raises NotRational before a power of too high a degree, or of too many terms.
+
+    A power of `t` terms has one term at most for every choice of `exponent` of them, and for every monomial within its
+    degrees.
+    """
+    if exponent * max(base.total_degree(), 0) > HIGHEST_DEGREE:
+        raise NotRational
+    choices = comb(exponent + max(len(base), 1) - 1, exponent)
+    if min(choices, prod(exponent * int(degree) + 1 for degree in base.degrees())) > MOST_TERMS:
+        raise NotRational
+    return base**exponent
 
 
 def _check_size(polynomial: Polynomial) -> None:

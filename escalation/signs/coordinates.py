@@ -1,33 +1,29 @@
-"""Expressions of a sheet as quotients of polynomials over a box of coordinates.
+"""Expressions of sheets as quotients of polynomials over a box of coordinates.
 
-A coordinate is a parameter that varies, or a *quantity*: a part of the formulas that is kept as one number.
+A coordinate is a parameter that varies, or a *quantity*: a part of the formulas that is kept as one number
+(`signs.quantities`). Several sheets are read over common coordinates: one name that varies is one coordinate for all,
+but for the names that a part gives another one (a second copy of a game in which a parameter is higher), and but for a
+name that a sheet itself settles: where it is asleep or defined (set by a mechanism), while it is an awake parameter of
+another sheet, that sheet's value holds.
 
-- A part that is no rational function (a parameter in an exponent, `exp`, `log`) is kept by the name of the definition
-  that holds it, and moves in an interval that surely holds its values (`signs.enclosure`). This is a relaxation: a
-  space that is empty then is empty; a point of it stands for parameters only where they can be found (`signs.lifting`).
-- `min`, `max`, `Abs` and roots are kept with the polynomial relations that define them, which loses nothing.
-- A definition of degree at most one in each of its parameters, which stand nowhere else, is kept because formulas read
-  better with it; it takes every value between its least and greatest corner, and no others: nothing is lost either.
+Constraints become relations where they are rational in the coordinates, others are left out. So a space that is empty
+is empty; a point of it stands for parameters where they can be found (`signs.lifting`), and these are to be verified.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
-import sympy as sp
-
-from escalation.arithmetic.quotients import Polynomial, Quotient, Quotients, ring_of, value_at
+from escalation.arithmetic.quotients import Quotient, Quotients, ring_of
 from escalation.errors import InputError
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in, symbol
-from escalation.parameters import Constraint, Sheet, Values
-from escalation.signs.enclosure import enclosure
+from escalation.parameters import Sheet
+from escalation.signs.corners import attained, corner_range
+from escalation.signs.quantities import Formulas, Found, Kept, Quantity, below, kept_in
+from escalation.signs.readings import Reading, arguments_of, brought, defining, names_of, plain
 from escalation.signs.space import Range, Relation, Space
-
-MOST_CORNERS = 4096
 
 
 @dataclass(frozen=True)
@@ -37,37 +33,6 @@ class Part:
     sheet: Sheet
     expressions: tuple[Expr, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def names(self) -> list[str]:
-        """The names that the expressions are made of, parts first."""
-        return self.sheet.closure({n for e in self.expressions for n in names_in(e)})
-
-    @property
-    def binding(self) -> list[Constraint]:
-        """The constraints whose names are all among them."""
-        return self.sheet.binding(self.names)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """What a coordinate that is no parameter stands for; `exact` if every point of its range has parameters."""
-
-    expression: Expr
-    sheet: Sheet = field(repr=False)
-    exact: bool
-    renamed: Mapping[str, str] = field(default_factory=dict)
-
-    def means(self, other: Quantity) -> bool:
-        """Whether both stand for the same, whatever else their sheets hold."""
-        return self.expression == other.expression and self._formulas() == other._formulas()
-
-    def _formulas(self) -> dict[str, object]:
-        definitions, parameters = self.sheet.definitions, self.sheet.parameters
-        return {
-            n: definitions[n].expression if n in definitions else (parameters[n].baseline, self.renamed.get(n, n))
-            for n in self.sheet.closure(names_in(self.expression))
-        }
 
 
 @dataclass(frozen=True)
@@ -79,32 +44,11 @@ class Coordinates:
     readings: tuple[Reading, ...]
 
     def of(self, expression: Expr, part: int = 0) -> Quotient:
-        """An expression of a part's sheet. Raises NotRational, and InputError for a division by zero."""
+        """An expression of a part's sheet.
+
+        Raises NotRational, also for what depends on names that are no coordinates, and InputError for a division by 0.
+        """
         return self.readings[part].of(expression)
-
-
-@dataclass
-class Reading:
-    """One sheet read over a ring: roots, `min` and `max` replaced, quantities and parameters as generators."""
-
-    sheet: Sheet
-    replaced: Mapping[Expr, str]
-    given: Mapping[str, Quotient]
-    algebra: Quotients
-    _values: Values | None = field(default=None, repr=False)
-
-    def of(self, expression: Expr) -> Quotient:
-        """An expression as a quotient."""
-        if self._values is None:
-            definitions = {
-                n: replace(d, expression=self._plain(d.expression)) for n, d in self.sheet.definitions.items()
-            }
-            self._values = Values(replace(self.sheet, definitions=definitions), dict(self.given), self.algebra)
-        found: Quotient = self._values.of(self._plain(expression))
-        return found
-
-    def _plain(self, expression: Expr) -> Expr:
-        return _without(expression, self.replaced)
 
 
 def coordinates(parts: Sequence[Part], ranges: Mapping[str, Range]) -> Coordinates:
@@ -112,323 +56,151 @@ def coordinates(parts: Sequence[Part], ranges: Mapping[str, Range]) -> Coordinat
 
     What drops out of every expression is no coordinate. Raises InputError where a name has no value, or a divisor is 0
     throughout.
+
+    >>> from fractions import Fraction
+    >>> from escalation.expressions import parse
+    >>> from escalation.parameters import Parameter
+    >>> x = Parameter("x", Fraction(1, 2), Fraction(0), Fraction(1))
+    >>> part = Part(Sheet({"x": x}), (parse("max(x, 1 - x)", ["x"]),))
+    >>> coordinates([part], {"x": Range(Fraction(0), Fraction(1))}).space.names
+    ('x', 'Max(x, 1 - x)')
     """
-    found: dict[str, _Found] = {}
-    kept: list[_Kept] = []
-    for number, part in enumerate(parts):
-        roots, own = _quantities(part, ranges, alone=len(parts) == 1)
-        renamed = {n: _coordinate(n, e, found, number) for n, e in own.items()}
-        found |= {renamed[n]: e for n, e in own.items()}
-        names = {n: c for n, c in renamed.items() if n not in roots.values()}
-        kept.append(_Kept({e: renamed[n] for e, n in roots.items()}, names))
-    used = _used(parts, kept, ranges)
-    first = _assembled(parts, kept, ranges, found, used | set(found))
-    left = _occurring(parts, first)
-    return _assembled(parts, kept, ranges, found, left)
+    formulas = _formulas(parts, ranges)
+    readable = len(parts) == 1 and not parts[0].renamed
+    found: dict[str, Found] = {}
+    kept: list[Kept] = []
+    for number, own in enumerate(formulas):
+        named = _named(kept_in(own, readable), ranges, found, number)
+        kept.append(named)
+        found |= {n: e for n, e in named.quantities.items() if n not in found}
+    return _pruned(_assembled(formulas, kept, ranges, found), formulas)
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """The coordinates of roots by expression, and of other quantities by name."""
+def _formulas(parts: Sequence[Part], ranges: Mapping[str, Range]) -> list[Formulas]:
+    """Each part with the names that vary in its own sheet."""
+    awake = {n for part in parts for n, p in part.sheet.parameters.items() if not p.asleep}
+    made = []
+    for part in parts:
+        names = [n for n in (*part.sheet.parameters, *part.sheet.definitions) if not _settled(part.sheet, n, awake)]
+        own = {n: part.renamed.get(n, n) for n in names if part.renamed.get(n, n) in ranges}
+        made.append(Formulas(part.sheet, part.expressions, {n: ranges[c] for n, c in own.items()}, own))
+    return made
 
-    roots: Mapping[Expr, str]
-    names: Mapping[str, str]
+
+def _settled(sheet: Sheet, name: str, awake: set[str]) -> bool:
+    """Whether a sheet says what a name is that is an awake parameter in another."""
+    parameter = sheet.parameters.get(name)
+    return name in awake and (name in sheet.definitions if parameter is None else parameter.asleep)
 
 
-def _coordinate(name: str, entry: _Found, found: Mapping[str, _Found], number: int) -> str:
-    """The name of a quantity's coordinate: another one where another part means something else by it."""
-    other = found.get(name)
-    return name if other is None or other.quantity.means(entry.quantity) else f"{name} [{number + 1}]"
+def _named(kept: Kept, taken: Iterable[str], found: Mapping[str, Found], number: int) -> Kept:
+    """The same under coordinates of other names where a name means something else already."""
+
+    def coordinate(name: str, entry: Found) -> str:
+        other = found.get(name)
+        same = name not in taken and (other is None or other.quantity.means(entry.quantity))
+        return name if same else f"{name} [{number + 1}]"
+
+    new = {name: coordinate(name, entry) for name, entry in kept.quantities.items()}
+    moved = {symbol(name): c for name, c in new.items() if name != c}
+    return Kept(
+        {plain(node, moved): new[name] for node, name in kept.roots.items()},
+        {new[name]: entry for name, entry in kept.quantities.items()},
+        {name: new[c] for name, c in kept.names.items()},
+    )
 
 
 def _assembled(
-    parts: Sequence[Part],
-    kept: Sequence[_Kept],
-    ranges: Mapping[str, Range],
-    found: Mapping[str, _Found],
-    used: set[str],
+    formulas: Sequence[Formulas], kept: Sequence[Kept], ranges: Mapping[str, Range], found: Mapping[str, Found]
 ) -> Coordinates:
-    """The coordinates `used`, in the order of the ranges."""
-    names = [n for n in (*ranges, *found) if n in used]
-    ring = ring_of(names)
-    algebra = Quotients(ring)
-
-    def read(part: Part, own: _Kept) -> Reading:
-        given = _given(part.sheet, part.renamed, ranges, used, algebra)
-        given |= {n: algebra.symbol(c) for n, c in own.names.items() if c in used}
-        given |= {n: algebra.symbol(n) for n in own.roots.values() if n in used}
-        return Reading(part.sheet, {e: n for e, n in own.roots.items() if n in used}, given, algebra)
-
-    readings = tuple(read(part, own) for part, own in zip(parts, kept, strict=True))
+    """All that varies and all quantities, in the order of the ranges."""
+    ring = ring_of([*ranges, *found])
+    all_ranges = {n: ranges[n] if n in ranges else found[n].range for n in ring.names()}
+    readings = tuple(_reading(own, names, Quotients(ring)) for own, names in zip(formulas, kept, strict=True))
+    used = {*found}.union(*(_reached(own, names) for own, names in zip(formulas, kept, strict=True)))
     relations = [
-        r
-        for part, reading in zip(parts, readings, strict=True)
-        for r in (*_constraints(reading, part, ranges, used), *_defining(reading))
+        relation
+        for own, reading in zip(formulas, readings, strict=True)
+        for relation in (*_constraints(own, reading, used), *_roots(reading))
     ]
-    whole = frozenset(n for part in parts for n, p in part.sheet.parameters.items() if p.integer and n in names)
-    all_ranges = {n: ranges[n] if n in ranges else found[n].range for n in names}
-    space = Space(ring, all_ranges, tuple(dict.fromkeys(relations)), whole)
-    return Coordinates(space, {n: found[n].quantity for n in names if n in found}, readings)
+    whole = {c for own in formulas for n, c in own.coordinates.items() if _integer(own.sheet, n)}
+    box = Space(ring, all_ranges)
+    cut = tuple(dict.fromkeys(r for r in relations if not _plainly_defined(r, box)))
+    return Coordinates(
+        Space(ring, all_ranges, cut, frozenset(whole)), {n: e.quantity for n, e in found.items()}, readings
+    )
 
 
-def _occurring(parts: Sequence[Part], made: Coordinates) -> set[str]:
-    """The coordinates that stand in some expression once it is written out, and all that relations tie to them."""
-    names = made.space.names
+def _integer(sheet: Sheet, name: str) -> bool:
+    return name in sheet.parameters and sheet.parameters[name].integer
+
+
+def _plainly_defined(relation: Relation, box: Space) -> bool:
+    """Whether a relation says of a divisor that it is not 0, and its corners show it."""
+    corners = corner_range(relation.polynomial, box) if relation.operator == "!=" else None
+    return corners is not None and 0 not in attained(corners, box)
+
+
+def _reading(formulas: Formulas, kept: Kept, algebra: Quotients) -> Reading:
+    fixed = {n: algebra.number(p.baseline) for n, p in formulas.sheet.parameters.items() if p.baseline is not None}
+    roots = {c: c for c in kept.roots.values()}
+    moving = {n: algebra.symbol(c) for n, c in ({**formulas.coordinates, **kept.names, **roots}).items()}
+    return Reading(formulas.sheet, kept.roots, fixed | moving, algebra, algebra.ring)
+
+
+def _reached(formulas: Formulas, kept: Kept) -> set[str]:
+    """The coordinates of names that vary and are reached without going through a definition that is kept."""
+    written = {n for e in formulas.expressions for n in names_in(e)}
+    reached = below(formulas.sheet, written, {*formulas.ranges, *kept.names})
+    return {c for n, c in formulas.coordinates.items() if n in reached}
+
+
+def _constraints(formulas: Formulas, reading: Reading, used: set[str]) -> Iterator[Relation]:
+    """The constraints that are rational relations of coordinates in use."""
+    for constraint in formulas.binding:
+        try:
+            gap = reading.of(constraint.left) - reading.of(constraint.right)
+            above = gap if constraint.relation in (">", ">=") else -gap
+            relation = Relation(above.signed, ">" if constraint.relation in (">", "<") else ">=")
+        except (NotRational, InputError):
+            continue
+        if formulas.varying(constraint.names) and names_of(relation.polynomial) <= used:
+            yield relation
+            yield Relation(gap.denominator, "!=")
+
+
+def _roots(reading: Reading) -> Iterator[Relation]:
+    """What makes the roots of a reading what they are."""
+    for node, name in reading.replaced.items():
+        arguments = [reading.of(a) for a in arguments_of(node)]
+        yield from defining(node, reading.algebra.symbol(name), arguments, reading.algebra)
+
+
+def _pruned(made: Coordinates, formulas: Sequence[Formulas]) -> Coordinates:
+    """The same without the coordinates that drop out of every expression once it is written out."""
+    left = _occurring(made, formulas)
+    ring = ring_of([n for n in made.space.names if n in left])
+    ranges = {n: made.space.ranges[n] for n in ring.names()}
+    kept = [r for r in made.space.relations if names_of(r.polynomial) <= left and r.constant is not True]
+    relations = tuple(Relation(brought(r.polynomial, ring), r.operator) for r in kept)
+    return Coordinates(
+        Space(ring, ranges, relations, made.space.whole & left),
+        {n: q for n, q in made.quantities.items() if n in left},
+        tuple(replace(reading, ring=ring) for reading in made.readings),
+    )
+
+
+def _occurring(made: Coordinates, formulas: Sequence[Formulas]) -> set[str]:
+    """The coordinates that stand in some expression, and all that relations tie to them."""
     left: set[str] = set()
-    for k, part in enumerate(parts):
-        for expression in part.expressions:
+    for k, own in enumerate(formulas):
+        for expression in own.expressions:
             try:
                 value = made.of(expression, k)
             except NotRational:
-                return set(names)
-            left |= _names_of(value.numerator, names) | _names_of(value.denominator, names)
-    tied = [_names_of(r.polynomial, names) for r in made.space.relations]
+                continue
+            left |= names_of(value.numerator) | names_of(value.denominator)
+    tied = [names_of(r.polynomial) for r in made.space.relations]
     while any(group & left and not group <= left for group in tied):
         left |= {n for group in tied if group & left for n in group}
     return left
-
-
-def _names_of(polynomial: Polynomial, names: Sequence[str]) -> set[str]:
-    return {n for n, degree in zip(names, polynomial.degrees(), strict=True) if degree > 0}
-
-
-@dataclass(frozen=True)
-class _Found:
-    quantity: Quantity
-    range: Range
-
-
-def _given(
-    sheet: Sheet, renamed: Mapping[str, str], ranges: Mapping[str, Range], used: Iterable[str], algebra: Quotients
-) -> dict[str, Quotient]:
-    fixed = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
-    own = {n: algebra.symbol(n) for n in used if n in ranges and n not in renamed}
-    return fixed | own | {n: algebra.symbol(c) for n, c in renamed.items() if c in used}
-
-
-def _used(parts: Sequence[Part], kept: Sequence[_Kept], ranges: Mapping[str, Range]) -> set[str]:
-    """The names that vary and are reached without going through a quantity."""
-    reached: set[str] = set()
-    for part, own in zip(parts, kept, strict=True):
-        inner = [argument for root in own.roots for argument in root.args]
-        outer = [_without(e, own.roots) for e in part.expressions]
-        names = _reached(part.sheet, [*outer, *inner], own.names, ranges, own.roots)
-        reached |= {part.renamed.get(n, n) for n in names}
-    return reached
-
-
-def _reached(
-    sheet: Sheet,
-    expressions: Iterable[Expr],
-    kept: Iterable[str],
-    ranges: Mapping[str, Range],
-    roots: Mapping[Expr, str],
-) -> set[str]:
-    stop = {*kept, *roots.values(), *ranges}
-    seen: set[str] = set()
-    waiting = [n for e in expressions for n in names_in(e)]
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name not in stop and name in sheet.definitions:
-            waiting += names_in(_without(sheet.definitions[name].expression, roots))
-    return seen & set(ranges)
-
-
-def _under(sheet: Sheet, names: Iterable[str], ranges: Mapping[str, Range]) -> set[str]:
-    """The names that vary below `names`."""
-    seen: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            if name not in ranges:
-                waiting += sheet.parts(name)
-    return seen & set(ranges)
-
-
-def _without(expression: Expr, replaced: Mapping[Expr, str]) -> Expr:
-    for inner, name in replaced.items():
-        if expression.has(inner):
-            expression = expression.xreplace({inner: symbol(name)})
-    return expression
-
-
-def _quantities(part: Part, ranges: Mapping[str, Range], alone: bool) -> tuple[dict[Expr, str], dict[str, _Found]]:
-    """The parts kept as one number: roots and choices by expression, and every quantity by its coordinate."""
-    sheet = part.sheet
-    names = [n for n in part.names if n not in ranges]
-    everything = [*part.expressions, *(sheet.definitions[n].expression for n in names if n in sheet.definitions)]
-    roots: dict[Expr, str] = {}
-    for expression in everything:
-        for node in sp.postorder_traversal(expression):
-            if _is_root(node) and _under(sheet, names_in(node), ranges) and node not in roots:
-                roots[node] = str(node)
-    roots = {_without(node, {k: v for k, v in roots.items() if k != node}): name for node, name in roots.items()}
-    found = {name: _rooted(part, node) for node, name in roots.items()}
-    kept: dict[str, _Found] = {}
-    probe = ring_of([*ranges, *found, *names])
-    algebra = Quotients(probe)
-    given = _given(sheet, {}, ranges, ranges, algebra) | {n: algebra.symbol(n) for n in found}
-    for name in names:
-        definition = sheet.definitions.get(name)
-        if definition is None or name in given:
-            continue
-        if definition.limits and _under(sheet, [n for n, _, _ in definition.limits], ranges):
-            value = None
-        else:
-            try:
-                value = Reading(sheet, roots, given, algebra).of(definition.expression)
-            except NotRational:
-                value = None
-        if value is None:
-            kept[name] = _enclosed(part, name, ranges)
-            value = algebra.symbol(name)
-        given[name] = value
-    rational = {n: g for n, g in given.items() if n in sheet.definitions}
-    names_kept = _readable(part, rational, kept, ranges, roots, alone)
-    for name in names_kept - set(kept):
-        kept[name] = _image(part, name, rational[name], kept, ranges)
-    return roots, found | {n: kept[n] for n in kept if n in names_kept}
-
-
-def _is_root(node: Expr) -> bool:
-    if isinstance(node, sp.Min | sp.Max | sp.Abs):
-        return True
-    return bool(isinstance(node, sp.Pow) and node.exp.is_Rational and not node.exp.is_Integer)
-
-
-def _rooted(part: Part, node: Expr) -> _Found:
-    low = Fraction(0) if isinstance(node, sp.Abs | sp.Pow) else None
-    return _Found(Quantity(node, part.sheet, True, part.renamed), Range(low, None))
-
-
-def _enclosed(part: Part, name: str, ranges: Mapping[str, Range]) -> _Found:
-    sheet = part.sheet
-    quantity = Quantity(symbol(name), sheet, False, part.renamed)
-    box = {n: (r.low, r.high) for n, r in ranges.items() if n in _under(sheet, [name], ranges)}
-    if any(low is None or high is None for low, high in box.values()):
-        return _Found(quantity, Range())
-    ends = enclosure(symbol(name), sheet, box)  # type: ignore[arg-type]
-    return _Found(quantity, Range(Fraction(ends[0]), Fraction(ends[1])) if ends else Range())
-
-
-def _readable(
-    part: Part,
-    rational: Mapping[str, Quotient],
-    enclosed: Mapping[str, _Found],
-    ranges: Mapping[str, Range],
-    roots: Mapping[Expr, str],
-    alone: bool,
-) -> set[str]:
-    """The definitions that stay names: what is no rational function, and what is private and of degree one."""
-    sheet = part.sheet
-    expressions = [_without(e, roots) for e in part.expressions] + [a for node in roots for a in node.args]
-    names = {n for e in expressions for n in names_in(e)}
-    while True:
-        for name in sorted(
-            names - set(ranges), key=lambda n: (n in sheet.definitions and not sheet.definitions[n].component, n)
-        ):
-            definition = sheet.definitions.get(name)
-            if definition is None or not _under(sheet, [name], ranges):
-                names.discard(name)
-                break
-            if not (_stays(part, name, names, rational, enclosed, ranges, alone) or name in enclosed):
-                names.discard(name)
-                names |= names_in(_without(definition.expression, roots))
-                break
-        else:
-            return names - set(ranges) - set(roots.values())
-
-
-def _stays(
-    part: Part,
-    name: str,
-    names: set[str],
-    rational: Mapping[str, Quotient],
-    enclosed: Mapping[str, _Found],
-    ranges: Mapping[str, Range],
-    alone: bool,
-) -> bool:
-    sheet, value = part.sheet, rational[name]
-    definition = sheet.definitions[name]
-    if not alone or definition.component or not value.denominator.is_constant() or max(value.numerator.degrees()) > 1:
-        return False
-    own = _under(sheet, [name], ranges)
-    bound = {n for c in part.binding for n in _under(sheet, c.names, ranges)}
-    others = {n for other in names - {name} for n in _under(sheet, [other], ranges)} | bound
-    bounded = all(ranges[n].bounded for n in own)
-    relaxed = bool(_names_of(value.numerator, value.numerator.context().names()) & set(enclosed))
-    whole = any(sheet.parameters[n].integer for n in own if n in sheet.parameters) and not relaxed
-    return not own & others and bounded and not whole and 2 ** len(own) <= MOST_CORNERS
-
-
-def _image(
-    part: Part, name: str, value: Quotient, enclosed: Mapping[str, _Found], ranges: Mapping[str, Range]
-) -> _Found:
-    """The values of a definition of degree one in each of its parts, by its corners."""
-    all_ranges = dict(ranges) | {n: e.range for n, e in enclosed.items()}
-    ring_names = value.numerator.context().names()
-    degrees = value.numerator.degrees()
-    own = [n for n, degree in zip(ring_names, degrees, strict=True) if degree]
-    exact = not any(n in enclosed for n in own)
-    quantity = Quantity(symbol(name), part.sheet, exact, part.renamed)
-    ends = [(all_ranges[n].low, all_ranges[n].high) for n in own]
-    bounds = [(low, high) for low, high in ends if low is not None and high is not None]
-    if len(bounds) < len(own):
-        return _Found(quantity, Range())
-    corners = [
-        corner_value(value.numerator, dict(zip(own, corner, strict=True))) for corner in itertools.product(*bounds)
-    ]
-    scale = Fraction(1) / value_at(value.denominator, [Fraction(0)] * len(ring_names))
-    least, greatest = sorted((min(corners) * scale, max(corners) * scale))
-    return _Found(quantity, Range(least, greatest))
-
-
-def corner_value(polynomial: Polynomial, corner: Mapping[str, Fraction]) -> Fraction:
-    """The value of a polynomial where the names it has take these values."""
-    return value_at(polynomial, [corner.get(n, Fraction(0)) for n in polynomial.context().names()])
-
-
-def _constraints(
-    reading: Reading,
-    part: Part,
-    ranges: Mapping[str, Range],
-    used: set[str],
-) -> Iterable[Relation]:
-    """The constraints between coordinates as relations, where rational; times a square to clear divisors."""
-    renamed = part.renamed
-    for constraint in part.binding:
-        tied = _under(reading.sheet, constraint.names, ranges)
-        if not tied or not {renamed.get(n, n) for n in tied} <= used:
-            continue
-        try:
-            value = reading.of(constraint.left - constraint.right)
-        except (NotRational, InputError):
-            continue
-        sign = 1 if constraint.relation in (">", ">=") else -1
-        yield Relation(sign * value.numerator * value.denominator, ">" if constraint.relation in (">", "<") else ">=")
-
-
-def _defining(reading: Reading) -> Iterable[Relation]:
-    """What makes a root, `min` or `max` what it is."""
-    for node, name in reading.replaced.items():
-        t = reading.algebra.symbol(name)
-        if isinstance(node, sp.Pow):
-            base, power = reading.of(node.base), Fraction(int(node.exp.p), int(node.exp.q))
-            difference = t**power.denominator - base**power.numerator
-            yield Relation(difference.numerator, "=")
-            continue
-        arguments = [reading.of(a) for a in node.args]
-        if isinstance(node, sp.Abs):
-            arguments = [arguments[0], -arguments[0]]
-        side = -1 if isinstance(node, sp.Min) else 1
-        product = reading.algebra.number(Fraction(1))
-        for argument in arguments:
-            gap = t - argument
-            yield Relation(side * gap.numerator * gap.denominator, ">=")
-            product = product * gap
-        yield Relation(product.numerator, "=")

@@ -1,9 +1,10 @@
 """The range of a polynomial over a box, from its corners, where that is exact.
 
 A polynomial of degree at most one in each variable takes its least and its greatest value over a box at corners of it:
-for all but one variable held, it is linear in that one. At a point where variable `t` lies strictly inside `(a, b]` the
-value is a mixture of corner values in which every corner with `t = b` has part; so if all corner values are at most 0,
-and those with `t = b` below 0, the polynomial is below 0 wherever `t > a`: an open end is worth a strict sign.
+for all but one variable held, it is linear in that one. At a point of the box the value is a mixture, with weights above
+0, of the corners of the smallest face that holds the point. So a polynomial without corners of two signs is 0 at a
+point exactly if it is 0 at all corners of that face; and a point of the box lies in the interior of a face in which
+every variable is at a closed end, or, where it has none, strictly between its ends: an open end is worth a strict sign.
 """
 
 from __future__ import annotations
@@ -86,24 +87,31 @@ def _ends(interval: Range) -> tuple[Fraction, ...] | None:
 
 
 def attained(corners: CornerRange, space: Space) -> frozenset[int]:
-    """The signs that the polynomial has in the box (without the relations), open ends left out."""
+    """The signs that the polynomial has in the box (without the relations, whole numbers taken as real ones)."""
     low, high = corners.least[1], corners.greatest[1]
     signs = {s for s, there in ((-1, low < 0), (1, high > 0)) if there}
-    if low < 0 < high or (low == high == 0):
+    if low < 0 < high or (low <= 0 <= high and _zero_face(corners, space)):
         signs.add(0)
-    elif low == 0 or high == 0:
-        signs |= set() if _never_zero(corners, space) else {0}
     return frozenset(signs)
 
 
-def _never_zero(corners: CornerRange, space: Space) -> bool:
-    """Whether an open end keeps a polynomial of one weak sign off 0: all corners at the other end are away from 0."""
-    for name in corners.values[0][0]:
-        interval = space.ranges[name]
-        for far, opened in ((interval.high, interval.low_open), (interval.low, interval.high_open)):
-            if opened and all(value != 0 for corner, value in corners.values if corner[name] == far):
-                return True
-    return False
+def _zero_face(corners: CornerRange, space: Space) -> bool:
+    """Whether the corners of one of the smallest faces with a point in the box are all 0."""
+    faces: dict[tuple[tuple[str, Fraction], ...], bool] = {}
+    for corner, value in corners.values:
+        shut = [(n, at) for n, at in corner.items() if _shut(space.ranges[n], at)]
+        if len(shut) == sum(not _all_open(space.ranges[n]) for n in corner):
+            faces[tuple(shut)] = faces.get(tuple(shut), True) and value == 0
+    return any(faces.values())
+
+
+def _shut(interval: Range, end: Fraction) -> bool:
+    """Whether an end belongs to the interval."""
+    return not (end == interval.low and interval.low_open) and not (end == interval.high and interval.high_open)
+
+
+def _all_open(interval: Range) -> bool:
+    return interval.low_open and interval.high_open
 
 
 def impossible(relation: Relation, corners: CornerRange, space: Space) -> bool:

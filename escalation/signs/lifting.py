@@ -15,7 +15,8 @@ from fractions import Fraction
 from escalation.arithmetic.quotients import Quotients, ring_of
 from escalation.expressions import names_in
 from escalation.parameters import Values
-from escalation.signs.coordinates import Coordinates, Quantity, corner_value
+from escalation.signs.coordinates import Coordinates
+from escalation.signs.quantities import Quantity, corner_value
 from escalation.signs.space import Range
 
 
@@ -32,17 +33,17 @@ def lifted(made: Coordinates, ranges: Mapping[str, Range], point: Mapping[str, F
             continue
         if not quantity.exact:
             return None
-        below = _parts(quantity, ranges, point[name])
-        if below is None:
+        parts = _parts(quantity, ranges, point[name])
+        if parts is None:
             return None
-        found |= below
+        found |= parts
     return found
 
 
 def _parts(quantity: Quantity, ranges: Mapping[str, Range], value: Fraction) -> dict[str, Fraction] | None:
-    sheet = quantity.sheet
+    """Parameters below a quantity that give it a value, None where it does not take it."""
+    sheet, own = quantity.sheet, list(quantity.varying)
     (name,) = names_in(quantity.expression)
-    own = [n for n in sheet.closure([name]) if n in ranges and n != name]
     algebra = Quotients(ring_of(own))
     given = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
     quotient = Values(sheet, given | {n: algebra.symbol(n) for n in own}, algebra)[name]
