@@ -250,7 +250,7 @@ def _formula(
     values = {player: formula(_payoff(payoffs, mixtures, i)) for i, player in enumerate(game.players)}
     events = {event: formula(_expected(weights, mixtures, payoffs)) for event, weights in payoffs.weights.items()}
     condition = tuple(solved(r, simplifier, wanted) for r in cell.relations)
-    return EquilibriumFormula(cell.candidate.supports, profile, values, events, condition, cell)
+    return EquilibriumFormula(cell.candidate.supports[: len(mixtures)], profile, values, events, condition, cell)
 
 
 def _payoff(payoffs: Payoffs, mixtures: Sequence[Mapping[int, Quotient]], player: int) -> Quotient:

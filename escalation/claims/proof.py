@@ -19,7 +19,7 @@ from fractions import Fraction
 from escalation.claims.instances import Case, cases_of, narrowed, saving
 from escalation.claims.language import Claim, Compare, Exists, Monotone, ThresholdOf, Unique, games_of, read_claim
 from escalation.claims.universe import Universe, universe
-from escalation.claims.witness import Witness, verified
+from escalation.claims.witness import Witness, holding_at, verified
 from escalation.errors import InputError, Undecided
 from escalation.game.normal import NormalFormGame
 from escalation.signs.emptiness import Empty, Finding, Open, Point, refuted, settle
@@ -208,10 +208,12 @@ def _nearest(cases: Sequence[Case], samples: Samples) -> Iterator[tuple[Case, Po
 
 
 def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
-    exact = point.rational
-    if exact is None or not world.solved:
+    if not world.solved:
         return None
-    other = saving(world, case, lambda relation: world.space.met(relation, exact))
+    try:
+        other = saving(world, case, holding_at(point.values))
+    except (Undecided, ValueError):
+        return None
     return None if other is None else list(narrowed(world, case, other))
 
 

@@ -24,11 +24,14 @@ from escalation.signs.emptiness import Empty, settle
 from escalation.signs.space import Range, Relation, Space
 
 
-def ranges_of(games: Sequence[NormalFormGame], at_baseline: bool = False) -> dict[str, Range]:
-    """The ranges of all parameters in play in any of the games that vary."""
+def ranges_of(
+    games: Sequence[NormalFormGame], at_baseline: bool = False, spoken: Iterable[str] = ()
+) -> dict[str, Range]:
+    """The ranges of all parameters that vary, in play in any of the games or below a name that is `spoken` of."""
     found: dict[str, Range] = {}
     for game in () if at_baseline else games:
-        for name, p in game.parameters.items():
+        below = game.sheet.in_play(n for n in spoken if n in game.sheet.names)
+        for name, p in (game.parameters | below).items():
             if p.varies:
                 found.setdefault(name, Range(p.low, p.high))
     return found
