@@ -159,7 +159,7 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     region = Empty("a bound") if cut is None else settle(cut, ())
     if cut is None or isinstance(region, Empty):
         mend = "Widen the region, or hold the name: with NAME = VALUE."
-        raise InputError(_nothing(claim, games[0], moved), mend=mend)
+        raise InputError(nothing(claim, games[0], moved), mend=mend)
     free = tuple(n for n in cut.names if not n.startswith("x["))
     return Universe(claim, tuple(made), cut, region, free, held, ranges, moved, small)
 
@@ -276,7 +276,7 @@ def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
     return [Relation(relation.polynomial.project_to_context(ring), relation.operator)]
 
 
-def _nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:
+def nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:
     """Why the region is empty, with the ranges of the names in it."""
     names = dict.fromkeys(_mentioned(claim.when))
     told = [
