@@ -140,7 +140,7 @@ class Conditions:
         sources: Sequence[EquilibriumFormula | Source] = (
             [f for f in self.formulas if meets(space, f.cell.relations, point)]
             if space.holds(point)
-            else [c for c in self.candidates if all(space.met(r, point) for r in c.all)]
+            else [c for c in self._outside(point) if all(space.met(r, point) for r in c.all)]
         )
         order = [point[n] for n in space.names]
         found: dict[tuple[tuple[Fraction, ...], ...], EquilibriumFormula | Source] = {}
@@ -150,6 +150,14 @@ class Conditions:
             found.setdefault(mixtures, source)
         listed = listed_once(certified(at, list(m)) for m in found)
         return tuple(EquilibriumAt(e, found[e.mixtures]) for e in listed)
+
+    def _outside(self, point: Mapping[str, Fraction]) -> Sequence[Source]:
+        """The candidates at a point outside the ranges, where a divisor may have the other sign."""
+        signed = self.payoffs.signed_at(point)
+        if signed is self.payoffs:
+            return self.candidates
+        generic, knife_edges, _ = _candidates(self.game, signed)
+        return (*generic, *knife_edges)
 
     @property
     def _known(self) -> frozenset[str]:
@@ -250,7 +258,7 @@ def _formula(
     values = {player: formula(_payoff(payoffs, mixtures, i)) for i, player in enumerate(game.players)}
     events = {event: formula(_expected(weights, mixtures, payoffs)) for event, weights in payoffs.weights.items()}
     condition = tuple(solved(r, simplifier, wanted) for r in cell.relations)
-    return EquilibriumFormula(cell.candidate.supports, profile, values, events, condition, cell)
+    return EquilibriumFormula(cell.candidate.supports[: len(mixtures)], profile, values, events, condition, cell)
 
 
 def _payoff(payoffs: Payoffs, mixtures: Sequence[Mapping[int, Quotient]], player: int) -> Quotient:

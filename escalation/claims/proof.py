@@ -15,12 +15,22 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil, floor, prod
 
 from escalation.claims.instances import Case, cases_of, narrowed, saving
-from escalation.claims.language import Claim, Exists, Monotone, Unique, games_of, read_claim
-from escalation.claims.universe import Universe, universe
-from escalation.claims.witness import Witness, verified
+from escalation.claims.language import (
+    Claim,
+    Comparison,
+    Exists,
+    Monotone,
+    Unique,
+    games_of,
+    read_claim,
+)
+from escalation.claims.universe import HIGHER, Universe, nothing, universe
+from escalation.claims.witness import Witness, holding_at, verified
 from escalation.errors import InputError, Undecided
+from escalation.expressions import rational, symbol
 from escalation.game.normal import NormalFormGame
 from escalation.signs.emptiness import Empty, Finding, Open, Point, refuted, settle
 from escalation.signs.lifting import relaxed
@@ -34,6 +44,7 @@ DRAWN = 2000
 DEEPEST = 6
 TRIED = 12
 MOST_HELD = 6
+MOST_WHOLE = 60
 PROVED, REFUTED, UNDECIDED = "PROVED", "REFUTED", "UNDECIDED"
 EXIT = {PROVED: 0, REFUTED: 1, UNDECIDED: 3}
 
@@ -91,6 +102,8 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
     copies = 2 if isinstance(body, Unique) else 1
     world = universe(read, games_of(body, game), moved, copies)
     verdict = _decided(world, limit)
+    if world.space.whole and (verdict.verdict == UNDECIDED or not _has_whole_point(world)):
+        verdict = _with_whole_numbers_held(read, games_of(body, game), world, copies, limit) or verdict
     if verdict.verdict == UNDECIDED:
         found = _with_quantities_held(read, games_of(body, game), world, moved, copies, limit)
         if found is not None:
@@ -216,11 +229,58 @@ def _nearest(cases: Sequence[Case], samples: Samples) -> Iterator[tuple[Case, Po
 
 
 def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
-    exact = point.rational
-    if exact is None or not world.solved:
+    if not world.solved:
         return None
-    other = saving(world, case, lambda relation: world.space.met(relation, exact))
+    try:
+        other = saving(world, case, holding_at(point.values))
+    except (Undecided, ValueError):
+        return None
     return None if other is None else list(narrowed(world, case, other))
+
+
+def _has_whole_point(world: Universe) -> bool:
+    """Whether a point of the region is known in which all whole numbers are whole."""
+    point = world.region.rational if isinstance(world.region, Point) else None
+    return point is not None and all(point[n].denominator == 1 for n in world.space.whole)
+
+
+def _with_whole_numbers_held(
+    claim: Claim, games: Sequence[NormalFormGame], world: Universe, copies: int, limit: int
+) -> Verdict | None:
+    """The verdict from the parts of the region in which every whole number has one value; None for too many parts.
+
+    Raises InputError where no part has a point.
+    """
+    parts = [Verdict(world, _lost(world))]
+    split = _whole_values(world)
+    for values in split:
+        fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items())
+        try:
+            parts.append(
+                _decided(universe(replace(claim, when=(*claim.when, *fixed)), games, world.moved, copies), limit)
+            )
+        except InputError:
+            continue
+        if parts[-1].witness is not None:
+            return replace(parts[-1], universe=world, certificates=(), cases=world_cases(world))
+    if split and len(parts) == 1:
+        raise InputError(nothing(claim, world.games[0], world.moved), mend="Widen the region: some names are whole.")
+    opened = tuple(dict.fromkeys(reason for part in parts for reason in part.undecided))
+    proofs = tuple(c for part in parts for c in part.certificates)
+    verdict = UNDECIDED if opened else _lost(world)
+    return Verdict(world, verdict, proofs, None, opened, world_cases(world)) if split else None
+
+
+def _whole_values(world: Universe) -> list[dict[str, Fraction]]:
+    """The values of the names that are whole numbers, other than one that rises; none where they are too many."""
+    names = sorted(
+        n for n in world.space.whole if n in world.ranges and n not in (world.moved, HIGHER.format(world.moved))
+    )
+    ends = [(world.ranges[n].low, world.ranges[n].high) for n in names]
+    axes = [range(ceil(low), floor(high) + 1) for low, high in ends if low is not None and high is not None]
+    if not names or len(axes) < len(names) or prod(map(len, axes)) > MOST_WHOLE:
+        return []
+    return [dict(zip(names, map(Fraction, values), strict=True)) for values in itertools.product(*axes)]
 
 
 def _with_quantities_held(

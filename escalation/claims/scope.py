@@ -9,7 +9,7 @@ probabilities and shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
@@ -24,11 +24,14 @@ from escalation.signs.emptiness import Empty, settle
 from escalation.signs.space import Range, Relation, Space
 
 
-def ranges_of(games: Sequence[NormalFormGame], at_baseline: bool = False) -> dict[str, Range]:
-    """The ranges of all parameters in play in any of the games that vary."""
+def ranges_of(
+    games: Sequence[NormalFormGame], at_baseline: bool = False, spoken: Iterable[str] = ()
+) -> dict[str, Range]:
+    """The ranges of all parameters that vary, in play in any of the games or below a name that is `spoken` of."""
     found: dict[str, Range] = {}
     for game in () if at_baseline else games:
-        for name, p in game.parameters.items():
+        below = game.sheet.in_play(n for n in spoken if n in game.sheet.names)
+        for name, p in (game.parameters | below).items():
             if p.varies:
                 found.setdefault(name, Range(p.low, p.high))
     return found
@@ -62,8 +65,8 @@ def freed(game: NormalFormGame, name: str) -> Range:
 class Payoffs:
     """A game over coordinates: `cells[profile][i]` as quotients, and each player's, scaled to polynomials.
 
-    `scaled[i]` are player `i`'s payoffs times a common denominator that is positive in the space, which leaves every
-    best reply; `weights[event]` the weights of the events.
+    `scaled[profile][i]` are player `i`'s payoffs times `scales[i]`, a common denominator that is positive in the space,
+    which leaves every best reply; `weights[event]` the weights of the events.
     """
 
     game: NormalFormGame
@@ -71,12 +74,22 @@ class Payoffs:
     part: int
     cells: Mapping[tuple[int, ...], tuple[Quotient, ...]]
     scaled: Mapping[tuple[int, ...], tuple[Polynomial, ...]]
+    scales: tuple[Polynomial, ...]
     weights: Mapping[str, Mapping[tuple[int, ...], Quotient]]
 
     @property
     def space(self) -> Space:
         """The space of the coordinates."""
         return self.coordinates.space
+
+    def signed_at(self, point: Mapping[str, Fraction]) -> Payoffs:
+        """The same where every scale is positive at a point, which may lie outside the space."""
+        order = [point[n] for n in self.space.names]
+        turns = [-1 if value_at(scale, order) < 0 else 1 for scale in self.scales]
+        if -1 not in turns:
+            return self
+        scaled = {p: tuple(t * u for t, u in zip(turns, own, strict=True)) for p, own in self.scaled.items()}
+        return replace(self, scaled=scaled, scales=tuple(t * s for t, s in zip(turns, self.scales, strict=True)))
 
 
 def payoffs_of(
@@ -121,15 +134,13 @@ def _payoffs(game: NormalFormGame, made: Coordinates, part: int, events: Iterabl
         for event in events
         if event in game.weights
     }
-    scales = [_common([own[i] for own in cells.values()]) for i in range(len(game.players))]
-    signs = [_sign(scale, made.space) for scale in scales]
+    common = [_common([own[i] for own in cells.values()]) for i in range(len(game.players))]
+    scales = tuple(_sign(scale, made.space) * scale for scale in common)
     scaled = {
-        profile: tuple(
-            sign * u.numerator * (scale / u.denominator) for u, scale, sign in zip(own, scales, signs, strict=True)
-        )
+        profile: tuple(u.numerator * (scale / u.denominator) for u, scale in zip(own, scales, strict=True))
         for profile, own in cells.items()
     }
-    return Payoffs(game, made, part, cells, scaled, weights)
+    return Payoffs(game, made, part, cells, scaled, scales, weights)
 
 
 def matrices(payoffs: Payoffs) -> tuple[list[list[Polynomial]], list[list[Polynomial]]]:

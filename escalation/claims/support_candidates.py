@@ -86,6 +86,7 @@ def _moved(own: Payoffs, space: Space) -> Payoffs:
         coordinates=made,
         cells={p: tuple(map(quotient, us)) for p, us in own.cells.items()},
         scaled={p: tuple(_into(u, ring) for u in us) for p, us in own.scaled.items()},
+        scales=tuple(_into(s, ring) for s in own.scales),
         weights={e: {p: quotient(w) for p, w in ws.items()} for e, ws in own.weights.items()},
     )
 

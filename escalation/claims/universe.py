@@ -8,7 +8,7 @@ line of their meaning. A region without a point is an error: nothing would be cl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
@@ -21,7 +21,7 @@ from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
 from escalation.expressions import Expr, names_in, symbol
 from escalation.game.normal import NormalFormGame
-from escalation.parameters import Values
+from escalation.parameters import Constraint, Values
 from escalation.signs.coordinates import Part, coordinates
 from escalation.signs.emptiness import Empty, Finding, settle
 from escalation.signs.space import Range, Relation, Space
@@ -74,7 +74,8 @@ class Universe:
     @property
     def whole(self) -> set[str]:
         """The names that are whole numbers."""
-        return {n for g in self.games for n, p in g.sheet.parameters.items() if p.integer}
+        found = {n for g in self.games for n, p in g.sheet.parameters.items() if p.integer}
+        return found | {HIGHER.format(self.moved)} if self.moved in found else found
 
     @property
     def named(self) -> set[str]:
@@ -111,7 +112,7 @@ def _holds(universe: Universe, point: Mapping[str, Fraction]) -> bool:
         sheet = game.sheet
         fixed = {n: p.baseline for n, p in sheet.parameters.items() if p.baseline is not None}
         values = Values(sheet, fixed | {n: v for n, v in point.items() if n in sheet.names}, Exact())
-        if not all(c.holds(values) for c in sheet.binding(game.parameters)):
+        if not all(c.holds(values) for c in binding(universe.claim, game)):
             return False
         for c in universe.claim.when:
             if _awake(universe.payoffs, c) is universe.payoffs[number]:
@@ -139,21 +140,27 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     named = spoken_of(claim)
     for name in named:
         _check(games, name, held)
-    ranges = ranges_of(games, claim.at_baseline)
+    ranges = ranges_of(games, claim.at_baseline, [*named, *spoken(claim)])
     for name in named:
-        if name not in ranges and (claim.at_baseline or _fixed(games[0], name) or name in _followed(claim)):
+        loose = claim.at_baseline or _fixed(games[0], name)
+        if name not in ranges and (name in _followed(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
+    for game in games:
+        _check_constraints(claim, game, ranges)
     made = _payoffs(claim, games, ranges, moved)
+    if moved and moved not in made[0].space.names:
+        raise InputError(f"nothing in this claim depends on {quoted(moved)}.", mend="Choose another name.")
     small = all(len(g.shape) <= 2 and is_listed_with_strata(matrices(p)[0]) for g, p in zip(games, made, strict=False))
     if not small:
         made = with_mixtures(made, copies)
     relations = [r for c in claim.when for r in _relations(_awake(made, c), c)]
     if moved:
         relations += _moving(made[0].space, moved, claim.when, made)
-    cut = made[0].space.cut(relations)
+    cut = _whole(made[0].space, moved).cut(relations)
     region = Empty("a bound") if cut is None else settle(cut, ())
     if cut is None or isinstance(region, Empty):
-        raise InputError(_nothing(claim, games[0]), mend="Widen the region, or hold the name: with NAME = VALUE.")
+        mend = "Widen the region, or hold the name: with NAME = VALUE."
+        raise InputError(nothing(claim, games[0], moved), mend=mend)
     free = tuple(n for n in cut.names if not n.startswith("x["))
     return Universe(claim, tuple(made), cut, region, free, held, ranges, moved, small)
 
@@ -165,6 +172,11 @@ def _payoffs(claim: Claim, games: Sequence[NormalFormGame], ranges: dict[str, Ra
         return payoffs_of(games, ranges, asked, events)
     ranges[HIGHER.format(moved)] = ranges[moved]
     return payoffs_of([games[0], games[0]], ranges, asked, events, [{}, {moved: HIGHER.format(moved)}])
+
+
+def spoken(claim: Claim) -> list[str]:
+    """The names in which the claim's region and bound are written."""
+    return [*_mentioned(claim.when), *(n for e in _value(claim) for n in sorted(names_in(e)))]
 
 
 def _value(claim: Claim) -> list[Expr]:
@@ -179,6 +191,11 @@ def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence
         return []
     gap = space.ring.gen(space.names.index(higher)) - space.ring.gen(space.names.index(moved))
     return [Relation(gap, ">"), *(r for c in when for r in _relations(made[1], c))]
+
+
+def _whole(space: Space, moved: str) -> Space:
+    """The space, in which what rises is a whole number at both its values or at none."""
+    return replace(space, whole=space.whole | {HIGHER.format(moved)}) if moved in space.whole else space
 
 
 def _pinned(game: NormalFormGame, held: Mapping[str, Fraction]) -> NormalFormGame:
@@ -224,6 +241,18 @@ def _fixed(game: NormalFormGame, name: str) -> bool:
     return not any(p.varies for p in game.sheet.in_play([name]).values())
 
 
+def _follows(game: NormalFormGame, name: str, named: Sequence[str]) -> bool:
+    """Whether a name is made of another that the claim sets free, and so moves with it."""
+    return any(part in named for part in game.sheet.closure([name]) if part != name)
+
+
+def binding(claim: Claim, game: NormalFormGame) -> list[Constraint]:
+    """The constraints between names that the game is made of or that the claim speaks of."""
+    payoffs, weights = game.cells.values(), (own.values() for own in game.weights.values())
+    made = {n for own in (*payoffs, *weights) for e in own for n in names_in(e)}
+    return game.sheet.binding(game.sheet.closure(made | {n for n in spoken(claim) if n in game.sheet.names}))
+
+
 def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fraction]) -> None:
     """Raises InputError for a name that a claim speaks of and that is held or asleep in every game."""
     if name in held:
@@ -235,6 +264,18 @@ def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fracti
             f"{quoted(name)} is asleep here, at {short(value)}: no mechanism in this claim sets it.",
             mend="Name one with -m (escalation list mechanisms), or hold it: with NAME = VALUE.",
         )
+
+
+def _check_constraints(claim: Claim, game: NormalFormGame, ranges: Mapping[str, Range]) -> None:
+    """Raises InputError where a constraint fails between names that do not vary: nothing would be claimed."""
+    values = Values.at_baseline(game.sheet, Exact())
+    for c in binding(claim, game):
+        if not set(game.sheet.closure(c.names)) & set(ranges) and not c.holds(values):
+            raise InputError(
+                f"the constraint {quoted(c.text)} does not hold at the values held: nothing is claimed.",
+                mend="Hold other values: with NAME = VALUE.",
+                file=game.called,
+            )
 
 
 def _awake(made: Sequence[Payoffs], comparison: Comparison) -> Payoffs:
@@ -260,7 +301,7 @@ def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
     return [Relation(relation.polynomial.project_to_context(ring), relation.operator)]
 
 
-def _nothing(claim: Claim, game: NormalFormGame) -> str:
+def nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:
     """Why the region is empty, with the ranges of the names in it."""
     names = dict.fromkeys(_mentioned(claim.when))
     told = [
@@ -275,4 +316,6 @@ def _nothing(claim: Claim, game: NormalFormGame) -> str:
     ]
     text = " and ".join(c.text for c in {c.text: c for c in claim.when}.values())
     why = f"; {', '.join(told)}" if told else ""
-    return f"no parameter values meet 'when {text}'{why}: nothing is claimed."
+    what = f"no two values of {quoted(moved)}" if moved else "no parameter values"
+    where = f"'when {text}'" if text else "the ranges and constraints"
+    return f"{what} meet {where}{why}: nothing is claimed."

@@ -50,9 +50,10 @@ def of_quotient(quotient: Quotient) -> Ratio:
     return Ratio(quotient.numerator * quotient.denominator, quotient.denominator**2)
 
 
-def expected(weights: Mapping[Profile, Quotient], candidate: Mixed, one: Polynomial) -> Ratio:
+def expected(payoffs: Payoffs, weights: Mapping[Profile, Quotient], candidate: Mixed) -> Ratio:
     """The expected value of `weights` (0 where there is none) in a candidate equilibrium."""
-    mixtures = [candidate.weights(i) for i in range(len(candidate.supports))]
+    one = payoffs.space.ring.constant(1)
+    mixtures = [candidate.weights(i) for i in range(len(payoffs.game.shape))]
     denominator = one
     for _, total in mixtures:
         denominator = denominator * total
@@ -79,10 +80,10 @@ def _common(quotients: Sequence[Quotient], one: Polynomial) -> Polynomial:
 
 def chance(payoffs: Payoffs, event: str, candidate: Mixed) -> Ratio:
     """The probability of an event."""
-    return expected(payoffs.weights[event], candidate, payoffs.space.ring.constant(1))
+    return expected(payoffs, payoffs.weights[event], candidate)
 
 
 def payoff(payoffs: Payoffs, player: int, candidate: Mixed) -> Ratio:
     """A player's payoff: the expected one over all profiles."""
     own = {profile: u[player] for profile, u in payoffs.cells.items()}
-    return expected(own, candidate, payoffs.space.ring.constant(1))
+    return expected(payoffs, own, candidate)

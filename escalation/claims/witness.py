@@ -80,13 +80,10 @@ def verified(universe: Universe, case: Case, point: Point) -> Witness | None:
 
 
 def _algebraic(universe: Universe, case: Case, point: Point) -> Witness | None:
-    if any(not q.exact for q in universe.payoffs[0].coordinates.quantities.values()):
+    if any(not q.exact for q in universe.payoffs[0].coordinates.quantities.values()) or _denied(universe, point):
         return None
     values = {n: refined(v, NARROW) if isinstance(v, RealRoot) else v for n, v in point.values.items()}
-
-    def holds(relation: Relation) -> bool:
-        return relation.met_by(sign_at(relation.polynomial, values))
-
+    holds = holding_at(values)
     try:
         sound = all(holds(r) for r in (*universe.space.relations, *case.relations)) and is_violated(
             universe, case, holds
@@ -98,6 +95,24 @@ def _algebraic(universe: Universe, case: Case, point: Point) -> Witness | None:
     return Witness({n: v for n, v in values.items() if not n.startswith("x[")}, False, None)
 
 
+def _denied(universe: Universe, point: Point) -> bool:
+    """Whether a rational point lies outside the region, or the solver finds there that it decides nothing."""
+    exact = point.rational
+    if exact is None:
+        return False
+    own = {n: v for n, v in exact.items() if not n.startswith("x[")}
+    parameters = lifted(universe.payoffs[0].coordinates, universe.ranges, own)
+    if parameters is None or not inside(universe, parameters):
+        return True
+    found = _found(universe, parameters)
+    return found is None or (found.truth is not None and not decides(universe)(found))
+
+
+def holding_at(values: Mapping[str, Fraction | RealRoot]) -> Callable[[Relation], bool]:
+    """Whether a relation holds at a point of rational or algebraic coordinates; the test raises Undecided if unsure."""
+    return lambda relation: relation.met_by(sign_at(relation.polynomial, values))
+
+
 def decides(universe: Universe) -> Callable[[Evidence], bool]:
     """Whether what the solver found at a point decides the claim: makes `exists` true, anything else false."""
     wanted = isinstance(universe.claim.body, Exists)
@@ -106,15 +121,18 @@ def decides(universe: Universe) -> Callable[[Evidence], bool]:
 
 def _evidence(universe: Universe, parameters: Mapping[str, Fraction]) -> Evidence | None:
     """What the solver finds, if the point lies in the region and decides the claim."""
-    if not inside(universe, parameters):
-        return None
+    evidence = _found(universe, parameters) if inside(universe, parameters) else None
+    return evidence if evidence is not None and decides(universe)(evidence) else None
+
+
+def _found(universe: Universe, parameters: Mapping[str, Fraction]) -> Evidence | None:
+    """What the solver finds at parameters; None where it fails."""
     own = dict(parameters)
     higher = own.pop(HIGHER.format(universe.moved), None)
     try:
-        evidence = evaluated(universe.claim.body, games_at(universe.games, own), higher)
+        return evaluated(universe.claim.body, games_at(universe.games, own), higher)
     except (InputError, Undecided):
         return None
-    return evidence if decides(universe)(evidence) else None
 
 
 def inside(universe: Universe, parameters: Mapping[str, Fraction]) -> bool:
