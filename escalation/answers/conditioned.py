@@ -30,6 +30,7 @@ from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame
 
 MOST_KNIFE_EDGES = 12
+LONGEST_SHOWN = 400
 
 
 def answer(
@@ -153,13 +154,21 @@ def _mixtures(game: NormalFormGame, mixed: Sequence[EquilibriumFormula]) -> Iter
         rows: list[tuple[Cell, ...]] = []
         for player, own in f.profile.items():
             played = [(s, p) for s, p in own.items() if p != 0]
-            rows += [(f"{player} plays {s}", Formula(p)) for s, p in (played if len(played) != 2 else played[1:])]
-        rows += [(f"P({event})", Formula(p)) for event, p in f.events.items()]
-        rows += [(f"payoff of {player}", Formula(u)) for player, u in f.payoffs.items()]
+            rows += [(f"{player} plays {s}", _short(p)) for s, p in (played if len(played) != 2 else played[1:])]
+        rows += [(f"P({event})", _short(p)) for event, p in f.events.items()]
+        rows += [(f"payoff of {player}", _short(u)) for player, u in f.payoffs.items()]
         strategies = "; ".join(
             f"{player} {listed([s for s, p in own.items() if p != 0])}" for player, own in f.profile.items()
         )
         yield Table(f"In the mixed equilibrium of {strategies}", (Column(""), Column("formula")), tuple(rows))
+
+
+def _short(expression: Expr) -> Cell:
+    """A formula, or where to find one that fills more than a few lines."""
+    formula = Formula(expression)
+    if len(formula.text) <= LONGEST_SHOWN:
+        return formula
+    return f"a formula of {len(formula.text)} characters (-f json has it)"
 
 
 def _meanings(game: NormalFormGame, conditions: Conditions) -> Table | None:

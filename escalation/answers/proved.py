@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -24,7 +24,7 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
-from escalation.game.normal import NormalFormGame
+from escalation.game.normal import DeclaredClaim, NormalFormGame
 
 MOST_REASONS = 8
 MOST_NAMES = 4
@@ -34,10 +34,14 @@ OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by 
 TURNED = {">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
-def answer(verdict: Verdict, found: Regions | None, name: str = "") -> Answer:
-    """Everything that is said of one claim."""
+def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | None = None) -> Answer:
+    """Everything that is said of one claim; one that a game file declares fails where its verdict is another."""
+    name = declared.name if declared else ""
     title = f"{name}: " if name else ""
-    exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}  {title}{verdict.claim.text}"), Prose(_quantified(verdict))]
+    expected = declared is not None and verdict.verdict.lower() == declared.expects
+    under = f"  (under {declared.mechanism})" if declared and declared.mechanism else ""
+    told = f"{' as expected' if expected and verdict.verdict != PROVED else ''}  {title}{verdict.claim.text}{under}"
+    exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}{told}"), Prose(_quantified(verdict))]
     if verdict.witness is not None:
         exhibits.append(Prose(_witnessed(verdict, verdict.witness)))
     if found is not None:
@@ -46,7 +50,8 @@ def answer(verdict: Verdict, found: Regions | None, name: str = "") -> Answer:
     if verdict.undecided:
         exhibits.append(Prose(f"Left open: {'; '.join(verdict.undecided)}."))
     record = {"name": name or None, "claim": verdict.claim.text, "verdict": verdict.verdict}
-    return Answer(verdict.claim.text, tuple(exhibits), _data(verdict, found, name), (record,), verdict.exit_code)
+    code = verdict.exit_code if declared is None else 0 if expected else verdict.exit_code or 1
+    return Answer(verdict.claim.text, tuple(exhibits), _data(verdict, found, name), (record,), code)
 
 
 def threshold_answer(
@@ -287,9 +292,3 @@ def _certificate_data(verdict: Verdict, certificate: Certificate) -> dict[str, A
 
 def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
     return {n: data(v) for n, v in corner.items()}
-
-
-def summary(answers: Iterable[Answer]) -> str:
-    """`3 proved, 1 refuted`."""
-    verdicts = [a.records[0]["verdict"] for a in answers if a.records]
-    return listed([f"{verdicts.count(v)} {v.lower()}" for v in dict.fromkeys(verdicts)])

@@ -28,7 +28,7 @@ from escalation.claims.cells import Cell, cells_of, simplifier_of
 from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
 from escalation.claims.solved_relations import SolvedRelation, formula, solved
 from escalation.errors import InputError, Undecided
-from escalation.expressions import Expr, exact_number, names_in, rational
+from escalation.expressions import Expr, exact_number, names_in, rational, symbol
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, certified, listed_once
@@ -198,7 +198,8 @@ def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: 
         ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
     if parameter is not None and (at_baseline or parameter not in ranges):
         ranges[parameter] = freed(game, parameter)
-    payoffs = payoffs_of([game], ranges, events=game.events)[0]
+    asked = [symbol(parameter)] if parameter is not None else []
+    payoffs = payoffs_of([game], ranges, asked, game.events)[0]
     return _listed(game, payoffs, parameter, frozenset(ranges))
 
 

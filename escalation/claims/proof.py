@@ -291,7 +291,7 @@ def _with_quantities_held(
     below = {
         n
         for q in relaxed(made)
-        for n in made.quantities[q].sheet.closure([q])
+        for n in made.quantities[q].sheet.closure(made.quantities[q].enclosed or [q])
         if n in world.ranges and n not in world.space.names and n not in world.named
     }
     if not below:

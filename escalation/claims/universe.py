@@ -136,13 +136,14 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     varies.
     """
     held = dict(claim.held)
+    first = games[0]
     games = [_pinned(game, held) for game in games]
     named = spoken_of(claim)
     for name in named:
         _check(games, name, held)
     ranges = ranges_of(games, claim.at_baseline, [*named, *spoken(claim)])
     for name in named:
-        loose = claim.at_baseline or _fixed(games[0], name)
+        loose = claim.at_baseline or _fixed(first, name)
         if name not in ranges and (name in _followed(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
     for game in games:

@@ -41,7 +41,8 @@ def command(
     compare P(strike) joint-mechanism <= none     compare threshold A_I of strike hotline < none
     increasing payoff(Iran) in lambda_            threshold A_I of strike
 
-    Exit 0 where all are proved, 1 where one is refuted, 3 where one is undecided.
+    Exit 0 where all are proved (or, of the file's own, as the file expects), 1 where one is refuted, 3 where one is
+    undecided.
     """
     import escalation as esc
     from escalation.answers.proved import answer, threshold_answer
@@ -51,23 +52,27 @@ def command(
     from escalation.claims.threshold_values import followed
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import InputError
+    from escalation.game.normal import DeclaredClaim
 
     given = options.values(settings)
     loaded = esc.load(game)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
-    wanted = [("", text, "") for text in claims] or [(c.name, c.text, c.mechanism) for c in made.claims]
+    wanted: list[tuple[str, DeclaredClaim | None]]
+    wanted = [(text, None) for text in claims] or [(c.text, c) for c in made.claims]
     if not wanted:
         raise InputError("no claim is given, and the game file declares none.", mend="See: escalation prove --help")
     answers = []
     with telling():
-        for name, text, mechanism in wanted:
-            own = made.with_mechanisms(mechanism).pinned(given) if mechanism else made
+        for text, declared in wanted:
+            under = declared.mechanism if declared else ""
+            own = made.with_mechanisms(under).pinned(given) if under else made
             claim = read_claim(text, own)
             if isinstance(claim.body, Threshold):
                 answers.append(threshold_answer(own, claim, *followed(own, claim)))
                 continue
             verdict = esc.prove(own, claim, at_baseline=at_baseline, limit=effort * LIMIT)
-            answers.append(answer(verdict, regions_of(verdict), name))
+            answers.append(answer(verdict, regions_of(verdict), declared))
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    codes = [a.exit_code for a in answers]
-    return show(joined(answers), form, path) and (1 if 1 in codes else 3)
+    show(joined(answers), form, path)
+    codes = {a.exit_code for a in answers}
+    return 1 if 1 in codes else 3 if 3 in codes else 0

@@ -30,7 +30,7 @@ def declared_claims(tables: Mapping[str, Any], label: str, findings: Findings) -
     if len(given) > MOST_CLAIMS:
         raise InputError(f"holds {len(given)} claims.", mend=f"At most {MOST_CLAIMS} are read.", key=("claims",))
     for name, entry in given.items():
-        with findings.noting(label):
+        with findings.noting(label, "claims", name):
             found.append(_claim(name, entry))
     return tuple(found)
 
@@ -39,13 +39,11 @@ def _claim(name: str, entry: Any) -> DeclaredClaim:
     if isinstance(entry, str):
         return DeclaredClaim(name, entry)
     own = as_table(entry)
-    check_keys(own, KEYS, "claims", name)
+    check_keys(own, KEYS)
     if "claim" not in own:
-        raise InputError("has no sentence.", mend='Write claim = "...".', key=("claims", name))
-    expects = words(own.get("expects", "proved"), "claims", name, "expects").lower()
+        raise InputError("has no sentence.", mend='Write claim = "...".')
+    expects = words(own.get("expects", "proved"), "expects").lower()
     if expects not in EXPECTED:
-        raise InputError(
-            f"{quoted(expects)} is no verdict.", mend=choice(expects, EXPECTED), key=("claims", name, "expects")
-        )
-    sentence = words(own["claim"], "claims", name, "claim")
-    return DeclaredClaim(name, sentence, words(own.get("mechanism", ""), "claims", name, "mechanism"), expects)
+        raise InputError(f"{quoted(expects)} is no verdict.", mend=choice(expects, EXPECTED), key=("expects",))
+    sentence = words(own["claim"], "claim")
+    return DeclaredClaim(name, sentence, words(own.get("mechanism", ""), "mechanism"), expects)

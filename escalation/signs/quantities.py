@@ -69,13 +69,15 @@ def below(sheet: Sheet, names: Iterable[str], stop: Iterable[str]) -> set[str]:
 class Quantity:
     """What a coordinate that is no parameter stands for; `exact` if every point of its range has parameters.
 
-    `varying` holds the names below it that vary, and their coordinates.
+    `varying` holds the names below it that vary, and their coordinates; `enclosed` the definitions in it of which only
+    an enclosing interval is known.
     """
 
     expression: Expr
     sheet: Sheet = field(repr=False)
     exact: bool
     varying: Mapping[str, str]
+    enclosed: tuple[str, ...] = ()
 
     def means(self, other: Quantity) -> bool:
         """Whether both stand for the same, whatever else their sheets hold."""
@@ -241,7 +243,8 @@ def _image(probe: _Probe, name: str) -> Found:
     """The values of a definition of degree one in each of its parts, by its corners."""
     value = probe.values[name]
     own = names_of(value.numerator)
-    quantity = _quantity(probe.formulas, symbol(name), not own & set(probe.enclosed))
+    inner = tuple(sorted(own & set(probe.enclosed)))
+    quantity = replace(_quantity(probe.formulas, symbol(name), not inner), enclosed=inner)
     ranges = dict(probe.formulas.ranges) | {n: e.range for n, e in probe.enclosed.items()}
     ends = [(ranges[n].low, ranges[n].high) for n in sorted(own)]
     bounds = [(low, high) for low, high in ends if low is not None and high is not None]

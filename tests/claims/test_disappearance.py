@@ -1,0 +1,65 @@
+"""Where an event disappears: the region against the exact solver at random points."""
+
+import random
+from fractions import Fraction
+
+import pytest
+
+import escalation as esc
+from escalation.claims.disappearance import disappears
+from escalation.parameters import Values
+from escalation.solution import solve
+
+
+def holds(relation, game):
+    """A solved relation at the game's values, from its formula alone."""
+    values = Values.at_baseline(game.sheet)
+    left, right = (values[relation.name] if relation.name else Fraction(0)), values.of(relation.bound)
+    meets = {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right, "=": left == right}
+    return meets.get(relation.operator, left != right)
+
+
+@pytest.mark.parametrize(
+    ("name", "event", "mechanisms"),
+    [
+        ("strike-retaliate", "strike", ()),
+        ("strike-retaliate", "strike", ("joint-mechanism", "hotline", "chinese-pressure")),
+        ("strike-retaliate", "exchange", ("hotline",)),
+        ("pipeline", "frozen", ("durable-waiver",)),
+        ("inspection", "violation", ()),
+    ],
+)
+def test_the_region_is_where_the_solver_finds_no_such_equilibrium(name, event, mechanisms):
+    game = esc.load(name)
+    game = game.with_mechanisms(*mechanisms) if mechanisms else game
+    found = disappears(game, event)
+    assert found is not None
+    rnd = random.Random(7)
+    seen = set()
+    for _ in range(60):
+        point = {}
+        for n, p in game.parameters.items():
+            if p.varies:
+                point[n] = (
+                    Fraction(rnd.randint(int(p.low), int(p.high)))
+                    if p.integer
+                    else p.low + (p.high - p.low) * Fraction(rnd.randint(0, 12), 12)
+                )
+        if "e_I" in point and point["e_I"] > point["e_P"]:
+            continue
+        here = game.pinned(point)
+        absent = solve(here).event_range(event) == (0, 0)
+        inside = all(holds(r, here) for r in found.shared) and any(
+            all(holds(r, here) for r in rest) for rest in found.rests
+        )
+        assert inside != absent
+        if found.outside is not None:
+            assert any(all(holds(r, here) for r in c) for c in found.outside) == absent
+        seen.add(absent)
+    assert seen
+
+
+def test_an_event_that_never_happens_disappears_everywhere():
+    found = disappears(esc.load("prisoners-dilemma"), "betrayal")
+    assert found.rests == ((),)
+    assert found.outside == ()
