@@ -28,7 +28,7 @@ ORDER = [
     {"batch"},
     {"parameter_line"},
     {"critical_values", "equilibrium_stretches", "shares", "second_road", "verification"},
-    {"best_reply_conditions", "claims"},
+    {"best_reply_conditions", "break_even", "claims"},
     {"comparison", "linting"},
     {"answers"},
     {"report"},
