@@ -32,7 +32,7 @@ class Reply:
     point: Mapping[str, Number] | None = None
 
 
-class _Process:
+class Process:
     """The solver's process; one for all questions, a new one after it was stopped."""
 
     running: subprocess.Popen[str] | None = None
@@ -73,7 +73,7 @@ class _Process:
             cls.running = None
 
 
-atexit.register(_Process.stop)
+atexit.register(Process.stop)
 
 
 def satisfiable(
@@ -97,7 +97,7 @@ def satisfiable(
             lines.append(f"(assert ({'<' if interval.high_open else '<='} {name} {_number(interval.high)}))")
     lines += [f"(assert {_written(relation, names)})" for relation in (*space.relations, *relations)]
     lines += [f"(assert (or false {' '.join(_written(r, names) for r in clause)}))" for clause in clauses]
-    answer = _Process.ask({"text": "\n".join(lines), "names": names, "limit": limit})
+    answer = Process.ask({"text": "\n".join(lines), "names": names, "limit": limit})
     if answer["verdict"] != "sat":
         return Reply(answer["verdict"])
     point = {real: _read(answer["point"][name]) for real, name in zip(space.names, names, strict=True)}
