@@ -6,7 +6,7 @@ Projection (Collins 1975; McCallum 1988): over the `x` axis, between neighbourin
     per pair the resultant; per curve the values `f(x, bottom)` and `f(x, top)`,
 
 the number of real zeros of every `f(x, .)` is constant, its zeros are continuous, simple and never cross each other or
-the edges. So a *column* (the strip between neighbouring roots) is cut by its *branches* into *cells*, ordered from below,
+the edges. So a *column* (the strip between neighbouring roots) is cut by its *branches* into *cells*, from below up,
 and the branches at one rational `x` show all of it. Only cells of full dimension are made: they cover the rectangle but
 for a set of measure zero, and leading coefficients need no conditions beyond these.
 
@@ -113,13 +113,18 @@ def arrangement(curves: Sequence[Curve], box: Box) -> Arrangement:
     if len(inside) > MOST_CURVES:
         raise Undecided(f"more than {MOST_CURVES} curves cross the box.")
     concerned = _projection(inside, box)
-    roots = [r for r in real_roots([fmpq_poly(list(m)) for m in concerned] + _edges(box)) if _within(r, box)]
+    roots = [
+        r
+        for r in real_roots([*(fmpq_poly(list(m)) for m in concerned), linear(box.left), linear(box.right)])
+        if _within(r, box)
+    ]
     if len(roots) >= MOST_COLUMNS:
         raise Undecided(f"the curves meet over more than {MOST_COLUMNS} points of the axis.")
     ends = [_point(box.left), *roots, _point(box.right)]
     columns = tuple(_column(inside, box, a, b) for a, b in itertools.pairwise(ends))
     borders = tuple(
-        _border(inside, box, left, right, concerned[right.left.polynomial]) for left, right in itertools.pairwise(columns)
+        _border(inside, box, left, right, concerned[right.left.polynomial])
+        for left, right in itertools.pairwise(columns)
     )
     return Arrangement(box, inside, columns, borders)
 
@@ -150,8 +155,9 @@ def _projection(curves: Sequence[Curve], box: Box) -> dict[Factor, set[int]]:
     return found
 
 
-def _edges(box: Box) -> list[Any]:
-    return [fmpq_poly([rational(-end), 1]) for end in (box.left, box.right)]
+def linear(root: Fraction) -> Any:
+    """The polynomial with this one root."""
+    return fmpq_poly([rational(-root), 1])
 
 
 def _within(root: RealRoot, box: Box) -> bool:
@@ -171,7 +177,7 @@ def _column(curves: Sequence[Curve], box: Box, left: RealRoot, right: RealRoot) 
 def heights(curves: Sequence[Curve], chosen: Sequence[int], box: Box, x: Fraction) -> list[Branch]:
     """The zeros of the chosen curves on a vertical line, inside the box, from below: each once, by its first curve."""
     own = {k: curves[k].at_x(x) for k in chosen if not curves[k].vertical}
-    ends = [fmpq_poly([rational(-end), 1]) for end in (box.bottom, box.top)]
+    ends = [linear(box.bottom), linear(box.top)]
     roots = real_roots([p for p in own.values() if p.degree() > 0] + ends)
     found = []
     for k, polynomial in own.items():
@@ -232,7 +238,7 @@ def _free_heights(curves: Sequence[Curve], chosen: Sequence[int], box: Box, alph
     else:
         m = vertical_line(alpha.polynomial)
         zeros = [_in_y(m.resultant(curves[k].polynomial, "x")) for k in chosen]
-    ends = [fmpq_poly([rational(-end), 1]) for end in (box.bottom, box.top)]
+    ends = [linear(box.bottom), linear(box.top)]
     roots = real_roots([p for p in zeros if p.degree() > 0] + ends)
     kept = [r for r in roots if box.bottom <= r.middle <= box.top]
     return [central(a.high, b.low) for a, b in itertools.pairwise(kept)]
@@ -248,9 +254,8 @@ def beside(
     """Rationals in `[low, alpha)` and `(alpha, high]` with no zero of the chosen curves at `height` between them; none
     of these curves holds the point `(alpha, height)`."""
     minimal = fmpq_poly(list(alpha.polynomial))
-    ends = [fmpq_poly([rational(-end), 1]) for end in (low, high)]
     others = [p for k in chosen if (p := curves[k].at_y(height)).degree() > 0]
-    roots = real_roots([minimal, *others, *ends])
+    roots = real_roots([minimal, *others, linear(low), linear(high)])
     place = next(k for k, r in enumerate(roots) if r.polynomial == alpha.polynomial and _same(r, alpha))
     return central(roots[place - 1].high, roots[place].low), central(roots[place].high, roots[place + 1].low)
 

@@ -131,7 +131,9 @@ def _bernstein(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
     """Powers of the first symbol, one a row, turned into the Bernstein polynomials of their degree."""
     degree = len(rows) - 1
     return [
-        [sum((Fraction(comb(i, k), comb(degree, k)) * rows[k][j] for k in range(i + 1)), Fraction(0))
-         for j in range(len(rows[0]))]
+        [
+            sum((Fraction(comb(i, k), comb(degree, k)) * rows[k][j] for k in range(i + 1)), Fraction(0))
+            for j in range(len(rows[0]))
+        ]
         for i in range(len(rows))
     ]
