@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from escalation.best_reply_conditions import conditions as conditions
     from escalation.comparison import compare as compare
     from escalation.critical_values import thresholds as thresholds
+    from escalation.equilibrium_map import region_map as region_map
     from escalation.equilibrium_stretches import stretches as stretches
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting import check as check
     from escalation.refinement import refine as refine
-    from escalation.region_map import region_map as region_map
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
     from escalation.verification import verify as verify
@@ -47,7 +47,7 @@ _WHERE = {
     "cross_check": "second_road",
     "load": "files.library",
     "refine": "refinement",
-    "region_map": "region_map",
+    "region_map": "equilibrium_map",
     "solve": "solution",
     "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",

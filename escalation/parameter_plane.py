@@ -31,6 +31,11 @@ class Axis:
     unit: str = ""
 
     @property
+    def middle(self) -> Fraction:
+        """The middle of the range."""
+        return (self.low + self.high) / 2
+
+    @property
     def reaches(self) -> bool:
         """Whether the value now lies in the range."""
         return self.low <= self.now <= self.high

@@ -32,7 +32,7 @@ Point = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True)
 class Region:
-    """A connected region: one exact sample `(x, y)` of it, the equilibria there, and about which share of the box it is.
+    """A connected region: one exact sample `(x, y)` in it, the equilibria there, and about its share of the box.
 
     `results` are the equilibria at one sample of every face, the first at `sample`; none outside the constraint
     `outside`.

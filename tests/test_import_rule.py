@@ -29,7 +29,7 @@ ORDER = [
     {"parameter_line"},
     {"parameter_plane"},
     {"plane_regions"},
-    {"critical_values", "equilibrium_stretches", "region_map", "shares", "second_road", "verification"},
+    {"critical_values", "equilibrium_map", "equilibrium_stretches", "shares", "second_road", "verification"},
     {"best_reply_conditions", "comparison", "linting"},
     {"answers"},
     {"report"},

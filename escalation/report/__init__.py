@@ -1,4 +1,4 @@
-"""Formats, one a file: `render(answer) -> str`. A new file here is a new `--format`."""
+"""Formats, one a file: `render(answer) -> str`, or bytes. A new file here is a new `--format`; `_` begins no format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def formats() -> list[str]:
     """All formats, by the names of their files."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
 
 def described() -> dict[str, str]:
@@ -23,10 +23,10 @@ def described() -> dict[str, str]:
     return {form: doc.partition(": ")[2].partition(".")[0] or doc.partition(".")[0] for form, doc in docs.items()}
 
 
-def render(answer: Answer, form: str) -> str:
-    """The answer in a format. Raises InputError for an unknown one."""
+def render(answer: Answer, form: str) -> str | bytes:
+    """The answer in a format: text, or bytes of an image. Raises InputError for an unknown one."""
     if form not in formats():
         raise InputError(f"{quoted(form)} is not a format.", mend=f"Known: {', '.join(formats())}.")
-    text = importlib.import_module(f"{__name__}.{form}").render(answer)
-    assert isinstance(text, str)
-    return text
+    made = importlib.import_module(f"{__name__}.{form}").render(answer)
+    assert isinstance(made, str | bytes)
+    return made

@@ -39,19 +39,23 @@ _LOG = logging.getLogger("escalation")
 @dataclass(frozen=True)
 class Boundary:
     """A curve that separates regions: `sides` are the pairs `(below, above)`, or `(left, right)` of a vertical one, of
-    their numbers; `ties` the indifferences between pure profiles that hold on it."""
+    their numbers; `ties` the indifferences between pure profiles that hold on it;
+    `arcs` its parts, as lines of points."""
 
     curve: Curve
     sides: tuple[tuple[int, int], ...]
     ties: tuple[Tie, ...]
+    arcs: tuple[Arc, ...]
 
 
 @dataclass(frozen=True)
 class Nearest:
-    """About how far, in units of the two ranges, the nearest boundary is, where, and the region behind."""
+    """About how far, in units of the two ranges, the nearest boundary is, where (`unit`: in units of the box, `point`
+    in those of the names), and the region behind."""
 
     distance: float
-    point: tuple[float, float]
+    unit: tuple[float, float]
+    point: tuple[Fraction, Fraction]
     boundary: Boundary
     behind: int
 
@@ -95,15 +99,16 @@ class RegionMap:
     @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
         """The curves that separate something, in the order of their first pair of regions."""
-        sides: dict[int, set[tuple[int, int]]] = {}
+        own: dict[int, list[Arc]] = {}
         for arc in self.arcs:
-            sides.setdefault(arc.curve, set()).add((arc.below, arc.above))
-        found = [self._boundary(k, own) for k, own in sides.items()]
+            own.setdefault(arc.curve, []).append(arc)
+        found = [self._boundary(k, arcs) for k, arcs in own.items()]
         return tuple(sorted(found, key=lambda b: sorted(map(sorted, b.sides))))
 
-    def _boundary(self, k: int, sides: Iterable[tuple[int, int]]) -> Boundary:
+    def _boundary(self, k: int, own: list[Arc]) -> Boundary:
         curve = self.arrangement.curves[k]
-        return Boundary(curve, tuple(sorted(sides)), self.ties.get(str(curve.polynomial), ()))
+        sides = {(arc.below, arc.above) for arc in own}
+        return Boundary(curve, tuple(sorted(sides)), self.ties.get(str(curve.polynomial), ()), tuple(own))
 
     @cached_property
     def doubtful(self) -> tuple[int, ...]:
@@ -114,6 +119,12 @@ class RegionMap:
     def now(self) -> tuple[Fraction, Fraction]:
         """The values used."""
         return self.plane.x.now, self.plane.y.now
+
+    @property
+    def unit_now(self) -> tuple[float, float]:
+        """The values used, in units of the box."""
+        x, y = self.plane.x, self.plane.y
+        return float((x.now - x.low) / (x.high - x.low)), float((y.now - y.low) / (y.high - y.low))
 
     @cached_property
     def here(self) -> tuple[int, ...]:
@@ -131,16 +142,13 @@ class RegionMap:
         """The nearest point of a boundary; None without boundaries, or from outside the box."""
         if len(self.here) != 1 or not self.arcs:
             return None
-        box = self.arrangement.box
-        u = float((self.now[0] - box.left) / (box.right - box.left))
-        v = float((self.now[1] - box.bottom) / (box.top - box.bottom))
-        found = [(*self._distance(arc, (u, v)), arc) for arc in self.arcs]
-        distance, point, arc = min(found, key=lambda item: item[0])
+        found = [(*self._distance(arc, self.unit_now), arc) for arc in self.arcs]
+        distance, (u, v), arc = min(found, key=lambda item: item[0])
         behind = arc.above if arc.below == self.here[0] else arc.below
-        x = float(box.left) + point[0] * float(box.right - box.left)
-        y = float(box.bottom) + point[1] * float(box.top - box.bottom)
-        boundary = next(b for b in self.boundaries if b.curve is self.arrangement.curves[arc.curve])
-        return Nearest(distance, (x, y), boundary, behind)
+        x, y = self.plane.x, self.plane.y
+        point = x.low + Fraction(u) * (x.high - x.low), y.low + Fraction(v) * (y.high - y.low)
+        boundary = next(b for b in self.boundaries if arc in b.arcs)
+        return Nearest(distance, (u, v), point, boundary, behind)
 
     def _distance(self, arc: Arc, point: tuple[float, float]) -> tuple[float, tuple[float, float]]:
         if arc.edges:
