@@ -166,7 +166,7 @@ def region_map(game: NormalFormGame, x: str | None = None, y: str | None = None,
 
     >>> from escalation.files.library import load
     >>> region_map(load("hawk-dove"), "C", "V")
-    <2 regions of hawk-dove over C and V>
+    <2 regions of classics/hawk-dove over C and V>
     """
     if event is not None and event not in game.events:
         raise InputError(f"{quoted(event)} is not an event.", mend=choice(event, game.events))
