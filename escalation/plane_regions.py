@@ -14,8 +14,9 @@ from fractions import Fraction
 
 from escalation.arithmetic.connected_parts import connected_parts
 from escalation.arithmetic.fractions_between import central
-from escalation.arithmetic.plane_arrangement import Arrangement, heights
+from escalation.arithmetic.plane_arrangement import Arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
+from escalation.arithmetic.plane_columns import heights
 from escalation.errors import InputError, Undecided
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import at_sample

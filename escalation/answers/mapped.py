@@ -31,7 +31,7 @@ def answer(found: RegionMap, given: Mapping[str, Fraction]) -> Answer:
     formulas = [curve_formula(b.curve, plane) for b in found.boundaries]
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     held = {n: v for n, v in given.items() if n not in (plane.x.name, plane.y.name)}
-    title = f"{game.title}: regions of {plane.x.name} and {plane.y.name}, {_rest(found, held)}{under}"
+    title = f"{game.title or game.name}: regions of {plane.x.name} and {plane.y.name}, {_rest(found, held)}{under}"
     exhibits: list[Exhibit] = [Prose(title), Prose(" ".join(_sentences(found, words, formulas)))]
     exhibits += [picture(found, title, words, formulas), _regions(found, words)]
     if found.boundaries:
@@ -128,11 +128,7 @@ def _regions(found: RegionMap, words: Mapping[int, str]) -> Table:
         )
         for r in found.regions
     )
-    note = (
-        "* holds the values used. Equilibria and probabilities are exact at the sample; the equilibria's supports stay "
-    )
-    note += "in the region, the probabilities of mixed ones vary in it. Shares of the box are integrated numerically."
-    return Table("Regions", columns, rows, note)
+    return Table("Regions", columns, rows, NOTE)
 
 
 def _boundaries(found: RegionMap, formulas: list[CurveFormula]) -> Table:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from escalation.arithmetic.plane_arrangement import Border
+from escalation.arithmetic.plane_borders import Border
 from escalation.arithmetic.plane_branches import UnitBranches, across
 
 Point = tuple[float, float]

@@ -16,7 +16,8 @@ from typing import Any
 from flint import fmpq_poly
 
 from escalation.arithmetic.fractions_between import central
-from escalation.arithmetic.plane_arrangement import Arrangement, count_below, linear
+from escalation.arithmetic.plane_arrangement import Arrangement
+from escalation.arithmetic.plane_columns import count_below, linear
 from escalation.arithmetic.plane_curves import rational
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 

@@ -49,13 +49,10 @@ def plot(picture: RegionPicture) -> str:
         parts.append(element("path", d=d, fill="none", stroke="#111", stroke_width="1.6", stroke_linejoin="round"))
     parts.append(element("rect", width=PLOT[0], height=PLOT[1], fill="none", stroke="#111"))
     parts += [*_across(picture.x), *_up(picture.y), *_now(picture, places)]
-    beside: list[PictureRegion] = []
-    for region in picture.regions:
-        label = _label(region, places)
-        parts += label
-        beside += [] if label else [region]
-    parts += _letters(picture, places)
-    return "\n".join([*parts, *_beside(beside)])
+    labels = {region.number: _label(region, places) for region in picture.regions}
+    parts += _beside([region for region in picture.regions if not labels[region.number]], places)
+    parts += [shape for label in labels.values() for shape in label]
+    return "\n".join([*parts, *_letters(picture, places)])
 
 
 def _region(region: PictureRegion) -> list[str]:
@@ -189,17 +186,20 @@ def _along(line: Line, part: float) -> Point:
     return line[-1]
 
 
-def _beside(regions: list[PictureRegion]) -> list[str]:
+def _beside(regions: list[PictureRegion], places: Places) -> list[str]:
     """Numbers at the right of the plot, each with a line to its region, from above down."""
-    inner = [(_at(inside(region)), region) for region in regions[:MOST_BESIDE]]
+    dots = {region.number: inside(region) for region in regions[:MOST_BESIDE]}
+    for dot in dots.values():
+        places.take(dot, 6 / PLOT[0], 6 / PLOT[1])
+    inner = [(_at(dot), number) for number, dot in dots.items()]
     inner.sort(key=lambda item: item[0][1])
     heights = _spread([y for (_, y), _ in inner], 19.0)
     parts = []
-    for ((x, y), region), height in zip(inner, heights, strict=True):
+    for ((x, y), number), height in zip(inner, heights, strict=True):
         end = PLOT[0] + 16
         parts.append(element("path", d=path([(x, y), (end, height)], False), stroke="#444", stroke_width="0.8"))
         parts.append(element("circle", cx=x, cy=y, r=2.2, fill="#111"))
-        parts.append(text_at(str(region.number), end + 4, height + 4, SMALL, font_weight="bold"))
+        parts.append(text_at(str(number), end + 4, height + 4, SMALL, font_weight="bold"))
     return parts
 
 
