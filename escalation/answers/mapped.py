@@ -77,9 +77,7 @@ def _along(found: RegionMap, axis: int) -> str:
         for change, side in zip(found.changes(axis), ("down", "up"), strict=True)
         if change is not None
     ]
-    return (
-        f"Along {own.name} alone the set changes at {listed(parts)}." if parts else f"Along {own.name} alone: nowhere."
-    )
+    return f"Along {own.name} alone the set changes {f'at {listed(parts)}' if parts else 'nowhere'}."
 
 
 def _behind(change: Change) -> str:

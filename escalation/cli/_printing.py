@@ -29,13 +29,17 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
 
     made = render(answer.in_full() if full else answer, form)
     if path is None or path == "-":
-        if isinstance(made, bytes) and sys.stdout.isatty():
+        if isinstance(made, bytes) and _shown_on_a_terminal():
             raise InputError(f"{form} is not text, and a terminal shows text.", mend=f"Write a file: -o picture.{form}")
         click.echo(made, nl=False)
     else:
         keep_sources(Path(path))
         write(Path(path), made)
     return answer.exit_code
+
+
+def _shown_on_a_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def keep_sources(path: Path) -> None:

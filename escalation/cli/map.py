@@ -9,8 +9,6 @@ from click.core import ParameterSource
 
 from escalation.cli import _options as options
 
-PICTURES = ("svg", "png")
-
 
 @click.command(
     "map",
@@ -23,7 +21,7 @@ PICTURES = ("svg", "png")
 @options.mechanisms
 @options.settings
 @click.option("--event", metavar="NAME", help="What the regions' fill tells of (default: the file's first event).")
-@options.output
+@options.output_or_picture
 @click.pass_context
 def command(
     context: click.Context,
@@ -56,5 +54,7 @@ def command(
 
 def _form(path: str | None, form: str) -> str:
     """What the name of the file says of a picture, else the format."""
+    from escalation.report import picture_formats
+
     ending = Path(path).suffix.lower().removeprefix(".") if path is not None else ""
-    return ending if ending in PICTURES else form
+    return ending if ending in picture_formats() else form

@@ -64,7 +64,7 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
             )
             return _table("", exhibit.title, head, rows, exhibit.note)
         case RegionPicture():
-            from escalation.report.svg import drawn
+            from escalation.report.pictures.svg import drawn
 
             return drawn(exhibit, style="max-width: 100%; height: auto")
         case Matrix():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from escalation.errors import InputError
 from escalation.exhibits import Answer
-from escalation.report.svg import WIDTH, drawn, picture_of
+from escalation.report.pictures.svg import WIDTH, drawn, picture_of
 
 FONT = "'Libertinus Serif', 'DejaVu Sans', serif"
 DOTS_PER_INCH = 144.0

@@ -11,7 +11,7 @@ from itertools import pairwise
 from escalation.exhibits import RegionPicture
 from escalation.exhibits.label_places import Places, inside
 from escalation.exhibits.region_picture import Fill, Line, PictureAxis, PictureRegion, Point
-from escalation.report._drawing import element, path, text_at, width_of, wrapped
+from escalation.report.pictures._drawing import element, path, text_at, width_of, wrapped
 
 PLOT = (600.0, 430.0)
 LEFT = 92.0

@@ -11,8 +11,8 @@ from typing import Any
 from escalation.errors import InputError
 from escalation.exhibits import Answer, RegionPicture
 from escalation.exhibits.region_picture import PictureRegion
-from escalation.report._drawing import element, text_at, text_of, width_of, wrapped
-from escalation.report._plot import COLOURS, PATTERNS, PLOT, SIZE, SMALL, plot
+from escalation.report.pictures._drawing import element, text_at, text_of, width_of, wrapped
+from escalation.report.pictures._plot import COLOURS, PATTERNS, PLOT, SIZE, SMALL, plot
 
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 WIDTH = 760
