@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from escalation.arithmetic.plane_curves import Box
 from escalation.arithmetic.plane_function import PlaneFunction, PlaneFunctions
-from escalation.errors import InputError, Unsupported, quoted
+from escalation.errors import InputError, Undecided, Unsupported, quoted
+from escalation.evaluation import NotRational
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_for, line_of
 from escalation.parameters import Constraint, Values
@@ -59,7 +60,10 @@ class Plane:
 
 
 def plane_of(game: NormalFormGame, x: str, y: str) -> Plane:
-    """The plane of two names. Raises InputError where they cannot span one, Unsupported for whole numbers."""
+    """The plane of two names.
+
+    Raises InputError where they cannot span one, Unsupported for whole numbers, Undecided for irrational values.
+    """
     if x == y:
         raise InputError(f"both axes are {quoted(x)}.", mend="Name two parameters: -x NAME -y NAME")
     return Plane(_axis(game, x), _axis(game, y))
@@ -80,7 +84,11 @@ def _axis(game: NormalFormGame, name: str) -> Axis:
         raise InputError(f"{quoted(name)} has no range.", mend=mend)
     if not reach[0] < reach[1]:
         raise InputError(f"the range of {quoted(name)} is one point.", mend="Choose another parameter.")
-    return Axis(name, *reach, Values.at_baseline(game.sheet)[name], about.meaning, about.unit)
+    try:
+        now = Values.at_baseline(game.sheet)[name]
+    except NotRational:
+        raise Undecided(f"the value of {name} is not rational, so it has no exact place on a map.") from None
+    return Axis(name, *reach, now, about.meaning, about.unit)
 
 
 def _reach(game: NormalFormGame, name: str) -> tuple[Fraction, Fraction] | None:
@@ -138,7 +146,7 @@ def _candidates(game: NormalFormGame) -> Iterator[str]:
 def _can_span(game: NormalFormGame, name: str) -> bool:
     try:
         _axis(game, name)
-    except InputError:
+    except (InputError, Undecided):
         return False
     return True
 

@@ -25,7 +25,8 @@ from escalation.parameters import Constraint, Values
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
 
-MOST_FACES = 1000
+MOST_FACES = 5000
+DIGITS = 9  # of areas, when they are compared: the same order on every machine
 _LOG = logging.getLogger("escalation")
 Cell = tuple[int, int]
 Point = tuple[Fraction, Fraction]
@@ -87,7 +88,7 @@ def regions_of(
         raise Undecided(f"the curves cut the box into more than {MOST_FACES} pieces.")
     areas = branches.areas()
     own: dict[int, list[Cell]] = {}
-    for cell in sorted(faces, key=lambda c: (-areas[c], c)):
+    for cell in sorted(faces, key=lambda c: (-round(areas[c], DIGITS), c)):
         own.setdefault(faces[cell], []).append(cell)
     solved: dict[int, _Face] = {}
     for face, cells in own.items():
@@ -99,7 +100,7 @@ def regions_of(
     for face in own:
         members.setdefault(parts[face], []).append(face)
     shares = {part: sum(areas[c] for face in group for c in own[face]) for part, group in members.items()}
-    order = sorted(members, key=lambda part: (-shares[part], members[part][0]))
+    order = sorted(members, key=lambda part: (-round(shares[part], DIGITS), members[part][0]))
     number = {part: k + 1 for k, part in enumerate(order)}
     regions = tuple(_region(number[part], shares[part], [solved[f] for f in members[part]]) for part in order)
     return regions, {cell: number[parts[face]] for cell, face in faces.items()}

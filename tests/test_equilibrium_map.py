@@ -230,6 +230,13 @@ def test_what_cannot_be_mapped(write, x, y, payoff, error, match):
         region_map(load(write(GAME.replace("PAYOFF", payoff))), x, y)
 
 
+def test_a_value_that_is_not_rational_has_no_place(write):
+    made = "[definitions]\nw = { formula = 'free**0.5', unit = 'share' }\n[events]"
+    text = GAME.replace("PAYOFF", "w*t - s").replace("[events]", made)
+    with pytest.raises(Undecided, match="value of w is not rational"):
+        region_map(load(write(text.replace("free = { baseline = 1 }", "free = { baseline = 2 }"))), "w", "t")
+
+
 def test_an_unknown_event():
     with pytest.raises(InputError, match="not an event"):
         region_map(load("hawk-dove"), event="fights")

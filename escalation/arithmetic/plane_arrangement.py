@@ -17,6 +17,7 @@ cells touch along what.
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,6 +34,7 @@ from escalation.errors import Undecided
 
 MOST_CURVES = 120
 MOST_COLUMNS = 3000
+_LOG = logging.getLogger(__name__)
 Factor = tuple[int, ...]
 
 
@@ -87,12 +89,15 @@ def arrangement(curves: Sequence[Curve], box: Box) -> Arrangement:
     if len(roots) >= MOST_COLUMNS:
         raise Undecided(f"the curves meet over more than {MOST_COLUMNS} points of the axis.")
     ends = [_point(box.left), *roots, _point(box.right)]
-    columns = tuple(column_between(inside, box, a, b) for a, b in itertools.pairwise(ends))
+    columns: list[Column] = []
+    for a, b in itertools.pairwise(ends):
+        _LOG.info("column %d of %d of the arrangement", len(columns) + 1, len(ends) - 1)
+        columns.append(column_between(inside, box, a, b))
     borders = tuple(
         border_between(inside, box, left, right, concerned[right.left.polynomial])
         for left, right in itertools.pairwise(columns)
     )
-    return Arrangement(box, inside, columns, borders)
+    return Arrangement(box, inside, tuple(columns), borders)
 
 
 def _projection(curves: Sequence[Curve], box: Box) -> dict[Factor, set[int]]:

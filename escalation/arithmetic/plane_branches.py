@@ -22,7 +22,9 @@ from escalation.arithmetic.plane_curves import Box, Curve
 from escalation.arithmetic.real_roots import RealRoot
 
 Array = npt.NDArray[np.float64]
-NODES = 24
+NODES = 12
+ACCURACY = 1e-9
+DEEPEST = 20
 GRID = 65
 ZOOMS = 8
 
@@ -56,17 +58,31 @@ class UnitBranches:
         return np.clip(_zeros(self.coefficients[branch.curve], inner, branch.of)[:, branch.rank], 0.0, 1.0)
 
     def areas(self) -> dict[tuple[int, int], float]:
-        """The share of the box that each cell takes."""
+        """The share of the box that each cell takes, about: to `ACCURACY` a column."""
         found: dict[tuple[int, int], float] = {}
-        angles, weights = np.polynomial.legendre.leggauss(NODES)
-        angles, weights = (angles + 1) * np.pi / 2, weights * np.pi / 2
-        for k, (low, high) in enumerate(self.ends):
-            u = (low + high) / 2 - (high - low) / 2 * np.cos(angles)
-            measure = (high - low) / 2 * np.sin(angles) * weights
-            count = len(self.arrangement.columns[k].branches) + 1
-            edges = [self.height(k, edge, u) for edge in range(count + 1)]
-            found |= {(k, n): max(float(((edges[n + 1] - edges[n]) * measure).sum()), 0.0) for n in range(count)}
+        for k in range(len(self.ends)):
+            below = self._integrals(k, 0.0, np.pi, self._panel(k, 0.0, np.pi), DEEPEST)
+            found |= {(k, n): max(float(area), 0.0) for n, area in enumerate(np.diff(below))}
         return found
+
+    def _panel(self, column: int, start: float, end: float) -> Array:
+        """Gauss and Legendre's integral under every edge of a column over a part of the angles `t`."""
+        low, high = self.ends[column]
+        nodes, weights = np.polynomial.legendre.leggauss(NODES)
+        t = (start + end) / 2 + (end - start) / 2 * nodes
+        measure = (high - low) / 2 * np.sin(t) * weights * (end - start) / 2
+        u = (low + high) / 2 - (high - low) / 2 * np.cos(t)
+        edges = len(self.arrangement.columns[column].branches) + 2
+        return np.array([float(self.height(column, edge, u) @ measure) for edge in range(edges)])
+
+    def _integrals(self, column: int, start: float, end: float, whole: Array, depth: int) -> Array:
+        """The same, halved until the halves agree with the whole."""
+        middle = (start + end) / 2
+        left, right = self._panel(column, start, middle), self._panel(column, middle, end)
+        if depth == 0 or np.abs(left + right - whole).max() < ACCURACY * (end - start) / np.pi:
+            return left + right
+        first = self._integrals(column, start, middle, left, depth - 1)
+        return first + self._integrals(column, middle, end, right, depth - 1)
 
     def nearest(self, column: int, edge: int, point: tuple[float, float]) -> tuple[float, tuple[float, float]]:
         """The least distance of a point to an edge over a column, and where it is reached."""
@@ -74,15 +90,24 @@ class UnitBranches:
         for _ in range(ZOOMS):
             u = np.linspace(low, high, GRID)
             v = self.height(column, edge, u)
-            distance = np.hypot(u - point[0], v - point[1])
+            distance, near_u, near_v = _to_segments(point, u, v)
             best = int(distance.argmin())
-            low, high = float(u[max(best - 1, 0)]), float(u[min(best + 1, GRID - 1)])
-        return float(distance[best]), (float(u[best]), float(v[best]))
+            low, high = float(u[max(best - 1, 0)]), float(u[min(best + 2, GRID - 1)])
+        return float(distance[best]), (float(near_u[best]), float(near_v[best]))
 
 
 def across(root: RealRoot, box: Box) -> float:
     """Where a root lies between the left and the right of a box, 0 to 1."""
     return float((root.middle - box.left) / (box.right - box.left))
+
+
+def _to_segments(point: tuple[float, float], u: Array, v: Array) -> tuple[Array, Array, Array]:
+    """The distances of a point to the segments of a line of points, and the nearest points on them."""
+    du, dv = np.diff(u), np.diff(v)
+    length = np.maximum(du * du + dv * dv, 1e-300)
+    part = np.clip(((point[0] - u[:-1]) * du + (point[1] - v[:-1]) * dv) / length, 0.0, 1.0)
+    near_u, near_v = u[:-1] + part * du, v[:-1] + part * dv
+    return np.hypot(near_u - point[0], near_v - point[1]), near_u, near_v
 
 
 def _scaled(curve: Curve, box: Box) -> Array:

@@ -13,10 +13,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mpoly_ctx
 
-from escalation.errors import InputError
+from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
 
-HIGHEST_DEGREE = 40
+HIGHEST_DEGREE = 24
 RING = fmpq_mpoly_ctx.get(("x", "y"), "lex")
 
 
@@ -34,14 +34,14 @@ class PlaneFunction:
 
     @classmethod
     def quotient(cls, numerator: Any, denominator: Any) -> PlaneFunction:
-        """The quotient, reduced. Raises InputError if the denominator is identically zero."""
+        """The quotient, reduced. Raises InputError if the denominator is identically zero, Undecided if the degree is
+        beyond the limit."""
         if not denominator:
             raise InputError("division by an expression that is always 0.", mend="Change the divisor.")
         common = numerator.gcd(denominator)
         if not common.is_constant():
             numerator, denominator = numerator / common, denominator / common
-        if max(*numerator.degrees(), *denominator.degrees()) > HIGHEST_DEGREE:
-            raise NotRational
+        _check_degree(max(*numerator.degrees(), *denominator.degrees()))
         return cls(numerator, denominator)
 
     @classmethod
@@ -80,8 +80,7 @@ class PlaneFunction:
     def __pow__(self, exponent: int) -> PlaneFunction:
         base = self if exponent >= 0 else PlaneFunction.quotient(self.denominator, self.numerator)
         size = abs(exponent)
-        if size * max(*base.numerator.degrees(), *base.denominator.degrees(), 0) > HIGHEST_DEGREE:
-            raise NotRational
+        _check_degree(size * max(*base.numerator.degrees(), *base.denominator.degrees(), 0))
         return PlaneFunction(base.numerator**size, base.denominator**size)
 
     @property
@@ -124,6 +123,11 @@ class PlaneFunctions:
 
     def equal(self, value: PlaneFunction, number: Fraction) -> bool:
         return value.value == number
+
+
+def _check_degree(degree: int) -> None:
+    if degree > HIGHEST_DEGREE:
+        raise Undecided(f"a formula has a degree above {HIGHEST_DEGREE} in the two parameters.")
 
 
 def _number(polynomial: Any) -> Any:

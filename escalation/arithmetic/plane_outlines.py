@@ -25,6 +25,8 @@ Labels = Mapping[tuple[int, int], int]
 STRAIGHT = 1e-4
 FINE = 200
 FEWEST = 9
+STEEP = 0.02
+HALVINGS = 8
 CLOSE = 1e-5
 
 
@@ -99,7 +101,14 @@ def _edge(branches: UnitBranches, column: int, edge: int) -> list[Point]:
     low, high = branches.ends[column]
     steps = max(FEWEST, int((high - low) * FINE))
     u = (low + high) / 2 - (high - low) / 2 * np.cos(np.linspace(0, np.pi, steps))
-    return list(zip(u.tolist(), branches.height(column, edge, u).tolist(), strict=True))
+    v = branches.height(column, edge, u)
+    for _ in range(HALVINGS):
+        steep = np.flatnonzero(np.abs(np.diff(v)) > STEEP)
+        if not len(steep):
+            break
+        u = np.insert(u, steep + 1, (u[steep] + u[steep + 1]) / 2)
+        v = branches.height(column, edge, u)
+    return list(zip(u.tolist(), v.tolist(), strict=True))
 
 
 def arcs(branches: UnitBranches, labels: Labels) -> list[Arc]:

@@ -49,6 +49,15 @@ def test_shares_are_those_known(polynomial, exact):
     assert share(polynomial) == pytest.approx(exact, abs=1e-7)
 
 
+def test_bends_that_are_almost_corners_are_integrated_too():
+    """A branch that falls almost straight down inside its column, against a sum over 200 000 strips."""
+    cut = arrangement(curves([3 * X**3 + 2 * X**2 * Y - X**2 + Y**3 + 1]), BOX)
+    branches = UnitBranches(cut)
+    low, high = branches.ends[1]
+    u = low + (high - low) * (np.arange(200_000) + 0.5) / 200_000
+    assert branches.areas()[1, 0] == pytest.approx((high - low) * branches.height(1, 1, u).mean(), abs=1e-8)
+
+
 def test_shares_do_not_depend_on_the_units():
     big = fmpq(10) ** 60
     box = Box(F(0), F(10**60), F(0), F(1, 10**60))
