@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").read_text())["project"]
-for requirement in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
-    name, version = re.match(r"([\w-]+)>=([\w.]+)", requirement).groups()
-    print(f"{name}=={version}")
+extras = project["optional-dependencies"]
+for requirement in [*project["dependencies"], *extras["report"], *extras["test"]]:
+    bound = re.match(r"([\w-]+)>=([\w.]+)", requirement)
+    if bound:
+        print(f"{bound[1]}=={bound[2]}")

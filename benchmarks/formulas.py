@@ -1,7 +1,7 @@
 """Conditions as formulas: seconds of CPU, the solver's process included, for games whose payoffs are parameters.
 
-Every payoff is a parameter on [-1, 1], or a number where there are fewer parameters than payoffs (the same ones in every
-run). Printed: strategies, parameters, seconds of CPU, formulas found, what was left open. No peer takes a symbol as a
+Every payoff is a parameter on [-1, 1], or a number where there are fewer parameters than payoffs (the same ones in
+every run). Printed: strategies, parameters, seconds of CPU, formulas found, what was left open. No peer takes a symbol as a
 payoff, so there is no ratio to one; sympy's own `reduce_inequalities` refuses every condition of more than one symbol.
 
     python benchmarks/formulas.py
@@ -58,9 +58,8 @@ def main() -> None:
         edges = sum(f.knife_edge for f in found)
         opened = sum(bool(f.cell.open) for f in found)
         took = time.perf_counter() - wall
-        print(
-            f"{m}x{n:<4} {parameters:>11} {cpu() - start:>8.2f} {took:>8.2f} {len(found) - edges:>9} {edges:>12}  {opened}"
-        )
+        counts = f"{len(found) - edges:>9} {edges:>12}  {opened}"
+        print(f"{m}x{n:<4} {parameters:>11} {cpu() - start:>8.2f} {took:>8.2f} {counts}")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from escalation.claims.proof import prove as prove
     from escalation.comparison import compare as compare
     from escalation.critical_values import thresholds as thresholds
+    from escalation.equilibrium_map import region_map as region_map
     from escalation.equilibrium_stretches import stretches as stretches
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
@@ -48,6 +49,7 @@ _WHERE = {
     "load": "files.library",
     "prove": "claims.proof",
     "refine": "refinement",
+    "region_map": "equilibrium_map",
     "solve": "solution",
     "stretches": "equilibrium_stretches",
     "thresholds": "critical_values",

@@ -1,9 +1,8 @@
 """The stretches of a parameter on which the set of equilibria stays the same.
 
-All other names are held at their values. Between neighbouring real roots of the determinants that decide the signs in
-the best-reply polytopes, `D(I, J) = det (a[i][j] - a[i][j0])` with `|J| = |I| + 1` (von Stengel 2002), the set of
-equilibria keeps its supports, so rational samples between each two settle it; at rational roots themselves the game is
-solved too. For more than two players every pair of them is taken, at every choice of the others.
+All other names are held at their values. Between neighbouring real roots of the functions that decide (`game.deciding`)
+the set of equilibria keeps its supports, so rational samples between each two settle it; at rational roots themselves
+the game is solved too.
 
 Payoffs that are not rational in the parameter are left undecided; a whole-number parameter is solved at each value.
 """
@@ -16,15 +15,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from escalation.arithmetic.determinants import expansion
-from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
+from escalation.game.deciding import deciding
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
-from escalation.parameter_line import along, between, inside, line_of
-from escalation.parameters import Values
+from escalation.parameter_line import along, at_sample, between, inside, line_of
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
 
@@ -75,7 +72,9 @@ def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
     try:
-        polynomials = [p for f in _deciding(game, along(game, parameter)) for p in (f.numerator, f.denominator)]
+        values = along(game, parameter)
+        payoffs = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
+        polynomials = [p for f in deciding(payoffs, game.shape) for p in (f.numerator, f.denominator)]
     except NotRational:
         raise Undecided(
             f"the payoffs are not rational in {parameter}, so its stretches are not known exactly."
@@ -103,7 +102,7 @@ def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fract
     sample = first
     for _ in range(MOST_HOLES):
         try:
-            _at(game, parameter, sample)
+            at_sample(game, {parameter: sample})
             found.append(sample)
         except InputError as error:
             reason = error
@@ -131,19 +130,8 @@ def _knife_edge(game: NormalFormGame, parameter: str, at: RealRoot) -> list[Stre
 def _piece(
     game: NormalFormGame, parameter: str, low: RealRoot | None, high: RealRoot | None, samples: Iterable[Fraction]
 ) -> Stretch:
-    points = [_at(game, parameter, sample) for sample in samples]
+    points = [at_sample(game, {parameter: sample}) for sample in samples]
     return Stretch(low, high, tuple(solve(at) for at in points), tuple(_dominant(points[0])))
-
-
-def _at(game: NormalFormGame, parameter: str, sample: Fraction) -> NumericGame:
-    """The game at a sample; events whose weights leave [0, 1] there are left out."""
-    pinned = game.pinned({parameter: sample})
-    try:
-        return pinned.at()
-    except InputError as error:
-        if "events" not in error.key:
-            raise
-        return replace(pinned, events={}).at()
 
 
 def _dominant(at: NumericGame) -> Iterable[tuple[str, str]]:
@@ -175,28 +163,3 @@ def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
 
 def _signature(stretch: Stretch) -> Any:
     return frozenset(e.supports for e in stretch.result.equilibria), stretch.result.complete
-
-
-def _deciding(game: NormalFormGame, values: Values) -> Iterable[RationalFunction]:
-    """The functions of the parameter whose signs fix the set of equilibria."""
-    cells = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
-    shape = game.shape
-    if len(shape) == 1:
-        yield from (a[0] - b[0] for a, b in itertools.combinations(cells.values(), 2))
-    for i, j in itertools.combinations(range(len(shape)), 2):
-        others = [range(n) if k not in (i, j) else range(1) for k, n in enumerate(shape)]
-        for rest in itertools.product(*others):
-            matrix = [
-                [cells[tuple(r if k == i else c if k == j else s for k, s in enumerate(rest))] for c in range(shape[j])]
-                for r in range(shape[i])
-            ]
-            yield from _determinants([[cell[j] for cell in row] for row in matrix])
-            yield from _determinants([[row[c][i] for row in matrix] for c in range(shape[j])])
-
-
-def _determinants(matrix: Sequence[Sequence[RationalFunction]]) -> Iterable[RationalFunction]:
-    """`D(I, J)` over all sets of rows `I` and of columns `J` with one column more."""
-    for size in range(1, min(len(matrix), len(matrix[0]) - 1) + 1):
-        for chosen in itertools.combinations(matrix, size):
-            for first, *rest in itertools.combinations(range(len(matrix[0])), size + 1):
-                yield RationalFunction.constant(1) * expansion([[row[j] - row[first] for j in rest] for row in chosen])

@@ -7,8 +7,8 @@ assumed values is a part of it. All other names are held at their values.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction, RationalFunctions
@@ -17,6 +17,7 @@ from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.expressions import names_in
 from escalation.game.normal import NormalFormGame
+from escalation.game.numeric import NumericGame
 from escalation.parameters import NO_PARAMETERS, Values
 
 
@@ -70,6 +71,20 @@ def along(game: NormalFormGame, parameter: str) -> Values:
     algebra = RationalFunctions()
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
     return Values(game.sheet, given | {parameter: RationalFunction.identity()}, algebra)
+
+
+def at_sample(game: NormalFormGame, values: Mapping[str, Fraction]) -> NumericGame:
+    """The game at a sample point; events whose weights leave [0, 1] there are left out.
+
+    Raises InputError where a payoff has no value.
+    """
+    pinned = game.pinned(values)
+    try:
+        return pinned.at()
+    except InputError as error:
+        if "events" not in error.key:
+            raise
+        return replace(pinned, events={}).at()
 
 
 def between(points: Sequence[RealRoot], line: Line) -> list[Fraction]:

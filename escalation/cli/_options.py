@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -64,6 +64,17 @@ def output(function: Decorated) -> Decorated:
     """`--format`, `--output`, `--timeout`."""
     from escalation.report import formats
 
+    return _output(function, formats())
+
+
+def output_or_picture(function: Decorated) -> Decorated:
+    """The same for a verb whose answer has a picture."""
+    from escalation.report import formats, picture_formats
+
+    return _output(function, [*formats(), *picture_formats()])
+
+
+def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
     function = click.option(
         "--timeout",
         type=float,
@@ -76,7 +87,7 @@ def output(function: Decorated) -> Decorated:
     function = click.option(
         "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
     )(function)
-    choice = click.Choice(formats())
+    choice = click.Choice(forms)
     return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
         function
     )

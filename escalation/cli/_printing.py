@@ -27,13 +27,19 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     """Prints an answer, or writes it to `path`; the exit code is the answer's."""
     from escalation.report import render
 
-    text = render(answer.in_full() if full else answer, form)
+    made = render(answer.in_full() if full else answer, form)
     if path is None or path == "-":
-        click.echo(text, nl=False)
+        if isinstance(made, bytes) and _shown_on_a_terminal():
+            raise InputError(f"{form} is not text, and a terminal shows text.", mend=f"Write a file: -o picture.{form}")
+        click.echo(made, nl=False)
     else:
         keep_sources(Path(path))
-        write(Path(path), text)
+        write(Path(path), made)
     return answer.exit_code
+
+
+def _shown_on_a_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def keep_sources(path: Path) -> None:
@@ -65,7 +71,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
     )
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Writes a file whole or not at all. Raises InputError where that is not possible."""
     if not path.name:
         raise InputError("is no name of a file.", mend="Choose one, or leave -o out.", file=str(path))
@@ -74,8 +80,8 @@ def write(path: Path, text: str) -> None:
             raise InputError("is not a regular file.", mend="Choose another name, or leave -o out.", file=str(path))
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(temporary, 0o666 & ~umask)

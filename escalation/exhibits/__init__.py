@@ -4,6 +4,7 @@ from escalation.exhibits.answer import Answer
 from escalation.exhibits.formula import Formula
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.prose import Prose
+from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Column, Table
 
-__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "Table"]
+__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "RegionPicture", "Table"]

@@ -8,9 +8,10 @@ from typing import Any
 
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.prose import Prose
+from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Table
 
-Exhibit = Prose | Table | Matrix
+Exhibit = Prose | Table | Matrix | RegionPicture
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, Table
+from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 
@@ -63,6 +63,10 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
                 for row in exhibit.rows
             )
             return _table("", exhibit.title, head, rows, exhibit.note)
+        case RegionPicture():
+            from escalation.report.pictures.svg import drawn
+
+            return drawn(exhibit, style="max-width: 100%; height: auto")
         case Matrix():
             head = '<th scope="col"></th>' + "".join(f'<th scope="col">{_text(c)}</th>' for c in exhibit.columns)
             rows = "\n".join(

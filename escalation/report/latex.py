@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, Table
-from escalation.exhibits.answer import Exhibit
+from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table
 from escalation.exhibits.table import Cell, text_of
 
 _SPECIAL = {
@@ -27,15 +26,15 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order."""
+    """The exhibits in order, pictures apart."""
     return (
         "% needs \\usepackage[T1]{fontenc}, amsmath, array\n"
-        + "\n\n".join(_exhibit(e) for e in answer.everything)
+        + "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture))
         + "\n"
     )
 
 
-def _exhibit(exhibit: Exhibit) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"

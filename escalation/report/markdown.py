@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, Prose, Table
-from escalation.exhibits.answer import Exhibit
+from escalation.exhibits import Answer, Column, Matrix, Prose, RegionPicture, Table
 from escalation.exhibits.table import text_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order."""
-    return "\n\n".join(_exhibit(exhibit) for exhibit in answer.everything) + "\n"
+    """The exhibits in order, pictures apart."""
+    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture)) + "\n"
 
 
-def _exhibit(exhibit: Exhibit) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"> {escape(text)}" if quiet else escape(text)

@@ -26,7 +26,7 @@ RULE = box.SIMPLE_HEAD
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order."""
+    """The exhibits in order, pictures apart."""
     out = io.StringIO()
     console = Console(
         file=out,

@@ -10,7 +10,8 @@ import pytest
 from escalation.errors import InputError
 from escalation.exhibits import Answer, Column, Formula, Matrix, Prose, Table
 from escalation.expressions import parse
-from escalation.report import described, formats, render
+from escalation.report import described, formats, picture_formats, render
+from tests.report.pictures.test_svg import PICTURE
 
 NASTY = "=1+1<script>alert(1)</script>|\\input{x}\x1b[31m&%$#_^~`*[a](b)"
 CELLS = (((("1/2", True), ("0", False)), (("-1", False), ("2", True))),)
@@ -24,6 +25,7 @@ ANSWER = Answer(
             ((NASTY, "1"), ("b", Formula(parse("x/2", ["x"]), "A >"))),
             NASTY,
         ),
+        PICTURE,
         Matrix("Payoffs", (NASTY, "B"), ("row",), ("left", NASTY), CELLS, "* best"),
     ),
     {"name": NASTY},
@@ -41,7 +43,9 @@ def test_no_format_lets_control_characters_through(form):
 
 def test_formats_are_those_of_the_issue():
     assert {"table", "json", "jsonl", "csv", "markdown", "latex", "html"} == set(formats())
+    assert picture_formats() == ["png", "svg"]
     assert all(described().values())
+    assert set(described()) == {*formats(), *picture_formats()}
 
 
 def test_an_unknown_format():

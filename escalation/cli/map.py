@@ -1,0 +1,60 @@
+"""`escalation map`: two parameters' plane, cut into regions with the same set of equilibria."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from escalation.cli import _options as options
+
+
+@click.command(
+    "map",
+    short_help="Cut two parameters' plane into regions with the same equilibria, exactly.",
+    epilog="Example: escalation map strike-retaliate -x A_I -y p_e -o map.svg",
+)
+@options.game
+@click.option("-x", "across", metavar="NAME", help="The parameter across (default: that of the first threshold).")
+@click.option("-y", "up", metavar="NAME", help="The parameter up (default: the next threshold's, or one that matters).")
+@options.mechanisms
+@options.settings
+@click.option("--event", metavar="NAME", help="What the regions' fill tells of (default: the file's first event).")
+@options.output_or_picture
+@click.pass_context
+def command(
+    context: click.Context,
+    game: str,
+    across: str | None,
+    up: str | None,
+    mechanisms: tuple[str, ...],
+    settings: tuple[str, ...],
+    event: str | None,
+    form: str,
+    path: str | None,
+) -> int:
+    """Map GAME over two of its parameters, all else held: regions with the same set of equilibria, and what parts them.
+
+    A FILE of -o that ends in .svg or .png gets the picture. Several -m compose.
+    """
+    import escalation as esc
+    from escalation.answers.mapped import answer
+    from escalation.cli._printing import show, telling, warn
+
+    given = options.values(settings)
+    loaded = esc.load(game)
+    made = loaded.with_mechanisms(*mechanisms).pinned(given)
+    with telling():
+        found = esc.region_map(made, across, up, event)
+    warn(loaded, [" + ".join(mechanisms) or "none"], given)
+    chosen = context.get_parameter_source("form") is not ParameterSource.DEFAULT
+    return show(answer(found, given), form if chosen else _form(path, form), path)
+
+
+def _form(path: str | None, form: str) -> str:
+    """What the name of the file says of a picture, else the format."""
+    from escalation.report import picture_formats
+
+    ending = Path(path).suffix.lower().removeprefix(".") if path is not None else ""
+    return ending if ending in picture_formats() else form

@@ -1,0 +1,1 @@
+escalation map strike-retaliate -x A_I -y p_e
