@@ -1,8 +1,8 @@
 """Conditions as formulas: seconds of CPU, the solver's process included, for games whose payoffs are parameters.
 
 Every payoff is a parameter on [-1, 1], or a number where there are fewer parameters than payoffs (the same ones in
-every run). Printed: strategies, parameters, seconds of CPU, formulas found, what was left open. No peer takes a symbol as a
-payoff, so there is no ratio to one; sympy's own `reduce_inequalities` refuses every condition of more than one symbol.
+every run). Printed: strategies, parameters, seconds of CPU, formulas found, what was left open. No peer takes a symbol
+as a payoff, so there is no ratio to one; sympy's `reduce_inequalities` refuses every condition of more than one symbol.
 
     python benchmarks/formulas.py
 """

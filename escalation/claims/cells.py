@@ -12,16 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.arithmetic.quotients import Polynomial, value_at
 from escalation.claims.candidates import Candidate, PureCandidate
 from escalation.signs.emptiness import Empty, Open, Point
-from escalation.signs.samples import Samples, meets, samples_of
+from escalation.signs.samples import samples_of
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation, Space
 
 LOG = logging.getLogger("escalation")
 DRAWN = 1500
-TRIED = 40
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,12 @@ def _knife_edge(
     equations: Sequence[Relation],
     simplifier: Simplifier,
 ) -> Cell | None:
-    """A cell on a surface: points are sought by solving an equation for a coordinate in which it is linear."""
-    point = next(_on(simplifier.samples, relations, equations), None)
+    """A cell on a surface; points of it are sought there first (`signs.surfaces`).
+
+    Where two equations hold, what the others imply is left in.
+    """
+    surfaces = [simplifier.surface(r.polynomial) for r in equations]
+    point = next((p for surface in surfaces if (p := surface.point(relations)) is not None), None)
     note = ""
     if point is None:
         finding = simplifier.settled(relations)
@@ -80,39 +82,10 @@ def _knife_edge(
             return None
         point = finding.rational if isinstance(finding, Point) else None
         note = finding.reason if isinstance(finding, Open) else ""
-    kept, sure = simplifier.irredundant(relations)
+    if len(equations) > 1:
+        return Cell(candidate, relations, point, note)
+    kept, sure = simplifier.irredundant(relations, surfaces)
     return Cell(candidate, kept, point, note if sure else note or "a condition may be implied by the others")
-
-
-def _on(
-    samples: Samples, relations: Sequence[Relation], equations: Sequence[Relation]
-) -> Iterator[dict[str, Fraction]]:
-    """Points that meet the relations, one equation solved exactly."""
-    space = samples.space
-    for k in range(min(TRIED, len(samples))):
-        point = samples.point(k)
-        for name in solvable(equations[0].polynomial, space):
-            moved = solved_in(equations[0].polynomial, space, name, point)
-            if moved is not None and meets(space, relations, moved):
-                yield moved
-
-
-def solvable(polynomial: Polynomial, space: Space) -> list[str]:
-    """The coordinates in which a polynomial is linear."""
-    return [n for n, degree in zip(space.names, polynomial.degrees(), strict=True) if degree == 1]
-
-
-def solved_in(
-    polynomial: Polynomial, space: Space, name: str, point: Mapping[str, Fraction]
-) -> dict[str, Fraction] | None:
-    """The point with one coordinate moved so that a polynomial, linear in it, is 0; None where its slope is 0."""
-    index = space.names.index(name)
-    at = [point[n] for n in space.names]
-    slope = value_at(polynomial.derivative(index), at)
-    if slope == 0:
-        return None
-    at[index] = Fraction(0)
-    return {**point, name: -value_at(polynomial, at) / slope}
 
 
 def simplifier_of(space: Space) -> Simplifier:

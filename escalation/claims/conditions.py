@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import comb
 
 from escalation.arithmetic.nested_form import nested
@@ -46,15 +47,48 @@ class EquilibriumFormula:
     """An equilibrium for all parameter values of a region.
 
     `profile[player][strategy]`, `payoffs[player]` and `events[event]` are sympy expressions in the names of the file;
-    `condition` is a conjunction. `open` says what was not decided about it.
+    `condition` is a conjunction, solved for the names `wanted` where that is possible. They are written when they are
+    first asked for.
     """
 
-    supports: tuple[tuple[int, ...], ...]
-    profile: Mapping[str, Mapping[str, Expr]]
-    payoffs: Mapping[str, Expr]
-    events: Mapping[str, Expr]
-    condition: tuple[SolvedRelation, ...]
+    game: NormalFormGame = field(repr=False)
+    values: Payoffs = field(repr=False)
     cell: Cell = field(repr=False)
+    simplifier: Simplifier = field(repr=False)
+    wanted: tuple[str, ...] = field(repr=False)
+
+    @property
+    def supports(self) -> tuple[tuple[int, ...], ...]:
+        """The strategies that each player plays."""
+        return self.cell.candidate.supports
+
+    @cached_property
+    def mixtures(self) -> tuple[Mapping[int, Quotient], ...]:
+        """The probabilities of the strategies played, of each player, as quotients of polynomials."""
+        return tuple(self.cell.candidate.mixture(i) for i in range(len(self.game.shape)))
+
+    @cached_property
+    def profile(self) -> Mapping[str, Mapping[str, Expr]]:
+        """Probabilities by player and strategy."""
+        return {
+            player: {s: formula(m[k]) if k in m else rational(0) for k, s in enumerate(own)}
+            for player, own, m in zip(self.game.players, self.game.strategies, self.mixtures, strict=True)
+        }
+
+    @cached_property
+    def payoffs(self) -> Mapping[str, Expr]:
+        """Payoffs by player."""
+        return {p: formula(_payoff(self.values, self.mixtures, i)) for i, p in enumerate(self.game.players)}
+
+    @cached_property
+    def events(self) -> Mapping[str, Expr]:
+        """Probabilities of the events."""
+        return {e: formula(_expected(w, self.mixtures, self.values)) for e, w in self.values.weights.items()}
+
+    @cached_property
+    def condition(self) -> tuple[SolvedRelation, ...]:
+        """The region in which it exists."""
+        return tuple(solved(r, self.simplifier, self.wanted) for r in self.cell.relations)
 
     @property
     def knife_edge(self) -> bool:
@@ -212,7 +246,7 @@ def _listed(game: NormalFormGame, payoffs: Payoffs, parameter: str | None, varie
     wanted += [n for n in game.sheet.parameters if n not in wanted]
     cells = [*cells_of(generic, simplifier), *cells_of(knife_edges, simplifier)]
     cells.sort(key=lambda cell: cell.knife_edge)
-    formulas = tuple(_formula(game, payoffs, cell, simplifier, wanted) for cell in cells)
+    formulas = tuple(EquilibriumFormula(game, payoffs, cell, simplifier, tuple(wanted)) for cell in cells)
     two = len(game.shape) <= 2
     status = "complete: every extreme equilibrium at every point of the ranges"
     if not two:
@@ -246,20 +280,6 @@ def bases_of(m: int, n: int) -> int:
     (5, 19)
     """
     return sum(comb(m, k) * comb(n, k) for k in range(1, min(m, n) + 1))
-
-
-def _formula(
-    game: NormalFormGame, payoffs: Payoffs, cell: Cell, simplifier: Simplifier, wanted: Sequence[str]
-) -> EquilibriumFormula:
-    mixtures = [cell.candidate.mixture(i) for i in range(len(game.shape))]
-    profile = {
-        player: {s: formula(m[k]) if k in m else rational(0) for k, s in enumerate(own)}
-        for player, own, m in zip(game.players, game.strategies, mixtures, strict=True)
-    }
-    values = {player: formula(_payoff(payoffs, mixtures, i)) for i, player in enumerate(game.players)}
-    events = {event: formula(_expected(weights, mixtures, payoffs)) for event, weights in payoffs.weights.items()}
-    condition = tuple(solved(r, simplifier, wanted) for r in cell.relations)
-    return EquilibriumFormula(cell.candidate.supports[: len(mixtures)], profile, values, events, condition, cell)
 
 
 def _payoff(payoffs: Payoffs, mixtures: Sequence[Mapping[int, Quotient]], player: int) -> Quotient:

@@ -13,7 +13,6 @@ from fractions import Fraction
 
 from escalation.arithmetic.algebraic_points import refined, sign_at
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.claims.cells import solvable, solved_in
 from escalation.claims.evaluation import Evidence, evaluated, games_at
 from escalation.claims.instances import Case, is_violated
 from escalation.claims.language import Exists
@@ -23,6 +22,7 @@ from escalation.signs.emptiness import Point
 from escalation.signs.lifting import lifted
 from escalation.signs.samples import meets
 from escalation.signs.space import Relation, Space
+from escalation.signs.surfaces import solvable, solved_in
 
 NEAR = (10**2, 10**4, 10**8)
 NARROW = Fraction(1, 10**12)

@@ -16,6 +16,7 @@ from escalation.signs.corners import attained, corner_range
 from escalation.signs.emptiness import Empty, Finding, Open, settle
 from escalation.signs.samples import Samples
 from escalation.signs.space import Relation, Space
+from escalation.signs.surfaces import Surface
 
 ALL = frozenset({-1, 0, 1})
 FACTOR_LIMIT = 300_000
@@ -35,6 +36,7 @@ class Simplifier:
     samples: Samples
     limit: int = IMPLIED_LIMIT
     _attained: dict[str, frozenset[int]] = field(default_factory=dict)
+    _surfaces: dict[str, Surface] = field(default_factory=dict)
 
     def attained(self, polynomial: Polynomial) -> frozenset[int]:
         """The signs that a polynomial may have in the space; those that it has not were shown not to occur."""
@@ -113,12 +115,26 @@ class Simplifier:
         """Whether the conjunction has a point in the space."""
         return settle(self.space, relations, self.limit, self.samples)
 
-    def irredundant(self, relations: Sequence[Relation]) -> tuple[tuple[Relation, ...], bool]:
-        """The conjunction without what the others imply, and whether every question about it was answered."""
+    def surface(self, polynomial: Polynomial) -> Surface:
+        """The samples moved onto `polynomial = 0`."""
+        key = str(polynomial)
+        if key not in self._surfaces:
+            self._surfaces[key] = Surface(self.samples, polynomial)
+        return self._surfaces[key]
+
+    def irredundant(
+        self, relations: Sequence[Relation], surfaces: Sequence[Surface] = ()
+    ) -> tuple[tuple[Relation, ...], bool]:
+        """The conjunction without what the others imply, and whether every question about it was answered.
+
+        `surfaces` are those of its equations, where points that show a conjunct to be needed are sought first.
+        """
         kept = sorted(dict.fromkeys(relations), key=_length)
         sure = True
         for relation in sorted(kept, key=_length, reverse=True):
             others = [r for r in kept if r != relation]
+            if any(surface.point([*others, relation.negated]) is not None for surface in surfaces):
+                continue
             finding = self.settled([*others, relation.negated])
             if isinstance(finding, Empty):
                 kept = others
