@@ -16,7 +16,6 @@ from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation
 
 Conjunction = tuple[Relation, ...]
-WEAK = {">": ">=", "!=": ""}
 
 
 @dataclass(frozen=True)
