@@ -72,7 +72,9 @@ class _Process:
 
     @classmethod
     def _started(cls) -> subprocess.Popen[str]:
-        if cls.running is None or cls.running.poll() is not None:
+        if cls.running is not None and cls.running.poll() is not None:
+            cls.stop()
+        if cls.running is None:
             command = [sys.executable, "-P", str(WORKER)]
             pipe = subprocess.PIPE
             cls.running = subprocess.Popen(  # noqa: S603 (its own interpreter and module)
@@ -95,7 +97,7 @@ atexit.register(_Process.stop)
 def satisfiable(
     space: Space, relations: Iterable[Relation], limit: int = LIMIT, clauses: Iterable[Sequence[Relation]] = ()
 ) -> Reply:
-    """Whether some real point of the space meets all relations, and of each clause at least one.
+    """Whether some real point of the box meets all relations, also the space's own, and of each clause at least one.
 
     >>> from escalation.arithmetic.quotients import ring_of
     >>> from escalation.signs.space import Range
