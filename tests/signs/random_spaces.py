@@ -11,7 +11,7 @@ from escalation.signs.space import HOLDS, Range, Relation, Space
 F = Fraction
 RING = ring_of(["x", "y"])
 X, Y = RING.gens()
-GRID = [F(k, 4) for k in range(-10, 11)] + [F(1, 10**4), F(-1, 10**4), 1 - F(1, 10**4), F(100), F(-100)]
+GRID = [F(k, 2) for k in range(-5, 6)] + [F(1, 10**4), F(-1, 10**4), 1 - F(1, 10**4), F(2, 3), F(100), F(-100)]
 
 NUMBERS = st.integers(-2, 2).map(F)
 POLYNOMIALS = st.dictionaries(st.tuples(st.integers(0, 2), st.integers(0, 2)), st.integers(-2, 2), max_size=4).map(
