@@ -168,10 +168,10 @@ def _inside(space: Space, name: str, value: float) -> float:
 def within(space: Space, points: Column) -> Mask:
     """Which points are finite, lie in the ranges, and are whole where they have to be."""
     met = np.ones(len(points), dtype=bool)
-    met &= np.isfinite(points).all(axis=1)
     for k, name in enumerate(space.names):
         interval, column = space.ranges[name], points[:, k]
         low, high = _reach(space, name)
+        met &= np.isfinite(column)
         if interval.low is not None:
             met &= column > low if interval.low_open and low == interval.low else column >= low
         if interval.high is not None:
