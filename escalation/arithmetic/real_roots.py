@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from flint import ctx, fmpq_poly, fmpz_poly
+from flint import ctx, fmpz_poly
 
 PRECISIONS = (64, 256, 1024, 4096)
 
@@ -69,14 +69,3 @@ def _rational(end: Any, outward: int) -> Fraction:
     """An end of an enclosure, a ball of tiny radius, as a fraction that is surely beyond it."""
     middle, radius = end.mid().fmpq(), end.rad().fmpq()
     return Fraction(int(middle.p), int(middle.q)) + 2 * outward * Fraction(int(radius.p), int(radius.q))
-
-
-def isolated(coefficients: Iterable[int], low: Fraction, high: Fraction) -> RealRoot:
-    """The real root, the only one inside `[low, high]`, of a polynomial with integer coefficients, the constant first.
-
-    >>> isolated([-2, 0, 1], Fraction(1), Fraction(2)).polynomial
-    (-2, 0, 1)
-    """
-    found = [r for r in real_roots([fmpq_poly(list(coefficients))]) if r.high >= low and r.low <= high]
-    assert len(found) == 1, "the interval isolates one root"
-    return found[0]

@@ -2,7 +2,7 @@
 
 In this order, the cheap and checkable first: a relation that no point of the box can meet, shown by corner values
 (`signs.corners`) or by Bernstein coefficients (`arithmetic.bernstein`); a point among samples; z3, which shows that
-there is none, or finds one, perhaps irrational.
+there is none, or finds one, perhaps irrational (coordinates that are whole numbers are split where it finds others).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from escalation.arithmetic.bernstein import TooManyCoefficients, bernstein_sign
 from escalation.arithmetic.real_roots import RealRoot
@@ -21,6 +22,7 @@ from escalation.signs.z3_process import LIMIT, satisfiable
 SPLITS = 64
 DRAWN = 128
 FEW_TERMS = 400
+MOST_PARTS = 64
 
 
 @dataclass(frozen=True)
@@ -81,24 +83,60 @@ def settle(
             return Point(samples.point(int(met[0])))
     cut = space.cut(relations)
     if cut is None:
-        return Empty("a bound", next(iter(relations), None), None, space)
+        return Empty("a bound", next((r for r in relations if space.cut([r]) is None), None), None, space)
     for relation in cut.relations:
-        found = refuted(relation, cut)
-        if found is not None:
-            return found
+        refusal = refuted(relation, cut)
+        if refusal is not None:
+            return refusal
     if samples is None and not clauses:
         drawn = samples_of(cut, DRAWN)
         if len(drawn):
             return Point(drawn.point(0))
-    reply = satisfiable(cut, (), limit, clauses)
-    if reply.verdict == "unsat":
-        return Empty("z3", None, None, cut)
-    if reply.verdict == "sat" and reply.point is not None:
+    found = _asked(cut, limit, clauses)
+    if samples is not None and isinstance(found, Point) and found.rational is not None:
+        samples.add(found.rational)
+    return found
+
+
+def _asked(space: Space, limit: int, clauses: Sequence[Sequence[Relation]]) -> Finding:
+    """What z3 says. A range is split where it finds a number that should be whole; its rational points are checked."""
+    waiting = [space]
+    for _ in range(MOST_PARTS):
+        if not waiting:
+            return Empty("z3", None, None, space)
+        part = waiting.pop()
+        reply = satisfiable(part, (), limit, clauses)
+        if reply.verdict == "unsat":
+            continue
+        if reply.point is None:
+            return Open(f"z3 gave up after {limit:,} of its resource units")
         point = Point(reply.point)
-        if samples is not None and point.rational is not None:
-            samples.add(point.rational)
-        return point
-    return Open(f"z3 gave up after {limit:,} of its resource units")
+        broken = next((n for n in space.names if n in space.whole and not _is_whole(point.values[n])), None)
+        if broken is None:
+            return point if _checked(space, clauses, point) else Open("z3 gave a point that does not hold")
+        waiting += _halves(part, broken, point.values[broken])
+    return Open(f"no whole numbers were found, nor ruled out, in {MOST_PARTS} parts of their ranges")
+
+
+def _is_whole(value: Fraction | RealRoot) -> bool:
+    number = value.value if isinstance(value, RealRoot) else value
+    return number is not None and number.denominator == 1
+
+
+def _halves(space: Space, name: str, value: Fraction | RealRoot) -> list[Space]:
+    """The parts of a space on either side of a number that is not whole."""
+    step = floor(value.middle if isinstance(value, RealRoot) else value)
+    x = space.ring.gen(space.names.index(name))
+    sides = (space.cut([Relation(step - x, ">=")]), space.cut([Relation(x - step - 1, ">=")]))
+    return [side for side in sides if side is not None]
+
+
+def _checked(space: Space, clauses: Sequence[Sequence[Relation]], point: Point) -> bool:
+    """Whether a rational point lies in the space and meets the clauses; nothing is said of an irrational one."""
+    exact = point.rational
+    if exact is None:
+        return True
+    return space.holds(exact) and all(any(space.met(r, exact) for r in clause) for clause in clauses)
 
 
 def refuted(relation: Relation, space: Space) -> Empty | None:

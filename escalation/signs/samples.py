@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from escalation.arithmetic.quotients import Polynomial, rational_of, value_at
 from escalation.evaluation import as_float
-from escalation.signs.space import Range, Relation, Space
+from escalation.signs.space import Relation, Space
 
 Signs = npt.NDArray[np.int8]
 Column = npt.NDArray[np.float64]
@@ -27,6 +27,7 @@ MOST_CORNERS = 64
 MOST_PAIRS = 3000
 FAR = Fraction(10)
 SEED = 1
+TINY = 1e-290
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Samples:
         signs = self.signs(relation.polynomial)
         met: Mask = {">": signs > 0, ">=": signs >= 0, "=": signs == 0, "!=": signs != 0}[relation.operator]
         return met
+        return met
 
     def add(self, point: Mapping[str, Fraction]) -> None:
         """One more point, if doubles can say it."""
@@ -85,21 +87,32 @@ class Samples:
 
 
 def in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
-    """The values of a polynomial at points in doubles, and how far they may be off."""
-    values = np.zeros(len(points))
-    sizes = np.zeros(len(points))
-    count = 0
+    """Values, and bounds on their errors: infinite where a product is too small or too large for a double."""
+    values, sizes = np.zeros(len(points)), np.zeros(len(points))
+    lost = np.zeros(len(points), dtype=bool)
     with np.errstate(all="ignore"):
         for exponents, coefficient in polynomial.terms():
-            term = np.full(len(points), as_float(rational_of(coefficient)))
-            for i, power in enumerate(exponents):
-                if power:
-                    term = term * points[:, i] ** int(power)
+            term, small, zero = _term(exponents, as_float(rational_of(coefficient)), points)
             values += term
             sizes += np.abs(term)
-            count += 1
-        bound = sizes * ((count + max(int(polynomial.total_degree()), 0) + 4) * 2.0**-52) + 1e-300
-    return values, np.where(np.isfinite(bound), bound, np.inf)
+            lost |= small & ~zero
+        degree = max(int(polynomial.total_degree()), 0)
+        bound = sizes * ((len(polynomial) + 4 * degree + 4) * 2.0**-52)
+    return values, np.where(np.isfinite(bound) & ~lost, bound, np.inf)
+
+
+def _term(exponents: Sequence[int], coefficient: float, points: Column) -> tuple[Column, Mask, Mask]:
+    """A term, whether some product on the way to it may have lost digits by its smallness, and whether it is 0."""
+    term = np.full(len(points), coefficient)
+    small = np.abs(term) < TINY
+    zero = np.zeros(len(points), dtype=bool)
+    for i, power in enumerate(exponents):
+        if power:
+            factor = points[:, i] ** int(power)
+            term = term * factor
+            small |= (np.abs(factor) < TINY) | (np.abs(term) < TINY)
+            zero |= points[:, i] == 0
+    return term, small, zero
 
 
 def samples_of(space: Space, count: int, center: Mapping[str, Fraction] | None = None, seed: int = SEED) -> Samples:
@@ -109,21 +122,25 @@ def samples_of(space: Space, count: int, center: Mapping[str, Fraction] | None =
     so that the first point that shows something differs from the center in as few names as can be.
     """
     generator = np.random.default_rng(seed)
-    names = space.names
-    columns = [_column(space.ranges[n], n in space.whole, generator, count) for n in names]
-    drawn = np.array(columns).T.reshape(count, len(names))
-    corners = np.array([_ends(space.ranges[n], generator, MOST_CORNERS) for n in names]).T
-    around = _around(space, center) if center is not None else np.empty((0, len(names)))
-    points = np.vstack([around, corners.reshape(MOST_CORNERS, len(names)), drawn])
-    samples = Samples(space, points)
-    inside = samples.meeting(space.relations) & within(space, points)
-    return Samples(space, points[inside])
+    ends = [_reach(space, n) for n in space.names]
+    drawn = [
+        _drawn(*reach, n in space.whole, generator.random(count)) for n, reach in zip(space.names, ends, strict=True)
+    ]
+    corners = [np.where(generator.random(MOST_CORNERS) < 0.5, low, high) for low, high in ends]
+    around = _around(space, center) if center is not None else np.empty((0, len(ends)))
+    points = np.vstack([around, _table(corners, MOST_CORNERS), _table(drawn, count)])
+    samples = Samples(space, points[within(space, points)])
+    return Samples(space, samples.points[samples.meeting(space.relations)])
+
+
+def _table(columns: Sequence[Column], rows: int) -> Column:
+    return np.array(columns).T.reshape(rows, len(columns))
 
 
 def _around(space: Space, center: Mapping[str, Fraction]) -> Column:
     """The center and its neighbours with one and with two coordinates moved, shape `(points, coordinates)`."""
-    middle = [_inside(space.ranges[n], as_float(center[n])) for n in space.names]
-    steps = [_quarters(space.ranges[n]) for n in space.names]
+    middle = [_inside(space, n, as_float(center[n])) for n in space.names]
+    steps = [_quarters(space, n) for n in space.names]
     order = range(len(middle))
     single = [(i, x) for i in order for x in steps[i]]
     rows = [middle]
@@ -136,31 +153,37 @@ def _around(space: Space, center: Mapping[str, Fraction]) -> Column:
     return np.array(rows).reshape(len(rows), len(middle))
 
 
-def _quarters(interval: Range) -> list[float]:
-    low, high = _reach(interval)
-    return list(dict.fromkeys([high, low, low + (high - low) / 4, low + 3 * (high - low) / 4]))
+def _quarters(space: Space, name: str) -> list[float]:
+    low, high = _reach(space, name)
+    inner = _drawn(low, high, name in space.whole, np.array([0.25, 0.75]))
+    return list(dict.fromkeys([high, low, *inner.tolist()]))
 
 
-def _inside(interval: Range, value: float) -> float:
-    low, high = _reach(interval)
-    return min(max(value, low), high)
+def _inside(space: Space, name: str, value: float) -> float:
+    low, high = _reach(space, name)
+    held = min(max(value, low), high)
+    return float(np.rint(held)) if name in space.whole else held
 
 
 def within(space: Space, points: Column) -> Mask:
-    """Which points lie in the ranges; an end is compared with the doubles nearest to it inside."""
+    """Which points are finite, lie in the ranges, and are whole where they have to be."""
     met = np.ones(len(points), dtype=bool)
     for k, name in enumerate(space.names):
         interval, column = space.ranges[name], points[:, k]
-        low, high = _reach(interval)
+        low, high = _reach(space, name)
+        met &= np.isfinite(column)
         if interval.low is not None:
-            met &= column > low if interval.low_open and Fraction(low) == interval.low else column >= low
+            met &= column > low if interval.low_open and low == interval.low else column >= low
         if interval.high is not None:
-            met &= column < high if interval.high_open and Fraction(high) == interval.high else column <= high
+            met &= column < high if interval.high_open and high == interval.high else column <= high
+        if name in space.whole:
+            met &= column == np.floor(column)
     return met
 
 
-def _reach(interval: Range) -> tuple[float, float]:
-    """The ends as doubles inside the interval; a few units beyond where there is no end."""
+def _reach(space: Space, name: str) -> tuple[float, float]:
+    """The ends of a range as the doubles nearest to them inside; a few units beyond where there is no end."""
+    interval = space.ranges[name].whole if name in space.whole else space.ranges[name]
     low = interval.low if interval.low is not None else min(Fraction(0), interval.high or Fraction(0)) - FAR
     high = interval.high if interval.high is not None else max(low, Fraction(0)) + FAR
     first, last = as_float(low), as_float(high)
@@ -171,16 +194,12 @@ def _reach(interval: Range) -> tuple[float, float]:
     return first, last
 
 
-def _column(interval: Range, whole: bool, generator: np.random.Generator, count: int) -> Column:
-    low, high = _reach(interval)
-    if whole:
-        return np.floor(low + generator.random(count) * (high - low + 1)).clip(low, high)
-    return (low + (high - low) * generator.random(count)).clip(low, high)
-
-
-def _ends(interval: Range, generator: np.random.Generator, count: int) -> Column:
-    low, high = _reach(interval)
-    return np.where(generator.random(count) < 0.5, low, high)
+def _drawn(low: float, high: float, whole: bool, shares: Column) -> Column:
+    """Numbers at these shares of the way from `low` to `high`."""
+    with np.errstate(all="ignore"):
+        if whole:
+            return np.floor(low * (1 - shares) + (high + 1) * shares).clip(low, high)
+        return (low * (1 - shares) + high * shares).clip(low, high)
 
 
 def meets(space: Space, relations: Sequence[Relation], point: dict[str, Fraction]) -> bool:

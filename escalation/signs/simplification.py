@@ -69,16 +69,18 @@ class Simplifier:
 
     def _factored(self, relation: Relation) -> list[Relation]:
         if relation.constant is not None:
-            if not relation.constant:
-                raise Contradiction
-            return []
+            return _constant(relation.constant)
         content, factors = relation.polynomial.factor()
         sign = 1 if rational_of(content) > 0 else -1
         kept: list[tuple[Polynomial, int, frozenset[int]]] = []
         for factor, power in factors:
             own = self.attained(factor)
-            if own in ({1}, {-1}):
-                sign *= 1 if own == {1} or power % 2 == 0 else -1
+            if own <= {0}:
+                return _constant(bool(own) and relation.met_by(0))
+            if own in ({1}, {-1}) or (power % 2 == 0 and 0 not in own):
+                sign *= -1 if own == {-1} and power % 2 else 1
+                continue
+            if relation.operator == "=" and 0 not in own:
                 continue
             if own <= {-1, 0}:
                 factor, own, sign = -factor, frozenset(-s for s in own), sign * (-1) ** power
@@ -140,6 +142,13 @@ class Simplifier:
                 kept = others
             sure &= not isinstance(finding, Open)
         return tuple(kept), sure
+
+
+def _constant(truth: bool) -> list[Relation]:
+    """No relation for what holds everywhere. Raises Contradiction for what holds nowhere."""
+    if not truth:
+        raise Contradiction
+    return []
 
 
 def _together(relations: Iterable[Relation]) -> list[Relation]:

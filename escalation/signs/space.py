@@ -2,7 +2,8 @@
 
 A *space* is a set of points `x` of R^n: every coordinate lies in its range (an interval, open or closed at either end,
 perhaps without an end), and every relation `p(x) > 0`, `p(x) >= 0`, `p(x) = 0` or `p(x) != 0` holds. Polynomials are
-those of python-flint over the rationals, in a ring with one generator a coordinate, in the same order.
+those of python-flint over the rationals, in a ring with one generator a coordinate, in the same order. Coordinates
+in `whole` are whole numbers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from escalation.arithmetic.quotients import Polynomial, Ring, constant_value, rational_of, value_at
@@ -45,6 +47,17 @@ class Range:
         above = self.low is None or value > self.low or (value == self.low and not self.low_open)
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
         return bool(above and below)
+
+    @property
+    def whole(self) -> Range:
+        """From its least to its greatest whole number, empty where it holds none.
+
+        >>> Range(Fraction(1, 2), Fraction(3), high_open=True).whole
+        Range(low=Fraction(1, 1), high=Fraction(2, 1), low_open=False, high_open=False)
+        """
+        low = self.low if self.low is None else Fraction(floor(self.low) + 1 if self.low_open else ceil(self.low))
+        high = self.high if self.high is None else Fraction(ceil(self.high) - 1 if self.high_open else floor(self.high))
+        return Range(low, high)
 
     def at_least(self, bound: Fraction, strict: bool) -> Range:
         """The part from `bound` on."""
@@ -119,7 +132,7 @@ class Space:
         return relation.met_by(value_at(relation.polynomial, [point[n] for n in self.names]))
 
     def cut(self, relations: Iterable[Relation]) -> Space | None:
-        """The space under more relations, bounds on one coordinate taken into its range; None where that is empty.
+        """The space under more relations, bounds on one coordinate taken into its range; None where a range is empty.
 
         >>> from escalation.arithmetic.quotients import ring_of
         >>> ring = ring_of(["x"])
@@ -143,8 +156,9 @@ class Space:
                 ranges[name] = ranges[name].at_least(at, relation.operator == ">")
             if side <= 0:
                 ranges[name] = ranges[name].at_most(at, relation.operator == ">")
-            if ranges[name].empty:
-                return None
+        ranges = {n: r.whole if n in self.whole else r for n, r in ranges.items()}
+        if any(r.empty for r in ranges.values()):
+            return None
         return replace(self, ranges=ranges, relations=tuple(dict.fromkeys(kept)))
 
 

@@ -13,14 +13,18 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
+
+from flint import fmpq_poly
 
 from escalation.arithmetic.digits import whole_text
 from escalation.arithmetic.quotients import Polynomial, rational_of
-from escalation.arithmetic.real_roots import RealRoot, isolated
+from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.signs.space import Relation, Space
 
 LIMIT = 3_000_000
+WORKER = Path(__file__).with_name("z3_worker.py")
 Number = Fraction | RealRoot
 
 
@@ -32,8 +36,20 @@ class Reply:
     point: Mapping[str, Number] | None = None
 
 
+def _answer(line: str) -> dict[str, Any] | None:
+    """What the process wrote, None for anything but a whole answer."""
+    try:
+        found = json.loads(line) if line.endswith("\n") else None
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and found.get("verdict") in ("unsat", "sat", "unknown") else None
+
+
 class Process:
-    """The solver's process; one for all questions, a new one after it was stopped."""
+    """The solver's process; one for all questions, a new one after it was stopped.
+
+    It is started as a file, without the directory of the caller on its path: nothing that lies there is imported.
+    """
 
     running: subprocess.Popen[str] | None = None
 
@@ -42,22 +58,24 @@ class Process:
         """The answer to one question; `unknown` where the process died."""
         process = cls._started()
         assert process.stdin is not None and process.stdout is not None
-        answer = ""
+        answer: dict[str, Any] | None = None
         try:
             process.stdin.write(json.dumps(question) + "\n")
             process.stdin.flush()
-            answer = process.stdout.readline()
+            answer = _answer(process.stdout.readline())
         except OSError:
-            answer = ""
+            answer = None
         finally:
-            if not answer:
+            if answer is None:
                 cls.stop()
-        return json.loads(answer) if answer else {"verdict": "unknown"}
+        return answer or {"verdict": "unknown"}
 
     @classmethod
     def _started(cls) -> subprocess.Popen[str]:
-        if cls.running is None or cls.running.poll() is not None:
-            command = [sys.executable, "-m", "escalation.signs.z3_worker"]
+        if cls.running is not None and cls.running.poll() is not None:
+            cls.stop()
+        if cls.running is None:
+            command = [sys.executable, "-P", str(WORKER)]
             pipe = subprocess.PIPE
             cls.running = subprocess.Popen(  # noqa: S603 (its own interpreter and module)
                 command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
@@ -79,7 +97,7 @@ atexit.register(Process.stop)
 def satisfiable(
     space: Space, relations: Iterable[Relation], limit: int = LIMIT, clauses: Iterable[Sequence[Relation]] = ()
 ) -> Reply:
-    """Whether some real point of the space meets all relations, and of each clause at least one.
+    """Whether some real point of the box meets all relations, also the space's own, and of each clause at least one.
 
     >>> from escalation.arithmetic.quotients import ring_of
     >>> from escalation.signs.space import Range
@@ -107,7 +125,8 @@ def satisfiable(
 def _read(value: Any) -> Number:
     if isinstance(value, str):
         return Fraction(value)
-    return isolated(value["polynomial"], Fraction(value["low"]), Fraction(value["high"]))
+    roots = real_roots([fmpq_poly(value["polynomial"])])
+    return roots[int(value["root"]) - 1]
 
 
 def _written(relation: Relation, names: Sequence[str]) -> str:

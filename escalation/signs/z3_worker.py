@@ -2,8 +2,9 @@
 
 In: `{"text": SMT-LIB, "names": [...], "limit": resource count}`. Out: `{"verdict": "unsat"}`, `{"verdict": "unknown"}`,
 or `{"verdict": "sat", "point": {name: value}}`, a value being `"p/q"` or, for an irrational algebraic number,
-`{"polynomial": [integers, the constant first], "low": "p/q", "high": "p/q"}`. Effort is counted in z3's own resource
-units, so that the verdict does not depend on the machine.
+`{"polynomial": [integers, the constant first], "root": k}`: its `k`-th real root, the least being the first. Effort is
+counted in z3's own resource units, and every question has a context of its own, so that the verdict depends neither on
+the machine nor on what was asked before.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import json
 import sys
 from typing import Any
 
-DIGITS = 20
 MOST_MEGABYTES = 4000
 
 
@@ -21,7 +21,8 @@ def asked(question: dict[str, Any]) -> dict[str, Any]:
     import z3
 
     z3.set_param("memory_max_size", MOST_MEGABYTES)
-    solver = z3.SolverFor("QF_NRA")
+    context = z3.Context()
+    solver = z3.SolverFor("QF_NRA", ctx=context)
     solver.set("rlimit", question["limit"])
     try:
         solver.from_string(question["text"])
@@ -29,8 +30,9 @@ def asked(question: dict[str, Any]) -> dict[str, Any]:
         if verdict != z3.sat:
             return {"verdict": str(verdict)}
         model = solver.model()
-        point = {n: _value(model.evaluate(z3.Real(n), model_completion=True)) for n in question["names"]}
-    except z3.Z3Exception:
+        names = question["names"]
+        point = {n: _value(model.evaluate(z3.Real(n, context), model_completion=True)) for n in names}
+    except (z3.Z3Exception, ValueError):
         return {"verdict": "unknown"}
     return {"verdict": "sat", "point": point} if None not in point.values() else {"verdict": "unknown"}
 
@@ -41,16 +43,8 @@ def _value(number: Any) -> Any:
     if z3.is_rational_value(number):
         return f"{number.numerator_as_long()}/{number.denominator_as_long()}"
     if z3.is_algebraic_value(number):
-        low, high = _interval(number)
-        return {"polynomial": [int(str(c)) for c in number.poly()], "low": low, "high": high}
+        return {"polynomial": [int(str(c)) for c in number.poly()], "root": number.index()}
     return None
-
-
-def _interval(number: Any) -> tuple[str, str]:
-    """A narrow rational interval around an algebraic number: one approximation from either side."""
-    near = number.approx(DIGITS).as_fraction()
-    step = type(near)(1, 10 ** (DIGITS - 2))
-    return str(near - step), str(near + step)
 
 
 def main() -> None:
