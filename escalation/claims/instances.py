@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from escalation.claims.language import (
     Always,
@@ -43,10 +43,14 @@ TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 @dataclass(frozen=True)
 class Case:
-    """A conjunction, and in words whose it is: the equilibria of which games it speaks of."""
+    """A conjunction, and whose it is: the equilibria of which games it speaks of.
+
+    `broken` is the relation in which the quantities of a comparison stand in it.
+    """
 
     equilibria: tuple[tuple[int, Mixed], ...]
     relations: tuple[Relation, ...]
+    broken: str = ""
 
 
 def cases_of(universe: Universe) -> Iterator[Case]:
@@ -185,63 +189,103 @@ def _compared(universe: Universe, quantity: Quantity, operator: str, over: str) 
     pair exists is not yet a violation; `claims.proof` verifies, and narrows where another equilibrium saves the claim.)
     """
     left, right = universe.payoffs
+    broken = ("<", ">") if operator == "=" else (OPPOSITE[operator],)
     for a in universe.candidates(0):
         value = quantity_of(left, quantity, a)
         for b in universe.candidates(1):
             other = quantity_of(right, quantity, b)
-            yield Case(((0, a), (1, b)), (*a.all, *b.all, value.compared(OPPOSITE[operator], other)))
+            for o in broken:
+                yield Case(((0, a), (1, b)), (*a.all, *b.all, value.compared(o, other)), o)
+    if operator == "!=" and over == "all" and universe.solved:
+        yield from _meeting(universe, quantity)
+
+
+def _meeting(universe: Universe, quantity: Quantity) -> Iterator[Case]:
+    """Two equilibria of each game that share a mixture, with a value of the quantity that lies between both pairs."""
+    segments = [list(_segments(own, quantity, universe.candidates(k))) for k, own in enumerate(universe.payoffs)]
+    for first, second in itertools.product(*segments):
+        (low, high), (least, greatest) = first.ends, second.ends
+        overlap = (low.compared("<=", greatest), least.compared("<=", high))
+        equilibria = (*((0, c) for c in first.equilibria), *((1, c) for c in second.equilibria))
+        yield Case(equilibria, (*first.relations, *second.relations, *overlap), "=")
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Equilibria that share a mixture (perhaps the same twice), and the values of a quantity in them, the lower first."""
+
+    equilibria: tuple[Mixed, Mixed]
+    ends: tuple[Ratio, Ratio]
+    relations: tuple[Relation, ...]
+
+
+def _segments(own: Payoffs, quantity: Quantity, candidates: Sequence[Mixed]) -> Iterator[_Segment]:
+    for c in candidates:
+        value = quantity_of(own, quantity, c)
+        yield _Segment((c, c), (value, value), c.all)
+    for a, b in itertools.permutations(candidates, 2):
+        low, high = quantity_of(own, quantity, a), quantity_of(own, quantity, b)
+        for player in (0, 1):
+            shared = _same(a, b, player)
+            if shared is not None:
+                yield _Segment((a, b), (low, high), (*a.all, *b.all, *shared, low.compared("<", high)))
 
 
 def is_violated(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> bool:
     """Whether a case whose relations hold at a point breaks a comparison of the worst or best equilibria there.
 
-    All equilibria of the game that has to lie beyond must do so; other claims ask for nothing more than the case.
+    All equilibria of the game that has to lie beyond must do so, which is not known where they are not solved for; other
+    claims ask for nothing more than the case.
     """
+    if not universe.solved and _greatest(universe) is not None:
+        return False
     return saving(universe, case, holds) is None
 
 
-def universal_side(universe: Universe) -> int | None:
-    """The game whose equilibria must all lie on one side for a comparison to be broken."""
+def _greatest(universe: Universe) -> bool | None:
+    """Whether the greatest value of each game is compared, or the least; None where all are."""
     body = universe.claim.body
     if not isinstance(body, Compare | Monotone) or body.over == "all":
         return None
-    operator = OPPOSITE[_operator(body)]
-    greatest = isinstance(body.quantity, Chance) == (body.over == "worst")
-    return 1 if (operator in (">", ">=")) == greatest else 0
+    return isinstance(body.quantity, Chance) == (body.over == "worst")
 
 
-def _operator(body: Compare | Monotone) -> str:
-    return body.operator if isinstance(body, Compare) else "<=" if body.rising else ">="
+def narrowed(case: Case, saving: Mixed, by: Relation) -> Iterator[Case]:
+    """The case where an equilibrium that saves the claim by a relation is none, or does not stand in that relation."""
+    for relation in (by, *saving.all):
+        yield replace(case, relations=(*case.relations, relation.negated))
 
 
-def _beyond(universe: Universe, case: Case, side: int, other: Mixed) -> Relation:
-    """That the case's equilibrium of the one game and this one of the other stand in the broken relation."""
-    body = universe.claim.body
-    assert isinstance(body, Compare | Monotone) and not isinstance(body.quantity, ThresholdOf)
-    own = dict(case.equilibria)[1 - side]
-    pair = (other, own) if side == 0 else (own, other)
-    values = [quantity_of(p, body.quantity, c) for p, c in zip(universe.payoffs, pair, strict=True)]
-    return values[0].compared(OPPOSITE[_operator(body)], values[1])
-
-
-def narrowed(universe: Universe, case: Case, saving: Mixed) -> Iterator[Case]:
-    """The case where an equilibrium that saves the claim is none, or lies beyond too."""
-    side = universal_side(universe)
-    assert side is not None
-    yield Case(case.equilibria, (*case.relations, _beyond(universe, case, side, saving)))
-    for relation in saving.all:
-        yield Case(case.equilibria, (*case.relations, relation.negated))
-
-
-def saving(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> Mixed | None:
-    """An equilibrium that keeps the comparison true at a point of the case."""
-    found = (other for other, relations in saving_cases(universe, case) if all(map(holds, relations)))
+def saving(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> tuple[Mixed, Relation] | None:
+    """An equilibrium that keeps the comparison true at a point of the case, and the relation by which it does."""
+    found = ((other, by) for other, by in savers(universe, case) if all(map(holds, (*other.all, by))))
     return next(found, None)
 
 
-def saving_cases(universe: Universe, case: Case) -> Iterator[tuple[Mixed, tuple[Relation, ...]]]:
-    """The equilibria that may keep the comparison true, with the relations under which they do."""
-    side = universal_side(universe)
-    if side is not None:
-        for other in universe.candidates(side):
-            yield other, (*other.all, _beyond(universe, case, side, other).negated)
+def savers(universe: Universe, case: Case) -> Iterator[tuple[Mixed, Relation]]:
+    """The equilibria that may keep the comparison true, each with the relation in which it must stand to the case's.
+
+    Broken by `>`, the greatest value of the first game must lie above all of the second, the least above some of the
+    second by all of the first; broken by `=`, both of the case's equilibria must be the greatest (least) of their game.
+    """
+    greatest = _greatest(universe)
+    if greatest is None:
+        return
+    if case.broken == "=":
+        for side in (0, 1):
+            yield from _compared_with(universe, case, side, side, ">" if greatest else "<")
+        return
+    side = 1 if (case.broken in (">", ">=")) == greatest else 0
+    broken = case.broken if side == 0 else TURNED[case.broken]
+    yield from _compared_with(universe, case, side, 1 - side, OPPOSITE[broken])
+
+
+def _compared_with(
+    universe: Universe, case: Case, side: int, own: int, operator: str
+) -> Iterator[tuple[Mixed, Relation]]:
+    """Every equilibrium of the game `side`, and that its quantity stands in a relation to that of the case's of `own`."""
+    body = universe.claim.body
+    assert isinstance(body, Compare | Monotone) and not isinstance(body.quantity, ThresholdOf)
+    value = quantity_of(universe.payoffs[own], body.quantity, dict(case.equilibria)[own])
+    for other in universe.candidates(side):
+        yield other, quantity_of(universe.payoffs[side], body.quantity, other).compared(operator, value)

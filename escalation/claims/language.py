@@ -359,7 +359,9 @@ def _index(name: str, player: int, game: NormalFormGame) -> int:
 
 def _listed(text: str, count: int) -> list[str]:
     if not (text.startswith("(") and text.endswith(")")):
-        raise InputError(f"{quoted(text)} is no list of strategies.", mend="Write it in brackets: (STRATEGY, STRATEGY).")
+        raise InputError(
+            f"{quoted(text)} is no list of strategies.", mend="Write it in brackets: (STRATEGY, STRATEGY)."
+        )
     names = [part.strip() for part in text[1:-1].split(",")]
     if len(names) != count:
         raise InputError(f"{quoted(text)} names {len(names)} strategies, not {count}.", mend="One for each player.")

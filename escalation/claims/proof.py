@@ -226,10 +226,10 @@ def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
     if not world.solved:
         return None
     try:
-        other = saving(world, case, holding_at(point.values))
+        found = saving(world, case, holding_at(point.values))
     except (Undecided, ValueError):
         return None
-    return None if other is None else list(narrowed(world, case, other))
+    return None if found is None else list(narrowed(case, *found))
 
 
 def _has_whole_point(world: Universe) -> bool:
