@@ -11,8 +11,8 @@ from escalation.answers.relation_text import conjunction_text, relation_data, ro
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.claims.cases import Case
 from escalation.claims.failure_region import SEED, Regions
-from escalation.claims.instances import Case
 from escalation.claims.language import CertainAbove, Claim, Compare, Exists, Monotone, ThresholdOf
 from escalation.claims.proof import PROVED, REFUTED, Certificate, Verdict
 from escalation.claims.universe import HIGHER

@@ -6,8 +6,9 @@ does not know enough (a list that is not complete proves no "for all").
 
 from __future__ import annotations
 
+import itertools
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -32,6 +33,7 @@ from escalation.claims.language import (
     ThresholdOf,
     Unique,
 )
+from escalation.claims.scope import fixed_here
 from escalation.claims.threshold_values import best_reply_value, certain_above
 from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame
@@ -101,8 +103,13 @@ def _found(results: tuple[Result[Equilibrium], ...], statement: Statement, wante
     if found is not None:
         shown = tuple((0, e) for e in found)
         return Evidence(not negate, results, shown, tuple(_value(statement, e) for e in found))
-    complete = results[0].complete or isinstance(statement, IsEquilibrium | IsBestReply)
+    complete = _known(results) or isinstance(statement, IsEquilibrium | IsBestReply)
     return Evidence(negate if complete else None, results)
+
+
+def _known(results: Sequence[Result[Equilibrium]]) -> bool:
+    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets."""
+    return all(result.complete and not result.continua for result in results)
 
 
 def instance(result: Result[Equilibrium], statement: Statement, wanted: bool) -> tuple[Equilibrium, ...] | None:
@@ -185,8 +192,21 @@ def _compared(results: tuple[Result[Equilibrium], ...], quantity: Quantity, o: s
     for (value, e), (other, f) in pairs:
         if not MEETS[o](compare(value, other), 0):
             return Evidence(False, results, ((0, e), (1, f)), (value, other))
-    complete = all(result.complete for result in results)
-    return Evidence(True if complete else None, results, (), tuple(v for pair in pairs[:1] for v, _ in pair))
+    if over == "all" and o == "!=":
+        for parts in itertools.product(*(_pieces(result, quantity) for result in results)):
+            (low, e), (high, _) = parts[0]
+            (least, f), (most, _) = parts[1]
+            if compare(low, most) <= 0 and compare(least, high) <= 0:
+                return Evidence(False, results, ((0, e), (1, f)), (low, least))
+    return Evidence(True if _known(results) else None, results, (), tuple(v for pair in pairs[:1] for v, _ in pair))
+
+
+def _pieces(result: Result[Equilibrium], quantity: Quantity) -> Iterator[tuple[tuple[Any, Equilibrium], ...]]:
+    """The least and the greatest value of a quantity over each maximal Nash subset, where they are attained."""
+    values = [(quantity_in(e, quantity, result.at.game), e) for e in result.equilibria]
+    for subset in result.subsets or [(k,) for k in range(len(values))]:
+        own = [values[k] for k in subset]
+        yield min(own, key=lambda item: item[0]), max(own, key=lambda item: item[0])
 
 
 def _value(statement: Statement, e: Equilibrium) -> Any:
@@ -196,14 +216,9 @@ def _value(statement: Statement, e: Equilibrium) -> Any:
 
 
 def games_at(games: Sequence[NormalFormGame], point: Mapping[str, Fraction]) -> list[NormalFormGame]:
-    """The games with the names that each knows held at a point, sleepers left asleep where others wake them."""
+    """The games with the names that each knows held at a point, but for those that it fixes and others vary."""
     made = []
-    for game in games:
-        parameters = game.sheet.parameters
-        own = {
-            n: v
-            for n, v in point.items()
-            if n in game.sheet.names and not (len(games) > 1 and n in parameters and parameters[n].asleep)
-        }
-        made.append(game.pinned(own))
+    for number, game in enumerate(games):
+        fixed = fixed_here(games, number)
+        made.append(game.pinned({n: v for n, v in point.items() if n in game.sheet.names and n not in fixed}))
     return made

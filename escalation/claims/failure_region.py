@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from escalation.claims.instances import Case, cases_of, narrowed, saving_cases
+from escalation.claims.cases import Case
+from escalation.claims.comparison_cases import narrowed, savers
+from escalation.claims.instances import cases_of
 from escalation.claims.language import CertainAbove, Claim, Compare
 from escalation.claims.proof import Verdict
 from escalation.claims.solved_relations import SolvedRelation, solved
@@ -100,16 +102,16 @@ def _exact(world: Universe, case: Case, simplifier: Simplifier, depth: int) -> I
     if isinstance(finding, Open):
         yield None
         return
-    for other, conjunction in saving_cases(world, case):
+    for other, by in savers(world, case):
         try:
-            both = simplifier.simplified((*relations, *conjunction))
+            both = simplifier.simplified((*relations, *other.all, by))
         except Contradiction:
             continue
         if not isinstance(simplifier.settled(both), Empty):
             if depth == 0:
                 yield None
                 return
-            for part in narrowed(world, Case(case.equilibria, relations), other):
+            for part in narrowed(replace(case, relations=relations), other, by):
                 yield from _exact(world, part, simplifier, depth - 1)
             return
     yield simplifier.irredundant(relations)[0]

@@ -10,11 +10,10 @@ are coordinates (`claims.support_candidates`), every equilibrium is a case by it
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-import sympy as sp
-
+from escalation.claims.cases import OPPOSITE, Case, quantity_of, shared_mixture, value_of
+from escalation.claims.comparison_cases import compared_cases
 from escalation.claims.language import (
     Always,
     Bound,
@@ -34,24 +33,11 @@ from escalation.claims.language import (
     Unique,
 )
 from escalation.claims.scope import Payoffs
+from escalation.claims.threshold_cases import best_reply_cases, certainty_cases
 from escalation.claims.universe import Universe
-from escalation.claims.values import Mixed, Ratio, chance, of_quotient, payoff
-from escalation.errors import Undecided
-from escalation.evaluation import NotRational
+from escalation.claims.values import Mixed, Ratio
 from escalation.expressions import Expr
-from escalation.signs.emptiness import Empty, settle
 from escalation.signs.space import Relation
-
-OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A conjunction, and in words whose it is: the equilibria of which games it speaks of."""
-
-    equilibria: tuple[tuple[int, Mixed], ...]
-    relations: tuple[Relation, ...]
 
 
 def cases_of(universe: Universe) -> Iterator[Case]:
@@ -64,20 +50,13 @@ def cases_of(universe: Universe) -> Iterator[Case]:
         case Unique():
             yield from _several(universe)
         case Compare(quantity=ThresholdOf() as threshold, operator=operator):
-            yield Case(
-                (),
-                (
-                    best_reply_threshold(universe, threshold, 0).compared(
-                        OPPOSITE[operator], best_reply_threshold(universe, threshold, 1)
-                    ),
-                ),
-            )
+            yield from best_reply_cases(universe, threshold, operator)
         case Compare(quantity=CertainAbove(event=event), operator=operator):
-            yield from _certain_in_one(universe, event, operator)
+            yield from certainty_cases(universe, event, operator)
         case Compare(quantity=Chance() | Payoff() as quantity, operator=operator, over=over):
-            yield from _compared(universe, quantity, operator, over)
+            yield from compared_cases(universe, quantity, operator, over)
         case Monotone(quantity=quantity, rising=rising, over=over):
-            yield from _compared(universe, quantity, "<=" if rising else ">=", over)
+            yield from compared_cases(universe, quantity, "<=" if rising else ">=", over)
 
 
 def _true(universe: Universe, statement: Statement) -> Iterator[Case]:
@@ -119,23 +98,6 @@ def _no_better(payoffs: Payoffs, profile: Sequence[int], player: int) -> Iterato
             yield Relation(here - payoffs.scaled[other][player], ">=")
 
 
-def quantity_of(payoffs: Payoffs, quantity: Quantity, candidate: Mixed) -> Ratio:
-    """The value of a quantity in a candidate equilibrium."""
-    if isinstance(quantity, Chance):
-        return chance(payoffs, quantity.event, candidate)
-    return payoff(payoffs, quantity.player, candidate)
-
-
-def value_of(payoffs: Payoffs, value: Expr) -> Ratio:
-    """An expression of the claim as a ratio. Raises Undecided where it is not rational in what varies."""
-    try:
-        found = of_quotient(payoffs.coordinates.of(value, payoffs.part))
-    except NotRational:
-        raise Undecided(f"{value} is no rational function of what varies; hold a name") from None
-    ring = payoffs.space.ring
-    return Ratio(found.numerator.project_to_context(ring), found.denominator.project_to_context(ring))
-
-
 def _bounded(universe: Universe, quantity: Quantity, operator: str, value: Expr) -> Iterator[Case]:
     own = universe.payoffs[0]
     bound = value_of(own, value)
@@ -157,21 +119,9 @@ def _between(own: Payoffs, quantity: Quantity, bound: Ratio, candidates: Sequenc
         below = quantity_of(own, quantity, a).compared("<", bound)
         above = quantity_of(own, quantity, b).compared(">", bound)
         for player in (0, 1):
-            shared = _same(a, b, player)
+            shared = shared_mixture(a, b, player)
             if shared is not None:
                 yield Case(((0, a), (0, b)), (*a.all, *b.all, *shared, below, above))
-
-
-def _same(a: Mixed, b: Mixed, player: int) -> list[Relation] | None:
-    """The equations under which a player's mixture is the same in both; None where the supports differ."""
-    if len(a.supports) <= player or a.supports[player] != b.supports[player]:
-        return None
-    first, second = a.weights(player), b.weights(player)
-    return [
-        Relation(first[0][k] * second[1] - second[0][k] * first[1], "=")
-        for k in a.supports[player]
-        if first[0][k] * second[1] != second[0][k] * first[1]
-    ]
 
 
 def _several(universe: Universe) -> Iterator[Case]:
@@ -195,111 +145,3 @@ def _apart(a: Mixed, b: Mixed) -> Iterator[Relation]:
             gap = first[0][k] * second[1] - second[0][k] * first[1]
             if not gap.is_zero():
                 yield Relation(gap, "!=")
-
-
-def _compared(universe: Universe, quantity: Quantity, operator: str, over: str) -> Iterator[Case]:
-    """Pairs of equilibria, one a game, whose quantities break the relation.
-
-    Let `worst` be the greatest chance or the least payoff. `worst <= worst'` is false only where some equilibrium of
-    the first game lies beyond all of the second, hence beyond any one: every violation is in a case of a pair. (That a
-    pair exists is not yet a violation; `claims.proof` verifies, and narrows where another equilibrium saves the claim.)
-    """
-    left, right = universe.payoffs
-    for a in universe.candidates(0):
-        value = quantity_of(left, quantity, a)
-        for b in universe.candidates(1):
-            other = quantity_of(right, quantity, b)
-            yield Case(((0, a), (1, b)), (*a.all, *b.all, value.compared(OPPOSITE[operator], other)))
-
-
-def is_violated(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> bool:
-    """Whether a case whose relations hold at a point breaks a comparison of the worst or best equilibria there.
-
-    All equilibria of the game that has to lie beyond must do so; other claims ask for nothing more than the case.
-    """
-    return saving(universe, case, holds) is None
-
-
-def best_reply_threshold(universe: Universe, threshold: ThresholdOf, side: int) -> Ratio:
-    """The parameter at which a named best reply changes, `-rest/slope` of the difference of payoffs.
-
-    Raises Undecided where the difference is not linear in it, or its slope changes sign.
-    """
-    own = universe.payoffs[side]
-    (meant,) = (t for t in own.game.thresholds if t.name == threshold.threshold)
-    profiles = [own.game.profile(names) for names in (meant.prefers, meant.to)]
-    difference = own.scaled[profiles[0]][meant.player] - own.scaled[profiles[1]][meant.player]
-    names = universe.space.names
-    index = names.index(threshold.parameter) if threshold.parameter in names else -1
-    if index < 0 or int(difference.degrees()[index]) != 1:
-        raise Undecided(f"the threshold of {threshold.parameter} is no quotient of the other names; take another name")
-    slope = difference.derivative(index)
-    rest = difference - slope * universe.space.ring.gen(index)
-    for sign in (1, -1):
-        if isinstance(settle(universe.space, [Relation(-sign * slope, ">=")]), Empty):
-            return Ratio(-sign * rest, sign * slope)
-    raise Undecided(f"the slope in {threshold.parameter} changes its sign: there is no one threshold")
-
-
-def _certain_in_one(universe: Universe, event: str, operator: str) -> Iterator[Case]:
-    """Pairs of equilibria at one point, the event certain in the game that should be certain later, not in the other.
-
-    Where `T > T'`, there is a value above `T'` at which an equilibrium of the first game is not certain, while all of
-    the second are: no pair, no violation.
-    """
-    later, earlier = (0, 1) if operator == "<=" else (1, 0)
-    one = value_of(universe.payoffs[0], sp.Integer(1))
-    for a in universe.candidates(later):
-        below = chance(universe.payoffs[later], event, a).compared("<", one)
-        for b in universe.candidates(earlier):
-            certain = chance(universe.payoffs[earlier], event, b).compared("=", one)
-            yield Case(((later, a), (earlier, b)), (*a.all, *b.all, below, certain))
-
-
-def universal_side(universe: Universe) -> int | None:
-    """The game whose equilibria must all lie on one side for a comparison to be broken."""
-    body = universe.claim.body
-    if not isinstance(body, Compare | Monotone) or body.over == "all":
-        return None
-    if not isinstance(body.quantity, Chance | Payoff):
-        return None
-    operator = OPPOSITE[_operator(body)]
-    greatest = isinstance(body.quantity, Chance) == (body.over == "worst")
-    return 1 if (operator in (">", ">=")) == greatest else 0
-
-
-def _operator(body: Compare | Monotone) -> str:
-    return body.operator if isinstance(body, Compare) else "<=" if body.rising else ">="
-
-
-def _beyond(universe: Universe, case: Case, side: int, other: Mixed) -> Relation:
-    """That the case's equilibrium of the one game and this one of the other stand in the broken relation."""
-    body = universe.claim.body
-    assert isinstance(body, Compare | Monotone) and isinstance(body.quantity, Chance | Payoff)
-    own = dict(case.equilibria)[1 - side]
-    pair = (other, own) if side == 0 else (own, other)
-    values = [quantity_of(p, body.quantity, c) for p, c in zip(universe.payoffs, pair, strict=True)]
-    return values[0].compared(OPPOSITE[_operator(body)], values[1])
-
-
-def narrowed(universe: Universe, case: Case, saving: Mixed) -> Iterator[Case]:
-    """The case where an equilibrium that saves the claim is none, or lies beyond too."""
-    side = universal_side(universe)
-    assert side is not None
-    yield Case(case.equilibria, (*case.relations, _beyond(universe, case, side, saving)))
-    for relation in saving.all:
-        yield Case(case.equilibria, (*case.relations, relation.negated))
-
-
-def saving(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> Mixed | None:
-    """An equilibrium that keeps the comparison true at a point of the case."""
-    found = (other for other, relations in saving_cases(universe, case) if all(map(holds, relations)))
-    return next(found, None)
-
-
-def saving_cases(universe: Universe, case: Case) -> Iterator[tuple[Mixed, tuple[Relation, ...]]]:
-    """The equilibria that may keep the comparison true, with the relations under which they do."""
-    side = universal_side(universe)
-    if side is not None:
-        for other in universe.candidates(side):
-            yield other, (*other.all, _beyond(universe, case, side, other).negated)

@@ -378,8 +378,14 @@ def _index(name: str, player: int, game: NormalFormGame) -> int:
 
 
 def _listed(text: str, count: int) -> list[str]:
-    inner = text.removeprefix("(").removesuffix(")")
-    names = [part.strip() for part in inner.split(",")]
+    """Strategies in brackets; a single one needs none."""
+    if count == 1 and text and not text.startswith("("):
+        return [text]
+    if not (text.startswith("(") and text.endswith(")")):
+        raise InputError(
+            f"{quoted(text)} is no list of strategies.", mend="Write it in brackets: (STRATEGY, STRATEGY)."
+        )
+    names = [part.strip() for part in text[1:-1].split(",")]
     if len(names) != count:
         raise InputError(f"{quoted(text)} names {len(names)} strategies, not {count}.", mend="One for each player.")
     return names
@@ -412,13 +418,23 @@ def _compare(text: str, game: NormalFormGame) -> Compare:
     elif words[:2] == ["equilibrium", "threshold"]:
         quantity, left = _certain_above(words[2:5], match[2], game), " ".join(words[5:])
     else:
-        head, bracket, left = match[1].partition(")")
-        quantity = _quantity(head + bracket, game)
+        end = _bracketed(match[1])
+        quantity, left = _quantity(match[1][:end], game), match[1][end:]
     if not left.strip():
         raise InputError(
             "no mechanism stands left of the relation.", mend="For example compare P(strike) hotline <= none."
         )
     return Compare(quantity, left.strip(), "=" if match[2] == "==" else match[2], match[3].strip(), over)
+
+
+def _bracketed(text: str) -> int:
+    """Where the first bracket of a text is closed; its end if it is not."""
+    depth = 0
+    for k, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if character == ")" and depth <= 0:
+            return k + 1
+    return len(text)
 
 
 def _monotone(text: str, rising: bool, game: NormalFormGame) -> Monotone:

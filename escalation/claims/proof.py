@@ -17,7 +17,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, prod
 
-from escalation.claims.instances import Case, cases_of, narrowed, saving
+from escalation.claims.cases import Case
+from escalation.claims.comparison_cases import narrowed, saving
+from escalation.claims.instances import cases_of
 from escalation.claims.language import (
     Claim,
     Comparison,
@@ -232,10 +234,10 @@ def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
     if not world.solved:
         return None
     try:
-        other = saving(world, case, holding_at(point.values))
+        found = saving(world, case, holding_at(point.values))
     except (Undecided, ValueError):
         return None
-    return None if other is None else list(narrowed(world, case, other))
+    return None if found is None else list(narrowed(case, *found))
 
 
 def _has_whole_point(world: Universe) -> bool:

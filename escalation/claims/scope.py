@@ -15,13 +15,15 @@ from fractions import Fraction
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
 from escalation.errors import InputError, Undecided, placed
 from escalation.evaluation import Exact, NotRational
-from escalation.expressions import Expr, names_in
+from escalation.expressions import Expr, names_in, symbol
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_for
-from escalation.parameters import Parameter, Values
+from escalation.parameters import Parameter, Sheet, Values, substitute
 from escalation.signs.coordinates import Coordinates, Part, coordinates
 from escalation.signs.emptiness import Empty, settle
 from escalation.signs.space import Range, Relation, Space
+
+APART = "{} (set)"
 
 
 def ranges_of(
@@ -105,12 +107,13 @@ def payoffs_of(
     Undecided where a payoff is no rational function of the coordinates or a divisor changes its sign.
     """
     wanted, asked = tuple(events), tuple(expressions)
+    new = [{n: symbol(APART.format(n)) for n in fixed_here(games, k) if n in ranges} for k in range(len(games))]
     parts = [
         Part(
-            game.sheet,
+            _told_apart(games, k, new[k]),
             (
-                *(e for own in game.cells.values() for e in own),
-                *(w for event in wanted if event in game.weights for w in game.weights[event].values()),
+                *(substitute(e, new[k]) for own in game.cells.values() for e in own),
+                *(substitute(w, new[k]) for event in wanted for w in game.weights.get(event, {}).values()),
                 *(e for e in asked if names_in(e) <= game.sheet.names),
             ),
             renamed[k] if renamed else {},
@@ -118,19 +121,52 @@ def payoffs_of(
         for k, game in enumerate(games)
     ]
     made = coordinates(parts, ranges)
-    return [_payoffs(game, made, k, wanted) for k, game in enumerate(games)]
+    return [_payoffs(game, made, k, wanted, new[k]) for k, game in enumerate(games)]
 
 
-def _payoffs(game: NormalFormGame, made: Coordinates, part: int, events: Iterable[str]) -> Payoffs:
+def fixed_here(games: Sequence[NormalFormGame], number: int) -> set[str]:
+    """The names that one of several games fixes, set by its mechanisms or asleep, while another lets them vary."""
+    own, others = games[number].sheet, [g.sheet for k, g in enumerate(games) if k != number]
+    asleep = {n for n, p in own.parameters.items() if p.asleep}
+    awake = {n for sheet in others for n in sheet.names if not (n in sheet.parameters and sheet.parameters[n].asleep)}
+    free = {n for sheet in others for n in sheet.parameters if n in awake}
+    return (asleep & awake) | (set(own.definitions) & free)
+
+
+def _told_apart(games: Sequence[NormalFormGame], number: int, new: Mapping[str, Expr]) -> Sheet:
+    """A game's sheet with the names that it fixes under `new` names, and under their own what others mean by them."""
+    sheet = games[number].sheet
+    if not new:
+        return sheet
+    parameters = dict(sheet.parameters)
+    for name in new:
+        if name in parameters:
+            parameters[APART.format(name)] = replace(parameters[name], name=APART.format(name))
+        else:
+            parameters[name] = next(g.sheet.parameters[name] for g in games if name in g.sheet.parameters)
+    definitions = {
+        APART.format(n) if n in new else n: replace(
+            d,
+            expression=substitute(d.expression, new),
+            limits=tuple((APART.format(m) if m in new else m, v, substitute(e, new)) for m, v, e in d.limits),
+        )
+        for n, d in sheet.definitions.items()
+    }
+    return replace(sheet, parameters=parameters, definitions=definitions)
+
+
+def _payoffs(
+    game: NormalFormGame, made: Coordinates, part: int, events: Iterable[str], new: Mapping[str, Expr]
+) -> Payoffs:
     cells = {}
     for profile, own in game.cells.items():
         read = []
         for player, expression in zip(game.players, own, strict=True):
             with placed("payoffs", game.label(profile), player, file=game.called):
-                read.append(_rational(made, expression, part))
+                read.append(_rational(made, substitute(expression, new), part))
         cells[profile] = tuple(read)
     weights = {
-        event: {p: _rational(made, w, part) for p, w in game.weights[event].items()}
+        event: {p: _rational(made, substitute(w, new), part) for p, w in game.weights[event].items()}
         for event in events
         if event in game.weights
     }

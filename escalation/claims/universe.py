@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.claims.language import Bound, CertainAbove, Claim, Compare, Comparison, Monotone, ThresholdOf
-from escalation.claims.scope import Payoffs, freed, matrices, payoffs_of, ranges_of
+from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
 from escalation.claims.values import Mixed, of_quotient
 from escalation.errors import InputError, Undecided, quoted
@@ -112,7 +112,7 @@ def _holds(universe: Universe, point: Mapping[str, Fraction]) -> bool:
         sheet = game.sheet
         fixed = {n: p.baseline for n, p in sheet.parameters.items() if p.baseline is not None}
         values = Values(sheet, fixed | {n: v for n, v in point.items() if n in sheet.names}, Exact())
-        if not all(c.holds(values) for c in binding(universe.claim, game)):
+        if not all(c.holds(values) for c in binding(universe.claim, universe.games, number)):
             return False
         for c in universe.claim.when:
             if _awake(universe.payoffs, c) is universe.payoffs[number]:
@@ -146,8 +146,7 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
         loose = claim.at_baseline or _fixed(first, name)
         if name not in ranges and (name in _followed(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
-    for game in games:
-        _check_constraints(claim, game, ranges)
+    _check_constraints(claim, games, ranges)
     made = _payoffs(claim, games, ranges, moved)
     if moved and moved not in made[0].space.names:
         raise InputError(f"nothing in this claim depends on {quoted(moved)}.", mend="Choose another name.")
@@ -247,11 +246,13 @@ def _follows(game: NormalFormGame, name: str, named: Sequence[str]) -> bool:
     return any(part in named for part in game.sheet.closure([name]) if part != name)
 
 
-def binding(claim: Claim, game: NormalFormGame) -> list[Constraint]:
-    """The constraints between names that the game is made of or that the claim speaks of."""
+def binding(claim: Claim, games: Sequence[NormalFormGame], number: int) -> list[Constraint]:
+    """The constraints between names that a game is made of or that the claim speaks of, but for those it fixes."""
+    game = games[number]
     payoffs, weights = game.cells.values(), (own.values() for own in game.weights.values())
     made = {n for own in (*payoffs, *weights) for e in own for n in names_in(e)}
-    return game.sheet.binding(game.sheet.closure(made | {n for n in spoken(claim) if n in game.sheet.names}))
+    names = set(game.sheet.closure(made | {n for n in spoken(claim) if n in game.sheet.names}))
+    return game.sheet.binding(names - fixed_here(games, number))
 
 
 def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fraction]) -> None:
@@ -267,10 +268,10 @@ def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fracti
         )
 
 
-def _check_constraints(claim: Claim, game: NormalFormGame, ranges: Mapping[str, Range]) -> None:
+def _check_constraints(claim: Claim, games: Sequence[NormalFormGame], ranges: Mapping[str, Range]) -> None:
     """Raises InputError where a constraint fails between names that do not vary: nothing would be claimed."""
-    values = Values.at_baseline(game.sheet, Exact())
-    for c in binding(claim, game):
+    for game, c in ((game, c) for k, game in enumerate(games) for c in binding(claim, games, k)):
+        values = Values.at_baseline(game.sheet, Exact())
         if not set(game.sheet.closure(c.names)) & set(ranges) and not c.holds(values):
             raise InputError(
                 f"the constraint {quoted(c.text)} does not hold at the values held: nothing is claimed.",

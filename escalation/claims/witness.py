@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from escalation.arithmetic.algebraic_points import refined, sign_at
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.claims.cases import Case
+from escalation.claims.comparison_cases import is_violated
 from escalation.claims.evaluation import Evidence, evaluated, games_at
-from escalation.claims.instances import Case, is_violated
 from escalation.claims.language import Exists
 from escalation.claims.universe import HIGHER, Universe
 from escalation.errors import InputError, Undecided
@@ -26,7 +27,7 @@ from escalation.signs.surfaces import solvable, solved_in
 
 NEAR = (10**2, 10**4, 10**8)
 NARROW = Fraction(1, 10**12)
-STEPS = (1, 2, 3, 4, 6)
+SCALES = (10, 100, 1000, 10**4, 10**6)
 
 
 @dataclass(frozen=True)
@@ -166,5 +167,6 @@ def _simpler(value: Fraction, baseline: Fraction | None) -> Iterator[Fraction]:
     if baseline is not None:
         yield baseline
     if len(str(value)) > 6:
-        for digits in STEPS:
-            yield Fraction(f"{float(value):.{digits}g}")
+        for scale in SCALES:
+            near = round(value * scale)
+            yield from (Fraction(k, scale) for k in (near, near + 1, near - 1))

@@ -1,0 +1,57 @@
+"""The cases in which a comparison of thresholds is broken: of a named best reply, and of certainty in equilibrium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sympy as sp
+
+from escalation.claims.cases import OPPOSITE, Case, value_of
+from escalation.claims.language import ThresholdOf
+from escalation.claims.universe import Universe
+from escalation.claims.values import Ratio, chance
+from escalation.errors import Undecided
+from escalation.signs.emptiness import Empty, settle
+from escalation.signs.space import Relation
+
+
+def best_reply_cases(universe: Universe, threshold: ThresholdOf, operator: str) -> Iterator[Case]:
+    """The one case: the thresholds of the two games stand in the opposite relation."""
+    first, second = (_best_reply_threshold(universe, threshold, side) for side in (0, 1))
+    yield Case((), (first.compared(OPPOSITE[operator], second),))
+
+
+def _best_reply_threshold(universe: Universe, threshold: ThresholdOf, side: int) -> Ratio:
+    """The parameter at which a named best reply changes, `-rest/slope` of the difference of payoffs.
+
+    Raises Undecided where the difference is not linear in it, or its slope changes sign.
+    """
+    own = universe.payoffs[side]
+    (meant,) = (t for t in own.game.thresholds if t.name == threshold.threshold)
+    profiles = [own.game.profile(names) for names in (meant.prefers, meant.to)]
+    difference = own.scaled[profiles[0]][meant.player] - own.scaled[profiles[1]][meant.player]
+    names = universe.space.names
+    index = names.index(threshold.parameter) if threshold.parameter in names else -1
+    if index < 0 or int(difference.degrees()[index]) != 1:
+        raise Undecided(f"the threshold of {threshold.parameter} is no quotient of the other names; take another name")
+    slope = difference.derivative(index)
+    rest = difference - slope * universe.space.ring.gen(index)
+    for sign in (1, -1):
+        if isinstance(settle(universe.space, [Relation(-sign * slope, ">=")]), Empty):
+            return Ratio(-sign * rest, sign * slope)
+    raise Undecided(f"the slope in {threshold.parameter} changes its sign: there is no one threshold")
+
+
+def certainty_cases(universe: Universe, event: str, operator: str) -> Iterator[Case]:
+    """Pairs of equilibria at one point, the event certain in the game that should be certain later, not in the other.
+
+    Where `T > T'`, there is a value above `T'` at which an equilibrium of the first game is not certain, while all of
+    the second are: no pair, no violation.
+    """
+    later, earlier = (0, 1) if operator == "<=" else (1, 0)
+    one = value_of(universe.payoffs[0], sp.Integer(1))
+    for a in universe.candidates(later):
+        below = chance(universe.payoffs[later], event, a).compared("<", one)
+        for b in universe.candidates(earlier):
+            certain = chance(universe.payoffs[earlier], event, b).compared("=", one)
+            yield Case(((later, a), (earlier, b)), (*a.all, *b.all, below, certain))
