@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import equilibrium_data, profile, provenance
-from escalation.answers.relation_text import conjunction_text, relation_data, root_data, root_text
+from escalation.answers.relation_text import LATEX, conjunction_text, relation_data, root_data, root_text
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
@@ -198,7 +198,8 @@ def _certified(verdict: Verdict, certificate: Certificate) -> tuple[Cell, ...] |
     empty = certificate.empty
     if empty.relation is None or empty.method in OTHERWISE:
         return None
-    needs = Formula(nested(empty.relation.polynomial), f"0 {TURNED[empty.relation.operator]}")
+    turned = TURNED[empty.relation.operator]
+    needs = Formula(nested(empty.relation.polynomial), f"0 {turned}", f"0 {LATEX[turned]}")
     who = case_label(verdict, certificate.case)
     if empty.corners is None:
         return who, needs, "nowhere so", "Bernstein coefficients"

@@ -8,19 +8,36 @@ from escalation.claims.language import Claim, Threshold
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, Undecided
+from escalation.evaluation import Exact, NotRational
 from escalation.game.normal import NormalFormGame
+from escalation.parameters import Values
 
 
 def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fraction | None:
-    """Where the best reply of a named threshold changes, if that is at one rational value.
+    """Where the best reply of a named threshold changes: the root of a difference of payoffs linear in the parameter.
+
+    The root may lie off the line of the parameter's meaning. None where the difference is not linear, or has none.
 
     >>> from escalation.files.library import load
     >>> best_reply_value(load("strike-retaliate"), "strike", "A_I")
     Fraction(8, 9)
     """
     (meant,) = (t for t in game.thresholds if t.name == threshold)
-    crossings = named(game, meant, parameter).crossings
-    return crossings[0].root.value if len(crossings) == 1 else None
+
+    def difference(value: int) -> Fraction:
+        at = game.pinned({parameter: Fraction(value)})
+        one, other = (at.cells[at.profile(names)][meant.player] for names in (meant.prefers, meant.to))
+        found: Fraction = Values.at_baseline(at.sheet, Exact()).of(one - other)
+        return found
+
+    try:
+        first, second, third, fourth = map(difference, range(1, 5))
+    except (InputError, NotRational):
+        return None
+    slope = second - first
+    if slope == 0 or third - second != slope or fourth - third != slope:
+        return None
+    return 1 - first / slope
 
 
 def followed(game: NormalFormGame, claim: Claim) -> tuple[ThresholdAnswer, list[Stretch], str]:

@@ -61,18 +61,19 @@ def command(
     wanted = [(text, None) for text in claims] or [(c.text, c) for c in made.claims]
     if not wanted:
         raise InputError("no claim is given, and the game file declares none.", mend="See: escalation prove --help")
-    answers = []
+    answers, held = [], dict(given)
     with telling():
         for text, declared in wanted:
             under = declared.mechanism if declared else ""
             own = made.with_mechanisms(under).pinned(given) if under else made
             claim = read_claim(text, own)
+            held |= dict(claim.held)
             if isinstance(claim.body, Threshold):
                 answers.append(threshold_answer(own, claim, *followed(own, claim)))
                 continue
             verdict = esc.prove(own, claim, at_baseline=at_baseline, limit=effort * LIMIT)
             answers.append(answer(verdict, regions_of(verdict), declared))
-    warn(loaded, [" + ".join(mechanisms) or "none"], given)
+    warn(loaded, [" + ".join(mechanisms) or "none"], held)
     show(joined(answers), form, path)
     codes = {a.exit_code for a in answers}
     return 1 if 1 in codes else 3 if 3 in codes else 0

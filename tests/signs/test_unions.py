@@ -79,7 +79,7 @@ def test_nothing_and_everything():
 
 def test_a_complement_that_would_be_long_is_not_written():
     long = (Relation(X - Y, ">"), Relation(X + Y - 1, ">"))
-    union = Union((), (long, (Relation(Y, "="),)))
+    union = Union((), (long, long[::-1], (long[0], Relation(Y, "=")), (long[1], Relation(X, "="))))
     assert union.complement(simplifier(SQUARE)) is None
 
 
