@@ -3,8 +3,8 @@
 A polynomial of degree at most one in each variable takes its least and its greatest value over a box at corners of it:
 for all but one variable held, it is linear in that one. At a point of the box the value is a mixture, with weights
 above 0, of the corners of the smallest face that holds the point. So a polynomial without corners of two signs is 0 at
-a point exactly if it is 0 at all corners of that face; and every face with a point of the box has one in which each
-variable stands at a closed end or, where it has none, strictly between its ends: an open end is worth a strict sign.
+a point exactly if it is 0 at all corners of that face; and a point of the box lies in the interior of a face in which
+every variable is at a closed end, or, where it has none, strictly between its ends: an open end is worth a strict sign.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from escalation.arithmetic.quotients import Polynomial, value_at
+from escalation.evaluation import as_float
+from escalation.signs.samples import in_doubles
 from escalation.signs.space import Range, Relation, Space
 
 MOST_CORNERS = 4096
@@ -60,6 +64,20 @@ def corner_range(polynomial: Polynomial, space: Space) -> CornerRange | None:
         at = dict(zip(used, corner, strict=True))
         found.append((at, value_at(polynomial, [at.get(n, Fraction(0)) for n in space.names])))
     return CornerRange(tuple(found))
+
+
+def changes_sign(polynomial: Polynomial, space: Space) -> bool:
+    """Whether doubles show, beyond their rounding, a corner below 0 and one above: then corners refuse nothing."""
+    used = [n for n, degree in zip(space.names, polynomial.degrees(), strict=True) if degree > 0]
+    ends = [_ends(space.ranges[n]) for n in used]
+    if None in ends or 2 ** len(used) > MOST_CORNERS:
+        return False
+    corners = np.array(list(itertools.product(*([as_float(x) for x in e] for e in ends if e is not None))))
+    points = np.zeros((len(corners), len(space.names)))
+    points[:, [space.names.index(n) for n in used]] = corners
+    values, bound = in_doubles(polynomial, points)
+    with np.errstate(invalid="ignore"):
+        return bool((values > 4 * bound).any() and (values < -4 * bound).any())
 
 
 def _ends(interval: Range) -> tuple[Fraction, ...] | None:

@@ -14,7 +14,7 @@ from math import floor
 
 from escalation.arithmetic.bernstein import TooManyCoefficients, bernstein_sign
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.signs.corners import CornerRange, corner_range, impossible
+from escalation.signs.corners import CornerRange, changes_sign, corner_range, impossible
 from escalation.signs.samples import Samples, samples_of
 from escalation.signs.space import Relation, Space
 from escalation.signs.z3_process import LIMIT, satisfiable
@@ -141,6 +141,8 @@ def _checked(space: Space, clauses: Sequence[Sequence[Relation]], point: Point) 
 
 def refuted(relation: Relation, space: Space) -> Empty | None:
     """Why one relation holds nowhere in the box, where corners or Bernstein coefficients show it."""
+    if relation.operator != "!=" and changes_sign(relation.polynomial, space):
+        return None
     corners = corner_range(relation.polynomial, space)
     if corners is not None:
         return Empty("corners", relation, corners, space) if impossible(relation, corners, space) else None

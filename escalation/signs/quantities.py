@@ -69,13 +69,15 @@ def below(sheet: Sheet, names: Iterable[str], stop: Iterable[str]) -> set[str]:
 class Quantity:
     """What a coordinate that is no parameter stands for; `exact` if every point of its range has parameters.
 
-    `varying` holds the names below it that vary, and their coordinates.
+    `varying` holds the names below it that vary, and their coordinates; `enclosed` the definitions in it of which only
+    an enclosing interval is known.
     """
 
     expression: Expr
     sheet: Sheet = field(repr=False)
     exact: bool
     varying: Mapping[str, str]
+    enclosed: tuple[str, ...] = ()
 
     def means(self, other: Quantity) -> bool:
         """Whether both stand for the same, whatever else their sheets hold."""
@@ -135,7 +137,7 @@ class _Probe:
     def of(cls, formulas: Formulas) -> _Probe:
         """Parameters alone."""
         sheet, names = formulas.sheet, formulas.names
-        written = [*(sheet.definitions[n].expression for n in names if n in sheet.definitions), *formulas.expressions]
+        written = [*(e for n in names if n in sheet.definitions for e in _cases(sheet, n)), *formulas.expressions]
         roots = [str(node) for e in written for node in _roots(e)]
         algebra = Quotients(ring_of(list(dict.fromkeys([*formulas.ranges, *names, *roots]))))
         fixed = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
@@ -145,7 +147,8 @@ class _Probe:
         """Notes the value of a definition whose parts are known, as a quotient or as a number of its own."""
         sheet = self.formulas.sheet
         definition = sheet.definitions[name]
-        self.note_roots(definition.expression)
+        for expression in _cases(sheet, name):
+            self.note_roots(expression)
         own = replace(sheet, definitions={name: plain_definition(definition, self.roots)})
         try:
             if self.formulas.varying(n for n, _, _ in definition.limits):
@@ -171,6 +174,12 @@ class _Probe:
             if any(a.value is None for a in arguments):
                 self.roots[own], self.values[str(node)] = str(node), t
                 self.rooted[str(node)] = _rooted(self.formulas, node)
+
+
+def _cases(sheet: Sheet, name: str) -> Iterator[Expr]:
+    """The formulas of a definition: its own and those of its limits."""
+    yield sheet.definitions[name].expression
+    yield from (e for _, _, e in sheet.definitions[name].limits)
 
 
 def _roots(expression: Expr) -> Iterator[Expr]:
@@ -210,8 +219,8 @@ def _names_kept(probe: _Probe, readable: bool) -> set[str]:
         own = names & set(definitions) - set(formulas.ranges)
         for name in sorted(own, key=lambda n: (not definitions[n].component, n)):
             if name not in probe.enclosed and not (readable and _stays(probe, name, names)):
-                names = (names - {name}) | names_in(plain(definitions[name].expression, probe.roots))
-                names |= {n for _, _, e in definitions[name].limits for n in names_in(plain(e, probe.roots))}
+                parts = (names_in(plain(e, probe.roots)) for e in _cases(formulas.sheet, name))
+                names = (names - {name}).union(*parts)
                 break
         else:
             return own
@@ -241,7 +250,8 @@ def _image(probe: _Probe, name: str) -> Found:
     """The values of a definition of degree one in each of its parts, by its corners."""
     value = probe.values[name]
     own = names_of(value.numerator)
-    quantity = _quantity(probe.formulas, symbol(name), not own & set(probe.enclosed))
+    inner = tuple(sorted(own & set(probe.enclosed)))
+    quantity = replace(_quantity(probe.formulas, symbol(name), not inner), enclosed=inner)
     ranges = dict(probe.formulas.ranges) | {n: e.range for n, e in probe.enclosed.items()}
     ends = [(ranges[n].low, ranges[n].high) for n in sorted(own)]
     bounds = [(low, high) for low, high in ends if low is not None and high is not None]

@@ -53,7 +53,7 @@ class Samples:
         return self._signs[key][1]
 
     def _computed(self, polynomial: Polynomial, points: Column) -> Signs:
-        values, bound = _in_doubles(polynomial, points)
+        values, bound = in_doubles(polynomial, points)
         with np.errstate(invalid="ignore"):
             signs = np.where(values > bound, 1, np.where(values < -bound, -1, 0)).astype(np.int8)
         for k in np.flatnonzero(signs == 0):
@@ -86,7 +86,7 @@ class Samples:
             self.points = np.vstack([self.points, new])
 
 
-def _in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
+def in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
     """Values, and bounds on their errors: infinite where a product is too small or too large for a double."""
     values, sizes = np.zeros(len(points)), np.zeros(len(points))
     lost = np.zeros(len(points), dtype=bool)

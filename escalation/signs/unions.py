@@ -8,13 +8,16 @@ could not be decided stays as it is.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from escalation.signs.emptiness import Empty, settle
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation
 
+MOST_APART = 8
 Conjunction = tuple[Relation, ...]
 
 
@@ -35,17 +38,19 @@ class Union:
         apart: list[Conjunction] = [(r.negated,) for r in self.shared]
         if not self.rests:
             apart = [()]
-        elif all(len(rest) == 1 for rest in self.rests):
-            apart.append(tuple(rest[0].negated for rest in self.rests))
-        elif all(self.rests):
+        elif prod(map(len, self.rests)) > MOST_APART:
             return None
+        else:
+            apart += [tuple(r.negated for r in one) for one in itertools.product(*self.rests)]
         found = []
         for conjunction in apart:
             try:
-                found.append(simplifier.simplified(conjunction))
+                relations = simplifier.simplified(conjunction)
             except Contradiction:
                 continue
-        return tuple(found)
+            if not isinstance(simplifier.settled(relations), Empty):
+                found.append(simplifier.irredundant(relations)[0])
+        return tuple(dict.fromkeys(found))
 
 
 def shortened(union: Iterable[Conjunction], simplifier: Simplifier) -> Union:

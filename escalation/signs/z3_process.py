@@ -45,7 +45,7 @@ def _answer(line: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and found.get("verdict") in ("unsat", "sat", "unknown") else None
 
 
-class _Process:
+class Process:
     """The solver's process; one for all questions, a new one after it was stopped.
 
     It is started as a file, without the directory of the caller on its path: nothing that lies there is imported.
@@ -91,7 +91,7 @@ class _Process:
             cls.running = None
 
 
-atexit.register(_Process.stop)
+atexit.register(Process.stop)
 
 
 def satisfiable(
@@ -115,7 +115,7 @@ def satisfiable(
             lines.append(f"(assert ({'<' if interval.high_open else '<='} {name} {_number(interval.high)}))")
     lines += [f"(assert {_written(relation, names)})" for relation in (*space.relations, *relations)]
     lines += [f"(assert (or false {' '.join(_written(r, names) for r in clause)}))" for clause in clauses]
-    answer = _Process.ask({"text": "\n".join(lines), "names": names, "limit": limit})
+    answer = Process.ask({"text": "\n".join(lines), "names": names, "limit": limit})
     if answer["verdict"] != "sat":
         return Reply(answer["verdict"])
     point = {real: _read(answer["point"][name]) for real, name in zip(space.names, names, strict=True)}

@@ -38,7 +38,7 @@ LINE = ring_of(["x"])
 @pytest.fixture(autouse=True)
 def stopped():
     yield
-    z3_process._Process.stop()
+    z3_process.Process.stop()
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_numbers_of_any_length():
 
 def test_a_process_that_was_killed_is_started_again():
     assert satisfiable(FREE, []).verdict == "sat"
-    z3_process._Process.running.kill()
-    z3_process._Process.running.wait()
+    z3_process.Process.running.kill()
+    z3_process.Process.running.wait()
     assert satisfiable(FREE, []).verdict == "sat"
 
 
@@ -151,14 +151,14 @@ def started(*command):
 )
 def test_nonsense_is_unknown_and_the_next_answer_is_sound(nonsense):
     code = f"input(); {nonsense or 'raise SystemExit'}"
-    z3_process._Process.running = started(sys.executable, "-c", code)
+    z3_process.Process.running = started(sys.executable, "-c", code)
     assert satisfiable(FREE, []) == Reply("unknown")
     assert satisfiable(FREE, []).verdict == "sat"
 
 
 def test_a_process_that_dies_in_the_middle_is_unknown():
     process = started(sys.executable, "-c", "import os; input(); os.kill(os.getpid(), 9)")
-    z3_process._Process.running = process
+    z3_process.Process.running = process
     assert satisfiable(FREE, []) == Reply("unknown")
     assert process.poll() is not None
 
@@ -171,7 +171,7 @@ def test_an_interrupted_question_ends_its_process():
     def fire(number, frame):
         raise TimeIsUp
 
-    z3_process._Process.running = process = started(sys.executable, "-c", "import time; time.sleep(600)")
+    z3_process.Process.running = process = started(sys.executable, "-c", "import time; time.sleep(600)")
     before = signal.signal(signal.SIGALRM, fire)
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.2)
@@ -195,8 +195,8 @@ def test_nothing_in_the_directory_of_the_caller_is_imported(tmp_path, monkeypatc
 def test_the_process_ends_with_its_caller():
     code = (
         "from escalation.signs import z3_process as z\n"
-        "z._Process.ask({'text': '', 'names': [], 'limit': 1000})\n"
-        "print(z._Process.running.pid)"
+        "z.Process.ask({'text': '', 'names': [], 'limit': 1000})\n"
+        "print(z.Process.running.pid)"
     )
     root = str(Path(z3_process.__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root}
