@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -20,49 +20,21 @@ import sympy as sp
 from escalation.arithmetic.quotients import Polynomial, Quotient, Quotients, ring_of, value_at
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in, symbol
-from escalation.parameters import Constraint, Sheet, Values
+from escalation.parameters import Sheet, Values
 from escalation.signs.enclosure import enclosure
-from escalation.signs.readings import arguments_of, defining, is_root, names_of, plain, plain_definition
+from escalation.signs.readings import (
+    Formulas,
+    arguments_of,
+    below,
+    defining,
+    is_root,
+    names_of,
+    plain,
+    plain_definition,
+)
 from escalation.signs.space import Range
 
 MOST_CORNERS = 4096
-
-
-@dataclass(frozen=True)
-class Formulas:
-    """Expressions of a sheet; `ranges` of the names that vary in it, `coordinates` what they are called outside."""
-
-    sheet: Sheet
-    expressions: tuple[Expr, ...]
-    ranges: Mapping[str, Range]
-    coordinates: Mapping[str, str]
-
-    @property
-    def names(self) -> list[str]:
-        """The names that the expressions are made of, parts first, down to those that vary."""
-        wanted = {n for e in self.expressions for n in names_in(e)}
-        reached = below(self.sheet, wanted, self.ranges)
-        return [n for n in self.sheet.closure(wanted) if n in reached]
-
-    @property
-    def binding(self) -> list[Constraint]:
-        """The constraints whose names are all parameters in play."""
-        return self.sheet.binding(self.sheet.in_play({n for e in self.expressions for n in names_in(e)}))
-
-    def varying(self, names: Iterable[str]) -> set[str]:
-        """The names that vary, among `names` and below them."""
-        return below(self.sheet, names, self.ranges) & set(self.ranges)
-
-
-def below(sheet: Sheet, names: Iterable[str], stop: Iterable[str]) -> set[str]:
-    """`names` and all that they are made of, not going below those in `stop`."""
-    ends, seen, waiting = set(stop), set[str](), list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting += () if name in ends else sheet.parts(name)
-    return seen
 
 
 @dataclass(frozen=True)
