@@ -21,8 +21,8 @@ from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in, symbol
 from escalation.parameters import Sheet
 from escalation.signs.corners import attained, corner_range
-from escalation.signs.quantities import Formulas, Found, Kept, Quantity, below, kept_in
-from escalation.signs.readings import Reading, arguments_of, brought, defining, names_of, plain
+from escalation.signs.quantities import Found, Kept, Quantity, kept_in
+from escalation.signs.readings import Formulas, Reading, arguments_of, below, brought, defining, names_of, plain
 from escalation.signs.space import Range, Relation, Space
 
 

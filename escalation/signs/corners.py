@@ -3,8 +3,8 @@
 A polynomial of degree at most one in each variable takes its least and its greatest value over a box at corners of it:
 for all but one variable held, it is linear in that one. At a point of the box the value is a mixture, with weights
 above 0, of the corners of the smallest face that holds the point. So a polynomial without corners of two signs is 0 at
-a point exactly if it is 0 at all corners of that face; and every face with a point of the box has one in which each
-variable stands at a closed end or, where it has none, strictly between its ends: an open end is worth a strict sign.
+a point exactly if it is 0 at all corners of that face; and a point of the box lies in the interior of a face in which
+every variable is at a closed end, or, where it has none, strictly between its ends: an open end is worth a strict sign.
 """
 
 from __future__ import annotations

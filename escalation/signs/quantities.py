@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -20,49 +20,21 @@ import sympy as sp
 from escalation.arithmetic.quotients import Polynomial, Quotient, Quotients, ring_of, value_at
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in, symbol
-from escalation.parameters import Constraint, Sheet, Values
+from escalation.parameters import Sheet, Values
 from escalation.signs.enclosure import enclosure
-from escalation.signs.readings import arguments_of, defining, is_root, names_of, plain, plain_definition
+from escalation.signs.readings import (
+    Formulas,
+    arguments_of,
+    below,
+    defining,
+    is_root,
+    names_of,
+    plain,
+    plain_definition,
+)
 from escalation.signs.space import Range
 
 MOST_CORNERS = 4096
-
-
-@dataclass(frozen=True)
-class Formulas:
-    """Expressions of a sheet; `ranges` of the names that vary in it, `coordinates` what they are called outside."""
-
-    sheet: Sheet
-    expressions: tuple[Expr, ...]
-    ranges: Mapping[str, Range]
-    coordinates: Mapping[str, str]
-
-    @property
-    def names(self) -> list[str]:
-        """The names that the expressions are made of, parts first, down to those that vary."""
-        wanted = {n for e in self.expressions for n in names_in(e)}
-        reached = below(self.sheet, wanted, self.ranges)
-        return [n for n in self.sheet.closure(wanted) if n in reached]
-
-    @property
-    def binding(self) -> list[Constraint]:
-        """The constraints whose names are all parameters in play."""
-        return self.sheet.binding(self.sheet.in_play({n for e in self.expressions for n in names_in(e)}))
-
-    def varying(self, names: Iterable[str]) -> set[str]:
-        """The names that vary, among `names` and below them."""
-        return below(self.sheet, names, self.ranges) & set(self.ranges)
-
-
-def below(sheet: Sheet, names: Iterable[str], stop: Iterable[str]) -> set[str]:
-    """`names` and all that they are made of, not going below those in `stop`."""
-    ends, seen, waiting = set(stop), set[str](), list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting += () if name in ends else sheet.parts(name)
-    return seen
 
 
 @dataclass(frozen=True)
@@ -137,7 +109,7 @@ class _Probe:
     def of(cls, formulas: Formulas) -> _Probe:
         """Parameters alone."""
         sheet, names = formulas.sheet, formulas.names
-        written = [*(sheet.definitions[n].expression for n in names if n in sheet.definitions), *formulas.expressions]
+        written = [*(e for n in names if n in sheet.definitions for e in _cases(sheet, n)), *formulas.expressions]
         roots = [str(node) for e in written for node in _roots(e)]
         algebra = Quotients(ring_of(list(dict.fromkeys([*formulas.ranges, *names, *roots]))))
         fixed = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
@@ -147,7 +119,8 @@ class _Probe:
         """Notes the value of a definition whose parts are known, as a quotient or as a number of its own."""
         sheet = self.formulas.sheet
         definition = sheet.definitions[name]
-        self.note_roots(definition.expression)
+        for expression in _cases(sheet, name):
+            self.note_roots(expression)
         own = replace(sheet, definitions={name: plain_definition(definition, self.roots)})
         try:
             if self.formulas.varying(n for n, _, _ in definition.limits):
@@ -173,6 +146,12 @@ class _Probe:
             if any(a.value is None for a in arguments):
                 self.roots[own], self.values[str(node)] = str(node), t
                 self.rooted[str(node)] = _rooted(self.formulas, node)
+
+
+def _cases(sheet: Sheet, name: str) -> Iterator[Expr]:
+    """The formulas of a definition: its own and those of its limits."""
+    yield sheet.definitions[name].expression
+    yield from (e for _, _, e in sheet.definitions[name].limits)
 
 
 def _roots(expression: Expr) -> Iterator[Expr]:
@@ -212,8 +191,8 @@ def _names_kept(probe: _Probe, readable: bool) -> set[str]:
         own = names & set(definitions) - set(formulas.ranges)
         for name in sorted(own, key=lambda n: (not definitions[n].component, n)):
             if name not in probe.enclosed and not (readable and _stays(probe, name, names)):
-                names = (names - {name}) | names_in(plain(definitions[name].expression, probe.roots))
-                names |= {n for _, _, e in definitions[name].limits for n in names_in(plain(e, probe.roots))}
+                parts = (names_in(plain(e, probe.roots)) for e in _cases(formulas.sheet, name))
+                names = (names - {name}).union(*parts)
                 break
         else:
             return own

@@ -11,7 +11,7 @@ A relation of a quotient `n / d` is one of `n d`, which has its sign where `d !=
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -19,9 +19,46 @@ import sympy as sp
 
 from escalation.arithmetic.quotients import Polynomial, Quotient, Quotients, Ring
 from escalation.evaluation import NotRational
-from escalation.expressions import Expr, symbol
-from escalation.parameters import Definition, Sheet, Values
-from escalation.signs.space import Relation
+from escalation.expressions import Expr, names_in, symbol
+from escalation.parameters import Constraint, Definition, Sheet, Values
+from escalation.signs.space import Range, Relation
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """Expressions of a sheet; `ranges` of the names that vary in it, `coordinates` what they are called outside."""
+
+    sheet: Sheet
+    expressions: tuple[Expr, ...]
+    ranges: Mapping[str, Range]
+    coordinates: Mapping[str, str]
+
+    @property
+    def names(self) -> list[str]:
+        """The names that the expressions are made of, parts first, down to those that vary."""
+        wanted = {n for e in self.expressions for n in names_in(e)}
+        reached = below(self.sheet, wanted, self.ranges)
+        return [n for n in self.sheet.closure(wanted) if n in reached]
+
+    @property
+    def binding(self) -> list[Constraint]:
+        """The constraints whose names are all parameters in play."""
+        return self.sheet.binding(self.sheet.in_play({n for e in self.expressions for n in names_in(e)}))
+
+    def varying(self, names: Iterable[str]) -> set[str]:
+        """The names that vary, among `names` and below them."""
+        return below(self.sheet, names, self.ranges) & set(self.ranges)
+
+
+def below(sheet: Sheet, names: Iterable[str], stop: Iterable[str]) -> set[str]:
+    """`names` and all that they are made of, not going below those in `stop`."""
+    ends, seen, waiting = set(stop), set[str](), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += () if name in ends else sheet.parts(name)
+    return seen
 
 
 @dataclass

@@ -109,6 +109,7 @@ def test_nested_roots(text):
     assert made.space.holds(place)
     assert read_at(made.of(symbol("m")), made, place) == exact_values(sheet, point)["m"]
     assert all(q.exact for q in made.quantities.values())
+    assert str(sheet.definitions["m"].expression) in made.quantities
 
 
 def test_roots_with_negative_and_even_powers():
@@ -121,6 +122,13 @@ def test_roots_with_negative_and_even_powers():
     assert not made.space.holds({**place, "b": F(0)})
     assert not made.space.holds({**place, "a": F(-1)})
     assert {n for n in made.space.names if n not in "ab"} == set(made.quantities)
+
+
+def test_an_even_power_of_a_root_has_no_value_below_zero():
+    sheet = sheet_of({"a": (F(-4), F(4))}, {"n": "a**(2/3)"})
+    made = coordinates([Part(sheet, (symbol("n"),))], ranges_of(sheet))
+    assert made.space.holds({"a": F(1), "a**(2/3)": F(1)})
+    assert not made.space.holds({"a": F(-1), "a**(2/3)": F(1)})
 
 
 def test_an_argument_with_a_divisor():
@@ -216,6 +224,7 @@ def test_a_definition_with_limits():
     quotient = {"p": "(exp(a*b) - 1)/a", "q": "p + c"}
     made, quantities = kept(quotient, "q", limits=[("p", "a", 0, "b")])
     assert not any(quantities.values())
+    assert kept({"p": "a*b"}, "p*c", limits=[("p", "a", 0, "b - b")])[1] == {"p": False}
     fixed = {**PRIVATE, "a": Parameter("a", F(0))}
     made, quantities = kept(quotient, "q*b", parameters=fixed, limits=[("p", "a", 0, "b*b")])
     assert quantities == {}
@@ -229,6 +238,22 @@ def test_a_limit_at_a_fixed_value_may_have_names_of_its_own():
     made, _ = kept({"p": "a*b"}, "p*c", parameters=fixed, limits=[("p", "a", 0, "c*c")])
     assert made.space.names == ("c",)
     assert str(made.of(parse("p*c", "pc"))) == "Quotient(c^3, 1)"
+
+
+def test_a_limit_at_a_fixed_value_may_have_roots():
+    fixed = {**PRIVATE, "a": Parameter("a", F(0))}
+    made, _ = kept({"p": "a*sqrt(c)"}, "p*b", parameters=fixed, limits=[("p", "a", 0, "sqrt(c) + max(b, c)")])
+    sheet = made.readings[0].sheet
+    place = at(made, sheet, {"b": F(1, 9), "c": F(1, 4)})
+    assert made.space.holds(place)
+    assert read_at(made.of(symbol("p")), made, place) == F(3, 4)
+
+
+def test_a_constraint_on_what_stands_in_an_enclosure_alone_is_left_out():
+    made, quantities = kept({"e": "exp(a)"}, "e*b", ("a <= b",))
+    assert quantities == {"e": False}
+    assert made.space.names == ("b", "e")
+    assert made.space.relations == ()
 
 
 def test_what_drops_out_is_no_coordinate_and_never_read_at_its_baseline():

@@ -46,13 +46,12 @@ def test_signs_where_terms_cancel(rows):
         assert samples.signs(p).tolist() == exact
 
 
-def test_a_product_that_is_lostin_doubles_on_the_way():
-    samples = Samples(FREE, np.array([[1e-200, 1e200], [1e-200, 1e199]]))
-    assert samples.signs(X**2 * Y**2 - F_half()).tolist() == [1, -1]
-
-
-def F_half():
-    return flint_number(F(1, 2))
+@pytest.mark.parametrize(("x", "y"), [(1e-170, 1e150), (1e-200, 1e200), (1e170, 1e-150), (3e-162, 1.0)])
+def test_a_product_that_is_lost_in_doubles_on_the_way(x, y):
+    samples = Samples(FREE, np.array([[x, y], [x, y / 1e60]]))
+    for polynomial in (made({(2, 2): F(10) ** 50, (0, 0): F(-1)}), made({(2, 0): F(10) ** 323, (0, 0): F(-1)})):
+        exact = [sign(value_at(polynomial, [F(x), F(v)])) for v in (y, y / 1e60)]
+        assert samples.signs(polynomial).tolist() == exact
 
 
 ENDS = [
@@ -154,6 +153,15 @@ def test_a_point_is_added_if_doubles_can_say_it():
 def test_points_that_are_no_numbers_lie_nowhere():
     points = np.array([[math.nan, 0.0], [math.inf, 0.0], [1.0, 1.0]])
     assert within(FREE, points).tolist() == [False, False, True]
+
+
+def test_ends_that_are_no_doubles_and_whole_numbers():
+    just_inside = math.nextafter(1 / 3, 1)
+    space = Space(RING, {"x": Range(F(1, 3), F(7, 3), True, True), "y": Range()}, (), frozenset("y"))
+    points = np.array([[just_inside, 1.0], [1.0, 0.5], [1 / 3, 1.0], [math.nextafter(7 / 3, 3), 1.0], [7 / 3, 2.0]])
+    exact = [space.holds({"x": F(x), "y": F(y)}) for x, y in points.tolist()]
+    assert within(space, points).tolist() == exact
+    assert exact[:3] == [True, False, False]
 
 
 @pytest.mark.parametrize(("x", "there"), [(F(1, 2), True), (F(1, 3), False), (F(3, 2), False)])

@@ -87,8 +87,21 @@ def test_factors_of_known_sign_are_dropped():
     assert work.simplified([Relation(-X * (X - Y) * (X + Y), ">")]) == (Relation(Y - X, ">"),)
     assert work.simplified([Relation(X * (Y + 1), ">")]) == ()
     assert work.simplified([Relation(X**3 * (X - 2 * Y) ** 2, ">=")]) == ()
+    assert work.simplified([Relation((X - 2) ** 2 * (X - Y), ">")]) == (Relation(X - Y, ">"),)
+    assert work.simplified([Relation((X - 2) ** 3 * (X - Y), ">")]) == (Relation(Y - X, ">"),)
     with pytest.raises(Contradiction):
         work.simplified([Relation(-X * (Y + 1), ">=")])
+
+
+def test_a_factor_that_is_never_zero_and_of_both_signs():
+    apart = Space(RING, {"x": Range(F(-1), F(1)), "y": Range(F(-1), F(1))}, (Relation(4 * X**2 - 1, ">="),))
+    samples = samples_of(apart, 2)
+    work = Simplifier(apart, Samples(apart, samples.points[:0]))
+    assert work.attained(X) == {-1, 1}
+    assert work.simplified([Relation(X**2 * Y, ">")]) == (Relation(Y, ">"),)
+    assert work.simplified([Relation(X * Y, "=")]) == (Relation(Y, "="),)
+    assert work.simplified([Relation(X * Y, "!=")]) == (Relation(Y, "!="),)
+    assert work.simplified([Relation(X * Y, ">=")]) == (Relation(X * Y, ">="),)
 
 
 def test_a_factor_of_weak_sign_is_kept_where_it_matters():

@@ -92,6 +92,9 @@ def test_bounds_go_into_the_range(interval, bounds):
     space = Space(RING, {"x": interval, "y": Range()})
     relations = [Relation(a * X + b, operator) for a, b, operator in bounds if operator != "!="]
     cut = space.cut(relations)
+    for x in GRID:
+        expected = interval.holds(x) and all(space.met(r, {"x": x, "y": F(0)}) for r in relations)
+        assert (cut is not None and cut.ranges["x"].holds(x)) == expected
     if cut is not None:
         assert cut.relations == ()
         assert not cut.ranges["x"].empty

@@ -18,6 +18,7 @@ FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 WIDTH = 760
 LEFT = 92.0
 EDGE = 24.0
+BOLD = 1.15
 
 
 def render(answer: Answer) -> str:
@@ -35,7 +36,7 @@ def picture_of(answer: Answer) -> RegionPicture:
 
 def drawn(picture: RegionPicture, font: str = FONT, **attributes: str) -> str:
     """The `<svg>` element, with more attributes if given."""
-    heading = wrapped(picture.title, SIZE + 2, WIDTH - 2 * EDGE)
+    heading = wrapped(picture.title, BOLD * (SIZE + 2), WIDTH - 2 * EDGE)
     top = 24.0 + 20 * len(heading)
     body = [
         *(text_at(line, EDGE, 28 + 20 * k, SIZE + 2, font_weight="bold") for k, line in enumerate(heading)),
