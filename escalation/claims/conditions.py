@@ -216,6 +216,10 @@ def _listed(game: NormalFormGame, payoffs: Payoffs, parameter: str | None, varie
     status = "complete: every extreme equilibrium at every point of the ranges"
     if not two:
         status = "pure profiles only: with three or more players mixed equilibria are not given as formulas"
+    elif any(r.polynomial.is_zero() for r in off):
+        status = (
+            "may miss equilibria: some replies tie at every point, and such knife-edges are not listed at this size"
+        )
     elif off:
         status = f"complete off {len(off)} equations: knife-edges are not listed at this size"
     surfaces = tuple(nested(r.polynomial) for r in off)

@@ -255,14 +255,14 @@ def _check_constraints(claim: Claim, games: Sequence[NormalFormGame], ranges: Ma
 
 
 def _awake(made: Sequence[Payoffs], comparison: Comparison) -> Payoffs:
-    """The first game in which no name of a relation is asleep or unknown."""
+    """The game of fewest mechanisms in which no name of a relation is asleep or unknown."""
     names = names_in(comparison.left) | names_in(comparison.right)
 
     def knows(game: NormalFormGame) -> bool:
         parameters = game.sheet.parameters
         return names <= game.sheet.names and not any(n in parameters and parameters[n].asleep for n in names)
 
-    return next((own for own in made if knows(own.game)), made[0])
+    return min((own for own in made if knows(own.game)), key=lambda own: len(own.game.mechanisms), default=made[0])
 
 
 def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
