@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.claims.proof import UNDECIDED, prove
+from escalation.claims.proof import prove
+from escalation.claims.verdict import UNDECIDED
 from escalation.errors import InputError, NotApplicable, Undecided, key_path, quoted
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in

@@ -17,7 +17,8 @@ from escalation.answers.threshold_lines import (
     threshold_meaning,
 )
 from escalation.best_reply_conditions import PureProfiles
-from escalation.claims.conditions import Conditions, EquilibriumFormula, game_label
+from escalation.claims.conditions import Conditions
+from escalation.claims.equilibrium_formulas import EquilibriumFormula, game_label
 from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError, Undecided

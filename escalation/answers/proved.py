@@ -13,9 +13,9 @@ from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.claims.cases import Case
 from escalation.claims.failure_region import SEED, Regions
-from escalation.claims.language import CertainAbove, Claim, Compare, Exists, Monotone, ThresholdOf
-from escalation.claims.proof import PROVED, REFUTED, Certificate, Verdict
+from escalation.claims.sentences import CertainAbove, Claim, Compare, Exists, Monotone, ThresholdOf
 from escalation.claims.universe import HIGHER
+from escalation.claims.verdict import PROVED, REFUTED, Certificate, Verdict
 from escalation.claims.witness import Witness
 from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch

@@ -122,10 +122,17 @@ def is_listed_with_strata(rows: Matrix) -> bool:
 
 
 def deciding_polynomials(rows: Matrix, columns: Matrix) -> Iterator[Relation]:
-    """Where none of these equations holds, equal supports are all there is: no mixture has a best reply too many."""
+    """Where none of these equations holds, equal supports are all there is: no mixture has a best reply too many.
+
+    The equation `0 = 0` is among them where some mixture has one too many at every point.
+    """
     for matrix in (rows, _turned(columns)):
         for basis in bases(matrix):
-            yield from (Relation(slack, "=") for slack in basis.slacks.values() if not slack.is_constant())
+            yield from (Relation(slack, "=") for slack in basis.slacks.values() if _may_vanish(slack))
+
+
+def _may_vanish(polynomial: Polynomial) -> bool:
+    return polynomial.is_zero() or not polynomial.is_constant()
 
 
 def _choices(known: Sequence[Basis], support: Indices, best: Indices) -> Iterator[tuple[Basis, tuple[Relation, ...]]]:

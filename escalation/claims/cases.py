@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escalation.claims.language import Chance, Quantity
 from escalation.claims.scope import Payoffs
+from escalation.claims.sentences import Chance, Quantity
 from escalation.claims.values import Mixed, Ratio, chance, of_quotient, payoff
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr
+from escalation.signs.readings import brought
 from escalation.signs.space import Relation
 
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
@@ -39,10 +40,10 @@ def value_of(payoffs: Payoffs, value: Expr) -> Ratio:
     """An expression of the claim as a ratio. Raises Undecided where it is not rational in what varies."""
     try:
         found = of_quotient(payoffs.coordinates.of(value, payoffs.part))
+        ring = payoffs.space.ring
+        return Ratio(brought(found.numerator, ring), brought(found.denominator, ring))
     except NotRational:
         raise Undecided(f"{value} is no rational function of what varies; hold a name") from None
-    ring = payoffs.space.ring
-    return Ratio(found.numerator.project_to_context(ring), found.denominator.project_to_context(ring))
 
 
 def shared_mixture(a: Mixed, b: Mixed, player: int) -> list[Relation] | None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from escalation.claims.cases import OPPOSITE, TURNED, Case, quantity_of, shared_mixture
-from escalation.claims.language import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.scope import Payoffs
+from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.universe import Universe
 from escalation.claims.values import Mixed, Ratio
 from escalation.signs.space import Relation
@@ -42,6 +42,8 @@ def _meeting(universe: Universe, quantity: Quantity) -> Iterator[Case]:
     """Two equilibria of each game that share a mixture, with a value of the quantity that lies between both pairs."""
     segments = [list(_segments(own, quantity, universe.candidates(k))) for k, own in enumerate(universe.payoffs)]
     for first, second in itertools.product(*segments):
+        if first.single and second.single:
+            continue
         (low, high), (least, greatest) = first.ends, second.ends
         overlap = (low.compared("<=", greatest), least.compared("<=", high))
         equilibria = (*((0, c) for c in first.equilibria), *((1, c) for c in second.equilibria))
@@ -56,17 +58,23 @@ class _Segment:
     ends: tuple[Ratio, Ratio]
     relations: tuple[Relation, ...]
 
+    @property
+    def single(self) -> bool:
+        """Whether it is one equilibrium."""
+        return self.equilibria[0] is self.equilibria[1]
+
 
 def _segments(own: Payoffs, quantity: Quantity, candidates: Sequence[Mixed]) -> Iterator[_Segment]:
-    for c in candidates:
+    possible = [c for c in candidates if not any(r.constant is False for r in c.all)]
+    for c in possible:
         value = quantity_of(own, quantity, c)
         yield _Segment((c, c), (value, value), c.all)
-    for a, b in itertools.permutations(candidates, 2):
+    for a, b in itertools.permutations(possible, 2):
         low, high = quantity_of(own, quantity, a), quantity_of(own, quantity, b)
         for player in (0, 1):
-            shared = shared_mixture(a, b, player)
-            if shared is not None:
-                yield _Segment((a, b), (low, high), (*a.all, *b.all, *shared, low.compared("<", high)))
+            shared, rising = shared_mixture(a, b, player), low.compared("<", high)
+            if shared is not None and not any(r.constant is False for r in (*shared, rising)):
+                yield _Segment((a, b), (low, high), (*a.all, *b.all, *shared, rising))
 
 
 def is_violated(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import sympy as sp
 
 from escalation.claims.failure_region import Regions, regions
-from escalation.claims.language import Always, Bound, Chance, Claim
+from escalation.claims.sentences import Always, Bound, Chance, Claim
 from escalation.claims.universe import universe
 from escalation.game.normal import NormalFormGame
 

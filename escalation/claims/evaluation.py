@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
-from escalation.claims.language import (
+from escalation.claims.scope import fixed_here
+from escalation.claims.sentences import (
     Always,
     Body,
     Bound,
@@ -33,7 +34,6 @@ from escalation.claims.language import (
     ThresholdOf,
     Unique,
 )
-from escalation.claims.scope import fixed_here
 from escalation.claims.threshold_values import best_reply_value, certain_above
 from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame

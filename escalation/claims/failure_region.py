@@ -16,10 +16,10 @@ import numpy as np
 from escalation.claims.cases import Case
 from escalation.claims.comparison_cases import narrowed, savers
 from escalation.claims.instances import cases_of
-from escalation.claims.language import CertainAbove, Claim, Compare
-from escalation.claims.proof import Verdict
+from escalation.claims.sentences import CertainAbove, Claim, Compare
 from escalation.claims.solved_relations import SolvedRelation, solved
 from escalation.claims.universe import Universe
+from escalation.claims.verdict import Verdict
 from escalation.draws import draw
 from escalation.errors import EscalationError
 from escalation.evaluation import Arrays, as_float

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from escalation.claims.cases import OPPOSITE, Case, quantity_of, shared_mixture, value_of
 from escalation.claims.comparison_cases import compared_cases
-from escalation.claims.language import (
+from escalation.claims.scope import Payoffs
+from escalation.claims.sentences import (
     Always,
     Bound,
     CertainAbove,
@@ -32,7 +33,6 @@ from escalation.claims.language import (
     ThresholdOf,
     Unique,
 )
-from escalation.claims.scope import Payoffs
 from escalation.claims.threshold_cases import best_reply_cases, certainty_cases
 from escalation.claims.universe import Universe
 from escalation.claims.values import Mixed, Ratio

@@ -11,77 +11,27 @@ with the parameters below them held at a few values.
 from __future__ import annotations
 
 import itertools
-import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor, prod
 
 from escalation.claims.cases import Case
-from escalation.claims.comparison_cases import narrowed, saving
+from escalation.claims.decision import decided, lost
 from escalation.claims.instances import cases_of
-from escalation.claims.language import (
-    Claim,
-    Comparison,
-    Exists,
-    Monotone,
-    Unique,
-    games_of,
-    read_claim,
-)
+from escalation.claims.language import games_of, read_claim
+from escalation.claims.sentences import Claim, Comparison, Monotone, Unique
 from escalation.claims.universe import HIGHER, Universe, nothing, universe
-from escalation.claims.witness import Witness, holding_at, verified
+from escalation.claims.verdict import UNDECIDED, Verdict
 from escalation.errors import InputError, Undecided
-from escalation.expressions import rational, symbol
+from escalation.expressions import names_in, rational, symbol
 from escalation.game.normal import NormalFormGame
-from escalation.signs.emptiness import Empty, Finding, Open, Point, refuted, settle
+from escalation.signs.emptiness import Point
 from escalation.signs.lifting import relaxed
-from escalation.signs.samples import Samples, samples_of
-from escalation.signs.simplification import Contradiction, Simplifier
-from escalation.signs.space import Relation
 
-LOG = logging.getLogger("escalation")
 LIMIT = 4_000_000
-DRAWN = 2000
-DEEPEST = 6
-TRIED = 12
 MOST_HELD = 6
 MOST_WHOLE = 60
-PROVED, REFUTED, UNDECIDED = "PROVED", "REFUTED", "UNDECIDED"
-EXIT = {PROVED: 0, REFUTED: 1, UNDECIDED: 3}
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """Why a case has no solution."""
-
-    case: Case
-    empty: Empty
-
-
-@dataclass(frozen=True, repr=False)
-class Verdict:
-    """The verdict on a claim: what it is about, certificates or a witness, and what was left open."""
-
-    universe: Universe
-    verdict: str
-    certificates: tuple[Certificate, ...] = ()
-    witness: Witness | None = None
-    undecided: tuple[str, ...] = ()
-    cases: tuple[Case, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<{self.verdict}: {self.claim.text}>"
-
-    @property
-    def claim(self) -> Claim:
-        """The claim."""
-        return self.universe.claim
-
-    @property
-    def exit_code(self) -> int:
-        """0 for proved, 1 for refuted, 3 for undecided."""
-        return EXIT[self.verdict]
 
 
 def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False, limit: int = LIMIT) -> Verdict:
@@ -103,7 +53,7 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
     moved = body.name if isinstance(body, Monotone) else ""
     copies = 2 if isinstance(body, Unique) else 1
     world = universe(read, games_of(body, game), moved, copies)
-    verdict = _decided(world, limit)
+    verdict = decided(world, limit)
     if world.space.whole and (verdict.verdict == UNDECIDED or not _has_whole_point(world)):
         verdict = _with_whole_numbers_held(read, games_of(body, game), world, copies, limit) or verdict
     if verdict.verdict == UNDECIDED:
@@ -111,133 +61,6 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
         if found is not None:
             return found
     return verdict
-
-
-def _decided(world: Universe, limit: int) -> Verdict:
-    samples = samples_of(world.space, DRAWN if world.solved else 1, world.center if world.solved else None)
-    simplifier = Simplifier(world.space, samples, limit)
-    barren = _Barren(simplifier)
-    certificates: list[Certificate] = []
-    opened: list[str] = []
-    irrational: Witness | None = None
-    cases = list(cases_of(world))
-    for case, point in _nearest(cases, samples):
-        witness = verified(world, case, point)
-        if witness is not None:
-            return Verdict(world, _won(world), (), witness, (), tuple(cases))
-    for number, case in enumerate(cases):
-        LOG.info("case %d of %d", number + 1, len(cases))
-        for part, finding in _settled(world, case, simplifier, barren, DEEPEST):
-            if isinstance(finding, Empty):
-                certificates.append(Certificate(part, finding))
-            elif isinstance(finding, Witness) and finding.evidence is None:
-                irrational = irrational or finding
-            elif isinstance(finding, Witness):
-                return Verdict(world, _won(world), (), finding, (), tuple(cases))
-            else:
-                opened.append(finding.reason)
-    if irrational is not None:
-        return Verdict(world, _won(world), (), irrational, (), tuple(cases))
-    if isinstance(world.region, Open):
-        opened.append("whether the region has a point")
-    verdict = UNDECIDED if opened else _lost(world)
-    return Verdict(world, verdict, tuple(certificates), None, tuple(dict.fromkeys(opened)), tuple(cases))
-
-
-def _won(world: Universe) -> str:
-    """The verdict where a witness was found."""
-    return PROVED if isinstance(world.claim.body, Exists) else REFUTED
-
-
-def _lost(world: Universe) -> str:
-    """The verdict where no case has a solution."""
-    return REFUTED if isinstance(world.claim.body, Exists) else PROVED
-
-
-class _Barren:
-    """Candidates that exist nowhere in the region, found once, so that no pair of them is asked about again."""
-
-    def __init__(self, simplifier: Simplifier) -> None:
-        self.simplifier = simplifier
-        self.known: dict[int, Empty | None] = {}
-
-    def reason(self, case: Case) -> Certificate | None:
-        """Why one of the case's equilibria exists nowhere."""
-        for game, candidate in case.equilibria:
-            if id(candidate) not in self.known:
-                self.known[id(candidate)] = quickly(candidate.all, self.simplifier)
-            empty = self.known[id(candidate)]
-            if empty is not None:
-                return Certificate(Case(((game, candidate),), candidate.all), empty)
-        return None
-
-
-def quickly(relations: Sequence[Relation], simplifier: Simplifier) -> Empty | None:
-    """Why relations have no common point, where one of them or a factor shows it."""
-    for relation in relations:
-        found = Empty("a constant", relation) if relation.constant is False else refuted(relation, simplifier.space)
-        if found is not None:
-            return found
-    try:
-        simplifier.simplified(relations)
-    except Contradiction:
-        return Empty("signs of factors")
-    return None
-
-
-def _settled(
-    world: Universe, case: Case, simplifier: Simplifier, barren: _Barren, depth: int
-) -> Iterator[tuple[Case, Empty | Witness | Open]]:
-    """What becomes of a case, and of its parts where an equilibrium saves the claim at the point that was found."""
-    nowhere = barren.reason(case)
-    if nowhere is not None:
-        yield nowhere.case, nowhere.empty
-        return
-    empty = quickly(case.relations, simplifier)
-    if empty is not None:
-        yield case, empty
-        return
-    try:
-        relations = simplifier.simplified(case.relations)
-    except Contradiction:
-        yield case, Empty("signs of factors")
-        return
-    finding: Finding = settle(world.space, relations, simplifier.limit, simplifier.samples)
-    if not isinstance(finding, Point):
-        yield case, finding
-        return
-    witness = verified(world, case, finding)
-    if witness is not None:
-        yield case, witness
-        return
-    rescue = _saving(world, case, finding)
-    if rescue is None or depth == 0:
-        yield case, Open("a point was found that could not be brought back to parameters and verified")
-        return
-    for part in rescue:
-        yield from _settled(world, part, simplifier, barren, depth - 1)
-
-
-def _nearest(cases: Sequence[Case], samples: Samples) -> Iterator[tuple[Case, Point]]:
-    """The first sample points that meet a case, those nearest to the baselines before others."""
-    if not len(samples):
-        return
-    first: dict[int, Case] = {}
-    for case in cases:
-        for k in samples.meeting(case.relations).nonzero()[0][:TRIED]:
-            first.setdefault(int(k), case)
-    for k in sorted(first)[:TRIED]:
-        yield first[k], Point(samples.point(k))
-
-
-def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
-    if not world.solved:
-        return None
-    try:
-        found = saving(world, case, holding_at(point.values))
-    except (Undecided, ValueError):
-        return None
-    return None if found is None else list(narrowed(case, *found))
 
 
 def _has_whole_point(world: Universe) -> bool:
@@ -253,13 +76,13 @@ def _with_whole_numbers_held(
 
     Raises InputError where no part has a point.
     """
-    parts = [Verdict(world, _lost(world))]
+    parts = [Verdict(world, lost(world))]
     split = _whole_values(world)
     for values in split:
         fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items())
         try:
             parts.append(
-                _decided(universe(replace(claim, when=(*claim.when, *fixed)), games, world.moved, copies), limit)
+                decided(universe(replace(claim, when=(*claim.when, *fixed)), games, world.moved, copies), limit)
             )
         except InputError:
             continue
@@ -269,7 +92,7 @@ def _with_whole_numbers_held(
         raise InputError(nothing(claim, world.games[0], world.moved), mend="Widen the region: some names are whole.")
     opened = tuple(dict.fromkeys(reason for part in parts for reason in part.undecided))
     proofs = tuple(c for part in parts for c in part.certificates)
-    verdict = UNDECIDED if opened else _lost(world)
+    verdict = UNDECIDED if opened else lost(world)
     return Verdict(world, verdict, proofs, None, opened, world_cases(world)) if split else None
 
 
@@ -293,7 +116,9 @@ def _with_quantities_held(
     below = {
         n
         for q in relaxed(made)
-        for n in made.quantities[q].sheet.closure(made.quantities[q].enclosed or [q])
+        for n in made.quantities[q].sheet.closure(
+            made.quantities[q].enclosed or names_in(made.quantities[q].expression)
+        )
         if n in world.ranges and n not in world.space.names and n not in world.named
     }
     if not below:
@@ -301,7 +126,7 @@ def _with_quantities_held(
     for held in itertools.islice(_values(world, sorted(below)), MOST_HELD):
         narrower = replace(claim, held=(*claim.held, *held.items()))
         try:
-            verdict = _decided(universe(narrower, games, moved, copies), limit)
+            verdict = decided(universe(narrower, games, moved, copies), limit)
         except (InputError, Undecided):
             continue
         if verdict.witness is not None:

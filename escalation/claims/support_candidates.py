@@ -17,6 +17,7 @@ from escalation.arithmetic.quotients import Polynomial, Quotient, ring_of
 from escalation.claims.scope import Payoffs
 from escalation.errors import Undecided
 from escalation.signs.coordinates import Coordinates
+from escalation.signs.readings import brought
 from escalation.signs.space import Range, Relation, Space
 
 MOST_SUPPORTS = 400
@@ -60,7 +61,7 @@ def with_mixtures(payoffs: Sequence[Payoffs], copies: int) -> list[Payoffs]:
     ring = ring_of([*space.names, *added])
     unit = Range(Fraction(0), Fraction(1))
     ranges = dict(space.ranges) | dict.fromkeys(added, unit)
-    relations = tuple(Relation(_into(r.polynomial, ring), r.operator) for r in space.relations)
+    relations = tuple(Relation(brought(r.polynomial, ring), r.operator) for r in space.relations)
     wider = Space(ring, ranges, relations, space.whole)
     return [_moved(own, wider) for own in payoffs]
 
@@ -70,23 +71,19 @@ def mixture_name(game: int, copy: int, player: int, strategy: int) -> str:
     return f"x[{game},{copy},{player},{strategy}]"
 
 
-def _into(polynomial: Polynomial, ring: object) -> Polynomial:
-    return polynomial.project_to_context(ring)
-
-
 def _moved(own: Payoffs, space: Space) -> Payoffs:
     ring = space.ring
 
     def quotient(q: Quotient) -> Quotient:
-        return Quotient(_into(q.numerator, ring), _into(q.denominator, ring))
+        return Quotient(brought(q.numerator, ring), brought(q.denominator, ring))
 
     made = Coordinates(space, own.coordinates.quantities, own.coordinates.readings)
     return replace(
         own,
         coordinates=made,
         cells={p: tuple(map(quotient, us)) for p, us in own.cells.items()},
-        scaled={p: tuple(_into(u, ring) for u in us) for p, us in own.scaled.items()},
-        scales=tuple(_into(s, ring) for s in own.scales),
+        scaled={p: tuple(brought(u, ring) for u in us) for p, us in own.scaled.items()},
+        scales=tuple(brought(s, ring) for s in own.scales),
         weights={e: {p: quotient(w) for p, w in ws.items()} for e, ws in own.weights.items()},
     )
 

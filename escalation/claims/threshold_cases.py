@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import sympy as sp
 
 from escalation.claims.cases import OPPOSITE, Case, value_of
-from escalation.claims.language import ThresholdOf
+from escalation.claims.sentences import ThresholdOf
 from escalation.claims.universe import Universe
 from escalation.claims.values import Ratio, chance
 from escalation.errors import Undecided

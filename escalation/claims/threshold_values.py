@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from escalation.claims.language import Claim, Threshold
+from escalation.claims.sentences import Claim, Threshold
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, Undecided

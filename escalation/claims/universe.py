@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
-from escalation.claims.language import Bound, CertainAbove, Claim, Compare, Comparison, Monotone, ThresholdOf
 from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
+from escalation.claims.sentences import Bound, CertainAbove, Claim, Compare, Comparison, Monotone, ThresholdOf
 from escalation.claims.support_candidates import support_candidates, with_mixtures
 from escalation.claims.values import Mixed, of_quotient
 from escalation.errors import InputError, Undecided, quoted
@@ -24,6 +24,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Values
 from escalation.signs.coordinates import Part, coordinates
 from escalation.signs.emptiness import Empty, Finding, settle
+from escalation.signs.readings import brought
 from escalation.signs.space import Range, Relation, Space
 
 HIGHER = "{} (higher)"
@@ -281,14 +282,14 @@ def _check_constraints(claim: Claim, games: Sequence[NormalFormGame], ranges: Ma
 
 
 def _awake(made: Sequence[Payoffs], comparison: Comparison) -> Payoffs:
-    """The first game in which no name of a relation is asleep or unknown."""
+    """The game of fewest mechanisms in which no name of a relation is asleep or unknown."""
     names = names_in(comparison.left) | names_in(comparison.right)
 
     def knows(game: NormalFormGame) -> bool:
         parameters = game.sheet.parameters
         return names <= game.sheet.names and not any(n in parameters and parameters[n].asleep for n in names)
 
-    return next((own for own in made if knows(own.game)), made[0])
+    return min((own for own in made if knows(own.game)), key=lambda own: len(own.game.mechanisms), default=made[0])
 
 
 def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
@@ -296,11 +297,10 @@ def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
         left, right = (
             of_quotient(payoffs.coordinates.of(e, payoffs.part)) for e in (comparison.left, comparison.right)
         )
+        relation = left.compared(comparison.operator, right)
+        return [Relation(brought(relation.polynomial, payoffs.space.ring), relation.operator)]
     except NotRational:
         raise Undecided(f"{quoted(comparison.text)} is no relation between rational functions; hold a name") from None
-    relation = left.compared(comparison.operator, right)
-    ring = payoffs.space.ring
-    return [Relation(relation.polynomial.project_to_context(ring), relation.operator)]
 
 
 def nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:

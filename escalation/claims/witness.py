@@ -16,7 +16,7 @@ from escalation.arithmetic.real_roots import RealRoot
 from escalation.claims.cases import Case
 from escalation.claims.comparison_cases import is_violated
 from escalation.claims.evaluation import Evidence, evaluated, games_at
-from escalation.claims.language import Exists
+from escalation.claims.sentences import Exists
 from escalation.claims.universe import HIGHER, Universe
 from escalation.errors import InputError, Undecided
 from escalation.signs.emptiness import Point

@@ -47,8 +47,9 @@ def command(
     import escalation as esc
     from escalation.answers.proved import answer, threshold_answer
     from escalation.claims.failure_region import regions_of
-    from escalation.claims.language import Threshold, read_claim
+    from escalation.claims.language import read_claim
     from escalation.claims.proof import LIMIT
+    from escalation.claims.sentences import Threshold
     from escalation.claims.threshold_values import followed
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import InputError

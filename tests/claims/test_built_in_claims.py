@@ -13,7 +13,7 @@ import pytest
 
 import escalation as esc
 from escalation.claims.evaluation import evaluated, games_at
-from escalation.claims.language import (
+from escalation.claims.sentences import (
     Always,
     Bound,
     Chance,
