@@ -1,4 +1,4 @@
-"""An equilibrium for all parameter values of a region: probabilities, payoffs, events as formulas, and its condition."""
+"""An equilibrium for all parameter values of a region: its probabilities, payoffs and events, and its condition."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ REFUSED = [
         "never is played",
     ),
     *(
-        "always Row: Hawk is a best reply to Hawk",
+        "always Row: Hawk is a best reply to Hawk, Dove",
         "always Row: Hawk is a best reply to (Hawk, Dove)",
         "never Row: Owl is played",
     ),
