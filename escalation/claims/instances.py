@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from escalation.claims.language import (
     Always,
@@ -37,6 +38,7 @@ from escalation.evaluation import NotRational
 from escalation.expressions import Expr
 from escalation.signs.space import Relation
 
+MOST_MEETINGS = 6000
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -203,6 +205,8 @@ def _compared(universe: Universe, quantity: Quantity, operator: str, over: str) 
 def _meeting(universe: Universe, quantity: Quantity) -> Iterator[Case]:
     """Two equilibria of each game that share a mixture, with a value of the quantity that lies between both pairs."""
     segments = [list(_segments(own, quantity, universe.candidates(k))) for k, own in enumerate(universe.payoffs)]
+    if prod(map(len, segments)) > MOST_MEETINGS:
+        raise Undecided(f"values between equilibria are compared for up to {MOST_MEETINGS} pairs; hold a name")
     for first, second in itertools.product(*segments):
         if first.single and second.single:
             continue

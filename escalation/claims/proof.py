@@ -106,7 +106,7 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
     copies = 2 if isinstance(body, Unique) else 1
     world = universe(read, games_of(body, game), moved, copies)
     verdict = _decided(world, limit)
-    if world.space.whole and (verdict.verdict == UNDECIDED or not _has_whole_point(world)):
+    if verdict.verdict == UNDECIDED or not _has_whole_point(world):
         verdict = _with_whole_numbers_held(read, games_of(body, game), world, copies, limit) or verdict
     if verdict.verdict == UNDECIDED:
         found = _with_quantities_held(read, games_of(body, game), world, moved, copies, limit)
@@ -234,6 +234,8 @@ def _saving(world: Universe, case: Case, point: Point) -> list[Case] | None:
 
 def _has_whole_point(world: Universe) -> bool:
     """Whether a point of the region is known in which all whole numbers are whole."""
+    if not world.space.whole:
+        return True
     point = world.region.rational if isinstance(world.region, Point) else None
     return point is not None and all(point[n].denominator == 1 for n in world.space.whole)
 
@@ -248,15 +250,18 @@ def _with_whole_numbers_held(
     parts = [Verdict(world, _lost(world))]
     split = _whole_values(world)
     for values in split:
-        fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items())
+        held = {n: v for n, v in values.items() if n not in world.named}
+        fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items() if n not in held)
+        part = replace(claim, when=(*claim.when, *fixed), held=(*claim.held, *held.items()))
         try:
-            parts.append(
-                _decided(universe(replace(claim, when=(*claim.when, *fixed)), games, world.moved, copies), limit)
-            )
+            parts.append(_decided(universe(part, games, world.moved, copies), limit))
         except InputError:
             continue
-        if parts[-1].witness is not None:
-            return replace(parts[-1], universe=world, certificates=(), cases=world_cases(world))
+        witness = parts[-1].witness
+        if witness is not None:
+            told = {n: v for n, v in held.items() if v != world.baselines.get(n)}
+            shown = replace(witness, values={**told, **witness.values})
+            return Verdict(world, parts[-1].verdict, (), shown, (), world_cases(world))
     if split and len(parts) == 1:
         raise InputError(nothing(claim, world.games[0], world.moved), mend="Widen the region: some names are whole.")
     opened = tuple(dict.fromkeys(reason for part in parts for reason in part.undecided))
@@ -267,9 +272,8 @@ def _with_whole_numbers_held(
 
 def _whole_values(world: Universe) -> list[dict[str, Fraction]]:
     """The values of the names that are whole numbers, other than one that rises; none where they are too many."""
-    names = sorted(
-        n for n in world.space.whole if n in world.ranges and n not in (world.moved, HIGHER.format(world.moved))
-    )
+    risen = (world.moved, HIGHER.format(world.moved))
+    names = sorted(n for n in world.whole if n in world.ranges and n not in risen)
     ends = [(world.ranges[n].low, world.ranges[n].high) for n in names]
     axes = [range(ceil(low), floor(high) + 1) for low, high in ends if low is not None and high is not None]
     if not names or len(axes) < len(names) or prod(map(len, axes)) > MOST_WHOLE:
