@@ -10,13 +10,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from escalation.claims.cases import OPPOSITE, TURNED, Case, quantity_of, shared_mixture
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.universe import Universe
 from escalation.claims.values import Mixed, Ratio
+from escalation.errors import Undecided
 from escalation.signs.space import Relation
+
+MOST_MEETINGS = 6000
 
 
 def compared_cases(universe: Universe, quantity: Quantity, operator: str, over: str) -> Iterator[Case]:
@@ -41,6 +45,8 @@ def compared_cases(universe: Universe, quantity: Quantity, operator: str, over: 
 def _meeting(universe: Universe, quantity: Quantity) -> Iterator[Case]:
     """Two equilibria of each game that share a mixture, with a value of the quantity that lies between both pairs."""
     segments = [list(_segments(own, quantity, universe.candidates(k))) for k, own in enumerate(universe.payoffs)]
+    if prod(map(len, segments)) > MOST_MEETINGS:
+        raise Undecided(f"values between equilibria are compared for up to {MOST_MEETINGS} pairs; hold a name")
     for first, second in itertools.product(*segments):
         if first.single and second.single:
             continue

@@ -156,6 +156,7 @@ def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: 
     All parameters vary in their ranges, or `parameter` alone with `at_baseline`. Raises InputError for an unknown
     parameter, Undecided where a payoff is no rational function of what varies, or a game is too large.
 
+    >>> from escalation.claims.equilibrium_formulas import game_label
     >>> from escalation.files.library import load
     >>> for found in conditions(load("hawk-dove")):
     ...     print(game_label(found), [(r.name, r.operator, r.bound) for r in found.condition])

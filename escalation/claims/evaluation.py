@@ -38,7 +38,7 @@ from escalation.claims.threshold_values import best_reply_value, certain_above
 from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
-from escalation.game.replies import is_exact
+from escalation.game.replies import as_ball, is_exact
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
 
@@ -109,7 +109,7 @@ def _found(results: tuple[Result[Equilibrium], ...], statement: Statement, wante
 
 def _known(results: Sequence[Result[Equilibrium]]) -> bool:
     """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets."""
-    return all(result.complete and not result.continua for result in results)
+    return all(result.complete and result.at.exact and not result.continua for result in results)
 
 
 def instance(result: Result[Equilibrium], statement: Statement, wanted: bool) -> tuple[Equilibrium, ...] | None:
@@ -133,7 +133,17 @@ def _is_reply(result: Result[Equilibrium], profile: Sequence[int], player: int) 
     at = result.at
     here = at.payoffs[tuple(profile)][player]
     others = [(*profile[:player], k, *profile[player + 1 :]) for k in range(at.shape[player])]
-    return all(compare(here, at.payoffs[other][player]) >= 0 for other in others)
+    return all(_sign(here, at.payoffs[other][player]) >= 0 for other in others)
+
+
+def _sign(first: Any, second: Any) -> int:
+    """Which of two payoffs is larger. Raises Undecided for balls that overlap."""
+    if is_exact(first) and is_exact(second):
+        return compare(first, second)
+    gap = as_ball(first) - as_ball(second)
+    if gap > 0 or gap < 0:
+        return 1 if gap > 0 else -1
+    raise Undecided("two payoffs are too close to be told apart")
 
 
 def quantity_in(equilibrium: Equilibrium, quantity: Quantity, game: NormalFormGame) -> Any:
@@ -160,6 +170,8 @@ def _bounded(
 def _between(result: Result[Equilibrium], quantity: Quantity, bound: Any) -> tuple[Equilibrium, ...] | None:
     """Two extreme equilibria of one maximal Nash subset, one on either side of the bound."""
     game = result.at.game
+    if not (result.at.exact and is_exact(bound)):
+        return None
     for subset in result.subsets:
         own = [result.equilibria[k] for k in subset]
         low = min(own, key=lambda e: quantity_in(e, quantity, game))

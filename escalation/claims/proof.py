@@ -20,7 +20,7 @@ from escalation.claims.cases import Case
 from escalation.claims.decision import decided, lost
 from escalation.claims.instances import cases_of
 from escalation.claims.language import games_of, read_claim
-from escalation.claims.sentences import Claim, Comparison, Monotone, Unique
+from escalation.claims.sentences import Claim, Comparison, Monotone, Threshold, Unique
 from escalation.claims.universe import HIGHER, Universe, nothing, universe
 from escalation.claims.verdict import UNDECIDED, Verdict
 from escalation.errors import InputError, Undecided
@@ -47,6 +47,10 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
     'REFUTED'
     """
     read = read_claim(claim, game) if isinstance(claim, str) else claim
+    if isinstance(read.body, Threshold):
+        raise InputError(
+            "a threshold is a question, not a claim.", mend="Compare it, or ask for it on the command line."
+        )
     if at_baseline:
         read = replace(read, at_baseline=True)
     body = read.body
@@ -54,7 +58,7 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
     copies = 2 if isinstance(body, Unique) else 1
     world = universe(read, games_of(body, game), moved, copies)
     verdict = decided(world, limit)
-    if world.space.whole and (verdict.verdict == UNDECIDED or not _has_whole_point(world)):
+    if verdict.verdict == UNDECIDED or not _has_whole_point(world):
         verdict = _with_whole_numbers_held(read, games_of(body, game), world, copies, limit) or verdict
     if verdict.verdict == UNDECIDED:
         found = _with_quantities_held(read, games_of(body, game), world, moved, copies, limit)
@@ -65,6 +69,8 @@ def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False
 
 def _has_whole_point(world: Universe) -> bool:
     """Whether a point of the region is known in which all whole numbers are whole."""
+    if not world.space.whole:
+        return True
     point = world.region.rational if isinstance(world.region, Point) else None
     return point is not None and all(point[n].denominator == 1 for n in world.space.whole)
 
@@ -79,15 +85,18 @@ def _with_whole_numbers_held(
     parts = [Verdict(world, lost(world))]
     split = _whole_values(world)
     for values in split:
-        fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items())
+        held = {n: v for n, v in values.items() if n not in world.named}
+        fixed = tuple(Comparison(symbol(n), "=", rational(v), f"{n} = {v}") for n, v in values.items() if n not in held)
+        part = replace(claim, when=(*claim.when, *fixed), held=(*claim.held, *held.items()))
         try:
-            parts.append(
-                decided(universe(replace(claim, when=(*claim.when, *fixed)), games, world.moved, copies), limit)
-            )
+            parts.append(decided(universe(part, games, world.moved, copies), limit))
         except InputError:
             continue
-        if parts[-1].witness is not None:
-            return replace(parts[-1], universe=world, certificates=(), cases=world_cases(world))
+        witness = parts[-1].witness
+        if witness is not None:
+            told = {n: v for n, v in held.items() if v != world.baselines.get(n)}
+            shown = replace(witness, values={**told, **witness.values})
+            return Verdict(world, parts[-1].verdict, (), shown, (), world_cases(world))
     if split and len(parts) == 1:
         raise InputError(nothing(claim, world.games[0], world.moved), mend="Widen the region: some names are whole.")
     opened = tuple(dict.fromkeys(reason for part in parts for reason in part.undecided))
@@ -98,9 +107,8 @@ def _with_whole_numbers_held(
 
 def _whole_values(world: Universe) -> list[dict[str, Fraction]]:
     """The values of the names that are whole numbers, other than one that rises; none where they are too many."""
-    names = sorted(
-        n for n in world.space.whole if n in world.ranges and n not in (world.moved, HIGHER.format(world.moved))
-    )
+    risen = (world.moved, HIGHER.format(world.moved))
+    names = sorted(n for n in world.whole if n in world.ranges and n not in risen)
     ends = [(world.ranges[n].low, world.ranges[n].high) for n in names]
     axes = [range(ceil(low), floor(high) + 1) for low, high in ends if low is not None and high is not None]
     if not names or len(axes) < len(names) or prod(map(len, axes)) > MOST_WHOLE:

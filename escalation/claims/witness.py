@@ -93,7 +93,9 @@ def _algebraic(universe: Universe, case: Case, point: Point) -> Witness | None:
         return None
     if not sound:
         return None
-    return Witness({n: v for n, v in values.items() if not n.startswith("x[")}, False, None)
+    quantities = universe.payoffs[0].coordinates.quantities
+    shown = {n for n in values if n not in quantities or quantities[n].expression.is_Symbol}
+    return Witness({n: v for n, v in values.items() if n in shown and not n.startswith("x[")}, False, None)
 
 
 def _denied(universe: Universe, point: Point) -> bool:

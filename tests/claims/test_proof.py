@@ -134,6 +134,43 @@ def test_whole_numbers():
         prove(game, "always P(up) = 1 when a + a = 1")
 
 
+ANNUITY = """
+title = "t"
+players = ["A", "B"]
+matrix = '''
+  | l    | r
+u | w, 1 | s, 0
+d | 1/2, 0 | m, x
+'''
+[parameters]
+r = { baseline = 0.1, range = [0, 0.5] }
+x = { baseline = 0.5, range = [0, 1] }
+T = { baseline = 2, range = [1, 3], integer = true }
+[definitions]
+w = { formula = "(1 + r)**(-T)", meaning = "worth today" }
+s = { formula = "sqrt(x)", meaning = "a root" }
+m = { formula = "max(x, r)", meaning = "the larger" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("always A: u is a best reply to (l) when r <= 1/5", PROVED),
+        ("always A: u is a best reply to (l) when w >= 1/2", PROVED),
+        ("always A: u is a best reply to (l)", REFUTED),
+        ("always A: u is a best reply to (l) with T = 1", PROVED),
+        ("exists payoff(A) < 1/2", PROVED),
+        ("always A: u is a best reply to (r) when x >= r", PROVED),
+        ("never A: d is a best reply to (r) when x < 1 and x > r", PROVED),
+        ("exists (d, r) is an equilibrium", PROVED),
+    ],
+)
+def test_a_whole_number_in_an_exponent_roots_and_choices(write, claim, expected):
+    """(1 + r)^-T: at r = 1/5 and T = 3 it is 125/216, above 1/2; at r = 1/2 and T = 2 it is 4/9."""
+    assert prove(load(write(ANNUITY)), claim).verdict == expected
+
+
 def test_an_empty_region_is_an_error():
     game = load("hawk-dove")
     for claim in (
@@ -343,3 +380,8 @@ def test_exit_codes_and_certificates():
     assert (proved.exit_code, refuted.exit_code) == (0, 1)
     assert proved.certificates and proved.witness is None
     assert refuted.witness.evidence.truth is False
+
+
+def test_a_question_for_a_threshold_is_no_claim():
+    with pytest.raises(InputError, match="is a question"):
+        prove(load("hawk-dove"), "threshold C of fight")
