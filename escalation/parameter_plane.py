@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.arithmetic.plane_curves import Box
-from escalation.arithmetic.plane_function import PlaneFunction, PlaneFunctions
+from escalation.arithmetic.plane_curves import RING, Box
+from escalation.arithmetic.quotients import Quotients
 from escalation.errors import InputError, Undecided, Unsupported, quoted
 from escalation.evaluation import NotRational
 from escalation.game.normal import NormalFormGame
@@ -102,9 +102,9 @@ def _reach(game: NormalFormGame, name: str) -> tuple[Fraction, Fraction] | None:
 
 def over_plane(game: NormalFormGame, plane: Plane) -> Values:
     """The values of all names as rational functions of the two, the others at their values."""
-    algebra = PlaneFunctions()
+    algebra = Quotients(RING)
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    x, y = PlaneFunction.coordinates()
+    x, y = map(algebra.symbol, RING.names())
     return Values(game.sheet, given | {plane.x.name: x, plane.y.name: y}, algebra)
 
 

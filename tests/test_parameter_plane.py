@@ -2,11 +2,11 @@ from fractions import Fraction
 
 import pytest
 
+from escalation.claims.scope import number
 from escalation.errors import InputError
 from escalation.files.library import load
 from escalation.parameter_plane import binding_constraints, default_axes, over_plane, plane_of
 from escalation.solution import solve
-from tests.arithmetic.test_plane_function import value_at
 from tests.test_equilibrium_map import GAME
 
 F = Fraction
@@ -68,4 +68,4 @@ def test_payoffs_over_the_plane_have_the_payoffs_of_the_game():
     values = over_plane(game, plane)
     at = game.pinned({"sigma": F(1, 3), "Phi": F(7)}).at()
     for profile, own in game.cells.items():
-        assert [value_at(values.of(e), F(1, 3), F(7)) for e in own] == list(at.payoffs[profile])
+        assert [number(values.of(e), [F(1, 3), F(7)]) for e in own] == list(at.payoffs[profile])

@@ -17,9 +17,12 @@ from functools import cached_property
 from math import comb
 from typing import Any
 
-from flint import fmpq, fmpq_poly
+from flint import fmpq, fmpq_mpoly_ctx, fmpq_poly
 
-from escalation.arithmetic.plane_function import RING
+from escalation.errors import Undecided
+
+HIGHEST_DEGREE = 24
+RING = fmpq_mpoly_ctx.get(("x", "y"), "lex")
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,16 @@ class Curve:
 def curves(polynomials: Iterable[Any]) -> list[Curve]:
     """The irreducible factors of the polynomials (none identically zero), each once, constants left out.
 
+    Raises Undecided for a degree beyond the limit.
+
     >>> x, y = RING.gens()
     >>> [str(c.polynomial) for c in curves([(x - y) ** 2 * y, 3 * y])]
     ['y', 'x - y']
     """
-    found = {str(f): f for p in polynomials if not p.is_constant() for f, _ in p.factor()[1]}
+    given = [p for p in polynomials if not p.is_constant()]
+    if any(max(p.degrees()) > HIGHEST_DEGREE for p in given):
+        raise Undecided(f"a formula has a degree above {HIGHEST_DEGREE} in the two parameters.")
+    found = {str(f): f for p in given for f, _ in p.factor()[1]}
     return [Curve(f) for _, f in sorted(found.items(), key=lambda item: (len(item[0]), item[0]))]
 
 

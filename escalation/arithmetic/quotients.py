@@ -73,7 +73,15 @@ class Quotient:
         _check_size(denominator)
         return cls(numerator / leading, denominator / leading)
 
-    def __add__(self, other: Quotient) -> Quotient:
+    def _of(self, other: Quotient | int) -> Quotient:
+        """A quotient of the same ring."""
+        if isinstance(other, Quotient):
+            return other
+        ring = self.numerator.context()
+        return Quotient(ring.constant(other), ring.constant(1))
+
+    def __add__(self, given: Quotient | int) -> Quotient:
+        other = self._of(given)
         if self.denominator == other.denominator:
             return Quotient.reduced(self.numerator + other.numerator, self.denominator)
         return Quotient.reduced(
@@ -81,10 +89,15 @@ class Quotient:
             _product(self.denominator, other.denominator),
         )
 
-    def __mul__(self, other: Quotient) -> Quotient:
+    __radd__ = __add__
+
+    def __mul__(self, given: Quotient | int) -> Quotient:
+        other = self._of(given)
         return Quotient.reduced(
             _product(self.numerator, other.numerator), _product(self.denominator, other.denominator)
         )
+
+    __rmul__ = __mul__
 
     def __neg__(self) -> Quotient:
         return Quotient(-self.numerator, self.denominator)

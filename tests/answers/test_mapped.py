@@ -7,8 +7,7 @@ import pytest
 from escalation.answers.boundary_formulas import curve_formula
 from escalation.answers.mapped import answer
 from escalation.answers.region_words import equilibria_in_words, fill, share_in_words
-from escalation.arithmetic.plane_curves import curves
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import RING, curves
 from escalation.equilibrium_map import region_map
 from escalation.exhibits import RegionPicture
 from escalation.exhibits.region_picture import Fill

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from escalation.arithmetic.connected_parts import connected_parts
 from escalation.arithmetic.plane_arrangement import arrangement
-from escalation.arithmetic.plane_curves import Box, curves
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import RING, Box, curves
 from escalation.arithmetic.plane_places import around
 from escalation.arithmetic.real_roots import real_roots
 from escalation.errors import Undecided

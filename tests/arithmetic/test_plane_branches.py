@@ -10,8 +10,7 @@ from flint import fmpq
 
 from escalation.arithmetic.plane_arrangement import arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
-from escalation.arithmetic.plane_curves import Box, curves
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import RING, Box, curves
 from tests.arithmetic.test_plane_arrangement import BOX, signs
 
 F = Fraction

@@ -1,10 +1,11 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalation.arithmetic.plane_curves import Box, Curve, curves, rational
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import HIGHEST_DEGREE, RING, Box, Curve, curves, rational
+from escalation.errors import Undecided
 
 F = Fraction
 X, Y = RING.gens()
@@ -45,3 +46,13 @@ def test_touching_an_edge_is_no_miss():
     assert Curve(X**2 + Y**2 - 1).misses(Box(F(3, 2), F(2), F(-1), F(1)))
     assert Curve(X).vertical
     assert Curve(Y - 2).horizontal
+
+
+@pytest.mark.parametrize("text", ["(x + y)**25", "x**25*y"])
+def test_degrees_beyond_the_limit_are_undecided(text):
+    x, y = RING.gens()
+    degree = HIGHEST_DEGREE + 1
+    polynomial = (x + y) ** degree if text.startswith("(") else x**degree * y
+    assert curves([x**HIGHEST_DEGREE * y])
+    with pytest.raises(Undecided, match="degree"):
+        curves([polynomial])

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from escalation.arithmetic.plane_arrangement import arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
-from escalation.arithmetic.plane_curves import curves
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import RING, curves
 from escalation.arithmetic.plane_outlines import arcs, polygons, straightened, strips
 from tests.arithmetic.test_plane_arrangement import BOX, POLYNOMIALS, faces_of
 

@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.arithmetic.plane_arrangement import arrangement
-from escalation.arithmetic.plane_curves import Box, curves
-from escalation.arithmetic.plane_function import RING
+from escalation.arithmetic.plane_curves import RING, Box, curves
 from escalation.arithmetic.plane_places import around, changes, compared
 from escalation.arithmetic.real_roots import real_roots
 from tests.arithmetic.test_plane_arrangement import BOX, faces_of, signs

@@ -162,3 +162,9 @@ def test_products_that_would_be_long_are_refused_before_they_are_made():
 @given(st.fractions())
 def test_numbers_go_to_flint_and_back(number):
     assert rational_of(flint_number(number)) == number
+
+
+def test_whole_numbers_on_either_side():
+    x = Quotients(ring_of(["x"])).symbol("x")
+    assert (-1) * x + 1 == 1 + x * -1
+    assert (x * 3 + 2) * 1 == 2 + 3 * x
