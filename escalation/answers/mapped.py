@@ -20,7 +20,8 @@ from escalation.exhibits.words import counted, listed
 MOST_TIES = 2
 NOTE = (
     "* holds the values used. Samples, equilibria and probabilities at them are exact; in a region the supports stay, "
-    "mixtures vary. Shares of the box are integrated numerically."
+    "mixtures vary. What holds on a curve itself is not mapped (conditions lists knife-edges). Shares of the box are "
+    "integrated numerically."
 )
 
 
