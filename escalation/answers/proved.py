@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import equilibrium_data, profile, provenance
-from escalation.answers.relation_text import LATEX, conjunction_text, relation_data, root_data, root_text
+from escalation.answers.phrases import profile, provenance
+from escalation.answers.proved_data import case_label, selection, verdict_data
+from escalation.answers.relation_text import LATEX, conjunction_text, root_text
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.claims.cases import Case
 from escalation.claims.failure_region import SEED, Regions
-from escalation.claims.sentences import CertainAbove, Claim, Compare, Exists, Monotone, ThresholdOf
+from escalation.claims.sentences import Claim, Compare, Exists, Monotone
 from escalation.claims.universe import HIGHER
 from escalation.claims.verdict import PROVED, REFUTED, Certificate, Verdict
 from escalation.claims.witness import Witness
@@ -21,7 +21,7 @@ from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import data, percent, short
+from escalation.exhibits.numbers import percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.game.normal import DeclaredClaim, NormalFormGame
@@ -51,7 +51,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
         exhibits.append(Prose(f"Left open: {'; '.join(verdict.undecided)}."))
     record = {"name": name or None, "claim": verdict.claim.text, "verdict": verdict.verdict}
     code = verdict.exit_code if declared is None else 0 if expected else verdict.exit_code or 1
-    return Answer(verdict.claim.text, tuple(exhibits), _data(verdict, found, name), (record,), code)
+    return Answer(verdict.claim.text, tuple(exhibits), verdict_data(verdict, found, name), (record,), code)
 
 
 def threshold_answer(
@@ -90,7 +90,7 @@ def _quantified(verdict: Verdict) -> str:
         spoken = [f"{n}{_range(verdict, n)}" for n in names if n in world.named]
         region = f", {listed(spoken)}" if spoken else ""
         over = f"For {some} value of {counted(len(names), 'parameter')} in their ranges{region}"
-    over += f", in {some} equilibrium" if not isinstance(claim.body, Compare | Monotone) else f", {_selection(claim)}"
+    over += f", in {some} equilibrium" if not isinstance(claim.body, Compare | Monotone) else f", {selection(claim)}"
     rest = []
     if claim.held:
         rest.append(f"{', '.join(f'{n} = {short(v)}' for n, v in claim.held)} held")
@@ -100,20 +100,6 @@ def _quantified(verdict: Verdict) -> str:
     if relaxed:
         rest.append(f"{listed(relaxed)} as any number in an interval that surely holds it")
     return f"{over}{'; ' + ', '.join(rest) if rest else ''}."
-
-
-def _selection(claim: Claim) -> str:
-    body = claim.body
-    if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf):
-        return "the threshold of the named best reply"
-    if isinstance(body, Compare) and isinstance(body.quantity, CertainAbove):
-        return "the value above which the event is certain in every equilibrium"
-    assert isinstance(body, Compare | Monotone)
-    return {
-        "worst": "the worst equilibrium of each side (event most likely, payoff least)",
-        "best": "the best equilibrium of each side (event least likely, payoff greatest)",
-        "all": "every equilibrium of one side against every one of the other",
-    }[body.over]
 
 
 def _range(verdict: Verdict, name: str) -> str:
@@ -216,80 +202,3 @@ def exact_text(value: Fraction) -> str:
 
 def _nearest(corners: Any) -> Any:
     return min((corners.least, corners.greatest), key=lambda item: abs(item[1]))
-
-
-def case_label(verdict: Verdict, case: Case) -> str:
-    """`(Absorb/Strike, Retaliate)`, of each game that a case speaks of."""
-    body = verdict.claim.body
-    parts = []
-    for game, candidate in case.equilibria:
-        own = verdict.universe.games[game]
-        names = ["/".join(s[k] for k in support) for s, support in zip(own.strategies, candidate.supports, strict=True)]
-        under = f" under {(body.left, body.right)[game]}" if isinstance(body, Compare) else ""
-        parts.append(f"({', '.join(names)}){under}")
-    return " with ".join(parts) or "A violation"
-
-
-def _data(verdict: Verdict, found: Regions | None, name: str) -> dict[str, Any]:
-    world, claim = verdict.universe, verdict.claim
-    return {
-        "schema": 1,
-        "game": world.games[0].name,
-        "mechanisms": list(world.games[0].mechanisms),
-        "name": name or None,
-        "claim": claim.text,
-        "verdict": verdict.verdict,
-        "over": {
-            "ranges": {n: [_end(world.space.ranges[n].low), _end(world.space.ranges[n].high)] for n in world.free},
-            "when": [c.text for c in claim.when],
-            "at_baseline": claim.at_baseline,
-            "held": {n: data(v) for n, v in claim.held},
-            "equilibria": _selection(claim) if isinstance(claim.body, Compare | Monotone) else "all",
-        },
-        "witness": None if verdict.witness is None else _witness_data(verdict.witness),
-        "region": None if found is None else _region_data(found),
-        "certificates": [_certificate_data(verdict, c) for c in verdict.certificates],
-        "undecided": list(verdict.undecided),
-        "provenance": provenance(world.games[0]),
-    }
-
-
-def _end(value: Fraction | None) -> Any:
-    return None if value is None else data(value)
-
-
-def _witness_data(witness: Witness) -> dict[str, Any]:
-    evidence = witness.evidence
-    return {
-        "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
-        "others_at_baseline": witness.at_baseline,
-        "verified_by": "exact solver" if evidence is not None else "exact signs",
-        "equilibria": [] if evidence is None else [{"game": g, **equilibrium_data(e)} for g, e in evidence.shown],
-        "compared": [] if evidence is None else [data(v) for v in evidence.values if v is not None],
-    }
-
-
-def _region_data(found: Regions) -> dict[str, Any]:
-    return {
-        "share": found.share,
-        "draws": found.draws,
-        "seed": SEED,
-        "shared": [relation_data(r) for r in found.shared],
-        "one_of": [[relation_data(r) for r in rest] for rest in found.rests],
-        "complement": None if found.outside is None else [[relation_data(r) for r in c] for c in found.outside],
-    }
-
-
-def _certificate_data(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
-    empty = certificate.empty
-    found: dict[str, Any] = {"case": case_label(verdict, certificate.case), "method": empty.method}
-    if empty.relation is not None:
-        found["needs"] = f"{Formula(nested(empty.relation.polynomial)).text} {empty.relation.operator} 0"
-    if empty.corners is not None:
-        for word, (corner, value) in (("least", empty.corners.least), ("greatest", empty.corners.greatest)):
-            found[word] = {"value": data(value), "at": _point(corner)}
-    return found
-
-
-def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
-    return {n: data(v) for n, v in corner.items()}

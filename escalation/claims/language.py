@@ -21,9 +21,17 @@ and `increasing` the worst equilibrium unless another is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
+from escalation.claims.region_text import (
+    GRAMMAR,
+    MOST_RELATIONS,
+    comparisons,
+    conjuncts,
+    held_values,
+    parted,
+    without_baseline,
+)
 from escalation.claims.sentences import (
     Always,
     Body,
@@ -33,7 +41,6 @@ from escalation.claims.sentences import (
     Claim,
     Compare,
     Compared,
-    Comparison,
     Exists,
     IsBestReply,
     IsEquilibrium,
@@ -48,18 +55,12 @@ from escalation.claims.sentences import (
     Unique,
 )
 from escalation.errors import InputError, choice, quoted
-from escalation.expressions import Expr, constant, parse
+from escalation.expressions import Expr, parse
 from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
-MOST_RELATIONS = 20
-RELATIONS = ("<=", ">=", "!=", "==", "<", ">", "=")
+RELATIONS = 20
 SELECTIONS = ("worst", "best", "all")
-GRAMMAR = (
-    "Write for example: always P(EVENT) <= 1/2 when NAME >= 3/8; never STRATEGY is played; exists P(EVENT) > 0; "
-    "unique equilibrium; compare P(EVENT) MECHANISM <= none; increasing payoff(PLAYER) in NAME; "
-    "threshold NAME of THRESHOLD."
-)
 
 
 def read_claim(text: str, game: NormalFormGame) -> Claim:
@@ -72,14 +73,14 @@ def read_claim(text: str, game: NormalFormGame) -> Claim:
     flat = " ".join(text.split()).rstrip(".")
     if not flat or len(flat) > LONGEST:
         raise InputError("a claim is one sentence.", mend=GRAMMAR)
-    rest, held = _held(flat)
-    rest, at_baseline = _at_baseline(rest)
-    sentence, _, condition = _parted(rest, "when")
+    rest, held = held_values(flat)
+    rest, at_baseline = without_baseline(rest)
+    sentence, _, condition = parted(rest, "when")
     if not at_baseline:
-        condition, at_baseline = _at_baseline(condition)
+        condition, at_baseline = without_baseline(condition)
     body = _body(sentence.strip(), game)
     names = {n for made in games_of(body, game) for n in made.sheet.names}
-    when = tuple(c for part in _conjuncts(condition) for c in _relations(part, names))
+    when = tuple(c for part in conjuncts(condition) for c in comparisons(part, names))
     if len(when) > MOST_RELATIONS:
         raise InputError(f"`when` has {len(when)} relations.", mend=f"At most {MOST_RELATIONS} are read.")
     return Claim(flat, body, when, at_baseline, held)
@@ -91,65 +92,6 @@ def games_of(body: Body, game: NormalFormGame) -> list[NormalFormGame]:
         return [game]
     base = game.base or game
     return [base if label == "none" else base.with_mechanisms(label) for label in (body.left, body.right)]
-
-
-def _parted(text: str, word: str) -> tuple[str, str, str]:
-    """What stands before and after the last ` word `. Raises InputError where it ends the text."""
-    padded = f" {text} "
-    before, found, after = padded.rpartition(f" {word} ")
-    if found and not after.strip():
-        raise InputError(f"nothing follows {quoted(word)}.", mend=GRAMMAR)
-    return (before.strip(), word, after.strip()) if found else (text, "", "")
-
-
-def _held(text: str) -> tuple[str, tuple[tuple[str, Fraction], ...]]:
-    before, found, after = _parted(text, "with")
-    if not found:
-        return text, ()
-    tail = ""
-    if after.endswith(" at baseline"):
-        after, tail = after.removesuffix(" at baseline"), " at baseline"
-    if " when " in after:
-        after, _, condition = after.partition(" when ")
-        tail = f" when {condition}{tail}"
-    values = {}
-    for part in re.split(r",| and ", after):
-        name, equals, value = part.partition("=")
-        if not equals or not name.strip().isidentifier():
-            raise InputError(
-                f"{quoted(part.strip())} after 'with' is not NAME = VALUE.", mend="For example with K = 6."
-            )
-        if name.strip() in values:
-            raise InputError(f"{quoted(name.strip())} is held twice.", mend="Hold it once.")
-        values[name.strip()] = constant(value.strip())
-    return f"{before}{tail}", tuple(values.items())
-
-
-def _at_baseline(text: str) -> tuple[str, bool]:
-    return (text.removesuffix("at baseline").strip(), True) if text.endswith("at baseline") else (text, False)
-
-
-def _conjuncts(condition: str) -> list[str]:
-    """What stands between commas and `and`, those inside brackets apart."""
-    if not condition:
-        return []
-    parts, depth, start = [], 0, 0
-    for match in re.finditer(r"[()]|,|\band\b", condition):
-        depth += {"(": 1, ")": -1}.get(match[0], 0)
-        if depth == 0 and match[0] in (",", "and"):
-            parts.append(condition[start : match.start()])
-            start = match.end()
-    return [*parts, condition[start:]]
-
-
-def _relations(text: str, names: Collection[str]) -> list[Comparison]:
-    """`a <= b < c` as two comparisons."""
-    parts = re.split(r"(<=|>=|!=|==|<|>|=)", text)
-    if len(parts) < 3:
-        raise InputError(f"{quoted(text.strip())} is no relation.", mend="For example lambda_ >= 1/2.")
-    sides = [parse(part.strip(), names) for part in parts[::2]]
-    operators = ["=" if o == "==" else o for o in parts[1::2]]
-    return [Comparison(a, o, b, text.strip()) for a, o, b in zip(sides, operators, sides[1:], strict=False)]
 
 
 def _body(text: str, game: NormalFormGame) -> Body:
@@ -275,7 +217,7 @@ def _best_reply(strategy: str, others: str, game: NormalFormGame) -> IsBestReply
 
 
 def _over(text: str) -> tuple[str, str]:
-    before, found, over = _parted(text, "over")
+    before, found, over = parted(text, "over")
     if found and over not in SELECTIONS:
         raise InputError(f"{quoted(over)} is no selection.", mend=f"Write over {', '.join(SELECTIONS)}.")
     return before, over or "worst"
@@ -314,7 +256,7 @@ def _bracketed(text: str) -> int:
 
 def _monotone(text: str, rising: bool, game: NormalFormGame) -> Monotone:
     rest, over = _over(text)
-    quantity, found, name = _parted(rest, "in")
+    quantity, found, name = parted(rest, "in")
     if not found or name not in game.sheet.names:
         mend = choice(name, game.sheet.names) if found else "For example increasing payoff(Iran) in lambda_."
         raise InputError(f"{quoted(text)} names no parameter after 'in'.", mend=mend)

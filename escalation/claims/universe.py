@@ -13,13 +13,14 @@ from fractions import Fraction
 
 from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
-from escalation.claims.sentences import Bound, CertainAbove, Claim, Compare, Comparison, Monotone, ThresholdOf
+from escalation.claims.sentences import Claim, Comparison
+from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
 from escalation.claims.values import Mixed, of_quotient
 from escalation.errors import InputError, Undecided, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
-from escalation.expressions import Expr, names_in, symbol
+from escalation.expressions import names_in, symbol
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Values
 from escalation.signs.coordinates import Part, coordinates
@@ -145,7 +146,7 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     ranges = ranges_of(games, claim.at_baseline, [*named, *spoken(claim)])
     for name in named:
         loose = claim.at_baseline or _fixed(first, name)
-        if name not in ranges and (name in _followed(claim) or (loose and not _follows(games[0], name, named))):
+        if name not in ranges and (name in followed_by(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
     _check_constraints(claim, games, ranges)
     made = _payoffs(claim, games, ranges, moved)
@@ -168,21 +169,11 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
 
 def _payoffs(claim: Claim, games: Sequence[NormalFormGame], ranges: dict[str, Range], moved: str) -> list[Payoffs]:
     events = tuple(games[0].events)
-    asked = [*(e for c in claim.when for e in (c.left, c.right)), *_value(claim)]
+    asked = [*(e for c in claim.when for e in (c.left, c.right)), *bounds_in(claim)]
     if not moved:
         return payoffs_of(games, ranges, asked, events)
     ranges[HIGHER.format(moved)] = ranges[moved]
     return payoffs_of([games[0], games[0]], ranges, asked, events, [{}, {moved: HIGHER.format(moved)}])
-
-
-def spoken(claim: Claim) -> list[str]:
-    """The names in which the claim's region and bound are written."""
-    return [*_mentioned(claim.when), *(n for e in _value(claim) for n in sorted(names_in(e)))]
-
-
-def _value(claim: Claim) -> list[Expr]:
-    statement = getattr(claim.body, "statement", None)
-    return [statement.value] if isinstance(statement, Bound) else []
 
 
 def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence[Payoffs]) -> list[Relation]:
@@ -206,21 +197,6 @@ def _pinned(game: NormalFormGame, held: Mapping[str, Fraction]) -> NormalFormGam
     return game.pinned(held)
 
 
-def spoken_of(claim: Claim) -> list[str]:
-    """The names that a claim mentions in `when`, and the one that it follows."""
-    return list(dict.fromkeys([*_mentioned(claim.when), *_followed(claim)]))
-
-
-def _followed(claim: Claim) -> list[str]:
-    """The name that rises, or whose threshold is meant."""
-    body = claim.body
-    if isinstance(body, Monotone):
-        return [body.name]
-    if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf | CertainAbove):
-        return [body.quantity.parameter]
-    return []
-
-
 def _image(game: NormalFormGame, name: str, ranges: Mapping[str, Range]) -> Range | None:
     """The values that a definition takes as its parts vary, where they are known exactly."""
     if name not in game.sheet.definitions:
@@ -228,10 +204,6 @@ def _image(game: NormalFormGame, name: str, ranges: Mapping[str, Range]) -> Rang
     made = coordinates([Part(game.sheet, (symbol(name),))], ranges)
     quantity = made.quantities.get(name)
     return made.space.ranges[name] if quantity is not None and quantity.exact else None
-
-
-def _mentioned(when: Sequence[Comparison]) -> list[str]:
-    return [n for c in when for e in (c.left, c.right) for n in sorted(names_in(e))]
 
 
 def _fixed(game: NormalFormGame, name: str) -> bool:
@@ -305,7 +277,7 @@ def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
 
 def nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:
     """Why the region is empty, with the ranges of the names in it."""
-    names = dict.fromkeys(_mentioned(claim.when))
+    names = dict.fromkeys(mentioned(claim.when))
     told = [
         f"{n} lies in [{short(p.low)}, {short(p.high)}]"
         for n in names

@@ -1,0 +1,111 @@
+"""A verdict as data: over what it holds, the witness, the region, every certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.phrases import equilibrium_data, provenance
+from escalation.answers.relation_text import relation_data, root_data
+from escalation.arithmetic.nested_form import nested
+from escalation.claims.cases import Case
+from escalation.claims.failure_region import SEED, Regions
+from escalation.claims.sentences import CertainAbove, Claim, Compare, Monotone, ThresholdOf
+from escalation.claims.verdict import Certificate, Verdict
+from escalation.claims.witness import Witness
+from escalation.exhibits import Formula
+from escalation.exhibits.numbers import data
+
+
+def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str, Any]:
+    """The JSON object of a claim."""
+    world, claim = verdict.universe, verdict.claim
+    return {
+        "schema": 1,
+        "game": world.games[0].name,
+        "mechanisms": list(world.games[0].mechanisms),
+        "name": name or None,
+        "claim": claim.text,
+        "verdict": verdict.verdict,
+        "over": {
+            "ranges": {n: [_end(world.space.ranges[n].low), _end(world.space.ranges[n].high)] for n in world.free},
+            "when": [c.text for c in claim.when],
+            "at_baseline": claim.at_baseline,
+            "held": {n: data(v) for n, v in claim.held},
+            "equilibria": selection(claim) if isinstance(claim.body, Compare | Monotone) else "all",
+        },
+        "witness": None if verdict.witness is None else _witness_data(verdict.witness),
+        "region": None if found is None else _region_data(found),
+        "certificates": [_certificate_data(verdict, c) for c in verdict.certificates],
+        "undecided": list(verdict.undecided),
+        "provenance": provenance(world.games[0]),
+    }
+
+
+def _end(value: Fraction | None) -> Any:
+    return None if value is None else data(value)
+
+
+def _witness_data(witness: Witness) -> dict[str, Any]:
+    evidence = witness.evidence
+    return {
+        "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
+        "others_at_baseline": witness.at_baseline,
+        "verified_by": "exact solver" if evidence is not None else "exact signs",
+        "equilibria": [] if evidence is None else [{"game": g, **equilibrium_data(e)} for g, e in evidence.shown],
+        "compared": [] if evidence is None else [data(v) for v in evidence.values if v is not None],
+    }
+
+
+def _region_data(found: Regions) -> dict[str, Any]:
+    return {
+        "share": found.share,
+        "draws": found.draws,
+        "seed": SEED,
+        "shared": [relation_data(r) for r in found.shared],
+        "one_of": [[relation_data(r) for r in rest] for rest in found.rests],
+        "complement": None if found.outside is None else [[relation_data(r) for r in c] for c in found.outside],
+    }
+
+
+def _certificate_data(verdict: Verdict, certificate: Certificate) -> dict[str, Any]:
+    empty = certificate.empty
+    found: dict[str, Any] = {"case": case_label(verdict, certificate.case), "method": empty.method}
+    if empty.relation is not None:
+        found["needs"] = f"{Formula(nested(empty.relation.polynomial)).text} {empty.relation.operator} 0"
+    if empty.corners is not None:
+        for word, (corner, value) in (("least", empty.corners.least), ("greatest", empty.corners.greatest)):
+            found[word] = {"value": data(value), "at": _point(corner)}
+    return found
+
+
+def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
+    return {n: data(v) for n, v in corner.items()}
+
+
+def selection(claim: Claim) -> str:
+    """Which equilibria, or which thresholds, a comparison means."""
+    body = claim.body
+    if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf):
+        return "the threshold of the named best reply"
+    if isinstance(body, Compare) and isinstance(body.quantity, CertainAbove):
+        return "the value above which the event is certain in every equilibrium"
+    assert isinstance(body, Compare | Monotone)
+    return {
+        "worst": "the worst equilibrium of each side (event most likely, payoff least)",
+        "best": "the best equilibrium of each side (event least likely, payoff greatest)",
+        "all": "every equilibrium of one side against every one of the other",
+    }[body.over]
+
+
+def case_label(verdict: Verdict, case: Case) -> str:
+    """`(Absorb/Strike, Retaliate)`, of each game that a case speaks of."""
+    body = verdict.claim.body
+    parts = []
+    for game, candidate in case.equilibria:
+        own = verdict.universe.games[game]
+        names = ["/".join(s[k] for k in support) for s, support in zip(own.strategies, candidate.supports, strict=True)]
+        under = f" under {(body.left, body.right)[game]}" if isinstance(body, Compare) else ""
+        parts.append(f"({', '.join(names)}){under}")
+    return " with ".join(parts) or "A violation"
