@@ -1,10 +1,14 @@
-"""What tests share: a command line run in this process, and a folder for game files."""
+"""What tests share: a command line run in this process, a folder for game files, properties on slow machines too."""
 
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from escalation.cli import main
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @dataclass
