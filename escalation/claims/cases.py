@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from fractions import Fraction
 
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Quantity
@@ -21,12 +23,14 @@ TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 class Case:
     """A conjunction, and whose it is: the equilibria of which games it speaks of.
 
-    `broken` is the relation in which the quantities of a comparison stand in it.
+    `broken` is the relation in which the quantities of a comparison stand in it. `one_of` are relations of which one
+    must hold too: an expected value lies beyond a bound only if the value at some profile that is played does.
     """
 
     equilibria: tuple[tuple[int, Mixed], ...]
     relations: tuple[Relation, ...]
     broken: str = ""
+    one_of: tuple[Relation, ...] = ()
 
 
 def quantity_of(payoffs: Payoffs, quantity: Quantity, candidate: Mixed) -> Ratio:
@@ -34,6 +38,22 @@ def quantity_of(payoffs: Payoffs, quantity: Quantity, candidate: Mixed) -> Ratio
     if isinstance(quantity, Chance):
         return chance(payoffs, quantity.event, candidate)
     return payoff(payoffs, quantity.player, candidate)
+
+
+def at_profiles(payoffs: Payoffs, quantity: Quantity, candidate: Mixed, operator: str, bound: Ratio) -> list[Relation]:
+    """The quantity at each profile that is played, in a relation to a bound."""
+    zero = of_quotient(payoffs.coordinates.readings[payoffs.part].algebra.number(Fraction(0)))
+    found = []
+    for profile in itertools.product(*candidate.supports[: len(payoffs.game.shape)]):
+        if isinstance(quantity, Chance):
+            weight = payoffs.weights[quantity.event].get(profile)
+            value = zero if weight is None else of_quotient(weight)
+        else:
+            value = of_quotient(payoffs.cells[profile][quantity.player])
+        ring = payoffs.space.ring
+        here = Ratio(brought(value.numerator, ring), brought(value.denominator, ring))
+        found.append(here.compared(operator, bound))
+    return list(dict.fromkeys(found))
 
 
 def value_of(payoffs: Payoffs, value: Expr) -> Ratio:

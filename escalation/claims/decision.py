@@ -105,7 +105,7 @@ def _settled(
     if nowhere is not None:
         yield nowhere.case, nowhere.empty
         return
-    empty = quickly(case.relations, simplifier)
+    empty = _at_no_profile(case, simplifier) or quickly(case.relations, simplifier)
     if empty is not None:
         yield case, empty
         return
@@ -128,6 +128,17 @@ def _settled(
         return
     for part in rescue:
         yield from _settled(world, part, simplifier, barren, depth - 1)
+
+
+def _at_no_profile(case: Case, simplifier: Simplifier) -> Empty | None:
+    """Why none of the relations of which one must hold can hold."""
+    found = None
+    for relation in case.one_of:
+        constant = relation.constant
+        found = Empty("a constant", relation) if constant is False else refuted(relation, simplifier.space)
+        if constant is True or found is None:
+            return None
+    return found
 
 
 def _nearest(cases: Sequence[Case], samples: Samples) -> Iterator[tuple[Case, Point]]:

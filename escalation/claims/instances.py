@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from escalation.claims.cases import OPPOSITE, Case, quantity_of, shared_mixture, value_of
+from escalation.claims.cases import OPPOSITE, Case, at_profiles, quantity_of, shared_mixture, value_of
 from escalation.claims.comparison_cases import compared_cases
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import (
@@ -103,7 +103,8 @@ def _bounded(universe: Universe, quantity: Quantity, operator: str, value: Expr)
     bound = value_of(own, value)
     candidates = universe.candidates(0)
     for c in candidates:
-        yield Case(((0, c),), (*c.all, quantity_of(own, quantity, c).compared(operator, bound)))
+        beyond = () if operator == "=" else tuple(at_profiles(own, quantity, c, operator, bound))
+        yield Case(((0, c),), (*c.all, quantity_of(own, quantity, c).compared(operator, bound)), one_of=beyond)
     if operator == "=" and universe.solved and not _extreme(quantity, value):
         yield from _between(own, quantity, bound, candidates)
 

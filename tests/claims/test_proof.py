@@ -385,3 +385,16 @@ def test_exit_codes_and_certificates():
 def test_a_question_for_a_threshold_is_no_claim():
     with pytest.raises(InputError, match="is a question"):
         prove(load("hawk-dove"), "threshold C of fight")
+
+
+def test_a_mean_lies_between_the_values_that_it_is_made_of():
+    game = NormalFormGame.from_payoffs(
+        [["a", "b", "c"], ["d", "a*b", "b*c"], ["c*d", "a*d", "b"]],
+        [["b", "c", "a"], ["c", "d", "b"], ["a", "b", "d"]],
+        parameters=dict.fromkeys("abcd", 0),
+    )
+    sheet = Sheet({n: Parameter(n, Fraction(0), Fraction(-1), Fraction(1)) for n in "abcd"})
+    open_game = NormalFormGame(game.players, game.strategies, game.payoffs, sheet)
+    assert prove(open_game, "always payoff(Row) >= -1").verdict == PROVED
+    assert prove(open_game, "exists payoff(Row) > 1").verdict == REFUTED
+    assert prove(open_game, "never payoff(Row) = 1").verdict == REFUTED
