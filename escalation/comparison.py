@@ -7,23 +7,26 @@ shares of draws in which the event is absent, less likely, unchanged, more likel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from escalation.break_even import BreakEven, break_evens
-from escalation.claims.disappearance import disappears
-from escalation.claims.failure_region import Regions
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
+from escalation.game.held_values import sleeps, with_values, woken
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, Result
 from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
+
+if TYPE_CHECKING:
+    from escalation.claims.failure_region import Regions
 
 DRAWS = 20_000
 SEED = 1
@@ -116,7 +119,7 @@ def compare(
     if regions and chosen is not None:
         rows = [_with_region(row, chosen, line, progress) for row in rows]
     made = _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
-    return replace(made, woken=tuple(n for n in _woken(bare, given) if _sleeps(base, n)))
+    return replace(made, woken=tuple(n for n in woken(_applicable(bare), given) if sleeps(base, n)))
 
 
 def _event(game: NormalFormGame, event: str | None) -> str | None:
@@ -153,32 +156,13 @@ def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | st
 
 
 def _pinned(games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]) -> list[NormalFormGame | str]:
-    """The games with values held. A sleeper's value holds only where it is awake, if it is awake anywhere.
-
-    Raises InputError for a name that no game has.
-    """
-    made = [game for game in games if isinstance(game, NormalFormGame)]
-    for name, value in given.items():
-        if not any(name in game.sheet.names for game in made):
-            made[0].pinned({name: value})
-    woken = _woken(games, given)
-
-    def held(game: NormalFormGame) -> NormalFormGame:
-        here = {n: v for n, v in given.items() if n in game.sheet.names and not (n in woken and _sleeps(game, n))}
-        return game.pinned(here)
-
-    return [held(game) if isinstance(game, NormalFormGame) else game for game in games]
+    """The games with values held, those that do not apply left as they are."""
+    held = iter(with_values(_applicable(games), given))
+    return [next(held) if isinstance(game, NormalFormGame) else game for game in games]
 
 
-def _woken(games: Sequence[NormalFormGame | str], names: Iterable[str]) -> list[str]:
-    """The names that are in play, not asleep, in one of the games."""
-    made = [game for game in games if isinstance(game, NormalFormGame)]
-    return [n for n in names if any(n in game.sheet.names and not _sleeps(game, n) for game in made)]
-
-
-def _sleeps(game: NormalFormGame, name: str) -> bool:
-    known = game.sheet.parameters.get(name)
-    return known is not None and known.asleep
+def _applicable(games: Sequence[NormalFormGame | str]) -> list[NormalFormGame]:
+    return [game for game in games if isinstance(game, NormalFormGame)]
 
 
 def _row(
@@ -206,6 +190,8 @@ def _row(
 
 def _with_region(row: Row, event: str, line: str | None, progress: Callable[[str], None] | None) -> Row:
     """A row with the region in which the event disappears, and the break-even values."""
+    from escalation.claims.disappearance import disappears
+
     if row.game is None:
         return row
     if progress:

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.claims.proof import prove
-from escalation.claims.verdict import UNDECIDED
 from escalation.errors import InputError, NotApplicable, Undecided, key_path, quoted
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in
@@ -93,6 +91,9 @@ def _slips(game: NormalFormGame, tables: Mapping[str, Any]) -> Iterable[InputErr
 
 def _claims(game: NormalFormGame) -> Iterable[tuple[bool, InputError]]:
     """Every claim of the file whose verdict is not the one that it expects; True for those left undecided."""
+    from escalation.claims.proof import prove
+    from escalation.claims.verdict import UNDECIDED
+
     for claim in game.claims:
         key = ("claims", claim.name)
         try:

@@ -47,8 +47,9 @@ def answer(
     """Everything that `conditions` says of one game."""
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
+    now = holding(conditions) if isinstance(conditions, Conditions) else None
     if isinstance(conditions, Conditions):
-        exhibits += _formulas(game, given, conditions)
+        exhibits += _formulas(game, given, conditions, now)
     else:
         exhibits += [Prose(f"Undecided as formulas: {conditions}"), profile_table(game, profiles)]
     if thresholds:
@@ -68,7 +69,7 @@ def answer(
         "game": game.name,
         "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
-        **_data(conditions),
+        **_data(conditions, now),
         "profiles": profile_data(game, profiles),
         "parameter": parameter,
         **threshold_data(thresholds, stretches, reason),
@@ -78,11 +79,12 @@ def answer(
     return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)), 3 if undecided else 0)
 
 
-def _formulas(game: NormalFormGame, given: Mapping[str, Fraction], conditions: Conditions) -> Iterator[Exhibit]:
+def _formulas(
+    game: NormalFormGame, given: Mapping[str, Fraction], conditions: Conditions, now: set[int] | None
+) -> Iterator[Exhibit]:
     main = [f for f in conditions if not f.knife_edge]
     edges = [f for f in conditions if f.knife_edge]
     named = Named((r for f in conditions for r in f.condition), game.sheet.names)
-    now = holding(conditions)
     yield Prose(_in_words(game, given, conditions, main, now))
     yield _regions("Equilibria, and exactly where each exists", conditions, main, named, now)
     yield from _mixtures(game, [f for f in main if not f.pure])
@@ -204,10 +206,9 @@ def _sign(low: Fraction | None) -> str:
     return "> 0" if low is not None else "any"
 
 
-def _data(conditions: Conditions | Undecided) -> dict[str, Any]:
+def _data(conditions: Conditions | Undecided, now: set[int] | None) -> dict[str, Any]:
     if isinstance(conditions, Undecided):
         return {"status": f"undecided: {conditions}", "complete": False, "equilibria": [], "off": []}
-    now = holding(conditions)
     return {
         "status": conditions.status,
         "complete": conditions.complete,

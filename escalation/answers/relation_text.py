@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.claims.solved_relations import Interval, SolvedRelation
 from escalation.exhibits import Formula
 from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.table import Cell
 from escalation.expressions import Expr, symbol
+
+if TYPE_CHECKING:
+    from escalation.claims.solved_relations import Interval, SolvedRelation
 
 LATEX = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "=": "=", "!=": r"\neq"}
 LONG, VERY_LONG = 48, 110

@@ -59,7 +59,6 @@ from escalation.expressions import Expr, parse
 from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
-RELATIONS = 20
 SELECTIONS = ("worst", "best", "all")
 
 

@@ -21,6 +21,7 @@ from escalation.errors import InputError, Undecided, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in, symbol
+from escalation.game.held_values import with_values
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Values
 from escalation.signs.coordinates import Part, coordinates
@@ -139,7 +140,7 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     """
     held = dict(claim.held)
     first = games[0]
-    games = [_pinned(game, held) for game in games]
+    games = with_values(games, held)
     named = spoken_of(claim)
     for name in named:
         _check(games, name, held)
@@ -188,13 +189,6 @@ def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence
 def _whole(space: Space, moved: str) -> Space:
     """The space, in which what rises is a whole number at both its values or at none."""
     return replace(space, whole=space.whole | {HIGHER.format(moved)}) if moved in space.whole else space
-
-
-def _pinned(game: NormalFormGame, held: Mapping[str, Fraction]) -> NormalFormGame:
-    for name in held:
-        if name not in game.sheet.names:
-            game.pinned({name: held[name]})
-    return game.pinned(held)
 
 
 def _image(game: NormalFormGame, name: str, ranges: Mapping[str, Range]) -> Range | None:

@@ -13,6 +13,7 @@ import pkgutil
 import signal
 import sys
 import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from escalation import __version__
 from escalation.errors import EscalationError, Stopped, TimeIsUp, printable
 
 INTERRUPTED = 130
+AGAIN = 0.5
 
 
 class Verbs(click.Group):
@@ -55,13 +57,15 @@ class Timeout:
     """Interrupts the main thread after so many seconds: by a signal where there are signals, else by a thread."""
 
     fired = False
+    raised: weakref.ref[TimeIsUp] | None = None
 
     @classmethod
     def start(cls, seconds: float) -> None:
         """Starts the clock."""
+        cls.raised = None
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGALRM, lambda number, frame: cls._fire())
-            signal.setitimer(signal.ITIMER_REAL, seconds)
+            signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         else:
             timer = threading.Timer(seconds, _thread.interrupt_main)
             timer.daemon = True
@@ -70,8 +74,16 @@ class Timeout:
 
     @classmethod
     def _fire(cls) -> None:
+        """Raises TimeIsUp; at a later ring again, if what was raised has been lost in a library on the way up."""
+        if cls.raised is not None and cls.raised() is not None:
+            return
         cls.fired = True
-        raise TimeIsUp
+        time_is_up = TimeIsUp()
+        cls.raised = weakref.ref(time_is_up)
+        try:
+            raise time_is_up
+        finally:
+            del time_is_up
 
     @classmethod
     def stop(cls) -> None:
@@ -128,7 +140,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def stopped() -> int:
-    """Says on standard error why the work was stopped; the exit code."""
+    """Stops the clock, and says on standard error why the work was stopped; the exit code."""
+    Timeout.stop()
     _say("gave up: the time limit was reached." if Timeout.fired else "interrupted.")
     return 3 if Timeout.fired else INTERRUPTED
 

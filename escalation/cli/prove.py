@@ -44,12 +44,14 @@ def command(
     Exit 0 where all are proved (or, of the file's own, as the file expects), 1 where one is refuted, 3 where one is
     undecided.
     """
+    from dataclasses import replace
+
     import escalation as esc
     from escalation.answers.proved import answer, threshold_answer
     from escalation.claims.failure_region import regions_of
     from escalation.claims.language import read_claim
     from escalation.claims.proof import LIMIT
-    from escalation.claims.sentences import Threshold
+    from escalation.claims.sentences import Compare, Threshold
     from escalation.claims.threshold_values import followed
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import InputError
@@ -57,24 +59,29 @@ def command(
 
     given = options.values(settings)
     loaded = esc.load(game)
-    made = loaded.with_mechanisms(*mechanisms).pinned(given)
+    made = loaded.with_mechanisms(*mechanisms)
     wanted: list[tuple[str, DeclaredClaim | None]]
     wanted = [(text, None) for text in claims] or [(c.text, c) for c in made.claims]
     if not wanted:
         raise InputError("no claim is given, and the game file declares none.", mend="See: escalation prove --help")
-    answers, held = [], dict(given)
+    answers, held, labels = [], dict(given), [" + ".join(mechanisms) or "none"]
     with telling():
         for text, declared in wanted:
             under = declared.mechanism if declared else ""
-            own = made.with_mechanisms(under).pinned(given) if under else made
+            own = made.with_mechanisms(under) if under else made
             claim = read_claim(text, own)
+            claim = replace(claim, held=tuple((given | dict(claim.held)).items()))
             held |= dict(claim.held)
+            if isinstance(claim.body, Compare):
+                labels += [claim.body.left, claim.body.right]
+            elif under:
+                labels.append(under)
             if isinstance(claim.body, Threshold):
                 answers.append(threshold_answer(own, claim, *followed(own, claim)))
                 continue
             verdict = esc.prove(own, claim, at_baseline=at_baseline, limit=effort * LIMIT)
             answers.append(answer(verdict, regions_of(verdict), declared))
-    warn(loaded, [" + ".join(mechanisms) or "none"], held)
+    warn(loaded, list(dict.fromkeys(labels)), held)
     show(joined(answers), form, path)
     codes = {a.exit_code for a in answers}
     return 1 if 1 in codes else 3 if 3 in codes else 0

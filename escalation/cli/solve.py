@@ -57,8 +57,8 @@ def command(
                 result = esc.refine(esc.solve(made, concept), *refinements)
                 answers.append(answer(result, given, esc.cross_check(result) if cross_check else ()))
     except Stopped as stop:
-        answers.append(answer(stop.partial, given))
         code = stopped()
+        answers.append(answer(stop.partial, given))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
     shown = show(said, form, path)

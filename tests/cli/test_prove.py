@@ -134,3 +134,18 @@ def test_the_time_limit_holds_whatever_the_solver_does(cli, write):
     run = cli("prove", write(text), "unique equilibrium when a00 > 1/2", "--effort", "1000", "--timeout", "3")
     assert run.code in (1, 3)
     assert time.monotonic() - start < 60
+
+
+def test_a_value_holds_where_its_name_is_awake(cli):
+    """As in `compare --set`: what only a mechanism wakes stays asleep in the game without it."""
+    claim = "compare P(strike) none <= joint-mechanism at baseline"
+    for arguments in ((f"{claim} with lambda_ = 1/2",), (claim, "--set", "lambda_=1/2")):
+        run = cli("prove", "strike-retaliate", *arguments, "-f", "json")
+        assert run.code == 1
+        assert run.err == ""
+        assert json.loads(run.out)["witness"]["compared"] == ["1", "1/9"]
+    brought = cli("prove", "pipeline", "compare P(frozen) waiting-option <= none with omega = 1/20 at baseline")
+    assert (brought.code, brought.err) == (0, "")
+    unknown = cli("prove", "strike-retaliate", "unique equilibrium", "--set", "nope=1")
+    assert unknown.code == 2
+    assert "'nope' is not declared" in unknown.err
