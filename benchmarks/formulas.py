@@ -36,7 +36,7 @@ def game(m: int, n: int, parameters: int, seed: int = 1) -> NormalFormGame:
     }
     sheet = Sheet({name: Parameter(name, Fraction(1, 3), Fraction(-1), Fraction(1)) for name in names.values()})
     strategies = tuple(tuple(str(s + 1) for s in range(size)) for size in (m, n))
-    return NormalFormGame(("Row", "Column"), strategies, cells, sheet)
+    return NormalFormGame(("Row", "Column"), strategies, cells, sheet=sheet)
 
 
 def cpu() -> float:

@@ -148,7 +148,8 @@ def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | st
     if label == "none":
         return base
     try:
-        return base.with_mechanisms(label)
+        made: NormalFormGame = base.with_mechanisms(label)
+        return made
     except NotApplicable as error:
         if alone:
             raise

@@ -21,7 +21,8 @@ from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import Undecided
 from escalation.evaluation import Arrays, NotRational, as_float
 from escalation.expressions import Expr, names_in, rational, symbol
-from escalation.game.normal import NamedThreshold, NormalFormGame
+from escalation.game.game import NamedThreshold
+from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
 from escalation.parameter_line import Line, along, between, line_for
 from escalation.parameters import Values, substitute

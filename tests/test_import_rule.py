@@ -18,7 +18,7 @@ ORDER = [
     {"signs"},
     {"game", "exhibits"},
     {"equilibrium_sets"},
-    {"mechanism", "result", "mediator", "commitment"},
+    {"mechanism", "result", "assessment", "mediator", "commitment"},
     {"enumeration"},
     {"files"},
     {"concepts"},

@@ -24,7 +24,8 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
-from escalation.game.normal import DeclaredClaim, NormalFormGame
+from escalation.game.game import DeclaredClaim
+from escalation.game.normal import NormalFormGame
 
 MOST_REASONS = 8
 MOST_NAMES = 4

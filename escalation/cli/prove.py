@@ -55,7 +55,7 @@ def command(
     from escalation.claims.threshold_values import followed
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import InputError
-    from escalation.game.normal import DeclaredClaim
+    from escalation.game.game import DeclaredClaim
 
     given = options.values(settings)
     loaded = esc.load(game)

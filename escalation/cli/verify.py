@@ -86,12 +86,14 @@ def _tolerance(text: str) -> Fraction:
 
 def _under(game: NormalFormGame, claimed: ClaimedObject, mechanisms: tuple[str, ...], label: str) -> NormalFormGame:
     """The game under the mechanisms given, else under those that the file states."""
-    if mechanisms:
-        return game.with_mechanisms(*mechanisms)
+    made: NormalFormGame
     try:
-        return game.with_mechanisms(*(claimed.mechanisms or ()))
+        made = game.with_mechanisms(*(mechanisms or claimed.mechanisms or ()))
     except InputError as error:
+        if mechanisms:
+            raise
         raise InputError(error.what, mend=error.mend, file=label, key=(*claimed.key, "mechanisms")) from None
+    return made
 
 
 def _held(game: NormalFormGame, claimed: ClaimedObject, label: str) -> NormalFormGame:

@@ -16,7 +16,7 @@ from typing import Any
 from escalation.errors import InputError, choice, quoted
 from escalation.files.findings import Findings
 from escalation.files.toml import as_table, check_keys, table, words
-from escalation.game.normal import DeclaredClaim
+from escalation.game.game import DeclaredClaim
 
 KEYS = ("claim", "mechanism", "expects")
 EXPECTED = ("proved", "refuted", "undecided")

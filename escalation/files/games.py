@@ -16,6 +16,7 @@ from escalation.errors import InputError, Unsupported, choice, placed, quoted
 from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
+from escalation.files.players import read_players, read_units
 from escalation.files.profiles import ProfileReader
 from escalation.files.toml import Document, as_table, check_keys, list_of_words, table, words
 from escalation.game.normal import NormalFormGame, check_size
@@ -40,16 +41,21 @@ KEYS = {
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
     *("claims", "equilibria"),
 }
-TABLES = ("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims")
+TREE_KEYS = {"root", "nodes", "ends", "types", "nature", "frequency"}
+TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
+FORMS = ("normal", "extensive")
+TABLES = (
+    *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
+    *("nodes", "ends", "types"),
+)
 PATTERNED = ("payoffs", "where")
-MOST_PLAYERS = 12
 
 
 def known(document: Document, findings: Findings) -> Document:
     """The document without keys that nothing reads; each of them is a finding."""
     for key in document.tables:
         with findings.noting(document.label):
-            check_keys([key], KEYS)
+            check_keys([key], KEYS | TREE_KEYS)
     sound = {}
     for key in TABLES:
         with findings.noting(document.label):
@@ -57,7 +63,7 @@ def known(document: Document, findings: Findings) -> Document:
     for name, entry in sound.get("mechanisms", {}).items():
         with findings.noting(document.label, "mechanisms", name):
             as_table(entry)
-    return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS})
+    return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS | TREE_KEYS})
 
 
 def plain(tables: Mapping[str, Any]) -> Tables:
@@ -65,11 +71,9 @@ def plain(tables: Mapping[str, Any]) -> Tables:
 
     Raises InputError for unknown keys and for a matrix beside what it replaces.
     """
-    check_keys(tables, KEYS)
-    if words(tables.get("form", "normal"), "form") != "normal":
-        raise Unsupported(
-            f"{quoted(tables['form'])} games are not read by this version.", mend='It reads "normal".', key=("form",)
-        )
+    check_keys(tables, KEYS | TREE_KEYS)
+    if form_of(tables) == "extensive":
+        return dict(tables)
     if "matrix" not in tables:
         return dict(tables)
     for other in ("strategies", "payoffs"):
@@ -92,6 +96,19 @@ def plain(tables: Mapping[str, Any]) -> Tables:
         "strategies": {players[0]: rows, players[1]: columns},
         "payoffs": {f"{r}, {c}": list(cells[i][j]) for (i, r), (j, c) in product(enumerate(rows), enumerate(columns))},
     }
+
+
+def form_of(tables: Mapping[str, Any]) -> str:
+    """The form that a game is written in. Raises InputError for keys of another form, Unsupported for unknown forms."""
+    form = words(tables.get("form", "normal"), "form")
+    if form not in FORMS:
+        mend = f"It reads {' and '.join(quoted(known) for known in FORMS)}."
+        raise Unsupported(f"{quoted(form)} games are not read by this version.", mend=mend, key=("form",))
+    for key in TREE_KEYS if form == "normal" else TABLE_KEYS:
+        if key in tables:
+            mend = 'Write form = "extensive".' if form == "normal" else "Leave it out, or leave form out."
+            raise InputError(f"is no part of a game in {form} form.", mend=mend, key=(key,))
+    return form
 
 
 def laid_over(tables: Tables, parent: Tables) -> Tables:
@@ -136,7 +153,7 @@ def _cell_over(cell: Any, below: Any, old: Sequence[str], new: Sequence[str]) ->
 def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> NormalFormGame | None:
     """The game, as far as it can be read; None where players or strategies cannot be told."""
     try:
-        players = _players(tables)
+        players = read_players(tables)
         strategies = _strategies(tables, players)
         check_size([len(own) for own in strategies])
     except InputError as error:
@@ -148,7 +165,7 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
         players,
         strategies,
         payoffs,
-        sheet,
+        sheet=sheet,
         events=reader.events(),
         thresholds=reader.thresholds(),
         where=reader.where(),
@@ -158,21 +175,9 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
-        described["units"] = _units(tables, players)
+        described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)
     return replace(game, **described)
-
-
-def _players(tables: Tables) -> tuple[str, ...]:
-    if "players" not in tables:
-        raise InputError("players are missing.", mend='Write players = ["A", "B"].', key=("players",))
-    players = list_of_words(tables["players"], "players")
-    if not players or len(set(players)) != len(players) or len(players) > MOST_PLAYERS:
-        raise InputError(f"needs one to {MOST_PLAYERS} different players.", mend='Write ["A", "B"].', key=("players",))
-    for player in players:
-        with placed("players"):
-            check_label(player, "player")
-    return players
 
 
 def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -194,11 +199,3 @@ def _strategies(tables: Tables, players: Sequence[str]) -> tuple[tuple[str, ...]
                 check_label(name, "strategy")
         found.append(own)
     return tuple(found)
-
-
-def _units(tables: Tables, players: Sequence[str]) -> tuple[str, ...]:
-    if "units" in tables:
-        units = table(tables, "units")
-        check_keys(units, players, "units")
-        return tuple(words(units.get(player, ""), "units", player) for player in players)
-    return (words(tables.get("unit", ""), "unit"),) * len(players)

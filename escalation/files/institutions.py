@@ -156,7 +156,7 @@ def mechanisms_for(game: NormalFormGame) -> dict[str, str]:
     """The mechanisms that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base = game.base or game
     assert base.institute is not None
-    place, document = base.institute.args  # type: ignore[attr-defined]
+    place, document = base.institute.args  # type: ignore[union-attr]
     found = {}
     for name in [*table(document.tables, "mechanisms"), *_local_mechanisms(place)]:
         try:

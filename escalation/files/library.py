@@ -25,7 +25,10 @@ from escalation.files.places import NFG_MEND, Place, game_names, locate, neighbo
 from escalation.files.sheets import unsourced
 from escalation.files.table_game import TableGame, with_sound_names
 from escalation.files.toml import Document, from_bytes, table, words
-from escalation.game.normal import NormalFormGame, Provenance
+from escalation.files.trees import read_tree
+from escalation.game.forms import AnyGame
+from escalation.game.game import Provenance
+from escalation.game.normal import NormalFormGame
 from escalation.parameters import Sheet
 
 LONGEST_CHAIN = 5
@@ -33,7 +36,7 @@ Reader = Callable[[str, str], TableGame]
 READERS: Mapping[str, Reader] = {".nfg": read_nfg, ".csv": read_csv}
 
 
-def load(name: str | PathLike[str]) -> NormalFormGame:
+def load(name: str | PathLike[str]) -> AnyGame:
     """The game of this name or path: `.toml`, `.nfg` or `.csv` (`-` reads standard input, TOML or `NFG ...`).
 
     Raises InputError with the first thing that is wrong.
@@ -47,7 +50,7 @@ def load(name: str | PathLike[str]) -> NormalFormGame:
     return game
 
 
-def inspect(name: str) -> tuple[NormalFormGame | None, Findings, Document]:
+def inspect(name: str) -> tuple[AnyGame | None, Findings, Document]:
     """The game as far as it can be read, everything that is wrong with its file, and the file itself.
 
     Raises InputError where there is no such file, or it cannot be read as what its name says.
@@ -90,7 +93,7 @@ def _imported(place: Place, given: bytes, reader: Reader) -> tuple[NormalFormGam
     return game, Findings(), document
 
 
-def _written(place: Place, read: Document) -> tuple[NormalFormGame | None, Findings, Document]:
+def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Document]:
     """A game of our own format."""
     findings = Findings()
     document = game_tables.known(read, findings)
@@ -104,7 +107,11 @@ def _written(place: Place, read: Document) -> tuple[NormalFormGame | None, Findi
     sheet = sheet_for(
         place.folder, [document, *parents], [document.tables, *(p.tables for p in parents)], files, findings
     )
-    game = game_tables.read_game(tables, sheet, document.label, findings)
+    game: AnyGame | None
+    if tables.get("form") == "extensive":
+        game = read_tree(tables, sheet, document.label, findings)
+    else:
+        game = game_tables.read_game(tables, sheet, document.label, findings)
     if game is None:
         return None, findings, document
     warned = _warnings(document, tables, sheet, game)
@@ -120,7 +127,7 @@ def _written(place: Place, read: Document) -> tuple[NormalFormGame | None, Findi
     return game, findings, document
 
 
-def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game: NormalFormGame) -> tuple[str, ...]:
+def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game: AnyGame) -> tuple[str, ...]:
     warned = []
     bare = [n for n in unsourced(sheet) if n in table(tables, "parameters")]
     if bare:

@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from escalation.errors import InputError, placed, quoted
 from escalation.exhibits.numbers import data
-from escalation.files.games import MOST_PLAYERS
+from escalation.files.players import MOST_PLAYERS
 from escalation.files.table_game import TableGame, table_number
 from escalation.game.normal import Profile, check_size
 

@@ -16,7 +16,8 @@ from escalation.expressions import Expr, rational
 from escalation.files.findings import Findings
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, text_of, words
 from escalation.game.edits import Edit
-from escalation.game.normal import NamedThreshold, Profile
+from escalation.game.game import NamedThreshold
+from escalation.game.normal import Profile
 from escalation.game.patterns import ANY, Pattern, check_label, matches, read_pattern
 from escalation.parameters import Sheet
 

@@ -4,23 +4,21 @@
 sympy expressions over the names of the game's sheet, before the mechanisms' edits; `cells` are those after. An event is
 a list of patterns over profiles, each with a weight (1 for a plain event); its probability at a mixed profile `s` is
 `sum_profile s(profile) * weight(profile)`.
-
-A game keeps what it was before mechanisms (`base`) and which mechanisms hold, so that composing more of them starts
-from the base again: sets first, transformations after.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from escalation.errors import InputError, choice, placed, quoted
+from escalation.errors import InputError, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
 from escalation.game.edits import Edit, at_cell, finals_of
+from escalation.game.game import Game
 from escalation.game.patterns import Pattern, matches
 from escalation.parameters import Parameter, Sheet, substitute
 
@@ -31,43 +29,9 @@ Profile = tuple[int, ...]
 MOST_PROFILES = 20_000
 
 
-@dataclass(frozen=True)
-class NamedThreshold:
-    """A question of a game file: where in `parameter` does `player` come to prefer one profile to another?"""
-
-    name: str
-    parameter: str
-    player: int
-    prefers: Pattern
-    to: Pattern
-    order: str = ""
-
-
-@dataclass(frozen=True)
-class DeclaredClaim:
-    """A claim that a game file makes of its game: a sentence, under which mechanisms, and the verdict it expects."""
-
-    name: str
-    text: str
-    mechanism: str = ""
-    expects: str = "proved"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
-
-    name: str = "unnamed"
-    call: str = "unnamed"
-    files: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, repr=False)
-class NormalFormGame:
+class NormalFormGame(Game):
     """A game in normal form with symbolic payoffs.
-
-    `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name.
 
     >>> NormalFormGame.from_payoffs([[3, 0], [5, 1]], [[3, 5], [0, 1]])
     <unnamed: 2x2 game of Row, Column>
@@ -76,23 +40,9 @@ class NormalFormGame:
     players: tuple[str, ...]
     strategies: tuple[tuple[str, ...], ...]
     payoffs: Mapping[Profile, tuple[Expr, ...]]
-    sheet: Sheet = field(default_factory=Sheet)
-    title: str = ""
-    about: str = ""
-    citation: str = ""
-    units: tuple[str, ...] = ()
-    events: Mapping[str, tuple[tuple[Pattern, Expr], ...]] = field(default_factory=dict)
-    thresholds: tuple[NamedThreshold, ...] = ()
-    claims: tuple[DeclaredClaim, ...] = ()
-    rows: tuple[str, ...] = ()
-    where: Mapping[Profile, tuple[Edit, ...]] = field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
-    raw: Sheet | None = None
-    texts: Mapping[Profile, tuple[str, ...]] = field(default_factory=dict)
-    provenance: Provenance = field(default_factory=Provenance)
-    mechanisms: tuple[str, ...] = ()
-    base: NormalFormGame | None = None
-    institute: Callable[[NormalFormGame, tuple[str, ...]], NormalFormGame] | None = None
+    events: Mapping[str, tuple[tuple[Pattern, Expr], ...]] = field(default_factory=dict, kw_only=True)
+    where: Mapping[Profile, tuple[Edit, ...]] = field(default_factory=dict, kw_only=True)
+    texts: Mapping[Profile, tuple[str, ...]] = field(default_factory=dict, kw_only=True)
 
     def __repr__(self) -> str:
         size = "x".join(map(str, self.shape))
@@ -130,7 +80,7 @@ class NormalFormGame:
         cells = {
             profile: tuple(_entry(array, profile, shape, values) for array in arrays) for profile in _profiles(shape)
         }
-        return cls(names, given, cells, Sheet(values), title=title)
+        return cls(names, given, cells, sheet=Sheet(values), title=title)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -141,16 +91,6 @@ class NormalFormGame:
     def profiles(self) -> Iterator[Profile]:
         """All profiles, the last player's strategy moving fastest."""
         return _profiles(self.shape)
-
-    @property
-    def name(self) -> str:
-        """The name under which the game was loaded."""
-        return self.provenance.name
-
-    @property
-    def mechanism_label(self) -> str:
-        """`none`, or the mechanisms joined by `+`."""
-        return " + ".join(self.mechanisms) or "none"
 
     @cached_property
     def cells(self) -> dict[Profile, tuple[Expr, ...]]:
@@ -207,15 +147,6 @@ class NormalFormGame:
         """The profile with these strategies."""
         return tuple(own.index(name) for own, name in zip(self.strategies, names, strict=True))
 
-    def with_mechanisms(self, *names: str) -> NormalFormGame:
-        """The game under more mechanisms, composed with those it has. Names or paths; `a + b` composes too.
-
-        Raises InputError for unknown names, for mechanisms that contradict each other or touch nothing.
-        """
-        if self.institute is None:
-            raise InputError("this game was not loaded from a library, so it has no mechanisms.", mend="Use load().")
-        return self.institute(self, names)
-
     def at(self, **values: object) -> NumericGame:
         """The game at the given values, the baseline for all others; a definition may be given a value too.
 
@@ -224,31 +155,6 @@ class NormalFormGame:
         from escalation.game.numeric import numeric
 
         return numeric(self, {name: exact_number(value) for name, value in values.items()})
-
-    @property
-    def called(self) -> str:
-        """What messages call it: as a user types it, and under which mechanisms."""
-        return " under ".join(part for part in (self.provenance.call, " + ".join(self.mechanisms)) if part)
-
-    def player(self, name: str) -> int:
-        """The index of a player. Raises InputError for an unknown one."""
-        if name not in self.players:
-            raise InputError(f"{quoted(name)} is not a player.", mend=choice(name, self.players))
-        return self.players.index(name)
-
-    def pinned(self, values: Mapping[str, Any]) -> NormalFormGame:
-        """The game with some names held at given values."""
-        if not values:
-            return self
-        with placed(file=self.called):
-            sheet = self.sheet.pinned(values)
-        return replace(
-            self,
-            sheet=sheet,
-            raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
-            edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
-            base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
-        )
 
 
 def _profiles(shape: Sequence[int]) -> Iterator[Profile]:

@@ -16,6 +16,7 @@ from escalation.errors import InputError, placed, quoted
 from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr
 from escalation.game.exact_replies import WholePayoffs, whole_payoffs
+from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.parameters import Values
 
@@ -61,7 +62,7 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
 class ExactOrBall:
     """Values as fractions; as balls where there is no fraction."""
 
-    def __init__(self, game: NormalFormGame) -> None:
+    def __init__(self, game: Game) -> None:
         self._exact = Values.at_baseline(game.sheet, Exact())
         self._balls = Values.at_baseline(game.sheet, Balls())
 

@@ -34,7 +34,7 @@ def drawn(seed, shape, count, divisors=False, constrained=False, whole=False):
     constraints = (
         (Constraint("a + b <= 2", parse(text[0], parameters), "<=", parse(text[1], parameters)),) if text else ()
     )
-    return NormalFormGame(players, strategies, cells, Sheet(parameters, {}, constraints), events=events)
+    return NormalFormGame(players, strategies, cells, sheet=Sheet(parameters, {}, constraints), events=events)
 
 
 def _term(rng, names, divisors):

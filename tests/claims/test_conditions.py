@@ -161,7 +161,7 @@ def test_players_swapped():
         game.players[::-1],
         game.strategies[::-1],
         {p[::-1]: u[::-1] for p, u in game.payoffs.items()},
-        game.sheet,
+        sheet=game.sheet,
     )
     ours, theirs = conditions(game), conditions(swapped)
     for here in points(game, 6, 3):

@@ -201,7 +201,7 @@ def test_names_that_hold_words_of_the_language_are_read_or_refused_never_misread
     sheet = Sheet({"V": Parameter("V", Fraction(2), Fraction(1), Fraction(3))})
     cells = {(i, j): (parse("V", ["V"]), ONE) for i in range(2) for j in range(2)}
     events = {name: (((name, "y"), rational(1)),)}
-    game = NormalFormGame((name, "Other"), ((name, "x"), ("y", "z")), cells, sheet, events=events)
+    game = NormalFormGame((name, "Other"), ((name, "x"), ("y", "z")), cells, sheet=sheet, events=events)
     for text, body in [
         (f"always {name} is played", Always(Played(0, 0))),
         (f"always x is played by {name}", Always(Played(0, 1))),

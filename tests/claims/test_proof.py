@@ -40,7 +40,7 @@ def row_game(first, second, low=0, high=2, **more):
     parameters = {"a": Parameter("a", Fraction(low), Fraction(low), Fraction(high), **more)}
     cells = {(0,): (parse(first, parameters),), (1,): (parse(second, parameters),)}
     return NormalFormGame(
-        ("Row",), (("Up", "Down"),), cells, Sheet(parameters), events={"up": ((("Up",), parse("1", ())),)}
+        ("Row",), (("Up", "Down"),), cells, sheet=Sheet(parameters), events={"up": ((("Up",), parse("1", ())),)}
     )
 
 
@@ -186,7 +186,7 @@ def test_names_that_stand_in_the_region_or_the_bound_alone_vary_too():
     """b is in no payoff, and still runs through its range: at b = 0 the bound is 0, and b = 2 cuts nothing off."""
     parameters = {n: Parameter(n, Fraction(1), Fraction(0), Fraction(2)) for n in ("a", "b")}
     cells = {(0,): (parse("a", parameters),), (1,): (parse("1", ()),)}
-    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, Sheet(parameters))
+    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, sheet=Sheet(parameters))
     assert prove(game, "always payoff(Row) > b").verdict == REFUTED
     assert prove(game, "always payoff(Row) <= 3/2 when a + b <= 1").verdict == PROVED
     assert prove(game, "always payoff(Row) <= 3/2 when a <= b").verdict == REFUTED
@@ -195,7 +195,7 @@ def test_names_that_stand_in_the_region_or_the_bound_alone_vary_too():
 def test_a_name_without_effect_does_not_rise():
     parameters = {n: Parameter(n, Fraction(1), Fraction(0), Fraction(2)) for n in ("a", "b")}
     cells = {(0,): (parse("a", parameters),), (1,): (parse("1", ()),)}
-    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, Sheet(parameters))
+    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, sheet=Sheet(parameters))
     with pytest.raises(InputError, match="nothing in this claim depends on 'b'"):
         prove(game, "increasing payoff(Row) in b")
 
@@ -204,7 +204,7 @@ def test_constraints_cut_the_box():
     parameters = {n: Parameter(n, Fraction(1, 2), Fraction(0), Fraction(2)) for n in ("a", "b")}
     cells = {(0,): (parse("a", parameters),), (1,): (parse("b", parameters),)}
     cut = (Constraint("a + b <= 2", parse("a + b", parameters), "<=", parse("2", ())),)
-    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, Sheet(parameters, {}, cut))
+    game = NormalFormGame(("Row",), (("Up", "Down"),), cells, sheet=Sheet(parameters, {}, cut))
     assert prove(game, "always payoff(Row) <= 1 when a = b").verdict == PROVED
     assert prove(game, "exists payoff(Row) = 2").verdict == PROVED
     with pytest.raises(InputError, match="nothing is claimed"):
@@ -271,7 +271,7 @@ def test_three_players():
         done = sum(profile) >= 2
         cells[profile] = tuple(parse(f"{int(done)} - {k}*c", parameters) for k in profile)
     names = ("One", "Two", "Three")
-    game = NormalFormGame(names, ((("Stay", "Help")),) * 3, cells, Sheet(parameters))
+    game = NormalFormGame(names, ((("Stay", "Help")),) * 3, cells, sheet=Sheet(parameters))
     assert prove(game, "always (Stay, Stay, Stay) is an equilibrium").verdict == PROVED
     assert prove(game, "always (Help, Help, Stay) is an equilibrium").verdict == PROVED
     assert prove(game, "exists (Help, Help, Help) is an equilibrium").verdict == REFUTED
@@ -394,7 +394,7 @@ def test_a_mean_lies_between_the_values_that_it_is_made_of():
         parameters=dict.fromkeys("abcd", 0),
     )
     sheet = Sheet({n: Parameter(n, Fraction(0), Fraction(-1), Fraction(1)) for n in "abcd"})
-    open_game = NormalFormGame(game.players, game.strategies, game.payoffs, sheet)
+    open_game = NormalFormGame(game.players, game.strategies, game.payoffs, sheet=sheet)
     assert prove(open_game, "always payoff(Row) >= -1").verdict == PROVED
     assert prove(open_game, "exists payoff(Row) > 1").verdict == REFUTED
     assert prove(open_game, "never payoff(Row) = 1").verdict == REFUTED

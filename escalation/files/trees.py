@@ -1,0 +1,304 @@
+"""Tables of a game file to a game in extensive form.
+
+`root`; `[nodes.NAME]` with `player` and `actions`, or `chance`; `pay`, `shared`, `hidden`, `information`; `[ends]`;
+`[types.Player]`; `nature`, `frequency`. What rules mean is told in `game.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from escalation.draws import exact_points
+from escalation.errors import InputError, choice, placed, quoted
+from escalation.evaluation import Exact, NotRational
+from escalation.expressions import Expr, names_in, rational
+from escalation.files.declared_claims import declared_claims
+from escalation.files.findings import Findings
+from escalation.files.players import read_players, read_units
+from escalation.files.profiles import read_edits
+from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, truth, words
+from escalation.game.edits import at_cell
+from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
+from escalation.game.game import NamedThreshold
+from escalation.game.patterns import check_label
+from escalation.game.rules import NodeRule, Rules, TypeRule, check, grown, type_node
+from escalation.game.tree import Tree
+from escalation.parameters import Sheet, Values
+
+Tables = Mapping[str, Any]
+NODE_KEYS = {"player", "actions", "chance", "then", "pay", "shared", "hidden", "information"}
+REST = "rest"
+TRIALS = 6
+
+
+def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> ExtensiveGame | None:
+    """The game, as far as it can be read; None where the tree cannot be told."""
+    before = len(findings.errors)
+    try:
+        players = read_players(tables)
+    except InputError as error:
+        findings.errors.append(error.at(label))
+        return None
+    rules = _rules(tables, players, sheet, label, findings)
+    if len(findings.errors) > before:
+        return None
+    try:
+        check(rules, players)
+        tree = grown(rules, players, lambda e, own: at_cell(e, own, (), sheet, sheet) if own else e)
+        check_chances(tree, sheet)
+    except InputError as error:
+        findings.errors.append(error.at(label))
+        return None
+    marks = _marks(tables, rules, sheet, label, findings)
+    weights: dict[str, Mapping[int, Expr]] = {}
+    for event, own in marks.items():
+        with findings.noting(label, "events", event):
+            weights[event] = covered(tree, own)
+    game = ExtensiveGame(players=players, tree=tree, weights=weights, rules=rules, marks=marks, sheet=sheet)
+    described: dict[str, Any] = {}
+    with findings.noting(label):
+        described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
+        described["rows"] = list_of_words(tables.get("compare", []), "compare")
+        described["units"] = read_units(tables, players)
+        described["claims"] = declared_claims(tables, label, findings)
+        described["nature"] = _nature(tables, sheet)
+        described["frequency"] = _frequency(tables, sheet)
+    described["thresholds"] = _thresholds(tables, game, label, findings)
+    return replace(game, **described)
+
+
+def _rules(tables: Tables, players: Sequence[str], sheet: Sheet, label: str, findings: Findings) -> Rules:
+    nodes: dict[str, NodeRule] = {}
+    ends: dict[str, Mapping[str, Expr]] = {}
+    types: dict[str, dict[str, TypeRule]] = {}
+    root = ""
+    with findings.noting(label):
+        if "root" not in tables:
+            raise InputError("is missing.", mend='Write root = "first node".', key=("root",))
+        root = words(tables["root"], "root")
+    for name, entry in _entries(tables, "nodes", label, findings).items():
+        with findings.noting(label, "nodes", name):
+            check_node_name(name)
+            nodes[name] = read_node(as_table(entry), sheet.names)
+    for name, entry in _entries(tables, "ends", label, findings).items():
+        with findings.noting(label, "ends", name):
+            check_node_name(name)
+            ends[name] = _pay(as_table(entry), sheet.names)
+    for player, own in _entries(tables, "types", label, findings).items():
+        with findings.noting(label, "types", player):
+            types[player] = _types(player, as_table(own), sheet, label)
+    return Rules(root, nodes, ends, types)
+
+
+def _entries(tables: Tables, key: str, label: str, findings: Findings) -> dict[str, Any]:
+    with findings.noting(label):
+        return table(tables, key)
+    return {}
+
+
+def check_node_name(name: str) -> None:
+    """Raises InputError for a name that events and tables cannot hold."""
+    check_label(name, "node")
+    if name.startswith(type_node("")):
+        raise InputError(f"{quoted(name)} is kept for the drawing of types.", mend="Choose another name.")
+
+
+def read_node(entry: Tables, names: set[str]) -> NodeRule:
+    """A node as a file writes it. Raises InputError for unknown keys and names, and for two ways to move."""
+    check_keys(entry, NODE_KEYS)
+    moves: dict[str, str] | None = None
+    chances: dict[str, Expr | None] | None = None
+    then = words(entry["then"], "then") if "then" in entry else ""
+    for key in ("actions", "chance"):
+        if key in entry:
+            if moves is not None:
+                raise InputError("stands beside actions.", mend="Keep one of them.", key=("chance",))
+            with placed(key):
+                moves, chances = _moves(entry[key], key == "chance", then, names)
+    if then and moves is None:
+        raise InputError("stands without actions or chance.", mend="Say which branches lead there.", key=("then",))
+    return NodeRule(
+        words(entry["player"], "player") if "player" in entry else None,
+        moves,
+        chances,
+        _pay(table(entry, "pay"), names, "pay"),
+        truth(entry["shared"], "shared") if "shared" in entry else False,
+        list_of_words(entry.get("hidden", []), "hidden"),
+        words(entry.get("information", ""), "information"),
+    )
+
+
+def _moves(
+    value: Any, chance: bool, then: str, names: set[str]
+) -> tuple[dict[str, str], dict[str, Expr | None] | None]:
+    """Where branches lead and, of chance, how likely each is."""
+    if isinstance(value, list) and chance:
+        raise InputError("should give each branch a probability.", mend='Write { branch = "1/2", other = "rest" }.')
+    if isinstance(value, list):
+        branches = list_of_words(value)
+        if not then:
+            raise InputError("is a list without then.", mend='Add then = "next node", or write { Action = "next" }.')
+        if len(set(branches)) < len(branches):
+            raise InputError("names an action twice.", mend="Name each once.")
+        moves = dict.fromkeys(branches, then)
+    elif chance:
+        moves = {branch: then or branch for branch in as_table(value)}
+    else:
+        if then:
+            raise InputError("stands beside then.", mend="Say where each action leads in one of them.")
+        moves = {branch: words(to, branch) for branch, to in as_table(value).items()}
+    for branch in moves:
+        check_label(branch, "branch" if chance else "action")
+    chances = None
+    if chance:
+        chances = {b: None if v == REST else expression(v, names, b) for b, v in as_table(value).items()}
+    return moves, chances
+
+
+def _pay(entry: Tables, names: set[str], *key: str) -> dict[str, Expr]:
+    with placed(*key):
+        return {player: expression(value, names, player) for player, value in entry.items()}
+
+
+def _types(player: str, own: Tables, sheet: Sheet, label: str) -> dict[str, TypeRule]:
+    found = {}
+    for name, entry in own.items():
+        with placed(name):
+            check_label(name, "type")
+            here = as_table(entry)
+            if "probability" not in here:
+                raise InputError("has no probability.", mend='Write probability = "1/2", or "rest".')
+            given = here["probability"]
+            chance = None if given == REST else expression(given, sheet.names, "probability")
+            edits = read_edits({n: e for n, e in here.items() if n != "probability"}, sheet.names, f"{player} {name}")
+            found[name] = TypeRule(chance, tuple(edits))
+    if not found:
+        raise InputError("has no types.", mend='Write resolute = { probability = "1/2", ... }.')
+    return found
+
+
+def check_chances(tree: Tree, sheet: Sheet) -> None:
+    """Raises InputError for a chance node whose probabilities do not sum to 1 at all values of the parameters.
+
+    Equality is tried at several exact points of the ranges (Schwartz 1980; Zippel 1979).
+    """
+    one = rational(1)
+    for node in tree.nodes:
+        total = sum(node.chances[1:], start=node.chances[0]) if node.chances else one
+        if total == one:
+            continue
+        key = (
+            ("types", node.name.removeprefix(type_node("")))
+            if node.name.startswith(type_node(""))
+            else ("nodes", node.name, "chance")
+        )
+        for point in exact_points(sheet.in_play(names_in(total)), TRIALS, seed=1):
+            held = sheet.pinned({n: v for n, v in point.items() if n in sheet.parameters})
+            try:
+                value = Values.at_baseline(held, Exact()).of(total)
+            except (InputError, NotRational):
+                continue
+            if value != 1:
+                where = ", ".join(f"{n} = {v}" for n, v in point.items())
+                what = f"the probabilities sum to {value}{f' at {where}' if where else ''}, not to 1."
+                raise InputError(what, mend='Write "rest" for one of them.', key=key)
+
+
+def _marks(tables: Tables, rules: Rules, sheet: Sheet, label: str, findings: Findings) -> dict[str, Marks]:
+    """Each event as marks with weights; a plain list weighs 1."""
+    found: dict[str, Marks] = {}
+    for event, value in _entries(tables, "events", label, findings).items():
+        with findings.noting(label, "events", event):
+            check_label(event, "event")
+            weights = value if isinstance(value, dict) else dict.fromkeys(list_of_words(value), "1")
+            found[event] = tuple((read_mark(m, rules), expression(w, sheet.names, m)) for m, w in weights.items())
+    return found
+
+
+def read_mark(text: str, rules: Rules) -> str:
+    """The name of an end, or `node: Action`. Raises InputError for anything else."""
+    node, colon, action = (part.strip() for part in text.partition(":"))
+    if not colon:
+        if node in rules.ends:
+            return node
+        mend = f'Write "{node}: Action".' if node in rules.nodes else choice(node, rules.ends)
+        raise InputError(f"{quoted(node)} is not an end.", mend=mend)
+    if node not in rules.nodes:
+        raise InputError(f"{quoted(node)} is not a node.", mend=choice(node, rules.nodes))
+    moves = rules.nodes[node].moves or {}
+    if action not in moves:
+        raise InputError(f"{quoted(action)} is no branch of {quoted(node)}.", mend=choice(action, moves))
+    return f"{node}: {action}"
+
+
+def _nature(tables: Tables, sheet: Sheet) -> tuple[str, ...]:
+    found = list_of_words(tables.get("nature", []), "nature")
+    for name in found:
+        if name not in sheet.parameters:
+            raise InputError(
+                f"{quoted(name)} is not a parameter.", mend=choice(name, sheet.parameters), key=("nature",)
+            )
+    return found
+
+
+def _frequency(tables: Tables, sheet: Sheet) -> Frequency | None:
+    if "frequency" not in tables:
+        return None
+    with placed("frequency"):
+        given = as_table(tables["frequency"])
+        check_keys(given, {"formula", "unit"})
+        if "formula" not in given:
+            raise InputError("has no formula.", mend='Write { formula = "12*h", unit = "attacks a year" }.')
+        return Frequency(expression(given["formula"], sheet.names, "formula"), words(given.get("unit", ""), "unit"))
+
+
+def _thresholds(tables: Tables, game: ExtensiveGame, label: str, findings: Findings) -> tuple[NamedThreshold, ...]:
+    found = []
+    for name, entry in _entries(tables, "thresholds", label, findings).items():
+        with findings.noting(label, "thresholds", name):
+            found.append(_threshold(name, as_table(entry), game))
+    return tuple(found)
+
+
+SHAPE = "Write { parameter, player, at, prefers, to }."
+
+
+def _threshold(name: str, entry: Tables, game: ExtensiveGame) -> NamedThreshold:
+    check_keys(entry, {"parameter", "belief", "player", "at", "prefers", "to"})
+    for key in ("player", "at", "prefers", "to"):
+        if key not in entry:
+            raise InputError(f"has no {key}.", mend=SHAPE)
+    if ("parameter" in entry) == ("belief" in entry):
+        raise InputError("needs either a parameter or a belief.", mend=SHAPE)
+    given = {key: words(value, key) for key, value in entry.items()}
+    with placed("player"):
+        player = game.player(given["player"])
+    assert game.rules is not None
+    node = game.rules.nodes.get(given["at"])
+    own = [n for n, rule in game.rules.nodes.items() if rule.player == given["player"]]
+    if node is None or node.player != given["player"]:
+        raise InputError(
+            f"{quoted(given['at'])} is no node of {given['player']}.", mend=choice(given["at"], own), key=("at",)
+        )
+    for key in ("prefers", "to"):
+        if given[key] not in (node.moves or {}):
+            mend = choice(given[key], node.moves or {})
+            raise InputError(f"{quoted(given[key])} is no action at {quoted(given['at'])}.", mend=mend, key=(key,))
+    if given["prefers"] == given["to"]:
+        raise InputError("compares an action with itself.", mend="Name another one under to.")
+    belief = None
+    if "belief" in given:
+        who, _, which = (part.strip() for part in given["belief"].partition(":"))
+        if which not in game.rules.types.get(who, {}):
+            known = [f"{p}: {t}" for p, own_types in game.rules.types.items() for t in own_types]
+            mend = choice(given["belief"], known) or "No player has types."
+            raise InputError(f"{quoted(given['belief'])} is no type.", mend=mend, key=("belief",))
+        belief = (who, which)
+    elif given["parameter"] not in game.sheet.names:
+        mend = choice(given["parameter"], game.sheet.names)
+        raise InputError(f"{quoted(given['parameter'])} is not declared.", mend=mend, key=("parameter",))
+    return NamedThreshold(
+        name, given.get("parameter", ""), player, (given["prefers"],), (given["to"],), "", given["at"], belief
+    )

@@ -1,0 +1,123 @@
+"""What every form of game has: players, a sheet of names, questions asked of it, and where it came from.
+
+A game is symbolic: payoffs and chances are sympy expressions over the names of its sheet. It keeps what it was before
+mechanisms (`base`) and which mechanisms hold, so that composing more of them starts from the base again: sets first,
+transformations after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from escalation.errors import InputError, choice, placed, quoted
+from escalation.game.edits import Edit
+from escalation.game.patterns import Pattern
+from escalation.parameters import Sheet
+
+
+@dataclass(frozen=True)
+class NamedThreshold:
+    """A question of a game file: where in `parameter` does `player` come to prefer one profile to another?
+
+    In a tree, `prefers` and `to` are actions at the information set `at`; `belief` then may stand for the parameter:
+    the probability that the player gives to another's type there, as `(player, type)`.
+    """
+
+    name: str
+    parameter: str
+    player: int
+    prefers: Pattern
+    to: Pattern
+    order: str = ""
+    at: str = ""
+    belief: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DeclaredClaim:
+    """A claim that a game file makes of its game: a sentence, under which mechanisms, and the verdict it expects."""
+
+    name: str
+    text: str
+    mechanism: str = ""
+    expects: str = "proved"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
+
+    name: str = "unnamed"
+    call: str = "unnamed"
+    files: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False, kw_only=True)
+class Game:
+    """What the forms share.
+
+    `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name.
+    """
+
+    players: tuple[str, ...]
+    sheet: Sheet = field(default_factory=Sheet)
+    title: str = ""
+    about: str = ""
+    citation: str = ""
+    units: tuple[str, ...] = ()
+    thresholds: tuple[NamedThreshold, ...] = ()
+    claims: tuple[DeclaredClaim, ...] = ()
+    rows: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    raw: Sheet | None = None
+    provenance: Provenance = field(default_factory=Provenance)
+    mechanisms: tuple[str, ...] = ()
+    base: Any = None
+    institute: Callable[[Any, tuple[str, ...]], Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name under which the game was loaded."""
+        return self.provenance.name
+
+    @property
+    def mechanism_label(self) -> str:
+        """`none`, or the mechanisms joined by `+`."""
+        return " + ".join(self.mechanisms) or "none"
+
+    @property
+    def called(self) -> str:
+        """What messages call it: as a user types it, and under which mechanisms."""
+        return " under ".join(part for part in (self.provenance.call, " + ".join(self.mechanisms)) if part)
+
+    def player(self, name: str) -> int:
+        """The index of a player. Raises InputError for an unknown one."""
+        if name not in self.players:
+            raise InputError(f"{quoted(name)} is not a player.", mend=choice(name, self.players))
+        return self.players.index(name)
+
+    def with_mechanisms(self, *names: str) -> Any:
+        """The game under more mechanisms, composed with those it has. Names or paths; `a + b` composes too.
+
+        Raises InputError for unknown names, for mechanisms that contradict each other or touch nothing.
+        """
+        if self.institute is None:
+            raise InputError("this game was not loaded from a library, so it has no mechanisms.", mend="Use load().")
+        return self.institute(self, names)
+
+    def pinned(self, values: Mapping[str, Any]) -> Self:
+        """The game with some names held at given values."""
+        if not values:
+            return self
+        with placed(file=self.called):
+            sheet = self.sheet.pinned(values)
+        return replace(
+            self,
+            sheet=sheet,
+            raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
+            edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
+            base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
+        )
