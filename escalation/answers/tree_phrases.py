@@ -31,11 +31,8 @@ def _following(at: NumericTree, assessment: Assessment, node: int) -> str:
     if here.is_end:
         return ""
     if here.is_chance:
-        ahead = [
-            (b, _following(at, assessment, c))
-            for b, c, p in zip(here.branches, here.children, at.chances[node], strict=True)
-            if p != 0
-        ]
+        branches = zip(here.branches, here.children, at.chances[node], strict=True)
+        ahead = [(branch, _following(at, assessment, child)) for branch, child, p in branches if p != 0]
         told = {words for _, words in ahead}
         if len(told) == 1:
             return told.pop()
@@ -86,9 +83,8 @@ def belief_words(at: NumericTree, assessment: Assessment, set_index: int) -> str
 
 def node_words(at: NumericTree, nodes: Sequence[int]) -> list[str]:
     """The nodes of an information set by what tells them apart: the moves on the way that they do not share."""
-    paths = [
-        list(zip((at.tree.nodes[v].name for v, _ in at.tree.path(w)), at.tree.labels(w), strict=True)) for w in nodes
-    ]
+    tree = at.tree
+    paths = [[(tree.nodes[v].name, tree.nodes[v].branches[k]) for v, k in tree.path(w)] for w in nodes]
     common = set.intersection(*(set(path) for path in paths))
     own = [", ".join(label for name, label in path if (name, label) not in common) for path in paths]
     return [words or f"node {k + 1}" for k, words in enumerate(own)]
@@ -97,7 +93,7 @@ def node_words(at: NumericTree, nodes: Sequence[int]) -> list[str]:
 def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, ...]]:
     """One row an information set: player, set, what is played, the beliefs there, and whether play comes there."""
     there = reached(at, assessment.behaviour)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for h, own in enumerate(at.tree.sets):
         chance = sum(there[v] for v in own.nodes)
         rows.append(
