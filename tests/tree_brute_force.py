@@ -45,7 +45,9 @@ def roots(at):
 
 def certain(at, profile):
     """A pure profile, one action a set, as behaviour."""
-    return [tuple(Fraction(k == a) for k in range(len(own.actions))) for own, a in zip(at.tree.sets, profile, strict=True)]
+    return [
+        tuple(Fraction(k == a) for k in range(len(own.actions))) for own, a in zip(at.tree.sets, profile, strict=True)
+    ]
 
 
 def profiles(at):
@@ -55,7 +57,10 @@ def profiles(at):
 def deviations(at, profile, player):
     """All profiles that differ in one player's strategy."""
     return product(
-        *(range(len(own.actions)) if own.player == player else (a,) for own, a in zip(at.tree.sets, profile, strict=True))
+        *(
+            range(len(own.actions)) if own.player == player else (a,)
+            for own, a in zip(at.tree.sets, profile, strict=True)
+        )
     )
 
 

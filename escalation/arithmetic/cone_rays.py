@@ -83,7 +83,9 @@ def _joined(sides: _Sides, rays: Sequence[Ray], least: int, bit: int, field: Sig
         for other, depth in sides.outside:
             common = ray.tight & other.tight
             if common.bit_count() >= least and sum(mask & common == common for mask in masks) == 2:
-                entries = [_product(depth, a) + _product(height, b) for a, b in zip(ray.entries, other.entries, strict=True)]
+                entries = [
+                    _product(depth, a) + _product(height, b) for a, b in zip(ray.entries, other.entries, strict=True)
+                ]
                 found.append(Ray(tuple(field.reduced(entries)), common | bit))
     return found
 

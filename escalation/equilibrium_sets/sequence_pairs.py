@@ -18,7 +18,6 @@ cone over the polyhedron with `x_0 > 0`. Complementary pairs of vertices are the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
@@ -82,7 +81,10 @@ def _over(entry: Any, scale: Any) -> Any:
 def _positive(form: SequenceForm, role: int) -> Table:
     """A role's payoffs, one more at every end than makes them positive, over a common denominator; whole 0 if no end."""
     matrix, chances = form.payoffs[role], form.chances
-    lift = 1 + max(0, *(_least_lift(u, w) for own, line in zip(matrix, chances, strict=True) for u, w in zip(own, line, strict=True)))
+    lift = 1 + max(
+        0,
+        *(_least_lift(u, w) for own, line in zip(matrix, chances, strict=True) for u, w in zip(own, line, strict=True)),
+    )
     lifted = [
         [plus(u, times(Fraction(lift), w)) if w != 0 else 0 for u, w in zip(own, line, strict=True)]
         for own, line in zip(matrix, chances, strict=True)

@@ -68,10 +68,7 @@ def check_plans(piece: Piece, players: Sequence[int]) -> None:
     if profiles > MOST_PROFILES:
         raise _too_large(f"the strategic form has {profiles} profiles", f"At most {MOST_PROFILES} are listed")
     allowed = [_allowed_counts(piece, i) for i in players]
-    terms = sum(
-        prod(own[piece.last[z][i]] for i, own in zip(players, allowed, strict=True))
-        for z in piece.leaves
-    )
+    terms = sum(prod(own[piece.last[z][i]] for i, own in zip(players, allowed, strict=True)) for z in piece.leaves)
     if terms > MOST_TERMS:
         raise _too_large(f"the payoffs of the strategic form have {terms} terms", f"At most {MOST_TERMS} are written")
 

@@ -54,7 +54,10 @@ def strategic_form(game: ExtensiveGame) -> NormalFormGame:
     made = NormalFormGame(
         game.players,
         strategies,
-        {p: tuple(_sum(chances[z] * game.end_payoffs[z][i] for z in ends) for i in players) for p, ends in reached.items()},
+        {
+            p: tuple(_sum(chances[z] * game.end_payoffs[z][i] for z in ends) for i in players)
+            for p, ends in reached.items()
+        },
         sheet=game.sheet,
         title=game.title,
         about=game.about,
@@ -91,7 +94,10 @@ def _sum(terms: Any) -> Expr:
 
 
 def _patterns(
-    made: NormalFormGame, reached: Mapping[Profile, Sequence[int]], chances: Mapping[int, Expr], weights: Mapping[int, Expr]
+    made: NormalFormGame,
+    reached: Mapping[Profile, Sequence[int]],
+    chances: Mapping[int, Expr],
+    weights: Mapping[int, Expr],
 ) -> tuple[tuple[tuple[str, ...], Expr], ...]:
     """The weight of an event at each profile at which it has one."""
     total = {p: _sum(chances[z] * weights[z] for z in ends if z in weights) for p, ends in reached.items()}

@@ -52,7 +52,9 @@ def chance_of(at: NumericTree, piece: Piece, behaviour: Played, leaf: int, witho
     return found
 
 
-def expected_in(at: NumericTree, piece: Piece, behaviour: Played, below: Mapping[int, Sequence[Number]]) -> tuple[Number, ...]:
+def expected_in(
+    at: NumericTree, piece: Piece, behaviour: Played, below: Mapping[int, Sequence[Number]]
+) -> tuple[Number, ...]:
     """What every player expects at the root of a piece."""
     totals: list[Number] = [Fraction(0)] * len(at.game.players)
     for z in piece.leaves:
@@ -97,9 +99,7 @@ def best_values(at: NumericTree, cut: Sequence[Piece], behaviour: Played) -> dic
     """The most that each player can get in each subgame, by its root; `cut` as `pieces` gives it, or the whole."""
     found: dict[int, tuple[Number, ...]] = {}
     for piece in cut:
-        found[piece.root] = tuple(
-            best_reply(at, piece, behaviour, found, i)[0] for i in range(len(at.game.players))
-        )
+        found[piece.root] = tuple(best_reply(at, piece, behaviour, found, i)[0] for i in range(len(at.game.players)))
     return found
 
 

@@ -53,7 +53,10 @@ def step_at(
         tree.labels(piece.root),
         tuple(tree.sets[h].name for h in piece.sets),
         players[root.player] if alone and root.player is not None else "",
-        {b: dict(zip(players, worth(at, below, z), strict=True)) for b, z in zip(root.branches, piece.leaves, strict=True)}
+        {
+            b: dict(zip(players, worth(at, below, z), strict=True))
+            for b, z in zip(root.branches, piece.leaves, strict=True)
+        }
         if alone
         else {},
         dict(zip(root.branches, at.chances[piece.root], strict=True)) if alone and root.is_chance else {},
