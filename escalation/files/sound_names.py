@@ -20,8 +20,8 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def name_line(name: str, forbidden: str) -> str:
-    """`name` on one line, printable, of a length that a table can show."""
+def name_line(name: str, forbidden: str = "") -> str:
+    """`name` on one line, printable, of a length that a table can show, without characters of `forbidden`."""
     allowed = "".join("_" if c in forbidden else c for c in one_line(name))
     return allowed[:LONGEST_NAME].strip()
 
