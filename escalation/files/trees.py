@@ -110,14 +110,14 @@ def read_node(entry: Tables, names: set[str]) -> NodeRule:
     check_keys(entry, NODE_KEYS)
     moves: dict[str, str] | None = None
     chances: dict[str, Expr | None] | None = None
-    then = words(entry["then"], "then") if "then" in entry else ""
+    then = _then(entry["then"]) if "then" in entry else None
     for key in ("actions", "chance"):
         if key in entry:
             if moves is not None:
                 raise InputError("stands beside actions.", mend="Keep one of them.", key=("chance",))
             with placed(key):
                 moves, chances = _moves(entry[key], key == "chance", then, names)
-    if then and moves is None:
+    if then is not None and moves is None:
         raise InputError("stands without actions or chance.", mend="Say which branches lead there.", key=("then",))
     return NodeRule(
         words(entry["player"], "player") if "player" in entry else None,
@@ -130,23 +130,43 @@ def read_node(entry: Tables, names: set[str]) -> NodeRule:
     )
 
 
+def _then(value: Any) -> str | dict[str, str]:
+    """Where branches go on: all to one node, or each to its own."""
+    with placed("then"):
+        return {b: words(to, b) for b, to in value.items()} if isinstance(value, dict) else words(value)
+
+
+def _led(branches: Sequence[str], then: str | Mapping[str, str]) -> dict[str, str]:
+    """Where each branch goes on. Raises InputError for a branch that is missing or unknown."""
+    if isinstance(then, str):
+        return dict.fromkeys(branches, then)
+    for branch in then:
+        if branch not in branches:
+            raise InputError(f"then sends {quoted(branch)} on, which is no branch.", mend=choice(branch, branches))
+    for branch in branches:
+        if branch not in then:
+            raise InputError(f"{quoted(branch)} leads nowhere.", mend="Send it on in then, too.")
+    return {branch: then[branch] for branch in branches}
+
+
 def _moves(
-    value: Any, chance: bool, then: str, names: set[str]
+    value: Any, chance: bool, then: str | dict[str, str] | None, names: set[str]
 ) -> tuple[dict[str, str], dict[str, Expr | None] | None]:
     """Where branches lead and, of chance, how likely each is."""
     if isinstance(value, list) and chance:
         raise InputError("should give each branch a probability.", mend='Write { branch = "1/2", other = "rest" }.')
     if isinstance(value, list):
         branches = list_of_words(value)
-        if not then:
+        if then is None:
             raise InputError("is a list without then.", mend='Add then = "next node", or write { Action = "next" }.')
         if len(set(branches)) < len(branches):
             raise InputError("names an action twice.", mend="Name each once.")
-        moves = dict.fromkeys(branches, then)
+        moves = _led(branches, then)
     elif chance:
-        moves = {branch: then or branch for branch in as_table(value)}
+        branches = tuple(as_table(value))
+        moves = {branch: branch for branch in branches} if then is None else _led(branches, then)
     else:
-        if then:
+        if then is not None:
             raise InputError("stands beside then.", mend="Say where each action leads in one of them.")
         moves = {branch: words(to, branch) for branch, to in as_table(value).items()}
     for branch in moves:
