@@ -2,9 +2,8 @@
 
 Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
 but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
-leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict
-is not the one it expects. Notes are not counted: parameters
-without a reason.
+leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
+one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from escalation.game.numeric import ExactOrBall
 from escalation.game.patterns import ANY
 from escalation.parameter_line import line_of
 from escalation.parameters import RELATIONS, Parameter
+from escalation.published_equilibria import mismatches
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def check(name: str) -> list[Finding]:
     opened: list[InputError] = []
     if game is not None and not errors:
         errors += [error.at(document.label) for error in _slips(game, document.tables)]
-        for undecided, error in _claims(game):
+        for undecided, error in (*_claims(game), *mismatches(game)):
             (opened if undecided else errors).append(error.at(document.label))
     found = []
     for error in (*errors, *opened):
