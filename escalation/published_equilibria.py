@@ -112,17 +112,17 @@ def _of_tree(
 
 
 def _tree_gains(at: NumericTree, behaviour: Mixtures, roots: Sequence[int]) -> list[str]:
-    """Every gain in a subgame that begins at one of `roots`, in words."""
+    """The first gain of each player in a subgame that begins at one of `roots`, in words."""
     worth = values(at, behaviour)
-    gains = []
+    gains: dict[str, str] = {}
     for root in roots:
         labels = ", ".join(at.tree.labels(root))
         where = f" at {quoted(at.tree.nodes[root].name)} (after {labels})" if labels else ""
         for i, player in enumerate(at.game.players):
             gain = best_payoff(at, behaviour, i, root) - worth[root][i]
             if gain > 0:
-                gains.append(_gain(player, gain) + where)
-    return gains
+                gains.setdefault(player, _gain(player, gain) + where)
+    return list(gains.values())
 
 
 def _gain(player: str, gain: Fraction) -> str:
