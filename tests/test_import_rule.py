@@ -30,7 +30,7 @@ ORDER = [
     {"parameter_plane"},
     {"plane_regions"},
     {"critical_values", "equilibrium_map", "equilibrium_stretches", "shares", "second_road", "verification"},
-    {"best_reply_conditions", "break_even", "claims"},
+    {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
     {"comparison", "linting"},
     {"answers"},
     {"report"},
