@@ -16,6 +16,7 @@ from escalation.arithmetic.real_roots import RealRoot
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.expressions import names_in
+from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.parameters import NO_PARAMETERS, Values
@@ -54,7 +55,7 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
     return line_for(game, parameter)
 
 
-def line_for(game: NormalFormGame, parameter: str) -> Line:
+def line_for(game: Game, parameter: str) -> Line:
     """The line of a declared name, whether or not the game depends on it."""
     known = game.sheet.parameters.get(parameter)
     unit = known.unit if known else game.sheet.definitions[parameter].unit
@@ -66,7 +67,7 @@ def line_for(game: NormalFormGame, parameter: str) -> Line:
     return Line(parameter, Fraction(0) if low >= 0 else None, None)
 
 
-def along(game: NormalFormGame, parameter: str) -> Values:
+def along(game: Game, parameter: str) -> Values:
     """The values of all names as rational functions of `parameter`, the others at their values."""
     algebra = RationalFunctions()
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
