@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.replies import greatest, least
 
 Number = Any
 Behaviour = tuple[tuple[Number, ...], ...]
@@ -69,10 +70,22 @@ class TreeResult:
     refinements: tuple[str, ...] = ()
     whole: TreeResult | None = None
 
+    def event_range(self, event: str) -> tuple[Number, Number] | None:
+        """The least and greatest probability of an event over what is listed, None if nothing is."""
+        return _ends([e.events[event] for e in self.equilibria])
+
+    def payoff_range(self, player: str) -> tuple[Number, Number] | None:
+        """The least and greatest payoff of a player over what is listed, None if nothing is."""
+        return _ends([e.payoffs[player] for e in self.equilibria])
+
     @property
     def degenerate(self) -> bool:
         """Whether some actions tie, or the solutions form families."""
         return bool(self.ties or self.families)
+
+
+def _ends(values: Sequence[Number]) -> tuple[Number, Number] | None:
+    return (least(values), greatest(values)) if values else None
 
 
 def reached(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> tuple[Number, ...]:

@@ -54,7 +54,7 @@ def _of_sign(value: Fraction) -> Range:
     return Range(Fraction(0), None, low_open=True) if value > 0 else Range(None, Fraction(0), high_open=True)
 
 
-def freed(game: Game, name: str) -> Range:
+def freed(game: AnyGame, name: str) -> Range:
     """The range of a name that a claim sets free: its own, or that of its line."""
     known = game.sheet.parameters.get(name)
     if known is not None and known.reach is not None:

@@ -129,9 +129,14 @@ class NormalFormGame(Game):
         return covered
 
     @cached_property
+    def payoff_names(self) -> frozenset[str]:
+        """The names that payoffs are written in."""
+        return frozenset(n for own in self.cells.values() for e in own for n in names_in(e))
+
+    @cached_property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters in play: those that some payoff or event is made of."""
-        used = {n for own in self.cells.values() for e in own for n in names_in(e)}
+        used = set(self.payoff_names)
         used |= {n for weights in self.weights.values() for w in weights.values() for n in names_in(w)}
         return self.sheet.in_play(used)
 
