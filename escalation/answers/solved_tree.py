@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import group, provenance, values_used
+from escalation.answers.tree_picture import tree_exhibit
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
 from escalation.assessment import Assessment, TreeResult
 from escalation.exhibits import Answer, Column, Prose, Table
@@ -22,10 +23,17 @@ def tree_answer(result: TreeResult, given: Mapping[str, Fraction]) -> Answer:
     game = result.at.game
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
-    exhibits += [Prose(_verdict(result)), *_summary(result), *_assessments(result)]
+    exhibits += [*_drawn(result), Prose(_verdict(result)), *_summary(result), *_assessments(result)]
     exhibits += [Prose(text) for text in _remarks(result)]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), tree_data(result), tuple(_records(result)), code)
+
+
+def _drawn(result: TreeResult) -> list[Exhibit]:
+    """The tree, with the first equilibrium played in it."""
+    first = result.equilibria[0] if result.equilibria else None
+    many = len(result.equilibria) > 1
+    return [tree_exhibit(result.at, first, "equilibrium 1" if many else "")]
 
 
 def _verdict(result: TreeResult) -> str:
