@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import group, provenance, values_used
-from escalation.answers.tree_picture import tree_exhibit
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
+from escalation.answers.tree_picture import tree_exhibit
 from escalation.assessment import Assessment, TreeResult
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
 from escalation.exhibits.words import listed, mixture
+from escalation.over_nature import Average
 
 MOST_TOLD = 6
 
@@ -148,6 +149,21 @@ def assessment_data(result: TreeResult, e: Assessment) -> dict[str, Any]:
     if e.beliefs:
         sets = zip(result.at.tree.sets, e.beliefs, strict=True)
         found["beliefs"] = {own.name: [[data(p) for p in vertex] for vertex in points] for own, points in sets}
+    return found
+
+
+def average_data(average: Average) -> dict[str, Any]:
+    """Averages over what is drawn first: enclosed numbers, so JSON numbers."""
+    found: dict[str, Any] = {
+        "over": average.parameter,
+        "law": average.law,
+        "exact": False,
+        "events": {event: float(p) for event, p in average.events.items()},
+        "payoffs": {player: float(u) for player, u in average.payoffs.items()},
+    }
+    if average.often is not None:
+        found |= {"played": data(average.often), "unit": average.unit}
+        found["how often"] = {event: float(average.how_often(event)) for event in average.events}
     return found
 
 

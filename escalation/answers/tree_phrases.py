@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from escalation.assessment import Assessment, TreeResult, reached
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed, mixture
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric_tree import NumericTree
 
 LONGEST_PATH = 160
@@ -111,3 +112,12 @@ def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, .
 def outcome_words(outcomes: Mapping[str, Any]) -> str:
     """`over 19/20, war-by-accident 1/20`."""
     return listed([f"{name} {short(p)}" if p != 1 else name for name, p in outcomes.items()])
+
+
+def plan_set(game: ExtensiveGame, plans: Iterable[tuple[tuple[int, ...], ...]]) -> str:
+    """Plans of play, as `shares.played` has them, by the actions that they come to."""
+    told = []
+    for plan in sorted(plans):
+        chosen = [own.actions[k] for own, ks in zip(game.tree.sets, plan, strict=True) for k in ks]
+        told.append(", ".join(chosen) or "no move")
+    return " | ".join(told)
