@@ -92,7 +92,7 @@ def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
     for a in comparison.base.thresholds:
         name = a.threshold.name
         own = next((t for t in row.thresholds if t.threshold.name == name), None)
-        record[f"threshold {name} ({a.line.parameter})"] = threshold_cell(row.game, own) if own and row.game else ""
+        record[f"threshold {name} ({a.line.parameter})"] = threshold_cell(own) if own and row.game else ""
     for which, shares in (("worst", row.worst), ("best", row.best)):
         for key in ("absent", "less", "unchanged", "more", "certain"):
             record[f"share {key} ({which})"] = getattr(shares, key) if shares else ""

@@ -104,7 +104,7 @@ def threshold_tables(comparison: Comparison) -> list[Exhibit]:
 
 
 def _cell_of(row: Row, name: str) -> str:
-    return next((threshold_cell(row.game, a) for a in row.thresholds if a.threshold.name == name and row.game), "-")
+    return next((threshold_cell(a) for a in row.thresholds if a.threshold.name == name and row.game), "-")
 
 
 def share_tables(comparison: Comparison) -> list[Exhibit]:

@@ -9,7 +9,7 @@ from typing import Any
 from escalation import __version__
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
-from escalation.game.game import Game
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
@@ -90,14 +90,14 @@ def change(ends: tuple[Any, Any] | None, base: tuple[Any, Any] | None) -> str:
     return f"{sign}{decimal(difference)}" if difference != 0 else "0"
 
 
-def values_used(game: Game, given: Mapping[str, Fraction]) -> str:
+def values_used(game: AnyGame, given: Mapping[str, Fraction]) -> str:
     """`at A_I = 6/5, all else at baseline`."""
     if not given:
         return "at baseline"
     return f"at {', '.join(f'{n} = {short(v)}' for n, v in given.items())}, all else at baseline"
 
 
-def provenance(game: Game) -> dict[str, Any]:
+def provenance(game: AnyGame) -> dict[str, Any]:
     """Version and inputs, for the end of a JSON object."""
     import hashlib
 

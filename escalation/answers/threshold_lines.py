@@ -18,18 +18,17 @@ from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.words import listed
 from escalation.expressions import Expr
 from escalation.game.normal import NormalFormGame
-from escalation.game.numeric import ExactOrBall
 from escalation.parameters import Values
 
 
-def threshold_cell(game: NormalFormGame | None, answer: ThresholdAnswer) -> str:
+def threshold_cell(answer: ThresholdAnswer) -> str:
     """`> 8/9 ≈ 0.8889 *`; several crossings in order; `always`, `never` or `no effect` where there is none."""
     if not answer.depends:
         return "no effect"
     if not answer.crossings:
         return {True: "always", False: "never", None: "indifferent"}[answer.always]
     text = ", ".join(_crossing(c) for c in answer.crossings)
-    return f"{text}{' *' if game is not None and _holds_now(game, answer) else ''}"
+    return f"{text}{' *' if answer.now else ''}"
 
 
 def _crossing(crossing: Crossing) -> str:
@@ -39,12 +38,6 @@ def _crossing(crossing: Crossing) -> str:
 def _number(root: RealRoot, approximate: bool = False) -> str:
     text = both(root.value) if root.value is not None else decimal(root.middle)
     return f"about {text}" if approximate else text
-
-
-def _holds_now(game: NormalFormGame, answer: ThresholdAnswer) -> bool:
-    threshold = answer.threshold
-    cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
-    return bool(ExactOrBall(game).of(cells[0] - cells[1]) > 0)
 
 
 def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:

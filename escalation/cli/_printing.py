@@ -20,7 +20,7 @@ from escalation.errors import InputError, printable
 
 if TYPE_CHECKING:
     from escalation.exhibits import Answer
-    from escalation.game.normal import NormalFormGame
+    from escalation.game.forms import AnyGame
 
 
 def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
@@ -95,10 +95,10 @@ def write(path: Path, content: str | bytes) -> None:
         ) from None
 
 
-def warn(game: NormalFormGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
+def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
     """What the loader warned of, and what is doubtful in the values given, on standard error."""
     from escalation.errors import NotApplicable
-    from escalation.linting import doubtful_settings
+    from escalation.linting.checking import doubtful_settings
 
     games = [game]
     for name in mechanisms or game.rows:

@@ -18,6 +18,7 @@ from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.places import NAME, Place, built_in, is_file, label_of, mechanism_names, neighbour, opened
 from escalation.files.toml import Document, table, words
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.mechanism.effects import needs, touches
 from escalation.mechanism.instituted import institute
@@ -52,13 +53,26 @@ def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[
         untouched = not touches(base, made)
     except InputError as error:
         said = error.what if error.what.startswith(what) else f"{what}: {error.what}"
-        raise InputError(said, mend=error.mend, file=error.file or document.label, key=error.key) from None
+        file, key = error.file or document.label, error.key
+        if isinstance(base, ExtensiveGame) and len(mechanisms) == 1 and not error.file:
+            file, key = _place_of(mechanisms[0], document, base, error.key)
+        raise InputError(said, mend=error.mend, file=file, key=key) from None
     if untouched:
         raise NotApplicable(
             f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
             mend=f"See: escalation list mechanisms --for {base.provenance.call}",
         )
     return made
+
+
+def _place_of(
+    mechanism: Mechanism, document: Document, base: ExtensiveGame, key: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The file in which a mechanism stands, and the key there of what it lays over a tree."""
+    label = next(iter(mechanism.files), document.label)
+    above = ("mechanisms", mechanism.name) if label == document.label else ()
+    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in ("root", "nodes", "ends") else ()
+    return label, (*above, *inside, *key)
 
 
 def _mechanism(name: str, place: Place, document: Document, game: AnyGame) -> Mechanism:

@@ -16,6 +16,7 @@ from escalation.game.edits import Edit
 from escalation.game.normal import NormalFormGame
 from escalation.game.patterns import Pattern, check_label, read_pattern
 from escalation.mechanism.institution import OnMatrix
+from escalation.mechanism.orders import check_order
 
 
 def read_on_matrix(name: str, tables: Mapping[str, Any], game: NormalFormGame, names: set[str]) -> OnMatrix:
@@ -23,9 +24,9 @@ def read_on_matrix(name: str, tables: Mapping[str, Any], game: NormalFormGame, n
     strategies = _strategies(tables, game)
     wider = [[*own, *strategies.get(p, ())] for p, own in zip(game.players, game.strategies, strict=True)]
     order = list_of_words(tables.get("order", []), "order")
-    for player in order:
+    if order:
         with placed("order"):
-            game.player(player)
+            check_order(game, order)
     return OnMatrix(
         strategies,
         _cells(table(tables, "payoffs"), "payoffs", game, wider, names),

@@ -66,9 +66,10 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Any
 
 def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: AnyGame) -> list[Edit]:
     here = game.name.rpartition("/")[2]
+    known = {"edits", *(TREE_KEYS if isinstance(game, ExtensiveGame) else ())}
     for other, entry in table(tables, "in").items():
         with placed("in", other):
-            check_keys(as_table(entry), {"edits", *TREE_KEYS, "states"})
+            check_keys(as_table(entry), known if other == here else {"edits", *TREE_KEYS, "states"})
     own = table(table(tables, "in"), here)
     general = table(tables, "edits")
     edits = table(own, "edits") if "edits" in own else general

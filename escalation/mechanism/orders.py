@@ -23,12 +23,8 @@ def played_in_order(game: NormalFormGame, order: Sequence[str]) -> ExtensiveGame
     >>> [own.name for own in played_in_order(game, ["Column", "Row"]).tree.sets]
     ['Column', 'Row (1)', 'Row (2)']
     """
+    check_order(game, order)
     movers = [game.player(name) for name in order]
-    if sorted(movers) != list(range(len(game.players))):
-        left = [p for p in game.players if p not in order] or list(dict.fromkeys(order))
-        raise InputError(
-            f"the order should name every player once ({', '.join(left)}).", mend="List all.", key=("order",)
-        )
     nodes: list[Node] = []
     sets: list[InformationSet] = []
     ends: dict[int, Profile] = {}
@@ -51,6 +47,15 @@ def played_in_order(game: NormalFormGame, order: Sequence[str]) -> ExtensiveGame
         institute=game.institute,
         provenance=game.provenance,
     )
+
+
+def check_order(game: NormalFormGame, order: Sequence[str]) -> None:
+    """Raises InputError for an order that does not name every player once."""
+    movers = [game.player(name) for name in order]
+    if sorted(movers) != list(range(len(game.players))):
+        left = [p for p in game.players if p not in order] or list(dict.fromkeys(order))
+        what = f"the order should name every player once ({', '.join(left)})."
+        raise InputError(what, mend="List all.")
 
 
 def _grow(
