@@ -8,13 +8,13 @@ from typing import Any
 
 from escalation.answers.framed import payoff_exhibit
 from escalation.answers.phrases import provenance, values_used
-from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_exhibits
+from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_events, tree_exhibits
 from escalation.answers.tree_data import end_records
+from escalation.errors import Unsupported
 from escalation.evaluation import Arrays
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
-from escalation.errors import Unsupported
 from escalation.expressions import names_in, symbol
 from escalation.files.institutions import mechanisms_for
 from escalation.game.extensive import ExtensiveGame
@@ -48,14 +48,17 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     """The game itself, whatever its form, and the mechanisms that change it."""
     if isinstance(game, NormalFormGame) and formulas:
         raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
-    exhibits = tree_exhibits(game, given, formulas) if isinstance(game, ExtensiveGame) else _matrix(game)
-    if isinstance(game, ExtensiveGame):
-        components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
-        exhibits += [_definition_table("Their components", components, game)] if components else []
+    exhibits = _tree(game, given, formulas) if isinstance(game, ExtensiveGame) else _matrix(game)
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
     return exhibits
+
+
+def _tree(game: ExtensiveGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+    components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
+    made = [_definition_table("Their components", components, game)] if components else []
+    return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
 
 
 def _names(game: AnyGame) -> set[str]:

@@ -23,27 +23,27 @@ MOST_ROWS = 60
 
 
 def tree_exhibits(game: ExtensiveGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
-    """Words, the picture with numbers or with formulas, tables of formulas, events."""
+    """Words, the picture with numbers or with formulas, tables of formulas."""
     at = game.at()
     found: list[Exhibit] = [Prose(text) for text in (game.about, game.citation) if text]
     found += [Prose(f"Players: {', '.join(game.players)}. {order_of_moves(game)}")]
     found += [Prose(text) for text in (unseen(game), _nature(game), _frequency(game)) if text]
     found.append(formula_tree(game) if formulas else tree_exhibit(at, words=values_used(game, given)))
-    return [*found, *_paid(game), *_chances(at), *_events(game)]
+    return [*found, *_paid(game), *_chances(at)]
 
 
 def _nature(game: ExtensiveGame) -> str:
     if not game.nature:
         return ""
     verb = "is" if len(game.nature) == 1 else "are"
-    return f"Before the first move nature draws {listed(game.nature)}, which {verb} seen by all; shown is one value."
+    return f"Before the first move nature draws {listed(game.nature)}, which {verb} seen by all; here at one value."
 
 
 def _frequency(game: ExtensiveGame) -> str:
     if game.frequency is None:
         return ""
-    formula = game.frequency.formula
-    return f"How often it is played: {Formula(formula).text} = {decimal(ExactOrBall(game).of(formula))} {game.frequency.unit}."
+    formula, unit = game.frequency.formula, game.frequency.unit
+    return f"How often it is played: {Formula(formula).text} = {decimal(ExactOrBall(game).of(formula))} {unit}."
 
 
 def _paid(game: ExtensiveGame) -> list[Exhibit]:
@@ -57,7 +57,7 @@ def _paid(game: ExtensiveGame) -> list[Exhibit]:
     if not rows:
         return []
     columns = (Column("at"), *(Column(f"{player} gets") for player in game.players))
-    note = "A payoff is the sum of what is paid on the way and at the end; where nothing stands, nothing is paid."
+    note = "A payoff is the sum of what is paid on the way and at the end; what is not listed pays nothing."
     return [_cut("What is paid, as formulas", columns, rows, note)]
 
 
@@ -79,7 +79,8 @@ def _cut(title: str, columns: tuple[Column, ...], rows: tuple[Any, ...], note: s
     return Table(title, columns, rows[:MOST_ROWS], f"{more}{note}".strip())
 
 
-def _events(game: ExtensiveGame) -> list[Exhibit]:
+def tree_events(game: ExtensiveGame) -> list[Exhibit]:
+    """The events, by the ends and the actions that they are made of."""
     rows = tuple(
         (event, "; ".join(mark if str(w) == "1" else f"{mark} with {Formula(w).text}" for mark, w in marks))
         for event, marks in game.marks.items()

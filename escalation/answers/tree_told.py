@@ -1,7 +1,7 @@
 """A tree in words: who moves where and to what it leads, what nobody told them, what is paid on the way.
 
 A *kind* of node is what a file writes once: nodes with the same name, mover and branches, that lead to the same names.
-What is paid at a node is told with its name; where the types drawn before make a difference, with what tells them apart.
+What is paid at a node is told with its name; where what came before makes a difference, with that.
 """
 
 from __future__ import annotations
