@@ -13,7 +13,7 @@ from escalation.game.tree import Tree
 
 MOST_ENDS = 72
 MOST_LEVELS = 18
-MOST_BRANCHES = 24
+MOST_BRANCHES = 16
 
 
 def opened(tree: Tree, reached: Collection[int] = ()) -> dict[int, tuple[int, ...]]:

@@ -8,7 +8,7 @@ can lie in.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 from escalation.answers.phrases import span
@@ -22,6 +22,8 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.tree import Tree
 
+Drawn = Mapping[int, tuple[int, ...]]
+
 
 @dataclass(frozen=True)
 class _Texts:
@@ -29,10 +31,10 @@ class _Texts:
 
     chances: Mapping[int, tuple[str, ...]]
     payoffs: Mapping[int, tuple[str, ...]]
-    played: Mapping[tuple[int, int], str]
-    marks: Mapping[tuple[int, int], Mark]
-    values: Mapping[int, tuple[str, ...]]
-    beliefs: Mapping[int, str]
+    played: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    values: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    beliefs: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,33 +47,39 @@ class _Place:
 
 def tree_exhibit(at: NumericTree, assessment: Assessment | None = None, words: str = "") -> TreePicture:
     """The tree at given values with what is played, expected and believed in an assessment. `words` end the title."""
-    tree = at.tree
+    there = reached(at, assessment.behaviour) if assessment else ()
+    drawn = opened(at.tree, {v for v, p in enumerate(there) if p != 0})
+    shown = _shown(at.tree, drawn)
     chances = {
-        v: tuple(_chance(formula, short(p)) for formula, p in zip(tree.nodes[v].chances, own, strict=True))
+        v: tuple(_chance(formula, short(p)) for formula, p in zip(at.tree.nodes[v].chances, own, strict=True))
         for v, own in at.chances.items()
+        if v in drawn
     }
-    payoffs = {z: tuple(map(short, own)) for z, own in at.payoffs.items()}
-    if assessment is None:
-        return _picture(at.game, words, _Texts(chances, payoffs, {}, {}, {}, {}), ())
-    there = reached(at, assessment.behaviour)
-    on_path = {v for v, p in enumerate(there) if p != 0}
-    expected = {v: tuple(map(short, own)) for v, own in values(at, assessment.behaviour).items()}
-    texts = _Texts(
-        chances,
-        payoffs,
-        _played(tree, assessment),
-        _marks(at, assessment, on_path),
-        expected,
-        _beliefs(tree, assessment),
-    )
-    return _picture(at.game, words, texts, on_path)
+    payoffs = {z: tuple(map(short, own)) for z, own in at.payoffs.items() if z in shown}
+    texts = _Texts(chances, payoffs)
+    if assessment is not None:
+        expected = values(at, assessment.behaviour)
+        texts = replace(
+            texts,
+            played=_played(at.tree, assessment, shown),
+            marks=branch_marks(at, assessment),
+            values={v: tuple(map(short, expected[v])) for v in shown},
+            beliefs=_beliefs(at.tree, assessment, shown),
+        )
+    return _picture(at.game, words, texts, drawn)
 
 
 def formula_tree(game: ExtensiveGame) -> TreePicture:
     """The tree with formulas for chances and payoffs."""
-    chances = {v: tuple(map(_formula, node.chances)) for v, node in enumerate(game.tree.nodes) if node.is_chance}
-    payoffs = {z: tuple(map(_formula, own)) for z, own in game.end_payoffs.items()}
-    return _picture(game, "", _Texts(chances, payoffs, {}, {}, {}, {}), ())
+    drawn = opened(game.tree)
+    chances = {v: tuple(map(_formula, game.tree.nodes[v].chances)) for v in drawn if game.tree.nodes[v].is_chance}
+    ends = [v for v in _shown(game.tree, drawn) if game.tree.nodes[v].is_end]
+    return _picture(game, "", _Texts(chances, {z: tuple(map(_formula, game.end_payoffs[z])) for z in ends}), drawn)
+
+
+def _shown(tree: Tree, drawn: Drawn) -> set[int]:
+    """The nodes that stand in a picture."""
+    return {0} | {tree.nodes[v].children[k] for v, branches in drawn.items() for k in branches}
 
 
 def _formula(expression: Expr) -> str:
@@ -83,43 +91,45 @@ def _chance(formula: Expr, number: str) -> str:
     return f"{formula.name} = {number}" if formula.is_Symbol else number
 
 
-def _played(tree: Tree, assessment: Assessment) -> dict[tuple[int, int], str]:
+def _played(tree: Tree, assessment: Assessment, shown: Collection[int]) -> dict[tuple[int, int], str]:
     """The probabilities of mixed actions, branch by branch."""
     return {
         (v, k): short(p)
         for own, mixture in zip(tree.sets, assessment.behaviour, strict=True)
         for v in own.nodes
+        if v in shown
         for k, p in enumerate(mixture)
         if p != 0 and sum(q != 0 for q in mixture) > 1
     }
 
 
-def _marks(at: NumericTree, assessment: Assessment, on_path: Collection[int]) -> dict[tuple[int, int], Mark]:
-    tree = at.tree
+def branch_marks(at: NumericTree, assessment: Assessment) -> dict[tuple[int, int], Mark]:
+    """How branch `k` of node `v` is played: `marks[v, k]`, none where it is not."""
+    tree, there = at.tree, reached(at, assessment.behaviour)
     marks: dict[tuple[int, int], Mark] = {}
     for v, node in enumerate(tree.nodes):
         if node.children:
             decision = node.player is not None
             mixture = assessment.behaviour[tree.set_at[v]] if decision else at.chances[v]
-            mark = Mark.PATH if v in on_path else Mark.CHOSEN if decision else Mark.NONE
+            mark = Mark.PATH if there[v] != 0 else Mark.CHOSEN if decision else Mark.NONE
             marks |= {(v, k): mark for k, p in enumerate(mixture) if p != 0}
     return marks
 
 
-def _beliefs(tree: Tree, assessment: Assessment) -> dict[int, str]:
+def _beliefs(tree: Tree, assessment: Assessment, shown: Collection[int]) -> dict[int, str]:
     """Beliefs at nodes that are not alone in their set."""
     found = {}
     for own, vertices in zip(tree.sets, assessment.beliefs, strict=False):
         if len(own.nodes) > 1 and vertices:
             for m, v in enumerate(own.nodes):
-                here = [vertex[m] for vertex in vertices]
-                found[v] = span((min(here), max(here)))
+                if v in shown:
+                    here = [vertex[m] for vertex in vertices]
+                    found[v] = span((min(here), max(here)))
     return found
 
 
-def _picture(game: ExtensiveGame, words: str, texts: _Texts, on_path: Collection[int]) -> TreePicture:
+def _picture(game: ExtensiveGame, words: str, texts: _Texts, drawn: Drawn) -> TreePicture:
     tree = game.tree
-    drawn = opened(tree, on_path)
     number = {place: n for n, place in enumerate(_places(tree, drawn))}
     nodes = tuple(_node(tree, drawn, number, place, texts) for place in number)
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
@@ -129,7 +139,7 @@ def _picture(game: ExtensiveGame, words: str, texts: _Texts, on_path: Collection
     return TreePicture(title, game.players, nodes, _sets(tree, number), game.units, notes)
 
 
-def _places(tree: Tree, drawn: Mapping[int, tuple[int, ...]]) -> list[_Place]:
+def _places(tree: Tree, drawn: Drawn) -> list[_Place]:
     """What is drawn, the root first and behind each node what follows it."""
     found: list[_Place] = []
     waiting = [_Place(0)]
@@ -140,7 +150,7 @@ def _places(tree: Tree, drawn: Mapping[int, tuple[int, ...]]) -> list[_Place]:
     return found
 
 
-def _following(tree: Tree, drawn: Mapping[int, tuple[int, ...]], place: _Place) -> list[_Place]:
+def _following(tree: Tree, drawn: Drawn, place: _Place) -> list[_Place]:
     if place.rest or place.node not in drawn:
         return []
     children, shown = tree.nodes[place.node].children, drawn[place.node]
@@ -149,7 +159,7 @@ def _following(tree: Tree, drawn: Mapping[int, tuple[int, ...]], place: _Place) 
 
 def _node(
     tree: Tree,
-    drawn: Mapping[int, tuple[int, ...]],
+    drawn: Drawn,
     number: Mapping[_Place, int],
     place: _Place,
     texts: _Texts,
@@ -171,7 +181,7 @@ def _node(
         )
         for k in drawn[v]
     ]
-    branches += [PictureBranch("...", number[more]) for more in _following(tree, drawn, place) if more.rest]
+    branches += [PictureBranch("", number[more]) for more in _following(tree, drawn, place) if more.rest]
     values_here, belief = texts.values.get(v, ()), texts.beliefs.get(v, "")
     return PictureNode(node.name, node.player, tuple(branches), values=values_here, belief=belief)
 

@@ -39,10 +39,14 @@ class PictureBranch:
     mark: Mark = Mark.NONE
 
     @property
+    def probability(self) -> str:
+        """` (1/4)`, behind the label, where the branch has one."""
+        return f" ({self.chance or self.played})" if self.chance or self.played else ""
+
+    @property
     def words(self) -> str:
-        """The label, with its probability in brackets."""
-        probability = self.chance or self.played
-        return f"{self.label} ({probability})" if probability else self.label
+        """The label with its probability."""
+        return self.label + self.probability
 
 
 @dataclass(frozen=True)
@@ -106,15 +110,24 @@ class TreePicture:
 
     def standing(self, v: int) -> str:
         """What stands at a node: `Iran: border {a} [0.7]`; the name of an end; how much is left out."""
+        return self.name(v) + self.tags(v)
+
+    def name(self, v: int) -> str:
+        """Who moves at a node and where; the name of an end; how much is left out."""
         node = self.nodes[v]
         if node.hidden:
             return f"... {counted(node.hidden, 'end')} more"
         if not node.branches:
             return node.label
         mover = CHANCE if node.mover is None else self.players[node.mover]
-        words = f"{mover}: {node.label}" if node.label else mover
-        words += f" {{{self.set_at[v].letter}}}" if v in self.set_at else ""
-        return words + (f" [{node.belief}]" if node.belief else "")
+        return f"{mover}: {node.label}" if node.label else mover
+
+    def tags(self, v: int) -> str:
+        """The letter of a node's information set and the belief there."""
+        if v not in self.set_at or not self.nodes[v].branches:
+            return ""
+        belief = self.nodes[v].belief
+        return f" {{{self.set_at[v].letter}}}" + (f" [{belief}]" if belief else "")
 
     @property
     def key(self) -> list[str]:

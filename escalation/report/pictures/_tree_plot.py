@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from escalation.errors import printable
 from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
 from escalation.exhibits.tree_places import heights
-from escalation.report.pictures._drawing import element, number, path, text_of, width_of, wrapped
+from escalation.report.pictures._drawing import element, number, path, text_of, width_of
 
 SIZE = 13
 SMALL = 11.5
@@ -26,6 +27,7 @@ RADIUS = 6.0
 GUTTER = RADIUS + 5
 ARC = 9.0
 LONGEST = 250.0
+LONGEST_HEAD = 150.0
 LONGEST_PAYOFF = 440.0
 BOLD = 1.1
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#8a6d00")
@@ -69,7 +71,9 @@ def _below(picture: TreePicture, v: int) -> list[str]:
     node = picture.nodes[v]
     if not node.branches:
         return []
-    return [picture.standing(v)] + [", ".join(node.values)] * bool(node.values)
+    tags = picture.tags(v)
+    name = cut(picture.name(v), SMALL, LONGEST - width_of(tags, SMALL)) + tags
+    return [name, cut(", ".join(node.values), SMALL, LONGEST)] if node.values else [name]
 
 
 def _needs(picture: TreePicture, v: int) -> tuple[float, float]:
@@ -91,14 +95,14 @@ def _columns(picture: TreePicture) -> Columns:
     payoffs = []
     for i, player in enumerate(picture.players):
         widths = [width_of(picture.nodes[v].payoffs[i], SIZE) for v in ends if picture.nodes[v].payoffs]
-        right += min(max([width_of(player, SIZE * BOLD), *widths]), LONGEST_PAYOFF) + 24
+        right += min(max([min(width_of(player, SIZE * BOLD), LONGEST_HEAD), *widths]), LONGEST_PAYOFF) + 24
         payoffs.append(right)
     return Columns(tuple(nodes), tuple(words), tuple(payoffs), right)
 
 
 def _lines(picture: TreePicture) -> list[tuple[int, str, float]]:
     """Every line of words in the column of a node, with the size of its type."""
-    found = [(branch.to, branch.words, SIZE * BOLD) for _, branch in picture.entries]
+    found = [(branch.to, _action_words(branch), SIZE * BOLD) for _, branch in picture.entries]
     return found + [(v, words, SMALL) for v in range(len(picture.nodes)) for words in _below(picture, v)]
 
 
@@ -141,10 +145,15 @@ def _branch(branch: PictureBranch, start: Point, end: Point) -> list[str]:
 
 
 def _action(branch: PictureBranch, start: Point, end: Point) -> list[str]:
-    """The words of a branch, above its level part, which ends at the gutter."""
+    """The words of a branch, above its level part."""
     left = start[0] + SLANT + 4
     weighty = {"font_weight": "bold"} if branch.mark is Mark.PATH else {}
-    return said(branch.words, (left, end[1] - 6), SIZE, end[0] - left, **weighty)
+    return said(_action_words(branch), (left, end[1] - 6), SIZE, branch.words, **weighty)
+
+
+def _action_words(branch: PictureBranch) -> str:
+    """The label, cut so that its probability is seen."""
+    return cut(branch.label, SIZE * BOLD, LONGEST - width_of(branch.probability, SIZE * BOLD)) + branch.probability
 
 
 def arrow(tip: Point) -> str:
@@ -155,10 +164,11 @@ def arrow(tip: Point) -> str:
 
 def _words(picture: TreePicture, v: int, at: Point) -> list[str]:
     """What a node is, below the branch that leads to it; at the left of the root."""
+    wholes = [picture.standing(v), ", ".join(picture.nodes[v].values)]
     return [
         shape
-        for k, (words, ink) in enumerate(zip(_below(picture, v), ("#111", "#555"), strict=False), 1)
-        for shape in said(words, (at[0], at[1] + LINE * k), SMALL, LONGEST, text_anchor="end", fill=ink)
+        for k, (words, whole, ink) in enumerate(zip(_below(picture, v), wholes, ("#111", "#555"), strict=False), 1)
+        for shape in said(words, (at[0], at[1] + LINE * k), SMALL, whole, text_anchor="end", fill=ink)
     ]
 
 
@@ -174,14 +184,16 @@ def _ending(picture: TreePicture, v: int, at: Point, columns: Columns) -> list[s
     if node.branches:
         return []
     name = _end_name(picture, v)
-    parts = said(name, (x + 9, y + 4.5), SIZE, LONGEST)
-    start = x + 12 + min(width_of(name, SIZE), LONGEST)
+    shown = cut(name, SIZE, LONGEST)
+    parts = said(shown, (x + 9, y + 4.5), SIZE, name)
+    start = x + 12 + width_of(shown, SIZE)
     for k, (right, u) in enumerate(zip(columns.payoffs, node.payoffs, strict=False)):
-        left = right - min(width_of(u, SIZE), LONGEST_PAYOFF) - 6
+        amount = cut(u, SIZE, LONGEST_PAYOFF)
+        left = right - width_of(amount, SIZE) - 6
         if k == 0 and left > start:
             dots = path([(start, y), (left, y)], False)
             parts.append(element("path", d=dots, stroke="#999", stroke_width=1.0, stroke_dasharray="1 4"))
-        parts += said(u, (right, y + 4.5), SIZE, LONGEST_PAYOFF, text_anchor="end")
+        parts += said(amount, (right, y + 4.5), SIZE, u, text_anchor="end")
     return parts
 
 
@@ -189,7 +201,9 @@ def _heads(picture: TreePicture, columns: Columns) -> list[str]:
     return [
         shape
         for right, player in zip(columns.payoffs, picture.players, strict=True)
-        for shape in said(player, (right, LINE), SIZE, LONGEST_PAYOFF, text_anchor="end", font_weight="bold")
+        for shape in said(
+            cut(player, SIZE * BOLD, LONGEST_HEAD), (right, LINE), SIZE, player, text_anchor="end", font_weight="bold"
+        )
     ]
 
 
@@ -230,12 +244,23 @@ def player_shape(player: int, x: float, y: float) -> str:
     return element("path", d=path(around, True), stroke_width=1.2, **ink)
 
 
-def said(words: str, at: Point, size: float, room: float, **attributes: object) -> list[str]:
-    """Words on a white rim, cut to the room they have; then they are whole in a tool tip."""
-    if not words:
+def said(shown: str, at: Point, size: float, whole: str, **attributes: object) -> list[str]:
+    """Words on a white rim; where they were cut, the whole as a tool tip."""
+    if not shown:
         return []
-    fits = width_of(words, size) <= room
-    shown = words if fits else "".join(wrapped(words, size, room, 1))
-    inner = text_of(shown) + ("" if fits else element("title", text_of(words)))
+    inner = text_of(shown) + ("" if shown == whole else element("title", text_of(whole)))
     rim = {"paint_order": "stroke", "stroke": "#fff", "stroke_width": 3.0, "stroke_linejoin": "round"}
     return [element("text", inner, x=float(at[0]), y=float(at[1]), font_size=size, **rim, **attributes)]
+
+
+def cut(words: str, size: float, room: float) -> str:
+    """The words on one line, or as much of them as there is room for.
+
+    >>> cut("a long name", 10, 45)
+    'a long...'
+    """
+    line = printable(words)
+    if width_of(line, size) <= room:
+        return line
+    length = next((k for k in range(len(line), 0, -1) if width_of(f"{line[:k]}...", size) <= room), 0)
+    return f"{line[:length].rstrip()}..."

@@ -23,20 +23,20 @@ from escalation.exhibits.tree import MEANING, Mark, TreePicture
 
 SIGNS = {Mark.PATH: ("╞═> ", "╘═> "), Mark.CHOSEN: ("├─> ", "└─> "), Mark.NONE: ("├── ", "└── ")}
 NARROWEST = 24
+WIDEST_HEAD = 14
 BETWEEN = 2
 
 
 def tree_lines(picture: TreePicture, width: int) -> list[str]:
     """The tree and its legend, in lines of `width` unless names are longer."""
     rows = _rows(picture)
-    heads = [printable(player) for player in picture.players]
-    columns = [max(map(cell_len, column)) for column in zip(heads, *(own for _, _, own in rows if own), strict=True)]
+    columns = _columns(picture, [own for _, _, own in rows if own])
     beside = sum(columns) + BETWEEN * len(columns)
     deepest = max(cell_len(prefix) for prefix, _, _ in rows)
     if width - beside < deepest + NARROWEST:
         return [*_told(picture, rows, width), *_legend(picture, width)]
     room = min(width - beside, max(cell_len(prefix) + cell_len(words) for prefix, words, _ in rows))
-    lines = [_beside("", heads, room, columns)] if any(own for _, _, own in rows) else []
+    lines = _heads(picture, room, columns)
     for prefix, words, own in rows:
         first, *more = _broken(prefix, words, room)
         lines += [_beside(first, own, room, columns), *more]
@@ -53,13 +53,27 @@ def _rows(picture: TreePicture) -> list[tuple[str, str, list[str]]]:
             leading[branch.to] = below[v] + SIGNS[branch.mark][last]
             below[branch.to] = below[v] + ("    " if last else "│   ")
             there = picture.standing(branch.to)
-            words[branch.to] = branch.words if there in ("", branch.label) else f"{branch.words} · {there}"
+            words[branch.to] = " · ".join(part for part in (branch.words, there * (there != branch.label)) if part)
     return [(leading[v], printable(words[v]), _numbers(picture, v)) for v in range(len(picture.nodes))]
 
 
 def _numbers(picture: TreePicture, v: int) -> list[str]:
     node = picture.nodes[v]
     return [printable(u) for u in node.payoffs] or [printable(f"({u})") for u in node.values]
+
+
+def _columns(picture: TreePicture, numbers: Sequence[Sequence[str]]) -> list[int]:
+    """How wide the column of each player is: as its numbers, or as the name if that is short."""
+    heads = [min(cell_len(printable(player)), WIDEST_HEAD) for player in picture.players]
+    return [max([head, *(cell_len(own[i]) for own in numbers)]) for i, head in enumerate(heads)]
+
+
+def _heads(picture: TreePicture, room: int, columns: Sequence[int]) -> list[str]:
+    """The players above their columns, long names in several lines."""
+    heads = [_wrapped(printable(player), width) for player, width in zip(picture.players, columns, strict=True)]
+    most = max(map(len, heads))
+    stacked = zip(*([""] * (most - len(head)) + head for head in heads), strict=True)
+    return [_beside("", line, room, columns) for line in stacked]
 
 
 def _beside(line: str, own: Sequence[str], room: int, columns: Sequence[int]) -> str:
