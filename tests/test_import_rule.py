@@ -20,7 +20,7 @@ ORDER = [
     {"equilibrium_sets"},
     {"mechanism", "result", "assessment", "mediator", "commitment"},
     {"enumeration"},
-    {"induction"},
+    {"induction", "signalling", "beliefs"},
     {"files"},
     {"concepts"},
     {"trajectories"},
