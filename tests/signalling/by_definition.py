@@ -12,9 +12,7 @@ from escalation.assessment import reached, values
 def in_product(point, firsts, seconds, at):
     """Whether behaviour lies in conv(first members) x conv(second members), by role."""
     return all(
-        in_hull(
-            flat(point, at, player), [flat(behaviour, at, player) for behaviour in members]
-        )
+        in_hull(flat(point, at, player), [flat(behaviour, at, player) for behaviour in members])
         for player, members in ((0, firsts), (1, seconds))
     )
 
@@ -31,9 +29,7 @@ def in_hull(point, members):
 
 def in_a_family(behaviour, solved, at):
     families = [*solved.families, *((k,) for k in range(len(solved.equilibria)))]
-    return any(
-        in_product(behaviour, *[[solved.equilibria[k].behaviour for k in own]] * 2, at) for own in families
-    )
+    return any(in_product(behaviour, *[[solved.equilibria[k].behaviour for k in own]] * 2, at) for own in families)
 
 
 def action_values(at, behaviour, h):
@@ -47,7 +43,9 @@ def is_nash(at, behaviour):
     there = reached(at, behaviour)
     for h, own in enumerate(at.tree.sets):
         table = action_values(at, behaviour, h)
-        totals = [sum(there[v] * row[a] for v, row in zip(own.nodes, table, strict=True)) for a in range(len(own.actions))]
+        totals = [
+            sum(there[v] * row[a] for v, row in zip(own.nodes, table, strict=True)) for a in range(len(own.actions))
+        ]
         if any(p and t < max(totals) for p, t in zip(behaviour[h], totals, strict=True)):
             return False
     return True
@@ -80,7 +78,9 @@ def believed(at, behaviour, sets, prior):
     rows = [([1] * size, "=", 1)]
     for h in sets:
         table, played = action_values(at, behaviour, h), behaviour[h]
-        factors = [Fraction(1) if prior is None else prior[t][int(at.tree.sets[h].name.split()[2])] for t in range(size)]
+        factors = [
+            Fraction(1) if prior is None else prior[t][int(at.tree.sets[h].name.split()[2])] for t in range(size)
+        ]
         for a, p in enumerate(played):
             for b in range(len(played)):
                 if p and a != b:
