@@ -41,7 +41,7 @@ ORDER = [
         "second_road",
         "verification",
     },
-    {"best_reply_conditions", "break_even", "claims", "published_equilibria", "tree_thresholds"},
+    {"best_reply_conditions", "break_even", "claims", "published_equilibria", "tree_stretches", "tree_thresholds"},
     {"comparison", "linting"},
     {"answers"},
     {"report"},
