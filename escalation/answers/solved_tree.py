@@ -75,7 +75,7 @@ def _assessments(result: TreeResult) -> list[Exhibit]:
         columns = tuple(Column(h, right=h == "reached with") for h in heads)
         body = tuple((*row[:3], *((row[3] or "-",) if beliefs else ()), row[4]) for row in rows)
         title = f"Equilibrium {k + 1}: the whole plan" if len(result.equilibria) > 1 else "The whole plan"
-        shown.append(Table(title, columns, body, f"Ends: {outcome_words(e.outcomes)}. Verified: {e.certificate}."))
+        shown.append(Table(title, columns, body, f"Ends: {outcome_words(result.at, e)}. Verified: {e.certificate}."))
     if len(result.equilibria) > MOST_TOLD:
         shown.append(Prose(f"The plans of the other {len(result.equilibria) - MOST_TOLD} are in -f json.", quiet=True))
     return shown

@@ -146,9 +146,15 @@ def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, .
     return rows
 
 
-def outcome_words(outcomes: Mapping[str, Any]) -> str:
-    """`over 19/20, war-by-accident 1/20`."""
-    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in outcomes.items()])
+def outcome_words(at: NumericTree, assessment: Assessment) -> str:
+    """How play ends, ends of one name together: `over 0.95 and war-by-accident 0.05`."""
+    there = reached(at, assessment.behaviour)
+    found: dict[str, Any] = {}
+    for z in at.tree.ends:
+        if there[z] != 0:
+            name = at.tree.nodes[z].name
+            found[name] = found[name] + there[z] if name in found else there[z]
+    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in found.items()])
 
 
 def plan_set(game: ExtensiveGame, plans: Iterable[tuple[tuple[int, ...], ...]]) -> str:
