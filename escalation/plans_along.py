@@ -15,7 +15,7 @@ For trees that backward induction decides whatever is believed (`Tree.induction_
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -24,8 +24,10 @@ from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
+from escalation.expressions import Expr
 from escalation.game.extensive import ExtensiveGame
 from escalation.parameter_line import Line, along, between, inside
+from escalation.parameters import Values
 
 Plan = tuple[int, ...]
 MOST_POINTS = 400
@@ -58,17 +60,40 @@ class Functions:
 
 def functions_along(game: ExtensiveGame, parameter: str) -> Functions:
     """The game with all but one name held. Raises Undecided where something is not rational in the parameter."""
-    values, tree = along(game, parameter), game.tree
     try:
-        chances = {v: tuple(map(values.of, node.chances)) for v, node in enumerate(tree.nodes) if node.is_chance}
-        payoffs = {z: tuple(map(values.of, own)) for z, own in game.end_payoffs.items()}
+        return _functions(game, along(game, parameter).of)
     except NotRational:
         raise Undecided(f"the payoffs are not rational in {parameter}, so plans along it are not known.") from None
+
+
+def plan_now(game: ExtensiveGame) -> Plan | None:
+    """The plan of backward induction at the game's own values; None where actions tie.
+
+    Raises Undecided where payoffs or chances are not rational, or beliefs depend on what players do.
+    """
+    _check_order(game)
+    values = Values.at_baseline(game.sheet)
+    try:
+        found = worth_at(_functions(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))
+    except NotRational:
+        raise Undecided("payoffs or chances are not rational at these values.") from None
+    return None if found is None else found[0]
+
+
+def _functions(game: ExtensiveGame, read: Callable[[Expr], RationalFunction]) -> Functions:
+    tree = game.tree
+    chances = {v: tuple(map(read, node.chances)) for v, node in enumerate(tree.nodes) if node.is_chance}
+    payoffs = {z: tuple(map(read, own)) for z, own in game.end_payoffs.items()}
     reach = {0: RationalFunction.constant(1)}
     for v, node in enumerate(tree.nodes[1:], 1):
         above = tree.nodes[node.parent]
         reach[v] = reach[node.parent] * chances[node.parent][node.branch] if above.is_chance else reach[node.parent]
     return Functions(game, chances, payoffs, reach)
+
+
+def _check_order(game: ExtensiveGame) -> None:
+    if game.tree.induction_order is None:
+        raise Undecided("beliefs in this tree depend on what players do, so backward induction does not decide it.")
 
 
 def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
@@ -81,9 +106,12 @@ def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
     >>> [str(piece.low.value) for piece in pieces if piece.low is not None and piece.low.value][0]
     '8/9'
     """
-    if game.tree.induction_order is None:
-        raise Undecided("beliefs in this tree depend on what players do, so backward induction does not decide it.")
-    functions = functions_along(game, line.parameter)
+    return _joined(all_pieces(functions_along(game, line.parameter), line))
+
+
+def all_pieces(functions: Functions, line: Line) -> list[Piece]:
+    """The pieces between all points at which some preference may change, in order, none joined. Raises as above."""
+    _check_order(functions.game)
     walls: dict[str, Any] = {}
     for p in (f.denominator for own in (*functions.chances.values(), *functions.payoffs.values()) for f in own):
         walls[str(p)] = p
@@ -94,7 +122,7 @@ def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
         pieces = [_piece(functions, *ends) for ends in _spans(points, line)]
         fresh = {str(p): p for piece in pieces for p in _walls(piece) if str(p) not in walls}
         if not fresh:
-            return _joined(pieces)
+            return pieces
         walls |= fresh
 
 

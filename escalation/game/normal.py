@@ -19,7 +19,7 @@ from escalation.errors import InputError, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
 from escalation.game.edits import Edit, at_cell, finals_of
 from escalation.game.game import Game
-from escalation.game.patterns import Pattern, matches
+from escalation.game.patterns import ANY, Pattern, matches
 from escalation.parameters import Parameter, Sheet, substitute
 
 if TYPE_CHECKING:
@@ -118,8 +118,14 @@ class NormalFormGame(Game):
 
     def _covered(self, event: str, patterns: Sequence[tuple[Pattern, Expr]]) -> dict[Profile, Expr]:
         covered: dict[Profile, Expr] = {}
+        single: dict[Pattern, list[Expr]] = {}
+        for pattern, weight in patterns:
+            if ANY not in pattern:
+                single.setdefault(pattern, []).append(weight)
+        wide = [(pattern, weight) for pattern, weight in patterns if ANY in pattern]
         for profile in self.profiles:
-            weights = [w for pattern, w in patterns if matches(pattern, self.names(profile))]
+            names = self.names(profile)
+            weights = [*single.get(names, ()), *(w for pattern, w in wide if matches(pattern, names))]
             if any(w != weights[0] for w in weights):
                 raise InputError(
                     f"two weights at {quoted(self.label(profile))}.", mend="Keep one.", key=("events", event)

@@ -2,9 +2,8 @@
 
 Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
 but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
-leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict
-is not the one it expects. Notes are not counted: parameters
-without a reason.
+leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
+one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from escalation.linting.shared_slips import (
     value_slips,
 )
 from escalation.linting.tree_slips import chance_slips, tree_event_slips, tree_part_slips, used_in_tree
+from escalation.published_equilibria import mismatches
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def check(name: str) -> list[Finding]:
     opened: list[InputError] = []
     if game is not None and not errors:
         errors += [error.at(document.label) for error in _slips(game, document.tables)]
-        for undecided, error in claim_slips(game):
+        for undecided, error in (*claim_slips(game), *mismatches(game)):
             (opened if undecided else errors).append(error.at(document.label))
     found = []
     for error in (*errors, *opened):
