@@ -139,8 +139,6 @@ def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game:
     if bare:
         which = ", ".join(bare[:6]) + (" ..." if len(bare) > 6 else "")
         warned.append(f"{document.label}: no reason is given for {which}; shown as 'assumption, no reason given'")
-    if tables.get("equilibria"):
-        warned.append(f"{document.label}: [equilibria] is not checked by this version")
     return tuple(warned)
 
 

@@ -18,6 +18,7 @@ from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.players import read_players, read_units
 from escalation.files.profiles import read_edits
+from escalation.files.published import published_in_tree
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, truth, words
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
@@ -66,6 +67,7 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
         described["nature"] = _nature(tables, sheet)
         described["frequency"] = _frequency(tables, sheet)
     described["thresholds"] = _thresholds(tables, game, label, findings)
+    described["published"] = published_in_tree(tables, game, label, findings)
     return replace(game, **described)
 
 
