@@ -7,7 +7,8 @@ from escalation.exhibits import TreePicture
 from escalation.exhibits.tree import CHANCE, MEANING, Mark
 from escalation.exhibits.words import listed
 from escalation.report.pictures._drawing import Drawing, element, path, text_at, width_of, wrapped
-from escalation.report.pictures._tree_plot import SIZE, WEIGHTS, arrow, chance_shape, player_shape, plot
+from escalation.report.pictures._shapes import arrow, chance_shape, player_shape
+from escalation.report.pictures._tree_plot import SIZE, WEIGHTS, plot
 
 EDGE = 24.0
 NARROWEST = 480.0
