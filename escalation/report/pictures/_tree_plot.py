@@ -13,7 +13,7 @@ from itertools import pairwise
 from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
-from escalation.exhibits.tree_places import heights
+from escalation.exhibits.tree_places import node_heights
 from escalation.report.pictures._drawing import element, number, path, width_of
 from escalation.report.pictures._shapes import RADIUS, arrow, chance_shape, cut, player_shape, said
 
@@ -47,10 +47,12 @@ class Columns:
     right: float
 
 
-def plot(picture: TreePicture) -> tuple[str, float, float]:
+def tree_plot(picture: TreePicture) -> tuple[str, float, float]:
     """The tree with its heads, the origin at the upper left corner; its width and height."""
     columns = _columns(picture)
-    places = [ROW + ABOVE + y for y in heights(picture, ROW, [_needs(picture, v) for v in range(len(picture.nodes))])]
+    places = [
+        ROW + ABOVE + y for y in node_heights(picture, ROW, [_needs(picture, v) for v in range(len(picture.nodes))])
+    ]
     at = [(columns.nodes[d], y) for d, y in zip(picture.depths, places, strict=True)]
     parts = _arcs(picture, at)
     for v, branch in picture.entries:
