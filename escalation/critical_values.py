@@ -117,11 +117,23 @@ def closed_form(game: Game, difference: Expr, parameter: str) -> Expr | None:
 
 def tidy_quotient(sheet: Sheet, top: Expr, bottom: Expr) -> Expr:
     """`top / bottom`, written so that the divisor is above 0 at the baseline, reduced where that makes it shorter."""
-    options = [(top, bottom)]
+    options: list[tuple[Expr, Expr]] = [(top, bottom)]
     if sp.count_ops(top / bottom) <= LONGEST_REDUCED:
         options.append(sp.fraction(sp.cancel(top / bottom)))
     values = Values.at_baseline(sheet, Arrays())
-    return min((-a / -b if values.of(b) < 0 else a / b for a, b in options), key=sp.count_ops)
+    return min((_with_positive_divisor(a, b, values) for a, b in options), key=sp.count_ops)
+
+
+def _with_positive_divisor(top: Expr, bottom: Expr, values: Values) -> Expr:
+    """`top / bottom` with every factor of the divisor above 0 at the values."""
+    for factor in sp.Mul.make_args(bottom):
+        if values.of(factor) < 0:
+            top, bottom = _negated(top), bottom / factor * _negated(factor)
+    return top / bottom
+
+
+def _negated(expression: Expr) -> Expr:
+    return sp.Add(*(-term for term in sp.Add.make_args(expression)))
 
 
 def matching_formula(game: Game, formula: Expr | None, root: RealRoot) -> Expr | None:

@@ -55,9 +55,9 @@ class Average:
     often: Number | None
     unit: str
 
-    def a_year(self, event: str) -> Number | None:
-        """How often an event happens, in the unit of the frequency; None without one."""
-        return None if self.often is None else as_ball(self.often) * self.events[event]
+    def how_often(self, event: str) -> Number:
+        """How often an event happens, in the unit of the frequency."""
+        return as_ball(self.often) * self.events[event]
 
 
 def averaged(game: ExtensiveGame) -> Average:

@@ -82,7 +82,7 @@ def points(games: Sequence[AnyGame], count: int, seed: int) -> dict[str, Column]
 def work(game: AnyGame) -> int:
     """A measure of how dear one draw is."""
     if isinstance(game, ExtensiveGame):
-        return len(game.tree.nodes)
+        return len(game.tree.sets) + len(game.tree.ends)
     if len(game.shape) != 2:
         return len(game.cells)
     m, n = game.shape

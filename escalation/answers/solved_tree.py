@@ -8,11 +8,13 @@ from typing import Any
 
 from escalation.answers.phrases import group, provenance, values_used
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
+from escalation.answers.tree_picture import tree_exhibit
 from escalation.assessment import Assessment, TreeResult
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
 from escalation.exhibits.words import listed, mixture
+from escalation.over_nature import Average
 
 MOST_TOLD = 6
 
@@ -22,10 +24,17 @@ def tree_answer(result: TreeResult, given: Mapping[str, Fraction]) -> Answer:
     game = result.at.game
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
-    exhibits += [Prose(_verdict(result)), *_summary(result), *_assessments(result)]
+    exhibits += [*_drawn(result), Prose(_verdict(result)), *_summary(result), *_assessments(result)]
     exhibits += [Prose(text) for text in _remarks(result)]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), tree_data(result), tuple(_records(result)), code)
+
+
+def _drawn(result: TreeResult) -> list[Exhibit]:
+    """The tree, with the first equilibrium played in it."""
+    first = result.equilibria[0] if result.equilibria else None
+    many = len(result.equilibria) > 1
+    return [tree_exhibit(result.at, first, "equilibrium 1" if many else "")]
 
 
 def _verdict(result: TreeResult) -> str:
@@ -66,7 +75,7 @@ def _assessments(result: TreeResult) -> list[Exhibit]:
         columns = tuple(Column(h, right=h == "reached with") for h in heads)
         body = tuple((*row[:3], *((row[3] or "-",) if beliefs else ()), row[4]) for row in rows)
         title = f"Equilibrium {k + 1}: the whole plan" if len(result.equilibria) > 1 else "The whole plan"
-        shown.append(Table(title, columns, body, f"Ends: {outcome_words(e.outcomes)}. Verified: {e.certificate}."))
+        shown.append(Table(title, columns, body, f"Ends: {outcome_words(result.at, e)}. Verified: {e.certificate}."))
     if len(result.equilibria) > MOST_TOLD:
         shown.append(Prose(f"The plans of the other {len(result.equilibria) - MOST_TOLD} are in -f json.", quiet=True))
     return shown
@@ -140,6 +149,21 @@ def assessment_data(result: TreeResult, e: Assessment) -> dict[str, Any]:
     if e.beliefs:
         sets = zip(result.at.tree.sets, e.beliefs, strict=True)
         found["beliefs"] = {own.name: [[data(p) for p in vertex] for vertex in points] for own, points in sets}
+    return found
+
+
+def average_data(average: Average) -> dict[str, Any]:
+    """Averages over what is drawn first: enclosed numbers, so JSON numbers."""
+    found: dict[str, Any] = {
+        "over": average.parameter,
+        "law": average.law,
+        "exact": False,
+        "events": {event: float(p) for event, p in average.events.items()},
+        "payoffs": {player: float(u) for player, u in average.payoffs.items()},
+    }
+    if average.often is not None:
+        found |= {"played": data(average.often), "unit": average.unit}
+        found["how often"] = {event: float(average.how_often(event)) for event in average.events}
     return found
 
 

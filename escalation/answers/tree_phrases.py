@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from escalation.assessment import Assessment, TreeResult, reached
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed, mixture
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.tree import Tree
 
 LONGEST_PATH = 160
 MOST_KINDS = 3
@@ -48,13 +51,48 @@ def _following(at: NumericTree, assessment: Assessment, node: int) -> str:
 
 
 def _by_set(at: NumericTree, assessment: Assessment) -> list[str]:
-    """The behaviour at each information set that is reached."""
+    """The behaviour at each information set that is reached, sets of the same node together."""
     there = reached(at, assessment.behaviour)
-    found = []
-    for h, own in enumerate(at.tree.sets):
-        if any(there[v] != 0 for v in own.nodes):
-            found.append(f"{own.name}: {mixture(dict(zip(own.actions, assessment.behaviour[h], strict=True)))}")
-    return found
+    played = {
+        h: mixture(dict(zip(own.actions, assessment.behaviour[h], strict=True)))
+        for h, own in enumerate(at.tree.sets)
+        if any(there[v] != 0 for v in own.nodes)
+    }
+    return told_by_node(at.tree, played)
+
+
+def told_by_node(tree: Tree, played: Mapping[int, str]) -> list[str]:
+    """What is played at information sets, node by node: `struck: Retaliate (resolute), Absorb (acquiescent)`.
+
+    Of what a mover has seen only that is told on which his play depends.
+    """
+    nodes: dict[str, dict[tuple[str, ...], str]] = {}
+    for h, words in played.items():
+        base = tree.nodes[tree.sets[h].nodes[0]].name
+        seen = tree.sets[h].name.removeprefix(base).removeprefix(" (").removesuffix(")")
+        nodes.setdefault(base, {})[tuple(seen.split(", "))] = words
+    return [f"{base}: {_by_what_is_seen(own)}" for base, own in nodes.items()]
+
+
+def _by_what_is_seen(played: Mapping[tuple[str, ...], str]) -> str:
+    lengths = {len(seen) for seen in played}
+    places = range(lengths.pop()) if len(lengths) == 1 else range(0)
+    for size in range(len(places) + 1):
+        for chosen in itertools.combinations(places, size):
+            told = {(tuple(seen[k] for k in chosen), words) for seen, words in played.items()}
+            if len({key for key, _ in told}) == len(told):
+                ordered = dict.fromkeys((tuple(seen[k] for k in chosen), words) for seen, words in played.items())
+                return _sorted_by_action(ordered)
+    return _sorted_by_action(dict.fromkeys(played.items()))
+
+
+def _sorted_by_action(told: Iterable[tuple[tuple[str, ...], str]]) -> str:
+    actions: dict[str, list[str]] = {}
+    for key, words in told:
+        actions.setdefault(words, []).append(" ".join(key))
+    if len(actions) == 1:
+        return next(iter(actions))
+    return ", ".join(f"{words} ({'; '.join(keys)})" for words, keys in actions.items())
 
 
 def tree_kinds(result: TreeResult) -> str:
@@ -108,6 +146,23 @@ def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, .
     return rows
 
 
-def outcome_words(outcomes: Mapping[str, Any]) -> str:
-    """`over 19/20, war-by-accident 1/20`."""
-    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in outcomes.items()])
+def outcome_words(at: NumericTree, assessment: Assessment) -> str:
+    """How play ends, ends of one name together: `over 0.95 and war-by-accident 0.05`."""
+    there = reached(at, assessment.behaviour)
+    found: dict[str, Any] = {}
+    for z in at.tree.ends:
+        if there[z] != 0:
+            name = at.tree.nodes[z].name
+            found[name] = found[name] + there[z] if name in found else there[z]
+    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in found.items()])
+
+
+def plan_set(game: ExtensiveGame, plans: Iterable[tuple[tuple[int, ...], ...]]) -> str:
+    """Plans of play, as `shares.played` has them, in words."""
+    told = []
+    for plan in sorted(plans):
+        chosen = {h: game.tree.sets[h].actions[own[0]] for h, own in enumerate(plan) if own}
+        simple = game.tree.perfect_information
+        words = ", ".join(chosen.values()) if simple else "; ".join(told_by_node(game.tree, chosen))
+        told.append(f"({words or 'no move'})")
+    return " | ".join(told)

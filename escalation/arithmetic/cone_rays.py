@@ -1,100 +1,88 @@
-"""Extreme rays of the cone {z >= 0 : e z = 0 for every equality e, a z >= 0 for every inequality a}.
+"""Extreme rays of a cone {z >= 0 : a z >= 0 or a z = 0 for every row a}, in integers.
 
-Method: double description, as in `double_description` (Motzkin, Raiffa, Thompson, Thrall 1953; Fukuda, Prodon 1996):
-from the rays of the orthant, one row is added at a time. Two rays on either side of a row are joined if they are
-adjacent: no third ray is tight wherever both are. Such a pair shares at least `d - 2` tight inequalities, `d` being the
-dimension, each equality taking one from it. Exact, and indifferent to degeneracy; numbers enter through a field of
-signs: integers, or balls.
+Method: double description, as in `double_description`, for rows of any sign. It begins with the orthant, whose rays
+are the axes, and adds one row at a time: rays on the right side stay, an adjacent pair of rays on either side gives a
+new one on the row itself; of an equation only what lies on it stays. Two rays are adjacent if no third is tight
+wherever both are (Fukuda, Prodon 1996, proposition 7). Common tight inequalities and equations must then have rank
+`n - 2`, which sorts out most pairs, and suffices where one of the two is tight at no more than `n - 1` of them.
+
+`z` has length `n`; the mask of a ray has bit `i` for `z_i = 0` and bit `n + r` for inequality `r`, counted without
+equations.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from math import gcd
 
-from escalation.arithmetic.double_description import Signs, TooManyRays
+from escalation.arithmetic.double_description import TooManyRays
 
-MOST_RAYS = 20_000
-Row = Sequence[Any]
-
-
-@dataclass(frozen=True)
-class Ray:
-    """A ray, and the mask of what is tight on it: bit `i` for `z_i = 0`, bit `dimension + r` for inequality `r`."""
-
-    entries: tuple[Any, ...]
-    tight: int
+MOST_RAYS = 6000
+Ray = tuple[tuple[int, ...], int]
 
 
-@dataclass(frozen=True)
-class _Sides:
-    """Rays on a row, and those on either side of it with their distance."""
+def cone_rays(n: int, equations: Sequence[Sequence[int]], inequalities: Sequence[Sequence[int]]) -> list[Ray]:
+    """The extreme rays, each primitive and once, with the mask of its tight inequalities. Raises TooManyRays.
 
-    on: list[Ray]
-    inside: list[tuple[Ray, Any]]
-    outside: list[tuple[Ray, Any]]
-
-
-def extreme_rays(dimension: int, equalities: Sequence[Row], inequalities: Sequence[Row], field: Signs) -> list[Ray]:
-    """All extreme rays, each once, up to scale. The equalities are independent. Raises TooManyRays.
-
-    >>> from escalation.arithmetic.double_description import Integers
-    >>> sorted(r.entries for r in extreme_rays(3, [[1, 1, -1]], [[2, -1, 0]], Integers()))
-    [(1, 0, 1), (1, 2, 3)]
+    >>> cone_rays(3, [[1, 1, -2]], [[1, -1, 0]])
+    [((2, 0, 1), 2), ((1, 1, 1), 8)]
     """
-    everything = (1 << dimension) - 1
-    rays = [Ray(tuple(int(k == i) for k in range(dimension)), everything ^ 1 << i) for i in range(dimension)]
-    for n, row in enumerate(equalities):
-        sides = _sides(rays, row, field)
-        rays = sides.on + _joined(sides, rays, dimension - n - 2, 0, field)
+    everything = (1 << n) - 1
+    rays: list[Ray] = [(tuple(int(k == i) for k in range(n)), everything & ~(1 << i)) for i in range(n)]
+    rank = 0
+    for row in equations:
+        slacks = _slacks(rays, row)
+        if any(slacks):
+            new = _between(rays, slacks, n - 2 - rank, 0)
+            rays = [ray for ray, slack in zip(rays, slacks, strict=True) if not slack] + new
+            rank += 1
         _check_room(rays)
-    for n, row in enumerate(inequalities):
-        sides, bit = _sides(rays, row, field), 1 << (dimension + n)
-        across = _joined(sides, rays, dimension - len(equalities) - 2, bit, field)
-        rays = [*(Ray(ray.entries, ray.tight | bit) for ray in sides.on), *(ray for ray, _ in sides.inside), *across]
+    for r, row in enumerate(inequalities):
+        bit, slacks = 1 << (n + r), _slacks(rays, row)
+        new = _between(rays, slacks, n - 2 - rank, bit)
+        rays = [
+            (ray, tight if slack else tight | bit)
+            for (ray, tight), slack in zip(rays, slacks, strict=True)
+            if slack >= 0
+        ] + new
         _check_room(rays)
     return rays
 
 
-def _sides(rays: Sequence[Ray], row: Row, field: Signs) -> _Sides:
-    sides = _Sides([], [], [])
-    terms = [(k, a) for k, a in enumerate(row) if type(a) is not int or a]
-    for ray in rays:
-        value: Any = 0
-        for k, a in terms:
-            if type(ray.entries[k]) is not int or ray.entries[k]:
-                value = value + a * ray.entries[k]
-        match field.sign(value) if type(value) is not int else (value > 0) - (value < 0):
-            case 0:
-                sides.on.append(ray)
-            case 1:
-                sides.inside.append((ray, value))
-            case _:
-                sides.outside.append((ray, -value))
-    return sides
+def _slacks(rays: Sequence[Ray], row: Sequence[int]) -> list[int]:
+    terms = [(k, a) for k, a in enumerate(row) if a]
+    return [sum(a * ray[k] for k, a in terms) for ray, _ in rays]
 
 
-def _joined(sides: _Sides, rays: Sequence[Ray], least: int, bit: int, field: Signs) -> list[Ray]:
-    """The rays on the row between adjacent rays on either side, tight where both are and at `bit`."""
-    found = []
-    masks = [ray.tight for ray in rays]
-    for ray, height in sides.inside:
-        for other, depth in sides.outside:
-            common = ray.tight & other.tight
-            if common.bit_count() >= least and sum(mask & common == common for mask in masks) == 2:
-                entries = [
-                    _product(depth, a) + _product(height, b) for a, b in zip(ray.entries, other.entries, strict=True)
-                ]
-                found.append(Ray(tuple(field.reduced(entries)), common | bit))
+def _between(rays: Sequence[Ray], slacks: Sequence[int], shared: int, bit: int) -> list[Ray]:
+    """The rays on the row that join adjacent rays on either side; `shared` tight inequalities are needed for that."""
+    above = [(ray, tight, s) for (ray, tight), s in zip(rays, slacks, strict=True) if s > 0]
+    below = [(ray, tight, -s) for (ray, tight), s in zip(rays, slacks, strict=True) if s < 0]
+    masks = [tight for _, tight in rays]
+    found: list[Ray] = []
+    for ray, tight, slack in above:
+        simple = tight.bit_count() == shared + 1
+        for other, other_tight, excess in below:
+            common = tight & other_tight
+            if common.bit_count() < shared:
+                continue
+            if simple or other_tight.bit_count() == shared + 1 or _alone(common, masks):
+                joined = [slack * b + excess * a for a, b in zip(ray, other, strict=True)]
+                divisor = gcd(*joined)
+                found.append((tuple(entry // divisor for entry in joined), common | bit))
     return found
 
 
-def _product(factor: Any, entry: Any) -> Any:
-    """Their product; a whole 0 stays one."""
-    return 0 if type(entry) is int and entry == 0 else factor * entry
+def _alone(common: int, masks: Sequence[int]) -> bool:
+    """Whether only two rays are tight wherever `common` is."""
+    met = 0
+    for mask in masks:
+        met += mask & common == common
+        if met > 2:
+            return False
+    return True
 
 
 def _check_room(rays: Sequence[Ray]) -> None:
     if len(rays) > MOST_RAYS:
-        raise TooManyRays(f"{len(rays)} rays")
+        raise TooManyRays(f"more than {MOST_RAYS} rays")

@@ -23,8 +23,8 @@ from fractions import Fraction
 from math import ceil, lcm
 from typing import Any
 
-from escalation.arithmetic.cone_rays import extreme_rays
 from escalation.arithmetic.double_description import Enclosures, Integers, Signs, Undecidable
+from escalation.arithmetic.field_rays import extreme_rays
 from escalation.game.replies import as_ball, plus, times
 from escalation.game.sequence_form import SequenceForm, Sequences
 

@@ -111,21 +111,21 @@ def _of_tree(at: NumericTree, to: str) -> tuple[str, list[str]]:
     """The text of a tree, and what was renamed."""
     if to not in TREES:
         return _of_table(_strategic(at, to), to)
-    tree = table_tree_of(at)
-    sound, renamed = with_sound_tree_names(tree, TREES[to].forbidden, TREES[to].in_sets)
+    form = TREES[to]
+    sound, renamed = with_sound_tree_names(table_tree_of(at), form.forbidden, form.in_sets)
     for number in (x for node in sound.nodes for x in (*node.pay, *node.chances)):
         table_number(data(number))
-    return _checked(sound, TREES[to], to), renamed
+    return _checked(sound, form, to), renamed
 
 
 def _of_table(at: NumericGame, to: str) -> tuple[str, list[str]]:
     """The text of a game in normal form, and what was renamed."""
-    table = table_of(at)
-    sound, renamed = with_sound_names(table, TABLES[to].forbidden if to in TABLES else "")
+    table, form = table_of(at), TABLES.get(to)
+    sound, renamed = with_sound_names(table, form.forbidden if form else TREES[to].forbidden)
     for payoff in (u for own in sound.payoffs.values() for u in own):
         table_number(data(payoff))
-    if to in TABLES:
-        return _checked(sound, TABLES[to], to), renamed
+    if form:
+        return _checked(sound, form, to), renamed
     tree, _ = with_sound_tree_names(simultaneous(sound), TREES[to].forbidden, TREES[to].in_sets)
     return _checked(tree, TREES[to], to), renamed
 

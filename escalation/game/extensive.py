@@ -94,7 +94,8 @@ class ExtensiveGame(Game):
         """An end in words: its name, and the moves that lead to it where several ends have that name."""
         name = self.tree.nodes[end].name
         alike = [z for z in self.tree.ends if self.tree.nodes[z].name == name]
-        return name if len(alike) == 1 else f"{name} ({', '.join(self.tree.labels(end))})"
+        way = [label for label in self.tree.labels(end) if label != name]
+        return name if len(alike) == 1 else f"{name} ({', '.join(way)})"
 
 
 def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:
