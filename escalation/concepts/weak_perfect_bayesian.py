@@ -42,6 +42,6 @@ def solve(at: NumericTree) -> TreeResult:
         CERTIFICATE,
         lambda at, behaviour, behind, cones: free_weights(at, behind, cones),
         lambda at, behaviour, beliefs: "",
-        reached_only=True,
+        free_off_path=True,
     )
     return searched(at, notion)
