@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
     from escalation.game.normal import NormalFormGame as NormalFormGame
-    from escalation.linting import check as check
+    from escalation.linting.checking import check as check
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
@@ -41,7 +41,7 @@ _WHERE = {
     "NormalFormGame": "game.normal",
     "Undecided": "errors",
     "analyse": "analysis",
-    "check": "linting",
+    "check": "linting.checking",
     "compare": "comparison",
     "conditions": "claims.conditions",
     "convert": "files.conversion",

@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.replies import greatest, is_exact, least, plus, times
 
 Number = Any
 Behaviour = tuple[tuple[Number, ...], ...]
@@ -69,6 +70,14 @@ class TreeResult:
     refinements: tuple[str, ...] = ()
     whole: TreeResult | None = None
 
+    def event_range(self, event: str) -> tuple[Number, Number] | None:
+        """The least and greatest probability of an event over what is listed, None if nothing is."""
+        return _ends([e.events[event] for e in self.equilibria])
+
+    def payoff_range(self, player: str) -> tuple[Number, Number] | None:
+        """The least and greatest payoff of a player over what is listed, None if nothing is."""
+        return _ends([e.payoffs[player] for e in self.equilibria])
+
     @property
     def degenerate(self) -> bool:
         """Whether some actions tie, or the solutions form families."""
@@ -103,6 +112,10 @@ def kept_assessments(
     )
 
 
+def _ends(values: Sequence[Number]) -> tuple[Number, Number] | None:
+    return (least(values), greatest(values)) if values else None
+
+
 def reached(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> tuple[Number, ...]:
     """`P(v)` for every node of the tree, under `behaviour[h][k]`."""
     tree = at.tree
@@ -112,7 +125,7 @@ def reached(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> tuple[Num
         above = node.parent
         chances = at.chances[above] if tree.nodes[above].player is None else behaviour[tree.set_at[above]]
         p, q = found[above], chances[node.branch]
-        found.append(q if p is found[0] else p * q)
+        found.append(q if p is found[0] else times(p, q))
     return tuple(found)
 
 
@@ -126,14 +139,16 @@ def values(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> dict[int, 
             found[v] = at.payoffs[v]
             continue
         chances = at.chances[v] if node.player is None else behaviour[tree.set_at[v]]
-        found[v] = tuple(
-            sum(
-                (p * found[child][i] for p, child in zip(chances, node.children, strict=True) if p != 0),
-                start=Fraction(0),
-            )
-            for i in players
-        )
+        found[v] = tuple(_mean(chances, [found[child][i] for child in node.children]) for i in players)
     return found
+
+
+def _mean(chances: Sequence[Number], numbers: Sequence[Number]) -> Number:
+    """The sum of numbers times their chances; what has no chance counts for nothing."""
+    total: Number = Fraction(0)
+    for p, number in zip(chances, numbers, strict=True):
+        total = plus(total, times(p, number)) if p != 0 else total
+    return total
 
 
 def assessed(
@@ -150,12 +165,9 @@ def assessed(
     profile: dict[str, dict[str, dict[str, Number]]] = {player: {} for player in game.players}
     for own, mixture in zip(tree.sets, behaviour, strict=True):
         profile[game.players[own.player]][own.name] = dict(zip(own.actions, mixture, strict=True))
-    events = {
-        event: sum((there[z] * w for z, w in own.items() if there[z] != 0), start=Fraction(0))
-        for event, own in at.weights.items()
-    }
+    events = {event: _mean([there[z] for z in own], list(own.values())) for event, own in at.weights.items()}
     outcomes = {game.end_label(z): there[z] for z in tree.ends if there[z] != 0}
-    exact = at.exact and all(type(p) is Fraction for own in behaviour for p in own)
+    exact = at.exact and all(is_exact(p) for own in behaviour for p in own)
     return Assessment(
         tuple(map(tuple, behaviour)),
         profile,

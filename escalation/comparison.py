@@ -12,18 +12,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from escalation.assessment import TreeResult
 from escalation.break_even import BreakEven, break_evens
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, stretches
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.game.game import NamedThreshold
 from escalation.game.held_values import sleeps, with_values, woken
-from escalation.game.normal import NormalFormGame
+from escalation.over_nature import Average, averaged
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, Result
 from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
+from escalation.tree_stretches import TreeStretch, tree_stretches
+from escalation.tree_thresholds import in_tree
 
 if TYPE_CHECKING:
     from escalation.claims.failure_region import Regions
@@ -37,11 +43,11 @@ class Row:
     """One mechanism. `game` is None where it does not apply, and `reason` says why."""
 
     label: str
-    game: NormalFormGame | None
+    game: AnyGame | None
     reason: str = ""
-    result: Result[Equilibrium] | None = None
+    result: Result[Equilibrium] | TreeResult | None = None
     thresholds: tuple[ThresholdAnswer, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[Stretch | TreeStretch, ...] = ()
     open: str = ""
     worst: Shares | None = None
     best: Shares | None = None
@@ -49,13 +55,14 @@ class Row:
     region: Regions | None = None
     region_open: str = ""
     break_evens: tuple[BreakEven, ...] = ()
+    average: Average | None = None
 
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
     """The rows, the first of them the base game, and how the shares were drawn."""
 
-    game: NormalFormGame
+    game: AnyGame
     rows: tuple[Row, ...]
     event: str | None
     parameter: str | None
@@ -76,7 +83,7 @@ class Comparison:
 
 
 def compare(
-    game: NormalFormGame,
+    game: AnyGame,
     mechanisms: Sequence[str] | None = None,
     *,
     values: Mapping[str, object] | None = None,
@@ -114,7 +121,7 @@ def compare(
     games = _pinned(bare, given)
     if parameter is not None:
         _check_parameter(games, parameter)
-    line = parameter or (base.thresholds[0].parameter if base.thresholds else None)
+    line = parameter or (base.thresholds[0].parameter if base.thresholds else None) or _drawn_first(base)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
     if regions and chosen is not None:
         rows = [_with_region(row, chosen, line, progress) for row in rows]
@@ -122,7 +129,12 @@ def compare(
     return replace(made, woken=tuple(n for n in woken(_applicable(bare), given) if sleeps(base, n)))
 
 
-def _event(game: NormalFormGame, event: str | None) -> str | None:
+def _drawn_first(game: AnyGame) -> str | None:
+    """What is drawn before the first move, where the file's thresholds are beliefs."""
+    return game.nature[0] if isinstance(game, ExtensiveGame) and game.nature else None
+
+
+def _event(game: AnyGame, event: str | None) -> str | None:
     if event is not None and event not in game.events:
         raise InputError(
             f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}."
@@ -130,11 +142,11 @@ def _event(game: NormalFormGame, event: str | None) -> str | None:
     return event if event is not None else next(iter(game.events), None)
 
 
-def _check_parameter(games: Sequence[NormalFormGame | str], parameter: str) -> None:
+def _check_parameter(games: Sequence[AnyGame | str], parameter: str) -> None:
     """Raises InputError for a parameter on which no payoff of any game depends."""
     errors = []
     for game in games:
-        if isinstance(game, NormalFormGame):
+        if not isinstance(game, str):
             try:
                 line_of(game, parameter)
                 return
@@ -143,12 +155,12 @@ def _check_parameter(games: Sequence[NormalFormGame | str], parameter: str) -> N
     raise errors[0]
 
 
-def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | str:
+def _under(base: AnyGame, label: str, alone: bool) -> AnyGame | str:
     """The game under a mechanism, or why it does not apply."""
     if label == "none":
         return base
     try:
-        made: NormalFormGame = base.with_mechanisms(label)
+        made: AnyGame = base.with_mechanisms(label)
         return made
     except NotApplicable as error:
         if alone:
@@ -156,19 +168,19 @@ def _under(base: NormalFormGame, label: str, alone: bool) -> NormalFormGame | st
         return error.what
 
 
-def _pinned(games: Sequence[NormalFormGame | str], given: Mapping[str, Fraction]) -> list[NormalFormGame | str]:
+def _pinned(games: Sequence[AnyGame | str], given: Mapping[str, Fraction]) -> list[AnyGame | str]:
     """The games with values held, those that do not apply left as they are."""
     held = iter(with_values(_applicable(games), given))
-    return [next(held) if isinstance(game, NormalFormGame) else game for game in games]
+    return [game if isinstance(game, str) else next(held) for game in games]
 
 
-def _applicable(games: Sequence[NormalFormGame | str]) -> list[NormalFormGame]:
-    return [game for game in games if isinstance(game, NormalFormGame)]
+def _applicable(games: Sequence[AnyGame | str]) -> list[AnyGame]:
+    return [game for game in games if not isinstance(game, str)]
 
 
 def _row(
     label: str,
-    game: NormalFormGame | str,
+    game: AnyGame | str,
     line: str | None,
     asked: str | None,
     progress: Callable[[str], None] | None,
@@ -179,21 +191,37 @@ def _row(
         return Row(label, None, game)
     result = solve(game)
     found = tuple(_named(game, asked))
-    pieces: tuple[Stretch, ...] = ()
+    pieces: tuple[Stretch | TreeStretch, ...] = ()
     reason = ""
     if line is not None:
         try:
-            pieces = tuple(stretches(game, line))
+            pieces = _stretches(game, line)
         except (Undecided, InputError) as error:
             reason = str(error)
-    return Row(label, game, "", result, found, pieces, reason)
+    return Row(label, game, "", result, found, pieces, reason, average=_average(game))
+
+
+def _stretches(game: AnyGame, line: str) -> tuple[Stretch | TreeStretch, ...]:
+    if isinstance(game, ExtensiveGame):
+        return tuple(tree_stretches(game, line))
+    return tuple(stretches(game, line))
+
+
+def _average(game: AnyGame) -> Average | None:
+    """The average over what is drawn first, where the game says what that is and the user does not hold it."""
+    if not isinstance(game, ExtensiveGame) or not game.nature or game.sheet.parameters[game.nature[0]].held:
+        return None
+    try:
+        return averaged(game)
+    except Undecided:
+        return None
 
 
 def _with_region(row: Row, event: str, line: str | None, progress: Callable[[str], None] | None) -> Row:
     """A row with the region in which the event disappears, and the break-even values."""
     from escalation.claims.disappearance import disappears
 
-    if row.game is None:
+    if row.game is None or isinstance(row.game, ExtensiveGame):
         return row
     if progress:
         progress(f"the region of {event} under {row.label}")
@@ -210,22 +238,32 @@ def _with_region(row: Row, event: str, line: str | None, progress: Callable[[str
         return replace(row, region_open=str(error), break_evens=changes)
 
 
-def _named(game: NormalFormGame, asked: str | None) -> list[ThresholdAnswer]:
+def _named(game: AnyGame, asked: str | None) -> list[ThresholdAnswer]:
     found = []
     for threshold in game.thresholds:
         if asked is None:
-            found.append(named(game, threshold))
+            found += _answers(game, threshold, None)
         else:
             try:
                 line_of(game, asked)
             except InputError:
                 continue
-            found.append(named(game, threshold, asked))
+            found += _answers(game, threshold, asked)
     return found
 
 
+def _answers(game: AnyGame, threshold: NamedThreshold, parameter: str | None) -> list[ThresholdAnswer]:
+    """A threshold of a game file; of a tree there may be several, or none where play is not known."""
+    if isinstance(game, ExtensiveGame):
+        try:
+            return in_tree(game, threshold, parameter)
+        except Undecided:
+            return []
+    return [named(game, threshold, parameter)]
+
+
 def _with_shares(
-    base: NormalFormGame,
+    base: AnyGame,
     rows: Sequence[Row],
     event: str | None,
     line: str | None,
@@ -254,7 +292,7 @@ def _with_shares(
 def _drawn(
     rows: Sequence[Row],
     event: str,
-    games: Sequence[NormalFormGame],
+    games: Sequence[AnyGame],
     count: int,
     seed: int,
     progress: Callable[[str], None] | None,

@@ -12,7 +12,7 @@ and bisected: approximate, and said to be so.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import sympy as sp
@@ -21,14 +21,15 @@ from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import Undecided
 from escalation.evaluation import Arrays, NotRational, as_float
 from escalation.expressions import Expr, names_in, rational, symbol
-from escalation.game.game import NamedThreshold
+from escalation.game.game import Game, NamedThreshold
 from escalation.game.normal import NormalFormGame
-from escalation.game.numeric import ExactOrBall
+from escalation.game.numeric import ExactOrBall, Number
 from escalation.parameter_line import Line, along, between, line_for
-from escalation.parameters import Values, substitute
+from escalation.parameters import Sheet, Values, substitute
 
 SCAN = 2001
 LONGEST_FORMULA = 1000
+LONGEST_REDUCED = 40
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,17 @@ class Crossing:
 
 @dataclass(frozen=True)
 class ThresholdAnswer:
-    """A named threshold: its crossings, and who is preferred where there is none (None: indifferent throughout)."""
+    """A named threshold: its crossings, and who is preferred where there is none (None: indifferent throughout).
+
+    `now` says whether the first is preferred at the game's values.
+    """
 
     threshold: NamedThreshold
     line: Line
     crossings: tuple[Crossing, ...]
     always: bool | None
     depends: bool = True
+    now: bool | None = None
 
 
 def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None = None) -> ThresholdAnswer:
@@ -57,33 +62,37 @@ def named(game: NormalFormGame, threshold: NamedThreshold, parameter: str | None
     line = line_for(game, parameter or threshold.parameter)
     cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
     difference = cells[0] - cells[1]
+    now = _positive(ExactOrBall(game).of(difference))
     if line.parameter not in game.sheet.closure(names_in(difference)):
-        value = ExactOrBall(game).of(difference)
-        return ThresholdAnswer(threshold, line, (), None if value == 0 else bool(value > 0), depends=False)
+        return ThresholdAnswer(threshold, line, (), now, depends=False, now=now)
     try:
         function = along(game, line.parameter).of(difference)
     except NotRational:
-        return _scanned(game, threshold, line, difference)
+        return replace(_scanned(game, threshold, line, difference), now=now)
     if function.value is not None:
         always = None if function.value == 0 else function.value > 0
-        return ThresholdAnswer(threshold, line, (), always)
+        return ThresholdAnswer(threshold, line, (), always, now=now)
     points = [r for r in real_roots([function.numerator, function.denominator]) if line.inside(r)]
     samples = between(points, line)
     signs = [function.at(s) > 0 for s in samples]
     formula = closed_form(game, difference, line.parameter)
     crossings = [
-        Crossing(root, after, _matching(game, formula, root))
+        Crossing(root, after, matching_formula(game, formula, root))
         for root, before, after in zip(points, signs, signs[1:], strict=False)
         if before != after
     ]
     for end, preferred, above in ((line.low, signs[0], True), (line.high, signs[-1], False)):
         tie = next((r for r in real_roots([function.numerator]) if r.value is not None and r.value == end), None)
         if tie is not None and preferred:
-            crossings.insert(0 if above else len(crossings), Crossing(tie, above, _matching(game, formula, tie)))
-    return ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0])
+            crossings.insert(0 if above else len(crossings), Crossing(tie, above, matching_formula(game, formula, tie)))
+    return ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0], now=now)
 
 
-def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr | None:
+def _positive(value: Number) -> bool | None:
+    return None if value == 0 else bool(value > 0)
+
+
+def closed_form(game: Game, difference: Expr, parameter: str) -> Expr | None:
     """The `t` at which `difference` is 0, if it is linear in it: in the names of the sheet, components written out."""
     sheet = game.sheet
     if sheet.written_size(difference) > LONGEST_FORMULA:
@@ -103,15 +112,31 @@ def closed_form(game: NormalFormGame, difference: Expr, parameter: str) -> Expr 
     if slope.has(t) and sp.expand(sp.diff(slope, t)) != 0:
         return None
     top, bottom = -written.xreplace({t: sp.Integer(0)}), slope.xreplace({t: sp.Integer(0)})
-    if (top / bottom).has(sp.nan, sp.zoo, sp.oo):
-        return None
-    if Values.at_baseline(sheet, Arrays()).of(bottom) < 0:
-        top, bottom = -top, -bottom
-    reduced = sp.cancel(top / bottom) if sp.count_ops(top / bottom) <= 12 else top / bottom
-    return min(top / bottom, reduced, key=sp.count_ops)
+    return None if (top / bottom).has(sp.nan, sp.zoo, sp.oo) else tidy_quotient(sheet, top, bottom)
 
 
-def _matching(game: NormalFormGame, formula: Expr | None, root: RealRoot) -> Expr | None:
+def tidy_quotient(sheet: Sheet, top: Expr, bottom: Expr) -> Expr:
+    """`top / bottom`, written so that the divisor is above 0 at the baseline, reduced where that makes it shorter."""
+    options: list[tuple[Expr, Expr]] = [(top, bottom)]
+    if sp.count_ops(top / bottom) <= LONGEST_REDUCED:
+        options.append(sp.fraction(sp.cancel(top / bottom)))
+    values = Values.at_baseline(sheet, Arrays())
+    return min((_with_positive_divisor(a, b, values) for a, b in options), key=sp.count_ops)
+
+
+def _with_positive_divisor(top: Expr, bottom: Expr, values: Values) -> Expr:
+    """`top / bottom` with every factor of the divisor above 0 at the values."""
+    for factor in sp.Mul.make_args(bottom):
+        if values.of(factor) < 0:
+            top, bottom = _negated(top), bottom / factor * _negated(factor)
+    return top / bottom
+
+
+def _negated(expression: Expr) -> Expr:
+    return sp.Add(*(-term for term in sp.Add.make_args(expression)))
+
+
+def matching_formula(game: Game, formula: Expr | None, root: RealRoot) -> Expr | None:
     """The formula, once its value has been found equal to the root (as doubles, if irrational)."""
     if formula is None:
         return None

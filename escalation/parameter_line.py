@@ -15,7 +15,7 @@ from escalation.arithmetic.rational_function import RationalFunction, RationalFu
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
-from escalation.expressions import names_in
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.parameters import NO_PARAMETERS, Values
@@ -38,12 +38,12 @@ class Line:
         return self.holds(root) and (root.value is None or root.value not in (self.low, self.high))
 
 
-def line_of(game: NormalFormGame, parameter: str) -> Line:
+def line_of(game: AnyGame, parameter: str) -> Line:
     """The line of a parameter or definition: [0, 1] for probabilities and shares, from 0 on for what is never negative.
 
     Raises InputError for a name that the game does not depend on.
     """
-    used = set(game.sheet.closure({n for own in game.cells.values() for e in own for n in names_in(e)}))
+    used = set(game.sheet.closure(game.payoff_names))
     if parameter not in game.sheet.names:
         raise InputError(f"{quoted(parameter)} is not declared.", mend=choice(parameter, used) or NO_PARAMETERS)
     if parameter not in used:
@@ -54,7 +54,7 @@ def line_of(game: NormalFormGame, parameter: str) -> Line:
     return line_for(game, parameter)
 
 
-def line_for(game: NormalFormGame, parameter: str) -> Line:
+def line_for(game: AnyGame, parameter: str) -> Line:
     """The line of a declared name, whether or not the game depends on it."""
     known = game.sheet.parameters.get(parameter)
     unit = known.unit if known else game.sheet.definitions[parameter].unit
@@ -66,7 +66,7 @@ def line_for(game: NormalFormGame, parameter: str) -> Line:
     return Line(parameter, Fraction(0) if low >= 0 else None, None)
 
 
-def along(game: NormalFormGame, parameter: str) -> Values:
+def along(game: AnyGame, parameter: str) -> Values:
     """The values of all names as rational functions of `parameter`, the others at their values."""
     algebra = RationalFunctions()
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}

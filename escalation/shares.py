@@ -17,10 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from escalation.batch import bimatrix, pure
+from escalation.batch.trees import induction
 from escalation.draws import Column, draw, point
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays
+from escalation.expressions import Expr, names_in
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
+from escalation.game.tree import Tree
 from escalation.parameters import Parameter, Values
 from escalation.solution import solve
 
@@ -57,39 +62,71 @@ class Shares:
     unknown: float
 
 
-def parameters_of(games: Sequence[NormalFormGame]) -> dict[str, Parameter]:
-    """The parameters in play in any of the games."""
+def parameters_of(games: Sequence[AnyGame]) -> dict[str, Parameter]:
+    """The parameters in play in any of the games, and those that their laws are made of."""
     found: dict[str, Parameter] = {}
     for game in games:
         found |= {n: p for n, p in game.parameters.items() if n not in found}
+        laws = [p.law for p in game.parameters.values() if p.law is not None]
+        below = game.sheet.in_play({n for law in laws for n in names_in(law.median) | names_in(law.log_sd)})
+        found |= {n: p for n, p in below.items() if n not in found}
     return found
 
 
-def points(games: Sequence[NormalFormGame], count: int, seed: int) -> dict[str, Column]:
+def points(games: Sequence[AnyGame], count: int, seed: int) -> dict[str, Column]:
     """The same draws for all games."""
     used = {n: p for n, p in parameters_of(games).items() if p.baseline is not None}
     return draw(games[0].sheet, used, count, seed)
 
 
-def work(game: NormalFormGame) -> int:
+def work(game: AnyGame) -> int:
     """A measure of how dear one draw is."""
+    if isinstance(game, ExtensiveGame):
+        return len(game.tree.sets) + len(game.tree.ends)
     if len(game.shape) != 2:
         return len(game.cells)
     m, n = game.shape
     return sum(comb(m, k) * comb(n, k) * k**3 for k in range(1, min(m, n) + 1))
 
 
-def affordable(games: Sequence[NormalFormGame], count: int) -> int:
-    """The number of draws that stays quick: `count`, or fewer for large games; none beyond five strategies a player."""
-    if any(len(g.shape) == 2 and min(g.shape) > bimatrix.LARGEST for g in games):
+def affordable(games: Sequence[AnyGame], count: int) -> int:
+    """The number of draws that stays quick: `count`, or fewer for large games.
+
+    None beyond five strategies a player, and none for a tree in which beliefs depend on what players do.
+    """
+    trees = [g for g in games if isinstance(g, ExtensiveGame)]
+    matrices = [g for g in games if not isinstance(g, ExtensiveGame)]
+    if any(g.tree.induction_order is None for g in trees):
+        return 0
+    if any(len(g.shape) == 2 and min(g.shape) > bimatrix.LARGEST for g in matrices):
         return 0
     return min(count, MOST_WORK // (sum(map(work, games)) * 10))
 
 
-def chances(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> Chances:
+def chances(game: AnyGame, event: str, columns: Mapping[str, Column]) -> Chances:
     """The event's probability over the equilibria of every draw."""
+    if isinstance(game, ExtensiveGame):
+        low, high, listed, tied = _in_tree(game, event, columns)
+    else:
+        low, high, listed, tied = _in_matrix(game, event, columns)
+    if len(tied) > MOST_EXACT:
+        raise TooManyTies
+    for d in tied:
+        low[d], high[d], listed[d] = _exactly(game, event, columns, int(d))
+    return Chances(low, high, tuple(listed), len(tied))
+
+
+Drawn = tuple[Array, Array, list[frozenset[Supports]], npt.NDArray[np.int64]]
+
+
+def _values(game: AnyGame, columns: Mapping[str, Column]) -> tuple[Values, int]:
     count = len(next(iter(columns.values()))) if columns else 1
-    values = Values(game.sheet, {n: c for n, c in columns.items() if n in game.sheet.parameters}, Arrays())
+    return Values(game.sheet, {n: c for n, c in columns.items() if n in game.sheet.parameters}, Arrays()), count
+
+
+def _in_matrix(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> Drawn:
+    """The least and the greatest probability, the sets of equilibria, and the draws at a tie."""
+    values, count = _values(game, columns)
     shape = game.shape
 
     def stack(entry: Callable[[tuple[int, ...]], object]) -> Array:
@@ -110,21 +147,50 @@ def chances(game: NormalFormGame, event: str, columns: Mapping[str, Column]) -> 
     low[none], high[none] = np.nan, np.nan
     codes = [tuple(np.flatnonzero(found.valid[:, d])) for d in range(count)]
     sets = {code: frozenset(found.supports[c] for c in code) for code in set(codes)}
-    listed = [sets[code] for code in codes]
-    tied = np.flatnonzero(found.ties)
-    if len(tied) > MOST_EXACT:
-        raise TooManyTies
-    for d in tied:
-        low[d], high[d], listed[d] = _exactly(game, event, columns, int(d))
-    return Chances(low, high, tuple(listed), len(tied))
+    return low, high, [sets[code] for code in codes], np.flatnonzero(found.ties)
+
+
+def _in_tree(game: ExtensiveGame, event: str, columns: Mapping[str, Column]) -> Drawn:
+    """The same for a tree, by backward induction: one plan a draw, unless actions tie."""
+    values, count = _values(game, columns)
+    tree = game.tree
+
+    def drawn(expression: Expr) -> Array:
+        return np.broadcast_to(np.asarray(values.of(expression), dtype=float), (count,))
+
+    with np.errstate(all="ignore"):
+        branches = {v: [drawn(e) for e in node.chances] for v, node in enumerate(tree.nodes) if node.is_chance}
+        payoffs = {z: [drawn(e) for e in own] for z, own in game.end_payoffs.items()}
+        weights = {z: drawn(e) for z, e in game.weights[event].items()}
+        found = induction(tree, branches, payoffs, weights, count)
+    plans = np.array(found.choices).T
+    sets = {code: frozenset([played(tree, code)]) for code in set(map(tuple, plans.tolist()))}
+    listed = [sets[tuple(code)] for code in plans.tolist()]
+    return found.chance.copy(), found.chance.copy(), listed, np.flatnonzero(found.ties)
+
+
+def played(tree: Tree, plan: Sequence[int]) -> Supports:
+    """What a plan (an action at every set) plays: at each set the action, nothing where play never comes."""
+    reached, waiting = set(), [0]
+    while waiting:
+        v = waiting.pop()
+        node = tree.nodes[v]
+        if node.player is None:
+            waiting += node.children
+        else:
+            reached.add(tree.set_at[v])
+            waiting.append(node.children[plan[tree.set_at[v]]])
+    return tuple((plan[h],) if h in reached else () for h in range(len(tree.sets)))
 
 
 def _exactly(
-    game: NormalFormGame, event: str, columns: Mapping[str, Column], index: int
+    game: AnyGame, event: str, columns: Mapping[str, Column], index: int
 ) -> tuple[float, float, frozenset[Supports]]:
     varying = {n: c for n, c in columns.items() if n in game.sheet.parameters and game.sheet.parameters[n].varies}
     here = point(varying, index)
     try:
+        if isinstance(game, ExtensiveGame):
+            return _tree_exactly(game.pinned(here), event)
         result = solve(game.pinned(here), "nash" if len(game.shape) == 2 else "pure-nash")
     except InputError as error:
         at = ", ".join(f"{name} = {float(value):.4g}" for name, value in here.items())
@@ -132,6 +198,13 @@ def _exactly(
     ends = result.event_range(event)
     found = frozenset(e.supports for e in result.equilibria)
     return (float(ends[0]), float(ends[1]), found) if ends else (np.nan, np.nan, found)
+
+
+def _tree_exactly(game: ExtensiveGame, event: str) -> tuple[float, float, frozenset[Supports]]:
+    result = solve(game)
+    ends = result.event_range(event)
+    plans = frozenset(played(game.tree, e.pure) for e in result.equilibria if e.pure is not None)
+    return (float(ends[0]), float(ends[1]), plans) if ends else (np.nan, np.nan, plans)
 
 
 def compared(base: Array, new: Array) -> Shares:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.words import counted
-from escalation.linting import Finding
+from escalation.linting.checking import Finding
 
 
 def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:

@@ -10,6 +10,7 @@ from escalation.answers.compared_data import comparison_data, records
 from escalation.answers.compared_regions import region_tables
 from escalation.answers.compared_tables import (
     all_complete,
+    average_tables,
     outcomes,
     payoff_table,
     set_table,
@@ -21,6 +22,7 @@ from escalation.answers.threshold_lines import (
     number_line,
     threshold_sentence,
 )
+from escalation.assessment import TreeResult
 from escalation.comparison import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
@@ -38,6 +40,7 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
     exhibits: list[Exhibit] = [Prose(heading), Prose(_in_words(comparison)), outcomes(comparison, given)]
     exhibits += [
         payoff_table(comparison),
+        *average_tables(comparison),
         *share_tables(comparison),
         *(Prose(text, quiet=True) for text in _rests_on(comparison)),
     ]
@@ -66,6 +69,8 @@ def _in_words(comparison: Comparison) -> str:
 def _base_sentence(base: Row) -> str:
     result = base.result
     assert result is not None
+    if isinstance(result, TreeResult):
+        return _base_of_tree(result)
     if not result.equilibria:
         return f"Without a mechanism no equilibrium is listed ({result.status})."
     if result.continua:
@@ -78,6 +83,17 @@ def _base_sentence(base: Row) -> str:
     only = "the only equilibrium" if result.complete else "the only equilibrium found"
     one = result.equilibria[0]
     return f"Without a mechanism {only} is {'' if one.pure else 'mixed, '}{profile(one)}."
+
+
+def _base_of_tree(result: TreeResult) -> str:
+    if not result.equilibria:
+        return f"Without a mechanism no equilibrium is listed ({result.status})."
+    if len(result.equilibria) > 1:
+        more = "" if result.complete else ", and there may be more"
+        count = len(result.equilibria)
+        return f"Without a mechanism there are {count} {result.concept} equilibria{more}: {kinds(result)}."
+    only = "the only" if result.complete else "the one found as a"
+    return f"Without a mechanism {only} {result.concept} equilibrium is: {kinds(result)}."
 
 
 def _event_sentence(comparison: Comparison, event: str) -> str:
@@ -106,13 +122,13 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
     return f"P({event}){', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
 
 
-def _spread(result: Result[Equilibrium], event: str) -> str:
+def _spread(result: Result[Equilibrium] | TreeResult, event: str) -> str:
     """` (0 to 1 over its equilibria)` where they differ."""
     ends = result.event_range(event)
     return "" if ends is None or ends[0] == ends[1] else f" ({span(ends)} over its equilibria)"
 
 
-def _worst(result: Result[Equilibrium] | None, event: str) -> Any:
+def _worst(result: Result[Equilibrium] | TreeResult | None, event: str) -> Any:
     ends = result.event_range(event) if result else None
     return ends[1] if ends else None
 

@@ -13,12 +13,15 @@ from escalation.answers.phrases import (
     labelled_sets,
     provenance,
 )
+from escalation.answers.solved_tree import assessment_data, average_data
 from escalation.answers.threshold_lines import (
     threshold_cell,
     threshold_data,
 )
+from escalation.assessment import TreeResult
 from escalation.comparison import Comparison, Row
 from escalation.exhibits.numbers import data
+from escalation.result import Equilibrium, Result
 
 
 def comparison_data(comparison: Comparison, given: Mapping[str, Fraction]) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         "complete": result.complete,
         "coverage": result.status,
         "degenerate": result.degenerate,
-        "equilibria": [equilibrium_data(e) for e in result.equilibria],
+        "equilibria": _equilibria(result),
         "events": {e: _ends(result.event_range(e)) for e in row.game.events},
         "payoffs": {p: _ends(result.payoff_range(p)) for p in row.game.players},
     }
@@ -59,11 +62,19 @@ def _row_data(row: Row) -> dict[str, Any]:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
     if row.region is not None or row.break_evens or row.region_open:
         body |= region_records(row)
+    if row.average is not None:
+        body["average"] = average_data(row.average)
     if row.chances:
         body["equilibrium_sets"] = [
             {"equilibria": words, "share": share} for words, share in labelled_sets(row.game, row.chances)
         ]
     return body
+
+
+def _equilibria(result: Result[Equilibrium] | TreeResult) -> list[dict[str, Any]]:
+    if isinstance(result, TreeResult):
+        return [assessment_data(result, e) for e in result.equilibria]
+    return [equilibrium_data(e) for e in result.equilibria]
 
 
 def _ends(ends: tuple[Any, Any] | None) -> list[Any] | None:
@@ -92,7 +103,7 @@ def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
     for a in comparison.base.thresholds:
         name = a.threshold.name
         own = next((t for t in row.thresholds if t.threshold.name == name), None)
-        record[f"threshold {name} ({a.line.parameter})"] = threshold_cell(row.game, own) if own and row.game else ""
+        record[f"threshold {name} ({a.line.parameter})"] = threshold_cell(own) if own and row.game else ""
     for which, shares in (("worst", row.worst), ("best", row.best)):
         for key in ("absent", "less", "unchanged", "more", "certain"):
             record[f"share {key} ({which})"] = getattr(shares, key) if shares else ""

@@ -16,10 +16,11 @@ from escalation.comparison import Comparison, Row
 from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import percent, short
+from escalation.exhibits.numbers import decimal, percent, short
 from escalation.exhibits.words import listed
 from escalation.parameters import Values
 from escalation.shares import Shares
+from escalation.tree_stretches import TreeStretch
 
 SMALLEST_SHARE = 0.005
 
@@ -81,6 +82,32 @@ def payoff_table(comparison: Comparison) -> Table:
     return Table("Payoffs, and their change against none", tuple(columns), tuple(rows), note)
 
 
+def average_tables(comparison: Comparison) -> list[Exhibit]:
+    """Events and payoffs averaged over what is drawn before the first move, and how often events happen."""
+    rows = [(row.label, row.average) for row in comparison.rows if row.average is not None]
+    if not rows:
+        return []
+    first, events = rows[0][1], comparison.game.events
+    columns = [Column("mechanism"), *(Column(f"P({event})", right=True) for event in events)]
+    if first.often is not None:
+        columns += [Column(first.unit or "plays", right=True)]
+        columns += [Column(f"{event} {_per(first.unit)}", right=True) for event in events]
+    body = []
+    for label, own in rows:
+        cells = [decimal(p, 3) for p in own.events.values()]
+        if own.often is not None:
+            cells += [decimal(own.often, 3), *(decimal(own.how_often(event), 3) for event in own.events)]
+        body.append((label, *cells))
+    title = f"Averaged over {first.parameter}, drawn before the first move and seen by all ({first.law})"
+    note = f"The game is solved at every {first.parameter}; its law is taken whole, beyond the range of the draws."
+    return [Table(title, tuple(columns), tuple(body), note)]
+
+
+def _per(unit: str) -> str:
+    """`a year`, of `attacks a year`."""
+    return " ".join(unit.split()[1:]) or "in all"
+
+
 def threshold_tables(comparison: Comparison) -> list[Exhibit]:
     """All thresholds by mechanism, as formulas, and the sets of equilibria along the parameter."""
     rows = [row for row in comparison.rows if row.game is not None]
@@ -97,14 +124,14 @@ def threshold_tables(comparison: Comparison) -> list[Exhibit]:
         which = "The set of equilibria" if all_complete(rows) else "Pure equilibria, and all where they are known,"
         title = f"{which} as {comparison.parameter} rises, all else held"
         note = "Numbers between bars are values of the parameter."
-        if any(s.point for row in rows for s in row.stretches):
+        if any(isinstance(s, TreeStretch) or s.point for row in rows for s in row.stretches):
             note += " At a bar itself further equilibria may exist (knife-edge)."
         exhibits.append(Table(title, (Column("mechanism"), Column("equilibria from low to high")), body, note))
     return exhibits
 
 
 def _cell_of(row: Row, name: str) -> str:
-    return next((threshold_cell(row.game, a) for a in row.thresholds if a.threshold.name == name and row.game), "-")
+    return next((threshold_cell(a) for a in row.thresholds if a.threshold.name == name and row.game), "-")
 
 
 def share_tables(comparison: Comparison) -> list[Exhibit]:
@@ -144,7 +171,8 @@ def over_ranges(comparison: Comparison) -> str:
 
 def all_complete(rows: Sequence[Row]) -> bool:
     """Whether every listed set of equilibria is complete."""
-    return all(r.complete for row in rows for s in row.stretches for r in s.results)
+    stretches = [s for row in rows for s in row.stretches]
+    return all(r.complete for s in stretches for r in ([s.result] if isinstance(s, TreeStretch) else s.results))
 
 
 def set_table(comparison: Comparison) -> list[Exhibit]:

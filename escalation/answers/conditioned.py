@@ -53,7 +53,7 @@ def answer(
     else:
         exhibits += [Prose(f"Undecided as formulas: {conditions}"), profile_table(game, profiles)]
     if thresholds:
-        rows = tuple((a.threshold.name, threshold_cell(game, a), threshold_meaning(game, a)) for a in thresholds)
+        rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in thresholds)
         columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
         exhibits.append(
             Table("Thresholds of best replies, all else held", columns, rows, "* preferred at the values used.")

@@ -11,9 +11,12 @@ from escalation.analysis import options_of
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Prose, Table
+from escalation.exhibits.words import counted
 from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.refinements import names as refinements
 from escalation.refinements import refinement
 
@@ -44,8 +47,14 @@ def answer(what: str, game: str | None, formats: Mapping[str, str]) -> Answer:
 
 def _games() -> tuple[Row, list[Row]]:
     loaded = [load(name) for name in game_names()]
-    rows: list[Row] = [(g.name, g.title, " x ".join(g.players), "x".join(map(str, g.shape))) for g in loaded]
+    rows: list[Row] = [(g.name, g.title, " x ".join(g.players), _size(g)) for g in loaded]
     return ("name", "title", "players", "size"), rows
+
+
+def _size(game: AnyGame) -> str:
+    if isinstance(game, ExtensiveGame):
+        return f"tree, {counted(len(game.tree.sets), 'information set')}"
+    return "x".join(map(str, game.shape))
 
 
 def _mechanisms() -> tuple[Row, list[Row]]:

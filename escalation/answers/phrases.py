@@ -7,8 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from escalation import __version__
+from escalation.answers.tree_phrases import plan_set, tree_kinds
+from escalation.assessment import TreeResult
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
@@ -30,8 +34,13 @@ def profile(equilibrium: Equilibrium) -> str:
     return "; ".join(f"{player}: {mixture(own)}" for player, own in equilibrium.profile.items())
 
 
-def kinds(result: Result[Equilibrium]) -> str:
-    """The equilibria in a cell: pure ones by name, mixed ones as `mixed`, continua of three players as such."""
+def kinds(result: Result[Equilibrium] | TreeResult) -> str:
+    """The equilibria in a cell: pure ones by name, mixed ones as `mixed`, continua of three players as such.
+
+    Of a tree the ways in which it is played.
+    """
+    if isinstance(result, TreeResult):
+        return tree_kinds(result)
     joined = {k for c in result.continua for k in c.members}
     isolated = [e for k, e in enumerate(result.equilibria) if k not in joined]
     pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in isolated if e.pure is not None]
@@ -57,11 +66,11 @@ def support_set(game: NormalFormGame, supports: Iterable[tuple[tuple[int, ...], 
     return listed(words) or "no pure equilibrium"
 
 
-def labelled_sets(game: NormalFormGame, chances: Chances) -> list[tuple[str, float]]:
+def labelled_sets(game: AnyGame, chances: Chances) -> list[tuple[str, float]]:
     """The sets of equilibria that occur, in words, each once, with the share of draws, largest first."""
     parts: dict[str, float] = {}
     for supports, share in set_shares(chances):
-        words = support_set(game, supports)
+        words = plan_set(game, supports) if isinstance(game, ExtensiveGame) else support_set(game, supports)
         parts[words] = parts.get(words, 0.0) + share
     return sorted(parts.items(), key=lambda item: -item[1])
 
@@ -89,14 +98,14 @@ def change(ends: tuple[Any, Any] | None, base: tuple[Any, Any] | None) -> str:
     return f"{sign}{decimal(difference)}" if difference != 0 else "0"
 
 
-def values_used(game: NormalFormGame, given: Mapping[str, Fraction]) -> str:
+def values_used(game: AnyGame, given: Mapping[str, Fraction]) -> str:
     """`at A_I = 6/5, all else at baseline`."""
     if not given:
         return "at baseline"
     return f"at {', '.join(f'{n} = {short(v)}' for n, v in given.items())}, all else at baseline"
 
 
-def provenance(game: NormalFormGame) -> dict[str, Any]:
+def provenance(game: AnyGame) -> dict[str, Any]:
     """Version and inputs, for the end of a JSON object."""
     import hashlib
 
@@ -118,7 +127,7 @@ def equilibrium_data(equilibrium: Equilibrium) -> dict[str, Any]:
     }
 
 
-def assumptions_note(game: NormalFormGame, parameters: Mapping[str, Parameter], mechanisms: bool) -> str:
+def assumptions_note(game: AnyGame, parameters: Mapping[str, Parameter], mechanisms: bool) -> str:
     """How much of what was used is assumption, and what was tuned; `mechanisms` if theirs are among it."""
     used = [p for p in parameters.values() if not p.asleep]
     if not used:

@@ -61,7 +61,7 @@ def threshold_answer(
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
     exhibits: list[Exhibit] = [
-        Prose(f"{claim.text}: {threshold_cell(game, found)}"),
+        Prose(f"{claim.text}: {threshold_cell(found)}"),
         Prose(threshold_meaning(game, found)),
     ]
     exhibits += [

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from escalation.answers.framed import payoff_exhibit
-from escalation.answers.phrases import provenance
+from escalation.answers.phrases import provenance, values_used
+from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_events, tree_exhibits
+from escalation.answers.tree_data import end_records
+from escalation.errors import Unsupported
 from escalation.evaluation import Arrays
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.expressions import names_in, symbol
 from escalation.files.institutions import mechanisms_for
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Definition, Parameter, Values
 from escalation.signs.enclosure import box_of, enclosure
@@ -20,19 +26,52 @@ from escalation.signs.enclosure import box_of, enclosure
 SECTIONS = ("game", "parameters", "definitions", "sources")
 
 
-def answer(game: NormalFormGame, sections: Sequence[str]) -> Answer:
-    """The chosen sections of a game."""
+def answer(
+    game: AnyGame, sections: Sequence[str], given: Mapping[str, Fraction] | None = None, formulas: bool = False
+) -> Answer:
+    """The chosen sections of a game; a tree with `formulas` in place of numbers.
+
+    Raises Unsupported for formulas in a matrix.
+    """
+    values = given or {}
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
-    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
-    makers = {"game": _game, "parameters": _parameters, "definitions": _definitions, "sources": _sources}
+    at = f", {values_used(game, values)}" if values else ""
+    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}{at}")]
+    makers = {"parameters": _parameters, "definitions": _definitions, "sources": _sources}
     for section in sections:
-        exhibits += makers[section](game)
+        exhibits += makers[section](game) if section in makers else _game(game, values, formulas)
     records = tuple(_parameter_data(p) for p in game.parameters.values()) or _payoff_records(game)
     return Answer(game.title, tuple(exhibits), _data(game), records)
 
 
-def _payoff_records(game: NormalFormGame) -> tuple[dict[str, Any], ...]:
-    """One flat row a profile, for a game without parameters."""
+def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+    """The game itself, whatever its form, and the mechanisms that change it."""
+    if isinstance(game, NormalFormGame) and formulas:
+        raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
+    exhibits = _tree(game, given, formulas) if isinstance(game, ExtensiveGame) else _matrix(game)
+    if game.institute is not None:
+        standing = [name for name, reason in mechanisms_for(game).items() if not reason]
+        exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
+    return exhibits
+
+
+def _tree(game: ExtensiveGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+    components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
+    made = [_definition_table("Their components", components, game)] if components else []
+    return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
+
+
+def _names(game: AnyGame) -> set[str]:
+    """The names in the game's formulas."""
+    if isinstance(game, ExtensiveGame):
+        return {n for e in expressions_in(game) for n in names_in(e)}
+    return {n for own in game.cells.values() for e in own for n in names_in(e)}
+
+
+def _payoff_records(game: AnyGame) -> tuple[dict[str, Any], ...]:
+    """One flat row a profile or an end, for a game without parameters."""
+    if isinstance(game, ExtensiveGame):
+        return end_records(game.at())
     return tuple(
         dict(zip(game.players, game.names(p), strict=True))
         | {f"payoff {player}": data(u) for player, u in zip(game.players, own, strict=True)}
@@ -40,7 +79,7 @@ def _payoff_records(game: NormalFormGame) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _game(game: NormalFormGame) -> list[Exhibit]:
+def _matrix(game: NormalFormGame) -> list[Exhibit]:
     exhibits: list[Exhibit] = [Prose(text) for text in (game.about, game.citation) if text]
     strategies = "; ".join(f"{p}: {', '.join(own)}" for p, own in zip(game.players, game.strategies, strict=True))
     exhibits.append(Prose(f"Players and strategies, chosen at the same time. {strategies}."))
@@ -66,22 +105,19 @@ def _game(game: NormalFormGame) -> list[Exhibit]:
             for event, patterns in game.events.items()
         )
         exhibits.append(Table("Events", (Column("event"), Column("profiles")), rows))
-    if game.institute is not None:
-        standing = [name for name, reason in mechanisms_for(game).items() if not reason]
-        exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
     return exhibits
 
 
-def _definition_table(title: str, definitions: Sequence[Definition], game: NormalFormGame) -> Table:
+def _definition_table(title: str, definitions: Sequence[Definition], game: AnyGame) -> Table:
     values = Values.at_baseline(game.sheet, Arrays())
     rows = tuple((d.name, d.text, decimal(float(values[d.name])), d.unit, d.meaning or "-") for d in definitions)
     columns = (Column("name"), Column("formula"), Column("now", right=True), Column("unit"), Column("meaning"))
     return Table(title, columns, rows)
 
 
-def _definitions(game: NormalFormGame) -> list[Exhibit]:
+def _definitions(game: AnyGame) -> list[Exhibit]:
     """Every definition in play with its value and its range over the box, enclosed."""
-    used = set(game.sheet.closure({n for own in game.cells.values() for e in own for n in names_in(e)}))
+    used = set(game.sheet.closure(_names(game)))
     values = Values.at_baseline(game.sheet, Arrays())
     rows = []
     for name, d in game.sheet.definitions.items():
@@ -97,7 +133,7 @@ def _definitions(game: NormalFormGame) -> list[Exhibit]:
     )
 
 
-def _parameters(game: NormalFormGame) -> list[Exhibit]:
+def _parameters(game: AnyGame) -> list[Exhibit]:
     columns = ("name", "now", "range", "unit", "meaning", "rests on")
     rows = tuple(
         (
@@ -136,7 +172,7 @@ def basis(parameter: Parameter) -> str:
     return f"{text}; tuned: {parameter.calibrated}" if parameter.calibrated else text
 
 
-def _sources(game: NormalFormGame) -> list[Exhibit]:
+def _sources(game: AnyGame) -> list[Exhibit]:
     keys = {key for p in game.parameters.values() for key in p.sources}
     rows = tuple(
         (s.key, s.title, s.quality or "-", s.differs or "-") for key, s in game.sheet.sources.items() if key in keys
@@ -163,28 +199,35 @@ def _parameter_data(p: Parameter) -> dict[str, Any]:
     }
 
 
-def _data(game: NormalFormGame) -> dict[str, Any]:
+def _data(game: AnyGame) -> dict[str, Any]:
+    used = game.sheet.closure(_names(game))
+    sources = {key for p in game.parameters.values() for key in p.sources}
     return {
         "schema": 1,
         "game": game.name,
         "title": game.title,
         "mechanisms": list(game.mechanisms),
         "players": list(game.players),
-        "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
+        **(shown_tree_data(game) if isinstance(game, ExtensiveGame) else _matrix_data(game)),
+        "definitions": {
+            n: {"formula": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
+            for n, d in game.sheet.definitions.items()
+            if n in used
+        },
+        "parameters": [_parameter_data(p) for p in game.parameters.values()],
+        "sources": {k: vars(s) for k, s in game.sheet.sources.items() if k in sources},
+        "provenance": provenance(game),
+    }
+
+
+def _matrix_data(game: NormalFormGame) -> dict[str, Any]:
+    """The part of the JSON object that a matrix has of its own."""
+    return {
+        "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
         "payoffs": {
             game.label(p): {player: Formula(e).text for player, e in zip(game.players, own, strict=True)}
             for p, own in game.cells.items()
         },
-        "definitions": {
-            n: {"formula": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
-            for n, d in game.sheet.definitions.items()
-            if n in game.sheet.closure({x for own in game.cells.values() for e in own for x in names_in(e)})
-        },
         "events": {e: {", ".join(p): Formula(w).text for p, w in own} for e, own in game.events.items()},
-        "parameters": [_parameter_data(p) for p in game.parameters.values()],
-        "sources": {
-            k: vars(s) for k, s in game.sheet.sources.items() if any(k in p.sources for p in game.parameters.values())
-        },
-        "provenance": provenance(game),
     }

@@ -12,7 +12,9 @@ from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.framed import frame, heading, payoff_exhibit
 from escalation.answers.mediation import mediation_answer
 from escalation.answers.phrases import equilibrium_data, group
+from escalation.answers.solved_tree import tree_answer
 from escalation.arithmetic.quadratic_field import Surd
+from escalation.assessment import TreeResult
 from escalation.commitment import Commitment
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -26,8 +28,12 @@ from escalation.second_road import CrossCheck, sentence
 LONGEST_FORMULA = 60
 
 
-def answer(result: Result[Any], given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()) -> Answer:
+def answer(
+    result: Result[Any] | TreeResult, given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()
+) -> Answer:
     """Everything that `solve` says of one game, in the words of what its concept lists."""
+    if isinstance(result, TreeResult):
+        return tree_answer(result, given)
     others: dict[type, Callable[[Result[Any], Mapping[str, Fraction]], Answer]] = {
         CorrelatedPolytope: mediation_answer,
         Commitment: commitment_answer,

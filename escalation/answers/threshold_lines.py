@@ -7,6 +7,7 @@ from typing import Any
 
 from escalation.answers.phrases import kinds
 from escalation.answers.relation_text import root_data
+from escalation.answers.tree_phrases import tree_kinds
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.critical_values import Crossing, ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
@@ -17,19 +18,19 @@ from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.words import listed
 from escalation.expressions import Expr
-from escalation.game.normal import NormalFormGame
-from escalation.game.numeric import ExactOrBall
+from escalation.game.forms import AnyGame
 from escalation.parameters import Values
+from escalation.tree_stretches import TreeStretch
 
 
-def threshold_cell(game: NormalFormGame | None, answer: ThresholdAnswer) -> str:
+def threshold_cell(answer: ThresholdAnswer) -> str:
     """`> 8/9 ≈ 0.8889 *`; several crossings in order; `always`, `never` or `no effect` where there is none."""
     if not answer.depends:
         return "no effect"
     if not answer.crossings:
         return {True: "always", False: "never", None: "indifferent"}[answer.always]
     text = ", ".join(_crossing(c) for c in answer.crossings)
-    return f"{text}{' *' if game is not None and _holds_now(game, answer) else ''}"
+    return f"{text}{' *' if answer.now else ''}"
 
 
 def _crossing(crossing: Crossing) -> str:
@@ -41,22 +42,22 @@ def _number(root: RealRoot, approximate: bool = False) -> str:
     return f"about {text}" if approximate else text
 
 
-def _holds_now(game: NormalFormGame, answer: ThresholdAnswer) -> bool:
-    threshold = answer.threshold
-    cells = [game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to)]
-    return bool(ExactOrBall(game).of(cells[0] - cells[1]) > 0)
-
-
-def preference(game: NormalFormGame, answer: ThresholdAnswer) -> str:
+def preference(game: AnyGame, answer: ThresholdAnswer) -> str:
     """`Iran prefers (Strike, Retaliate) to (Absorb, Retaliate)`."""
     t = answer.threshold
     order = f" (if {t.order})" if t.order else ""
+    if t.at:
+        return f"{game.players[t.player]} prefers {t.prefers[0]} to {t.to[0]} at {t.at}"
     return f"{game.players[t.player]} prefers ({', '.join(t.prefers)}) to ({', '.join(t.to)}){order}"
 
 
-def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer, now: str = "now {}") -> str:
+def threshold_meaning(game: AnyGame, answer: ThresholdAnswer, now: str = "now {}") -> str:
     """What a column of thresholds says, with the parameter, its unit and the value used."""
     name = answer.line.parameter
+    if answer.threshold.belief and name not in game.sheet.names:
+        return (
+            f"{answer.threshold.name}: the {name} at which {preference(game, answer)}; above 1 there is no such belief."
+        )
     known: Any = game.sheet.parameters.get(name) or game.sheet.definitions[name]
     value = decimal(float(Values.at_baseline(game.sheet, Arrays())[name]))
     parts = [known.unit] if known.unit else []
@@ -67,7 +68,7 @@ def threshold_meaning(game: NormalFormGame, answer: ThresholdAnswer, now: str = 
     return f"{answer.threshold.name}: {name} ({', '.join(parts)}) at which {preference(game, answer)}."
 
 
-def threshold_sentence(rows: Sequence[tuple[str, NormalFormGame, tuple[ThresholdAnswer, ...]]]) -> str:
+def threshold_sentence(rows: Sequence[tuple[str, AnyGame, tuple[ThresholdAnswer, ...]]]) -> str:
     """How the first threshold moves under the mechanisms."""
     _, game, answers = rows[0]
     if not answers or len(answers[0].crossings) != 1 or answers[0].crossings[0].root.value is None:
@@ -110,11 +111,15 @@ def formula_table(rows: Sequence[tuple[str, tuple[ThresholdAnswer, ...]]]) -> li
     return [Table("The same thresholds as formulas", columns, body)] if body else []
 
 
-def number_line(stretches: Sequence[Stretch], event: str | None) -> str:
+def number_line(stretches: Sequence[Stretch | TreeStretch], event: str | None) -> str:
     """`(Absorb, Accept) | 1/6 | mixed, P(strike) 1/2 | 8/9 | (Strike, Retaliate)`; knife-edges apart."""
     parts: list[str] = []
     for stretch in stretches:
-        if stretch.whole and stretch.low is not None and stretch.high is not None:
+        if isinstance(stretch, TreeStretch):
+            if parts and stretch.low is not None:
+                parts.append(_short(stretch.low))
+            parts.append(f"({tree_kinds(stretch.result)})")
+        elif stretch.whole and stretch.low is not None and stretch.high is not None:
             ends = dict.fromkeys([_short(stretch.low), _short(stretch.high)])
             parts.append(f"{' to '.join(ends)}: {_set(stretch, event)}")
         elif not stretch.point:
@@ -146,7 +151,9 @@ def _span(ends: tuple[Any, Any]) -> str:
     return short(ends[0]) if ends[0] == ends[1] else f"{short(ends[0])} to {short(ends[1])}"
 
 
-def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[Stretch], reason: str) -> dict[str, Any]:
+def threshold_data(
+    answers: Sequence[ThresholdAnswer], stretches: Sequence[Stretch | TreeStretch], reason: str
+) -> dict[str, Any]:
     """Thresholds and stretches for the JSON object."""
     return {
         "thresholds": [
@@ -166,9 +173,9 @@ def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[Stret
             {
                 "low": root_data(s.low),
                 "high": root_data(s.high),
-                "knife_edge": s.point,
+                "knife_edge": isinstance(s, Stretch) and s.point,
                 "equilibria": kinds(s.result),
-                "dominant": [list(d) for d in s.dominant],
+                "dominant": [list(d) for d in s.dominant] if isinstance(s, Stretch) else [],
             }
             for s in stretches
         ],

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Quantity
-from escalation.claims.values import Mixed, Ratio, chance, of_quotient, payoff
+from escalation.claims.values import Mixed, chance, payoff
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr
+from escalation.signs.ratios import Ratio, of_quotient
 from escalation.signs.readings import brought
 from escalation.signs.space import Relation
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.claims.candidates import Candidate, PureCandidate
+from escalation.equilibrium_sets.candidates import Candidate, PureCandidate
 from escalation.signs.emptiness import Empty, Open, Point
 from escalation.signs.samples import samples_of
 from escalation.signs.simplification import Contradiction, Simplifier

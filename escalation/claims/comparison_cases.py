@@ -16,8 +16,9 @@ from escalation.claims.cases import OPPOSITE, TURNED, Case, quantity_of, shared_
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.universe import Universe
-from escalation.claims.values import Mixed, Ratio
+from escalation.claims.values import Mixed
 from escalation.errors import Undecided
+from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
 
 MOST_MEETINGS = 6000

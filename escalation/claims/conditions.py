@@ -1,8 +1,8 @@
 """Every equilibrium as a formula with the exact condition under which it exists.
 
 Two players with payoffs that are rational in what varies: at every point of the ranges each extreme equilibrium is the
-value of a listed formula whose condition holds there (`claims.candidates`); where knife-edges are too many to list,
-that is so off the equations that are named. With more players only the pure profiles are listed.
+value of a listed formula whose condition holds there (`equilibrium_sets.candidates`); where knife-edges are too many to
+list, that is so off the equations that are named. With more players only the pure profiles are listed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from math import comb
 
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
-from escalation.claims.candidates import (
+from escalation.claims.cells import cells_of, simplifier_of
+from escalation.claims.equilibrium_formulas import EquilibriumFormula
+from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
+from escalation.claims.solved_relations import SolvedRelation
+from escalation.equilibrium_sets.candidates import (
     Candidate,
     PureCandidate,
     deciding_polynomials,
@@ -23,10 +27,6 @@ from escalation.claims.candidates import (
     pure_candidates,
     strata,
 )
-from escalation.claims.cells import cells_of, simplifier_of
-from escalation.claims.equilibrium_formulas import EquilibriumFormula
-from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
-from escalation.claims.solved_relations import SolvedRelation
 from escalation.errors import InputError, Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
 from escalation.game.normal import NormalFormGame

@@ -35,8 +35,9 @@ from escalation.claims.sentences import (
 )
 from escalation.claims.threshold_cases import best_reply_cases, certainty_cases
 from escalation.claims.universe import Universe
-from escalation.claims.values import Mixed, Ratio
+from escalation.claims.values import Mixed
 from escalation.expressions import Expr
+from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
 
 

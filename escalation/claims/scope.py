@@ -16,6 +16,8 @@ from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
 from escalation.errors import InputError, Undecided, placed
 from escalation.evaluation import Exact, NotRational
 from escalation.expressions import Expr, names_in, symbol
+from escalation.game.forms import AnyGame
+from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_for
 from escalation.parameters import Parameter, Sheet, Values, substitute
@@ -26,9 +28,7 @@ from escalation.signs.space import Range, Relation, Space
 APART = "{} (set)"
 
 
-def ranges_of(
-    games: Sequence[NormalFormGame], at_baseline: bool = False, spoken: Iterable[str] = ()
-) -> dict[str, Range]:
+def ranges_of(games: Sequence[AnyGame], at_baseline: bool = False, spoken: Iterable[str] = ()) -> dict[str, Range]:
     """The ranges of all parameters that vary, in play in any of the games or below a name that is `spoken` of."""
     found: dict[str, Range] = {}
     for game in () if at_baseline else games:
@@ -54,7 +54,7 @@ def _of_sign(value: Fraction) -> Range:
     return Range(Fraction(0), None, low_open=True) if value > 0 else Range(None, Fraction(0), high_open=True)
 
 
-def freed(game: NormalFormGame, name: str) -> Range:
+def freed(game: AnyGame, name: str) -> Range:
     """The range of a name that a claim sets free: its own, or that of its line."""
     known = game.sheet.parameters.get(name)
     if known is not None and known.reach is not None:
@@ -106,25 +106,43 @@ def payoffs_of(
     `expressions` are others that have to be read in the coordinates, as far as a game knows their names. Raises
     Undecided where a payoff is no rational function of the coordinates or a divisor changes its sign.
     """
-    wanted, asked = tuple(events), tuple(expressions)
+    wanted = tuple(events)
+    formulas = [
+        [
+            *(e for own in game.cells.values() for e in own),
+            *(w for event in wanted for w in game.weights.get(event, {}).values()),
+        ]
+        for game in games
+    ]
+    made, new = read_together(games, formulas, ranges, expressions, renamed)
+    return [_payoffs(game, made, k, wanted, new[k]) for k, game in enumerate(games)]
+
+
+def read_together(
+    games: Sequence[Game],
+    formulas: Sequence[Sequence[Expr]],
+    ranges: Mapping[str, Range],
+    asked: Iterable[Expr] = (),
+    renamed: Sequence[Mapping[str, str]] = (),
+) -> tuple[Coordinates, list[dict[str, Expr]]]:
+    """Common coordinates for the formulas of each game, and what its names are called there where others differ.
+
+    `asked` are read too by the games that know their names.
+    """
+    wanted = tuple(asked)
     new = [{n: symbol(APART.format(n)) for n in fixed_here(games, k) if n in ranges} for k in range(len(games))]
     parts = [
         Part(
             _told_apart(games, k, new[k]),
-            (
-                *(substitute(e, new[k]) for own in game.cells.values() for e in own),
-                *(substitute(w, new[k]) for event in wanted for w in game.weights.get(event, {}).values()),
-                *(e for e in asked if names_in(e) <= game.sheet.names),
-            ),
+            (*(substitute(e, new[k]) for e in own), *(e for e in wanted if names_in(e) <= game.sheet.names)),
             renamed[k] if renamed else {},
         )
-        for k, game in enumerate(games)
+        for k, (game, own) in enumerate(zip(games, formulas, strict=True))
     ]
-    made = coordinates(parts, ranges)
-    return [_payoffs(game, made, k, wanted, new[k]) for k, game in enumerate(games)]
+    return coordinates(parts, ranges), new
 
 
-def fixed_here(games: Sequence[NormalFormGame], number: int) -> set[str]:
+def fixed_here(games: Sequence[Game], number: int) -> set[str]:
     """The names that one of several games fixes, set by its mechanisms or asleep, while another lets them vary."""
     own, others = games[number].sheet, [g.sheet for k, g in enumerate(games) if k != number]
     asleep = {n for n, p in own.parameters.items() if p.asleep}
@@ -133,7 +151,7 @@ def fixed_here(games: Sequence[NormalFormGame], number: int) -> set[str]:
     return (asleep & awake) | (set(own.definitions) & free)
 
 
-def _told_apart(games: Sequence[NormalFormGame], number: int, new: Mapping[str, Expr]) -> Sheet:
+def _told_apart(games: Sequence[Game], number: int, new: Mapping[str, Expr]) -> Sheet:
     """A game's sheet with the names that it fixes under `new` names, and under their own what others mean by them."""
     sheet = games[number].sheet
     if not new:
@@ -163,15 +181,15 @@ def _payoffs(
         read = []
         for player, expression in zip(game.players, own, strict=True):
             with placed("payoffs", game.label(profile), player, file=game.called):
-                read.append(_rational(made, substitute(expression, new), part))
+                read.append(rational_in(made, substitute(expression, new), part))
         cells[profile] = tuple(read)
     weights = {
-        event: {p: _rational(made, substitute(w, new), part) for p, w in game.weights[event].items()}
+        event: {p: rational_in(made, substitute(w, new), part) for p, w in game.weights[event].items()}
         for event in events
         if event in game.weights
     }
     common = [_common([own[i] for own in cells.values()]) for i in range(len(game.players))]
-    scales = tuple(_sign(scale, made.space) * scale for scale in common)
+    scales = tuple(sign_of_divisor(scale, made.space) * scale for scale in common)
     scaled = {
         profile: tuple(u.numerator * (scale / u.denominator) for u, scale in zip(own, scales, strict=True))
         for profile, own in cells.items()
@@ -189,7 +207,8 @@ def matrices(payoffs: Payoffs) -> tuple[list[list[Polynomial]], list[list[Polyno
     return rows, columns
 
 
-def _rational(made: Coordinates, expression: Expr, part: int) -> Quotient:
+def rational_in(made: Coordinates, expression: Expr, part: int) -> Quotient:
+    """An expression of a part in the coordinates. Raises Undecided where it is no rational function of them."""
     try:
         return made.of(expression, part)
     except NotRational:
@@ -207,7 +226,8 @@ def _common(quotients: Sequence[Quotient]) -> Polynomial:
     return common
 
 
-def _sign(denominator: Polynomial, space: Space) -> int:
+def sign_of_divisor(denominator: Polynomial, space: Space) -> int:
+    """1 or -1, the one sign that a divisor has in a space. Raises Undecided where that is not shown."""
     if denominator.is_constant():
         return 1
     if isinstance(settle(space, [Relation(-denominator, ">=")]), Empty):

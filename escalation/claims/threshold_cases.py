@@ -9,9 +9,10 @@ import sympy as sp
 from escalation.claims.cases import OPPOSITE, Case, value_of
 from escalation.claims.sentences import ThresholdOf
 from escalation.claims.universe import Universe
-from escalation.claims.values import Ratio, chance
+from escalation.claims.values import chance
 from escalation.errors import Undecided
 from escalation.signs.emptiness import Empty, settle
+from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
 
 

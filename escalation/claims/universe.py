@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from escalation.claims.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
 from escalation.claims.sentences import Claim, Comparison
 from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
-from escalation.claims.values import Mixed, of_quotient
+from escalation.claims.values import Mixed
+from escalation.equilibrium_sets.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.errors import InputError, Undecided, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
@@ -26,6 +26,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Values
 from escalation.signs.coordinates import Part, coordinates
 from escalation.signs.emptiness import Empty, Finding, settle
+from escalation.signs.ratios import of_quotient
 from escalation.signs.readings import brought
 from escalation.signs.space import Range, Relation, Space
 

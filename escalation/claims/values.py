@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from escalation.arithmetic.quotients import Polynomial, Quotient
 from escalation.claims.scope import Payoffs
 from escalation.game.normal import Profile
+from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
 
 
@@ -25,29 +25,6 @@ class Mixed(Protocol):
     @property
     def all(self) -> tuple[Relation, ...]: ...
     def weights(self, player: int) -> tuple[dict[int, Polynomial], Polynomial]: ...
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """`numerator / denominator`, the denominator above 0 wherever the ratio is used."""
-
-    numerator: Polynomial
-    denominator: Polynomial
-
-    def compared(self, operator: str, other: Ratio) -> Relation:
-        """`self operator other` as a relation; `<` and `<=` are turned."""
-        gap = self.numerator * other.denominator - other.numerator * self.denominator
-        if operator in ("<", "<="):
-            return Relation(-gap, ">" if operator == "<" else ">=")
-        return Relation(gap, operator)
-
-
-def of_quotient(quotient: Quotient) -> Ratio:
-    """A quotient whose denominator's sign is not known, as a ratio over its square."""
-    if quotient.denominator.is_constant():
-        scale = quotient.denominator.leading_coefficient()
-        return Ratio(quotient.numerator / scale, quotient.denominator / scale)
-    return Ratio(quotient.numerator * quotient.denominator, quotient.denominator**2)
 
 
 def expected(payoffs: Payoffs, weights: Mapping[Profile, Quotient], candidate: Mixed) -> Ratio:

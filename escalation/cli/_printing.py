@@ -20,7 +20,7 @@ from escalation.errors import InputError, printable
 
 if TYPE_CHECKING:
     from escalation.exhibits import Answer
-    from escalation.game.normal import NormalFormGame
+    from escalation.game.forms import AnyGame
 
 
 def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
@@ -36,6 +36,17 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
         keep_sources(Path(path))
         write(Path(path), made)
     return answer.exit_code
+
+
+def picture_or(form: str, path: str | None) -> str:
+    """The format asked for; where none was, what the name of the file says of a picture."""
+    from click.core import ParameterSource
+
+    from escalation.report import picture_formats
+
+    asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+    ending = Path(path).suffix.lower().removeprefix(".") if path is not None else ""
+    return ending if not asked and ending in picture_formats() else form
 
 
 def _shown_on_a_terminal() -> bool:
@@ -95,10 +106,10 @@ def write(path: Path, content: str | bytes) -> None:
         ) from None
 
 
-def warn(game: NormalFormGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
+def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
     """What the loader warned of, and what is doubtful in the values given, on standard error."""
     from escalation.errors import NotApplicable
-    from escalation.linting import doubtful_settings
+    from escalation.linting.checking import doubtful_settings
 
     games = [game]
     for name in mechanisms or game.rows:

@@ -9,12 +9,12 @@ import click
 from escalation.cli import _options as options
 from escalation.errors import InputError, printable, quoted
 
-FORMS = ("toml", "nfg", "csv")
+FORMS = ("toml", "nfg", "efg", "csv")
 
 
 @click.command(
     "convert",
-    short_help="Write a game as .toml, .nfg (Gambit) or .csv (spreadsheet).",
+    short_help="Write a game as .toml, .nfg or .efg (Gambit), or .csv (spreadsheet).",
     epilog="Example: escalation convert strike-retaliate --set A_I=6/5 --to nfg",
 )
 @options.game
@@ -33,8 +33,9 @@ def command(
 ) -> int:
     """Write GAME to OUT as numbers: exact payoffs at baseline, or at the values given; to standard output without OUT.
 
-    Every format holds numbers only, .toml too: parameters, events and thresholds stay behind. A .csv holds two players.
-    Several -m compose.
+    Every format holds numbers only, .toml too: parameters, events and thresholds stay behind. An .nfg or .csv (two
+    players) holds a table, an .efg a tree; a table becomes a tree in which none sees what the others did. Several -m
+    compose.
     """
     import escalation as esc
     from escalation.cli._printing import keep_sources, warn, write
@@ -67,7 +68,7 @@ def _form(out: str | None, form: str | None) -> str:
             if out in (None, "-")
             else f"{quoted(out or '')} does not say which format."
         )
-        raise InputError(what, mend="Write --to toml, --to nfg or --to csv, or end OUT so.")
+        raise InputError(what, mend="Write --to toml, nfg, efg or csv, or end OUT so.")
     if form is not None and ending in FORMS and ending != form:
         raise InputError(f"{quoted(out or '')} ends in .{ending}, and --to says {form}.", mend="Drop one of them.")
     return form or ending

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
-from click.core import ParameterSource
 
 from escalation.cli import _options as options
 
@@ -22,9 +19,7 @@ from escalation.cli import _options as options
 @options.settings
 @click.option("--event", metavar="NAME", help="What the regions' fill tells of (default: the file's first event).")
 @options.output_or_picture
-@click.pass_context
 def command(
-    context: click.Context,
     game: str,
     across: str | None,
     up: str | None,
@@ -40,7 +35,7 @@ def command(
     """
     import escalation as esc
     from escalation.answers.mapped import answer
-    from escalation.cli._printing import show, telling, warn
+    from escalation.cli._printing import picture_or, show, telling, warn
 
     given = options.values(settings)
     loaded = esc.load(game)
@@ -48,13 +43,4 @@ def command(
     with telling():
         found = esc.region_map(made, across, up, event)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    chosen = context.get_parameter_source("form") is not ParameterSource.DEFAULT
-    return show(answer(found, given), form if chosen else _form(path, form), path)
-
-
-def _form(path: str | None, form: str) -> str:
-    """What the name of the file says of a picture, else the format."""
-    from escalation.report import picture_formats
-
-    ending = Path(path).suffix.lower().removeprefix(".") if path is not None else ""
-    return ending if ending in picture_formats() else form
+    return show(answer(found, given), picture_or(form, path), path)

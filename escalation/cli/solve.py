@@ -16,7 +16,9 @@ from escalation.cli import _options as options
 @options.mechanisms
 @options.settings
 @click.option(
-    "--concept", metavar="NAME", default="nash", show_default=True, help="Solution concept (escalation list concepts)."
+    "--concept",
+    metavar="NAME",
+    help="Solution concept (escalation list concepts). Default: nash, of a tree subgame-perfect.",
 )
 @click.option(
     "--refine",
@@ -26,12 +28,12 @@ from escalation.cli import _options as options
     help="Keep only these (escalation list refinements). Repeatable.",
 )
 @click.option("--cross-check", is_flag=True, help="Compare with nashpy's own lists (two players).")
-@options.output
+@options.output_or_picture
 def command(
     game: str,
     mechanisms: tuple[str, ...],
     settings: tuple[str, ...],
-    concept: str,
+    concept: str | None,
     refinements: tuple[str, ...],
     cross_check: bool,
     form: str,
@@ -44,7 +46,7 @@ def command(
     import escalation as esc
     from escalation.answers.solved import answer
     from escalation.cli._group import stopped
-    from escalation.cli._printing import joined, show, telling, warn
+    from escalation.cli._printing import joined, picture_or, show, telling, warn
     from escalation.errors import Stopped
 
     given = options.values(settings)
@@ -61,5 +63,5 @@ def command(
         answers.append(answer(stop.partial, given))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
-    shown = show(said, form, path)
+    shown = show(said, picture_or(form, path), path)
     return code or shown

@@ -1,10 +1,8 @@
 """Nash equilibria, mixed ones included (Nash 1951).
 
-Two players: all extreme equilibria and their components, exact (`enumeration.two_players`). More players: strategies
-dominated strictly and iteratedly by pure ones carry no equilibrium. If at most two players are left with a choice, the
-rest is a game of two players; if three are left with two strategies each, all equilibria are found, continua included
-(`enumeration.three_binary_players`); otherwise all pure ones, and mixed ones by their supports, which may miss some
-(`enumeration.larger_games`).
+Two players: all extreme equilibria and their components, exact. More players: exact where at most two, or three with two
+strategies each, are left with a choice; otherwise all pure ones, and mixed ones by their supports, which may miss some
+(`enumeration.any_players`).
 """
 
 from __future__ import annotations
@@ -12,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.arithmetic.double_description import TooManyRays
-from escalation.enumeration.larger_games import larger_game, larger_game_enclosed
-from escalation.enumeration.subgame import Subgame
-from escalation.enumeration.three_binary_players import three_binary_players
-from escalation.enumeration.two_players import two_players, two_players_enclosed
+from escalation.enumeration.any_players import any_players
+from escalation.enumeration.larger_games import larger_game_enclosed
+from escalation.enumeration.two_players import two_players_enclosed
 from escalation.errors import Stopped, TimeIsUp
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -36,23 +33,11 @@ def solve(at: NumericGame) -> Result[Equilibrium]:
     """
     found: list[Equilibrium] = []
     try:
-        return _exact(at, found) if at.exact else _enclosed(at, found)
+        return any_players(NAME, at, found) if at.exact else _enclosed(at, found)
     except TooManyRays as limit:
         return _partial(at, found, f"gave up: too many vertices to hold ({limit})")
     except (KeyboardInterrupt, TimeIsUp) as stop:
         raise Stopped(_partial(at, found, "stopped before the search was complete")) from stop
-
-
-def _exact(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:
-    """The answer for rational payoffs; whatever is verified on the way is kept in `found`."""
-    if sum(size > 1 for size in at.shape) < 3:
-        return two_players(NAME, Subgame.whole(at), found)
-    subgame = Subgame.undominated(at)
-    if len(subgame.choosing) < 3:
-        return two_players(NAME, subgame, found)
-    if [len(subgame.left[i]) for i in subgame.choosing] == [2, 2, 2]:
-        return three_binary_players(NAME, subgame)
-    return larger_game(NAME, subgame, found)
 
 
 def _enclosed(at: NumericGame, found: list[Equilibrium]) -> Result[Equilibrium]:

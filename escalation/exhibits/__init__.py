@@ -6,5 +6,6 @@ from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Column, Table
+from escalation.exhibits.tree import TreePicture
 
-__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "RegionPicture", "Table"]
+__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "RegionPicture", "Table", "TreePicture"]

@@ -10,8 +10,9 @@ from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Table
+from escalation.exhibits.tree import TreePicture
 
-Exhibit = Prose | Table | Matrix | RegionPicture
+Exhibit = Prose | Table | Matrix | RegionPicture | TreePicture
 
 
 @dataclass(frozen=True)

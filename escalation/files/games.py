@@ -18,6 +18,7 @@ from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
 from escalation.files.players import read_players, read_units
 from escalation.files.profiles import ProfileReader
+from escalation.files.published import published_in_matrix
 from escalation.files.toml import Document, as_table, check_keys, list_of_words, table, words
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import ANY, check_label
@@ -46,9 +47,10 @@ TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
 FORMS = ("normal", "extensive")
 TABLES = (
     *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
-    *("nodes", "ends", "types"),
+    *("nodes", "ends", "types", "equilibria"),
 )
 PATTERNED = ("payoffs", "where")
+OF_ONE_GAME = ("claims", "equilibria")
 
 
 def known(document: Document, findings: Findings) -> Document:
@@ -118,7 +120,7 @@ def laid_over(tables: Tables, parent: Tables) -> Tables:
     if new[: len(old)] != old:
         raise InputError(f"should begin with {', '.join(old)}.", mend="New players come last.", key=("players",))
     padding = f", {ANY}" * (len(new) - len(old))
-    below: Tables = {k: dict(v) if isinstance(v, dict) else v for k, v in parent.items() if k != "claims"}
+    below: Tables = {k: dict(v) if isinstance(v, dict) else v for k, v in parent.items() if k not in OF_ONE_GAME}
     if padding:
         below.pop("thresholds", None)
         for key in PATTERNED:
@@ -177,6 +179,7 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)
+    described["published"] = published_in_matrix(tables, game, label, findings)
     return replace(game, **described)
 
 

@@ -18,8 +18,11 @@ from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.places import NAME, Place, built_in, is_file, label_of, mechanism_names, neighbour, opened
 from escalation.files.toml import Document, table, words
-from escalation.game.normal import NormalFormGame
-from escalation.mechanism import Mechanism, institute, needs, touches
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.mechanism.effects import needs, touches
+from escalation.mechanism.instituted import institute
+from escalation.mechanism.institution import Mechanism
 from escalation.parameters import Sheet
 
 LONGEST_CHAIN = 5
@@ -37,7 +40,7 @@ def split(names: Iterable[str]) -> list[str]:
     return found
 
 
-def instituted(place: Place, document: Document, game: NormalFormGame, names: Sequence[str]) -> NormalFormGame:
+def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[str]) -> AnyGame:
     """`game` under more mechanisms, on its base. Raises InputError where they clash or change nothing."""
     base = game.base or game
     wanted = split([*game.mechanisms, *names])
@@ -50,7 +53,10 @@ def instituted(place: Place, document: Document, game: NormalFormGame, names: Se
         untouched = not touches(base, made)
     except InputError as error:
         said = error.what if error.what.startswith(what) else f"{what}: {error.what}"
-        raise InputError(said, mend=error.mend, file=error.file or document.label, key=error.key) from None
+        file, key = error.file or document.label, error.key
+        if isinstance(base, ExtensiveGame) and len(mechanisms) == 1 and not error.file:
+            file, key = _place_of(mechanisms[0], document, base, error.key)
+        raise InputError(said, mend=error.mend, file=file, key=key) from None
     if untouched:
         raise NotApplicable(
             f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
@@ -59,7 +65,17 @@ def instituted(place: Place, document: Document, game: NormalFormGame, names: Se
     return made
 
 
-def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame) -> Mechanism:
+def _place_of(
+    mechanism: Mechanism, document: Document, base: ExtensiveGame, key: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The file in which a mechanism stands, and the key there of what it lays over a tree."""
+    label = next(iter(mechanism.files), document.label)
+    above = ("mechanisms", mechanism.name) if label == document.label else ()
+    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in ("root", "nodes", "ends") else ()
+    return label, (*above, *inside, *key)
+
+
+def _mechanism(name: str, place: Place, document: Document, game: AnyGame) -> Mechanism:
     """A mechanism read for `game`; its errors name its file, and for one inside a game file its key."""
     found = _mechanism_place(name, place, document)
     key = () if found.label != document.label else ("mechanisms", name)
@@ -85,7 +101,7 @@ def _mechanism(name: str, place: Place, document: Document, game: NormalFormGame
         raise error if error.file else error.at(found.label, *key) from None
 
 
-def _check_declared(tables: Mapping[str, Any], game: NormalFormGame, names: set[str]) -> None:
+def _check_declared(tables: Mapping[str, Any], game: AnyGame, names: set[str]) -> None:
     """A mechanism inside a game file serves that game alone: every name that it edits is declared there."""
     here = game.name.rpartition("/")[2]
     for other in table(tables, "in"):
@@ -152,7 +168,7 @@ def _local_mechanisms(place: Place) -> list[str]:
     return sorted(p.stem for p in (place.folder / "mechanisms").glob("*.toml")) if place.folder else []
 
 
-def mechanisms_for(game: NormalFormGame) -> dict[str, str]:
+def mechanisms_for(game: AnyGame) -> dict[str, str]:
     """The mechanisms that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base = game.base or game
     assert base.institute is not None

@@ -1,6 +1,6 @@
 """Loading a game by name or path: its tables over those it extends, its sheet, and how it finds mechanisms.
 
-Files of other programs (`.nfg`, `.csv`) hold numbers only: no parameter, no event, nothing that a mechanism could edit.
+Files of other programs (`.nfg`, `.efg`, `.csv`) hold numbers only: no parameter, no event.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ from functools import partial
 from os import PathLike, fspath
 from typing import Any
 
-from escalation.errors import InputError, Unsupported
+from escalation.errors import InputError, placed
 from escalation.expressions import rational
 from escalation.files import games as game_tables
 from escalation.files.contents import decoded
 from escalation.files.csv import read_csv
+from escalation.files.efg import read_efg
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.institutions import instituted
 from escalation.files.nfg import read_nfg
-from escalation.files.places import NFG_MEND, Place, game_names, locate, neighbour, opened, raw
+from escalation.files.places import Place, game_names, locate, neighbour, opened, raw
 from escalation.files.sheets import unsourced
 from escalation.files.table_game import TableGame, with_sound_names
+from escalation.files.table_tree import TableTree, tree_game, with_sound_tree_names
 from escalation.files.toml import Document, from_bytes, table, words
 from escalation.files.trees import read_tree
 from escalation.game.forms import AnyGame
@@ -32,14 +34,16 @@ from escalation.game.normal import NormalFormGame
 from escalation.parameters import Sheet
 
 LONGEST_CHAIN = 5
-Reader = Callable[[str, str], TableGame]
-READERS: Mapping[str, Reader] = {".nfg": read_nfg, ".csv": read_csv}
+Reader = Callable[[str, str], TableGame | TableTree]
+READERS: Mapping[str, Reader] = {".nfg": read_nfg, ".efg": read_efg, ".csv": read_csv}
+SPOKEN: Mapping[bytes, Reader] = {b"NFG": read_nfg, b"EFG": read_efg}
 
 
 def load(name: str | PathLike[str]) -> AnyGame:
-    """The game of this name or path: `.toml`, `.nfg` or `.csv` (`-` reads standard input, TOML or `NFG ...`).
+    """The game of this name or path: `.toml`, `.nfg`, `.efg` or `.csv`.
 
-    Raises InputError with the first thing that is wrong.
+    `-` reads standard input: `NFG ...` and `EFG ...` as Gambit's files, all else as TOML. Raises InputError with the
+    first thing that is wrong.
 
     >>> load("strike-retaliate").players
     ('Iran', 'Pakistan')
@@ -57,40 +61,42 @@ def inspect(name: str) -> tuple[AnyGame | None, Findings, Document]:
     """
     place = locate(name)
     given = raw(place) if place.path is None or place.suffix in READERS else b""
-    reader = READERS.get(place.suffix) or _spoken(given, place.label)
+    reader = READERS.get(place.suffix) or _spoken(given)
     if reader:
         return _imported(place, given, reader)
     return _written(place, opened(place) if place.path else from_bytes(given, place.label))
 
 
-def _spoken(given: bytes, label: str) -> Reader | None:
+def _spoken(given: bytes) -> Reader | None:
     """The reader of what standard input begins with, None for TOML."""
     first = given[:1000].removeprefix(b"\xef\xbb\xbf").split(maxsplit=1)[:1]
-    if first == [b"EFG"]:
-        raise Unsupported("games in extensive form are not read by this version.", mend=NFG_MEND, file=label)
-    return read_nfg if first == [b"NFG"] else None
+    return SPOKEN.get(first[0]) if first else None
 
 
-def _imported(place: Place, given: bytes, reader: Reader) -> tuple[NormalFormGame, Findings, Document]:
+def _imported(place: Place, given: bytes, reader: Reader) -> tuple[AnyGame, Findings, Document]:
     """A game of another program, its names mended; no key stands in such a file."""
     text = decoded(given, place.label)
-    table, notes = with_sound_names(reader(text, place.label))
+    with placed(file=place.label):
+        game, notes = _numbers(reader(text, place.label))
     document = Document(place.label, {}, text, hashlib.sha256(given).hexdigest())
-    game = NormalFormGame(
-        table.players,
-        table.strategies,
-        {profile: tuple(map(rational, own)) for profile, own in table.payoffs.items()},
-        title=table.title or place.name,
-        about=table.about,
-        provenance=Provenance(
-            place.name,
-            place.call,
-            {place.label: document.sha256},
-            tuple(f"{place.label}: {note}" for note in notes),
-        ),
+    warned = tuple(f"{place.label}: {note}" for note in notes)
+    made = replace(
+        game,
+        title=game.title or place.name,
+        provenance=Provenance(place.name, place.call, {place.label: document.sha256}, warned),
         institute=partial(instituted, place, document),
     )
-    return game, Findings(), document
+    return made, Findings(), document
+
+
+def _numbers(read: TableGame | TableTree) -> tuple[AnyGame, list[str]]:
+    """The game of a table or a tree of numbers, and what was renamed in it."""
+    if isinstance(read, TableTree):
+        tree, notes = with_sound_tree_names(read)
+        return tree_game(tree), notes
+    table, notes = with_sound_names(read)
+    cells = {profile: tuple(map(rational, own)) for profile, own in table.payoffs.items()}
+    return NormalFormGame(table.players, table.strategies, cells, title=table.title, about=table.about), notes
 
 
 def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Document]:
@@ -133,8 +139,6 @@ def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game:
     if bare:
         which = ", ".join(bare[:6]) + (" ..." if len(bare) > 6 else "")
         warned.append(f"{document.label}: no reason is given for {which}; shown as 'assumption, no reason given'")
-    if tables.get("equilibria"):
-        warned.append(f"{document.label}: [equilibria] is not checked by this version")
     return tuple(warned)
 
 

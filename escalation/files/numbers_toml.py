@@ -30,25 +30,34 @@ def toml_text(game: TableGame) -> str:
     "y" = [2]
     <BLANKLINE>
     """
-    described = [f"{key} = {_string(text)}" for key, text in (("title", game.title), ("about", game.about)) if text]
-    named = [f"{_string(player)} = {_strings(own)}" for player, own in zip(game.players, game.strategies, strict=True)]
+    described = described_toml(game.title, game.about)
+    named = [
+        f"{toml_string(player)} = {toml_list(own)}" for player, own in zip(game.players, game.strategies, strict=True)
+    ]
     cells = [
-        f"{_string(', '.join(own[k] for own, k in zip(game.strategies, profile, strict=True)))} = "
-        f"[{', '.join(map(_number, payoffs))}]"
+        f"{toml_string(', '.join(own[k] for own, k in zip(game.strategies, profile, strict=True)))} = "
+        f"[{', '.join(map(toml_number, payoffs))}]"
         for profile, payoffs in game.payoffs.items()
     ]
-    lines = [*described, f"players = {_strings(game.players)}", "", "[strategies]", *named, "", "[payoffs]", *cells]
+    lines = [*described, f"players = {toml_list(game.players)}", "", "[strategies]", *named, "", "[payoffs]", *cells]
     return "\n".join(lines) + "\n"
 
 
-def _strings(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_string, texts))}]"
+def described_toml(title: str, about: str) -> list[str]:
+    """The lines of title and about, where there are any."""
+    return [f"{key} = {toml_string(text)}" for key, text in (("title", title), ("about", about)) if text]
 
 
-def _string(text: str) -> str:
+def toml_list(texts: Iterable[str]) -> str:
+    """A list of texts."""
+    return f"[{', '.join(map(toml_string, texts))}]"
+
+
+def toml_string(text: str) -> str:
     """A basic string of TOML (its specification, 1.0, "String")."""
     return '"' + "".join(_ESCAPES.get(c, c if c.isprintable() else f"\\U{ord(c):08x}") for c in text) + '"'
 
 
-def _number(value: Fraction) -> str:
+def toml_number(value: Fraction) -> str:
+    """A whole number bare, a fraction as text."""
     return str(data(value)) if value.denominator == 1 else f'"{data(value)}"'

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from escalation.errors import InputError, Unsupported, placed, quoted, suggestion
+from escalation.errors import InputError, placed, quoted, suggestion
 from escalation.files.contents import LARGEST_FILE, contents
 from escalation.files.toml import Document, read
 
 PACKAGE = Path(__file__).resolve().parent.parent
 NOT_GAMES = ("parameters.toml", "sources.toml")
 FOLDERS = ("parameters", "mechanisms")
-GAME_SUFFIXES = (".toml", ".nfg", ".csv")
-NFG_MEND = "Gambit saves such a game as .nfg too."
+GAME_SUFFIXES = (".toml", ".nfg", ".efg", ".csv")
 NAME = re.compile(r"[\w-]+(/[\w-]+)*")
 
 
@@ -73,13 +72,11 @@ def locate(name: str) -> Place:
     if name == "-":
         return Place(None, "standard input", "-")
     path = Path(name)
-    if path.suffix.lower() == ".efg":
-        raise Unsupported("games in extensive form (.efg) are not read by this version.", mend=NFG_MEND, file=name)
     if path.suffix.lower() in GAME_SUFFIXES or is_file(path):
         return Place(path, name, path.stem)
     if path.suffix:
         raise InputError(
-            f"{quoted(name)} is neither a built-in game nor a .toml, .nfg or .csv file.",
+            f"{quoted(name)} is neither a built-in game nor a .toml, .nfg, .efg or .csv file.",
             mend="See: escalation list games",
         )
     return built_in(name, game_names(), "game")

@@ -8,18 +8,16 @@ characters, and no two players, and no two strategies of a player, are called th
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from escalation.errors import InputError, Unsupported, printable, quoted
+from escalation.errors import InputError, Unsupported, quoted
 from escalation.expressions import read_number
+from escalation.files.sound_names import distinct, name_line, one_line, renamed
 from escalation.game.normal import Profile
 from escalation.game.numeric import NumericGame
 
-LONGEST_NAME = 80
-MOST_SHOWN = 4
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?:/(\d+))?", re.ASCII)
 
 
@@ -69,46 +67,12 @@ def with_sound_names(table: TableGame, forbidden: str = "") -> tuple[TableGame, 
     >>> sound.players, sound.strategies[0]
     (('Player 1', 'B'), ('x (1)', 'x (2)'))
     """
-    players = _distinct([_line(name, forbidden) or f"Player {k + 1}" for k, name in enumerate(table.players)])
+    players = distinct([name_line(name, forbidden) or f"Player {k + 1}" for k, name in enumerate(table.players)])
     strategies = tuple(
-        _distinct([_line(name, forbidden) or str(k + 1) for k, name in enumerate(own)]) for own in table.strategies
+        distinct([name_line(name, forbidden) or str(k + 1) for k, name in enumerate(own)]) for own in table.strategies
     )
-    notes = _renamed("players", table.players, players)
+    notes = renamed("players", table.players, players)
     for player, old, new in zip(players, table.strategies, strategies, strict=True):
-        notes += _renamed(f"strategies of {player}", old, new)
-    title, about = (printable(" ".join(text.split())) for text in (table.title, table.about))
+        notes += renamed(f"strategies of {player}", old, new)
+    title, about = (one_line(text) for text in (table.title, table.about))
     return replace(table, players=players, strategies=strategies, title=title, about=about), notes
-
-
-def _line(name: str, forbidden: str) -> str:
-    """`name` on one line, printable, of a length that a table can show."""
-    allowed = "".join("_" if c in forbidden else c for c in printable(" ".join(name.split())))
-    return allowed[:LONGEST_NAME].strip()
-
-
-def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """The names, those that come more than once numbered."""
-    counts, taken, last = Counter(names), set(names), Counter[str]()
-    found = []
-    for name in names:
-        new = name
-        while counts[name] > 1 and new in taken:
-            last[name] += 1
-            number = f" ({last[name]})"
-            new = name[: LONGEST_NAME - len(number)] + number
-        taken.add(new)
-        found.append(new)
-    return tuple(found)
-
-
-def _renamed(what: str, old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """One note on the names that changed, or none."""
-    changed = [_change(a, b) for a, b in zip(old, new, strict=True) if a != b]
-    more = f", and {len(changed) - MOST_SHOWN} more" if len(changed) > MOST_SHOWN else ""
-    return [f"{what} renamed: {', '.join(changed[:MOST_SHOWN])}{more}"] if changed else []
-
-
-def _change(old: str, new: str) -> str:
-    if quoted(old) == quoted(new):
-        return f"a character of {quoted(new)} that cannot be shown is replaced"
-    return f"{quoted(old)} is now {quoted(new)}"

@@ -18,6 +18,7 @@ from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.players import read_players, read_units
 from escalation.files.profiles import read_edits
+from escalation.files.published import published_in_tree
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, truth, words
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
@@ -66,6 +67,7 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
         described["nature"] = _nature(tables, sheet)
         described["frequency"] = _frequency(tables, sheet)
     described["thresholds"] = _thresholds(tables, game, label, findings)
+    described["published"] = published_in_tree(tables, game, label, findings)
     return replace(game, **described)
 
 
@@ -110,14 +112,14 @@ def read_node(entry: Tables, names: set[str]) -> NodeRule:
     check_keys(entry, NODE_KEYS)
     moves: dict[str, str] | None = None
     chances: dict[str, Expr | None] | None = None
-    then = words(entry["then"], "then") if "then" in entry else ""
+    then = _then(entry["then"]) if "then" in entry else None
     for key in ("actions", "chance"):
         if key in entry:
             if moves is not None:
                 raise InputError("stands beside actions.", mend="Keep one of them.", key=("chance",))
             with placed(key):
                 moves, chances = _moves(entry[key], key == "chance", then, names)
-    if then and moves is None:
+    if then is not None and moves is None:
         raise InputError("stands without actions or chance.", mend="Say which branches lead there.", key=("then",))
     return NodeRule(
         words(entry["player"], "player") if "player" in entry else None,
@@ -130,23 +132,43 @@ def read_node(entry: Tables, names: set[str]) -> NodeRule:
     )
 
 
+def _then(value: Any) -> str | dict[str, str]:
+    """Where branches go on: all to one node, or each to its own."""
+    with placed("then"):
+        return {b: words(to, b) for b, to in value.items()} if isinstance(value, dict) else words(value)
+
+
+def _led(branches: Sequence[str], then: str | Mapping[str, str]) -> dict[str, str]:
+    """Where each branch goes on. Raises InputError for a branch that is missing or unknown."""
+    if isinstance(then, str):
+        return dict.fromkeys(branches, then)
+    for branch in then:
+        if branch not in branches:
+            raise InputError(f"then sends {quoted(branch)} on, which is no branch.", mend=choice(branch, branches))
+    for branch in branches:
+        if branch not in then:
+            raise InputError(f"{quoted(branch)} leads nowhere.", mend="Send it on in then, too.")
+    return {branch: then[branch] for branch in branches}
+
+
 def _moves(
-    value: Any, chance: bool, then: str, names: set[str]
+    value: Any, chance: bool, then: str | dict[str, str] | None, names: set[str]
 ) -> tuple[dict[str, str], dict[str, Expr | None] | None]:
     """Where branches lead and, of chance, how likely each is."""
     if isinstance(value, list) and chance:
         raise InputError("should give each branch a probability.", mend='Write { branch = "1/2", other = "rest" }.')
     if isinstance(value, list):
         branches = list_of_words(value)
-        if not then:
+        if then is None:
             raise InputError("is a list without then.", mend='Add then = "next node", or write { Action = "next" }.')
         if len(set(branches)) < len(branches):
             raise InputError("names an action twice.", mend="Name each once.")
-        moves = dict.fromkeys(branches, then)
+        moves = _led(branches, then)
     elif chance:
-        moves = {branch: then or branch for branch in as_table(value)}
+        branches = tuple(as_table(value))
+        moves = {branch: branch for branch in branches} if then is None else _led(branches, then)
     else:
-        if then:
+        if then is not None:
             raise InputError("stands beside then.", mend="Say where each action leads in one of them.")
         moves = {branch: words(to, branch) for branch, to in as_table(value).items()}
     for branch in moves:

@@ -68,10 +68,15 @@ class ExtensiveGame(Game):
         return {z: total[z] for z in self.tree.ends}
 
     @cached_property
+    def payoff_names(self) -> frozenset[str]:
+        """The names that payoffs and chances are written in."""
+        payoffs = {n for own in self.end_payoffs.values() for e in own for n in names_in(e)}
+        return frozenset(payoffs | {n for node in self.tree.nodes for e in node.chances for n in names_in(e)})
+
+    @cached_property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters in play: those that some payoff, chance, event or the frequency is made of."""
-        used = {n for own in self.end_payoffs.values() for e in own for n in names_in(e)}
-        used |= {n for node in self.tree.nodes for e in node.chances for n in names_in(e)}
+        used = set(self.payoff_names)
         used |= {n for own in self.weights.values() for e in own.values() for n in names_in(e)}
         used |= names_in(self.frequency.formula) if self.frequency else set()
         return self.sheet.in_play(used)
@@ -89,7 +94,8 @@ class ExtensiveGame(Game):
         """An end in words: its name, and the moves that lead to it where several ends have that name."""
         name = self.tree.nodes[end].name
         alike = [z for z in self.tree.ends if self.tree.nodes[z].name == name]
-        return name if len(alike) == 1 else f"{name} ({', '.join(self.tree.labels(end))})"
+        way = [label for label in self.tree.labels(end) if label != name]
+        return name if len(alike) == 1 else f"{name} ({', '.join(way)})"
 
 
 def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any, Self
 
 from escalation.errors import InputError, choice, placed, quoted
+from escalation.expressions import Expr
 from escalation.game.edits import Edit
 from escalation.game.patterns import Pattern
 from escalation.parameters import Sheet
@@ -46,6 +48,36 @@ class DeclaredClaim:
 
 
 @dataclass(frozen=True)
+class PublishedChoice:
+    """What a published equilibrium says of one choice: the probability of each action that it names.
+
+    `player` and, where he has types, `type`; in a tree also where, as the name of a node or an information set.
+    """
+
+    player: int
+    chances: Mapping[str, Expr]
+    type: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedEquilibrium:
+    """An equilibrium that is known of a game, to be verified: behaviour, and what follows from it, as expressions.
+
+    It holds at the values `at`, the baseline elsewhere. `events` and `payoffs` are what it expects; `concept` is what
+    it is: "nash" or "subgame-perfect".
+    """
+
+    name: str
+    choices: tuple[PublishedChoice, ...]
+    events: Mapping[str, Expr]
+    payoffs: Mapping[str, Expr]
+    at: Mapping[str, Fraction]
+    concept: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
 
@@ -70,6 +102,7 @@ class Game:
     units: tuple[str, ...] = ()
     thresholds: tuple[NamedThreshold, ...] = ()
     claims: tuple[DeclaredClaim, ...] = ()
+    published: tuple[PublishedEquilibrium, ...] = ()
     rows: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     raw: Sheet | None = None

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
-from escalation.game.normal import NormalFormGame
+from escalation.game.game import Game
+
+Form = TypeVar("Form", bound=Game)
 
 
-def sleeps(game: NormalFormGame, name: str) -> bool:
+def sleeps(game: Game, name: str) -> bool:
     """Whether a name is asleep in a game."""
     known = game.sheet.parameters.get(name)
     return known is not None and known.asleep
 
 
-def woken(games: Sequence[NormalFormGame], names: Iterable[str]) -> list[str]:
+def woken(games: Sequence[Game], names: Iterable[str]) -> list[str]:
     """The names that one of the games has, not asleep."""
     return [n for n in names if any(n in game.sheet.names and not sleeps(game, n) for game in games)]
 
 
-def with_values(games: Sequence[NormalFormGame], given: Mapping[str, Fraction]) -> list[NormalFormGame]:
+def with_values(games: Sequence[Form], given: Mapping[str, Fraction]) -> list[Form]:
     """The games with values held. Raises InputError for a name that no game has.
 
     >>> from escalation.files.library import load

@@ -19,7 +19,7 @@ from escalation.errors import InputError, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
 from escalation.game.edits import Edit, at_cell, finals_of
 from escalation.game.game import Game
-from escalation.game.patterns import Pattern, matches
+from escalation.game.patterns import ANY, Pattern, matches
 from escalation.parameters import Parameter, Sheet, substitute
 
 if TYPE_CHECKING:
@@ -118,8 +118,14 @@ class NormalFormGame(Game):
 
     def _covered(self, event: str, patterns: Sequence[tuple[Pattern, Expr]]) -> dict[Profile, Expr]:
         covered: dict[Profile, Expr] = {}
+        single: dict[Pattern, list[Expr]] = {}
+        for pattern, weight in patterns:
+            if ANY not in pattern:
+                single.setdefault(pattern, []).append(weight)
+        wide = [(pattern, weight) for pattern, weight in patterns if ANY in pattern]
         for profile in self.profiles:
-            weights = [w for pattern, w in patterns if matches(pattern, self.names(profile))]
+            names = self.names(profile)
+            weights = [*single.get(names, ()), *(w for pattern, w in wide if matches(pattern, names))]
             if any(w != weights[0] for w in weights):
                 raise InputError(
                     f"two weights at {quoted(self.label(profile))}.", mend="Keep one.", key=("events", event)
@@ -129,9 +135,14 @@ class NormalFormGame(Game):
         return covered
 
     @cached_property
+    def payoff_names(self) -> frozenset[str]:
+        """The names that payoffs are written in."""
+        return frozenset(n for own in self.cells.values() for e in own for n in names_in(e))
+
+    @cached_property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters in play: those that some payoff or event is made of."""
-        used = {n for own in self.cells.values() for e in own for n in names_in(e)}
+        used = set(self.payoff_names)
         used |= {n for weights in self.weights.values() for w in weights.values() for n in names_in(w)}
         return self.sheet.in_play(used)
 

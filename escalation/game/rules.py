@@ -3,7 +3,8 @@
 A node that is `shared`, and one to which several branches of one node lead (`then`), is entered from several places:
 each entry gets a copy of all that follows. At a decision its player has seen every earlier move and every earlier
 chance, but for the moves at nodes that the decision lists as `hidden` and the types of others; two decisions belong to
-one information set if they have the same name and the same was seen, or if they carry the same `information`.
+one information set if they have the same name and the same was seen, or if they carry the same `information` and their
+player has the same type.
 
 Types are drawn first, one chance node a player who has any, in player order and independently; the edits of a type
 hold on its branch (`game.edits`).
@@ -23,6 +24,7 @@ MOST_NODES = 20_000
 LONGEST_PATH = 200
 ONE, NOTHING = rational(1), rational(0)
 Seen = tuple[tuple[str, str], ...]
+Key = tuple[str, bool, Seen]
 Written = Callable[[Expr, tuple[Edit, ...]], Expr]
 
 
@@ -217,7 +219,7 @@ def grown(rules: Rules, players: Sequence[str], written: Written) -> Tree:
     types = [(p, own) for p in players if (own := rules.types.get(p))]
     nodes: list[Node] = []
     children: list[list[int]] = []
-    keys: dict[object, list[int]] = {}
+    keys: dict[Key, list[int]] = {}
     seen_at: dict[int, Seen] = {}
     waiting = [(0, _Entry("" if types else rules.root, -1, 0, (), ()))]
     while waiting:
@@ -251,7 +253,7 @@ def grown(rules: Rules, players: Sequence[str], written: Written) -> Tree:
         children.append([])
         if rule and rule.player:
             seen_at[v] = _seen(entry, rule)
-            keys.setdefault(rule.information or (entry.name, rule.player, seen_at[v]), []).append(v)
+            keys.setdefault(_key(entry, rule, seen_at[v]), []).append(v)
         for k, (branch, to) in reversed(list(enumerate(((rule.moves or {}) if rule else {}).items()))):
             past = (*entry.past, (entry.name, branch, rule.player if rule else None))
             waiting.append((drawn, _Entry(to, v, k, entry.edits, past)))
@@ -291,10 +293,18 @@ def _seen(entry: _Entry, rule: NodeRule) -> Seen:
     return tuple((name, branch) for name, branch, who in entry.past if name not in unseen or who == rule.player)
 
 
-def _sets(nodes: Sequence[Node], keys: Mapping[object, list[int]], seen: Mapping[int, Seen]) -> list[InformationSet]:
+def _key(entry: _Entry, rule: NodeRule, seen: Seen) -> Key:
+    """What the decisions of one information set have in common: its name, whether it was given, and what is known."""
+    if not rule.information:
+        return entry.name, False, seen
+    drawn = type_node(rule.player or "")
+    return rule.information, True, tuple((name, branch) for name, branch, _ in entry.past if name == drawn)
+
+
+def _sets(nodes: Sequence[Node], keys: Mapping[Key, list[int]], seen: Mapping[int, Seen]) -> list[InformationSet]:
     """The information sets in the order of their first nodes, each with a name of its own."""
     groups = sorted(keys.items(), key=lambda item: item[1][0])
-    names = _names([(k if isinstance(k, str) else nodes[own[0]].name, seen[own[0]]) for k, own in groups])
+    names = _names([(name, seen[own[0]]) for (name, _, _), own in groups])
     found = []
     for name, (_, own) in zip(names, groups, strict=True):
         player = nodes[own[0]].player

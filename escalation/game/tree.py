@@ -124,6 +124,35 @@ class Tree:
         """Whether every information set is a single node."""
         return all(len(own.nodes) == 1 for own in self.sets)
 
+    @cached_property
+    def induction_order(self) -> tuple[int, ...] | None:
+        """The information sets, each behind all that can follow it; None where no such order decides the game.
+
+        There is one if no set can both precede and follow another, and if at every set the moves of players behind its
+        nodes are the same: then beliefs there are those of chance alone, whatever is played, and backward induction
+        from set to set finds all sequential equilibria. Every set of a single node is such a set.
+        """
+        for own in self.sets:
+            played = {frozenset(self._players_moves(v)) for v in own.nodes}
+            if len(played) > 1:
+                return None
+        follows: dict[int, set[int]] = {h: set() for h in range(len(self.sets))}
+        for h, own in enumerate(self.sets):
+            for v in own.nodes:
+                follows[h] |= {self.set_at[w] for w in self.below(v) if w != v and w in self.set_at}
+        order: list[int] = []
+        left = dict(follows)
+        while left:
+            ready = [h for h, after in left.items() if after <= set(order)]
+            if not ready:
+                return None
+            order += ready
+            left = {h: after for h, after in left.items() if h not in ready}
+        return tuple(order)
+
+    def _players_moves(self, node: int) -> set[Move]:
+        return {(self.set_at[v], k) for v, k in self.path(node) if v in self.set_at}
+
     def sets_of(self, player: int) -> tuple[int, ...]:
         """A player's information sets, by index."""
         return tuple(h for h, own in enumerate(self.sets) if own.player == player)

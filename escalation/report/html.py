@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table
+from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 
@@ -63,7 +63,7 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
                 for row in exhibit.rows
             )
             return _table("", exhibit.title, head, rows, exhibit.note)
-        case RegionPicture():
+        case RegionPicture() | TreePicture():
             from escalation.report.pictures.svg import drawn
 
             return drawn(exhibit, style="max-width: 100%; height: auto")

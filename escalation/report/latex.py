@@ -1,12 +1,16 @@
-"""LaTeX: a fragment with `tabular`s, to be \\input into a document; formulas are mathematics."""
+"""LaTeX: a fragment with `tabular`s and trees, to be \\input into a document; formulas are mathematics.
+
+Above a tree stands a document that does so.
+"""
 
 from __future__ import annotations
 
 import re
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table
+from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table, TreePicture
 from escalation.exhibits.table import Cell, text_of
+from escalation.report.trees.istgame import istgame
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -21,23 +25,26 @@ _SPECIAL = {
 }
 PAGE = 80  # characters across a page of text in \\small type
 SHORT = 12
+TREES = r""", istgame
+% \documentclass[varwidth=\maxdimen]{standalone}\usepackage[T1]{fontenc}\usepackage{amsmath,array,istgame}
+% \begin{document}\input{this-file}\end{document}"""
 CHARACTER = 0.165  # centimetres
 _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, pictures apart."""
-    return (
-        "% needs \\usepackage[T1]{fontenc}, amsmath, array\n"
-        + "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture))
-        + "\n"
-    )
+    """The exhibits in order, maps apart."""
+    trees = any(isinstance(e, TreePicture) for e in answer.everything)
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture))
+    return f"% needs \\usepackage[T1]{{fontenc}}, amsmath, array{TREES * trees}\n" + "\n\n".join(shown) + "\n"
 
 
-def _exhibit(exhibit: Prose | Table | Matrix) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
+        case TreePicture():
+            return istgame(exhibit, escape)
         case Table():
             spec = _spec(exhibit)
             rows = [[escape(column.title) for column in exhibit.columns]]

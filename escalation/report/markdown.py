@@ -1,4 +1,4 @@
-"""Markdown, with pipe tables."""
+"""Markdown, with pipe tables; trees as text between fences."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, Prose, RegionPicture, Table
+from escalation.exhibits import Answer, Column, Matrix, Prose, RegionPicture, Table, TreePicture
 from escalation.exhibits.table import text_of
+from escalation.report.trees.text import tree_lines
 
+WIDTH = 100
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, pictures apart."""
+    """The exhibits in order, maps apart."""
     return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture)) + "\n"
 
 
-def _exhibit(exhibit: Prose | Table | Matrix) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"> {escape(text)}" if quiet else escape(text)
@@ -34,6 +36,15 @@ def _exhibit(exhibit: Prose | Table | Matrix) -> str:
                 for name, row in zip(exhibit.rows, exhibit.cells, strict=True)
             ]
             return _titled(exhibit.title, _pipes(head, body), exhibit.note)
+        case TreePicture():
+            return _titled(exhibit.title, _fenced(tree_lines(exhibit, WIDTH)), "")
+
+
+def _fenced(lines: Sequence[str]) -> str:
+    """Lines between fences longer than any run of backticks in them."""
+    runs = re.findall("`+", "\n".join(lines))
+    fence = "`" * max(3, 1 + max(map(len, runs), default=0))
+    return "\n".join([f"{fence}text", *lines, fence])
 
 
 def _titled(title: str, body: str, note: str) -> str:

@@ -17,16 +17,17 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, Prose, Table
+from escalation.exhibits import Answer, Column, Matrix, Prose, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
+from escalation.report.trees.text import tree_lines
 
 WIDTH = 100
 RULE = box.SIMPLE_HEAD
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, pictures apart."""
+    """The exhibits in order, maps apart."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -63,6 +64,11 @@ def _print(console: Console, exhibit: Exhibit) -> None:
                 for name, row in zip(exhibit.rows, exhibit.cells, strict=True)
             ]
             _table(console, exhibit.title, columns, body, exhibit.note)
+        case TreePicture(title=title):
+            console.print(_plain(title))
+            for line in tree_lines(exhibit, console.width):
+                console.print(_plain(line), soft_wrap=True)
+            console.print()
 
 
 def _table(console: Console, title: str, columns: tuple[Column, ...], rows: list[list[str]], note: str) -> None:

@@ -1,8 +1,8 @@
 """Cells: what exists nowhere is left out, what is implied too, and knife-edges have a point."""
 
-from escalation.claims.candidates import generic_candidates, strata
 from escalation.claims.cells import cells_of, simplifier_of
 from escalation.claims.scope import matrices, payoffs_of, ranges_of
+from escalation.equilibrium_sets.candidates import generic_candidates, strata
 from escalation.files.library import load
 from escalation.signs.samples import meets
 from escalation.signs.surfaces import solvable, solved_in

@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from escalation.arithmetic.quotients import Quotient, ring_of, value_at
-from escalation.claims.candidates import generic_candidates, strata
 from escalation.claims.scope import coordinates_at, matrices, payoffs_of, ranges_of
-from escalation.claims.values import Ratio, chance, of_quotient, payoff
+from escalation.claims.values import chance, payoff
+from escalation.equilibrium_sets.candidates import generic_candidates, strata
+from escalation.signs.ratios import Ratio, of_quotient
 from escalation.solution import solve
 from tests.claims.drawn_games import drawn, points
 

@@ -49,7 +49,8 @@ def test_toml_to_toml_is_numbers_only(cli, tmp_path):
         (["chicken", "out"], "does not say which format"),
         (["chicken", "out.csv", "--to", "nfg"], "ends in .csv, and --to says nfg"),
         (["chicken", "out.csv", "-o", "b.csv"], "two files"),
-        (["chicken", "--to", "efg"], "efg"),
+        (["chicken", "--to", "efgg"], "efgg"),
+        (["crisis-tree", "--to", "nfg"], "this game is a tree. Write it as efg or toml."),
         (["chicken", "nowhere/out.nfg"], "cannot be written"),
         (["pipeline-us", "out.csv"], "two players, not 3"),
         (["chicke", "out.csv"], "Did you mean"),
@@ -69,3 +70,19 @@ def test_mistakes_are_one_line_and_write_nothing(arguments, said, cli, tmp_path,
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
     assert said in run.err
     assert {p.name: p.read_text() for p in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("to", ["toml", "efg"])
+def test_a_tree_goes_to_a_file_and_back(to, cli, tmp_path):
+    target = tmp_path / f"tree.{to}"
+    run = cli("convert", "crisis-signal", target)
+    assert (run.code, run.out) == (0, "")
+    assert f"note: {to} does not keep the 18 parameters" in run.err
+    assert esc.load(target).at().payoffs == esc.load("crisis-signal").at().payoffs
+    assert cli("convert", target, "--to", to).out == target.read_text()
+
+
+def test_a_table_becomes_a_tree(cli, tmp_path):
+    target = tmp_path / "chicken.efg"
+    assert cli("convert", "chicken", target).code == 0
+    assert [s.name for s in esc.load(target).tree.sets] == ["Row", "Column"]

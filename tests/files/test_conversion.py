@@ -1,19 +1,27 @@
 """A game in another format is the same game, and has the same equilibria."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 
 import escalation as esc
 from escalation.errors import InputError, Unsupported
-from escalation.files.conversion import FORMS, conversion, convert
+from escalation.files.conversion import FORMS, TABLES, TREES, conversion, convert
+from escalation.files.numbers_toml import FORBIDDEN
 from escalation.files.places import game_names
 from escalation.files.table_game import table_of, with_sound_names
+from escalation.files.table_tree import tree_game, with_sound_tree_names
 from escalation.game.normal import NormalFormGame
+from tests.files.random_trees import trees
 from tests.files.test_nfg import tables
 
+TREE_NAMES = [name for name in game_names() if not isinstance(esc.load(name), NormalFormGame)]
+TABLE_NAMES = [name for name in game_names() if name not in TREE_NAMES]
 
-@pytest.mark.parametrize("to", FORMS)
-@pytest.mark.parametrize("name", game_names())
+
+@pytest.mark.parametrize("to", TABLES)
+@pytest.mark.parametrize("name", TABLE_NAMES)
 def test_every_built_in_game_goes_there_and_keeps_its_equilibria(name, to, tmp_path):
     game = esc.load(name)
     if to == "csv" and len(game.players) != 2:
@@ -32,6 +40,92 @@ def test_every_built_in_game_goes_there_and_keeps_its_equilibria(name, to, tmp_p
     assert [e.profile for e in found.equilibria] == [e.profile for e in before.equilibria]
     assert [e.payoffs for e in found.equilibria] == [e.payoffs for e in before.equilibria]
     assert (found.components, found.subsets) == (before.components, before.subsets)
+
+
+@pytest.mark.parametrize("to", TREES)
+@pytest.mark.parametrize("name", TREE_NAMES)
+def test_every_built_in_tree_goes_there_and_stays_the_same(name, to, tmp_path):
+    game = esc.load(name)
+    made = conversion(game, to)
+    path = tmp_path / f"game.{to}"
+    path.write_text(made.text, encoding="utf-8")
+    back = esc.load(path)
+    assert back.provenance.warnings == ()
+    assert (back.players, back.title, back.about) == (game.players, game.title, game.about)
+    assert [(s.name, s.player, s.nodes, s.actions) for s in back.tree.sets] == [
+        (s.name, s.player, s.nodes, s.actions) for s in game.tree.sets
+    ]
+    assert [(v.parent, v.branch, v.branches) for v in back.tree.nodes] == [
+        (v.parent, v.branch, v.branches) for v in game.tree.nodes
+    ]
+    assert back.at().payoffs == game.at().payoffs
+    assert back.at().chances == game.at().chances
+    assert convert(back, to) == made.text
+
+
+@settings(max_examples=60)
+@given(trees())
+def test_any_tree_goes_through_both_formats(tree):
+    for to, forbidden, in_sets in (("efg", "\\", "\\"), ("toml", FORBIDDEN, "")):
+        sound, _ = with_sound_tree_names(tree, forbidden, in_sets)
+        if not sound.nodes[0].branches:
+            continue
+        game = tree_game(sound)
+        made = conversion(game, to)
+        assert [note for note in made.notes if "renamed" in note] == []
+        assert made.text == convert(game.at(), to)
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_a_table_is_a_tree_in_which_none_sees_what_the_others_did(name, write):
+    game = esc.load(name)
+    back = esc.load(write(convert(game, "efg"), "game.efg"))
+    assert (back.players, back.title, back.about) == (game.players, game.title, game.about)
+    assert [(s.name, s.player, s.actions) for s in back.tree.sets] == [
+        (player, k, own) for k, (player, own) in enumerate(zip(game.players, game.strategies, strict=True))
+    ]
+    assert back.at().payoffs == dict(zip(back.tree.ends, game.at().payoffs.values(), strict=True))
+    labels = [", ".join(own) for own in product(*game.strategies)]
+    assert [back.tree.nodes[z].name for z in back.tree.ends] == labels
+
+
+@settings(max_examples=40)
+@given(tables(players=(1, 3)))
+def test_any_table_goes_through_efg(table):
+    game = NormalFormGame.from_payoffs(
+        *([_nested(table, i, ()) for i in range(len(table.players))]),
+        players=[*table.players],
+        strategies=table.strategies,
+        title=table.title,
+    )
+    sound, renamed = with_sound_names(table, "\\")
+    made = conversion(game, "efg")
+    assert [note for note in made.notes if "renamed" in note] == renamed
+    assert all(name.replace('"', '\\"') in made.text for name in sound.players)
+
+
+@pytest.mark.parametrize("to", ["nfg", "csv"])
+def test_a_tree_is_no_table(to):
+    with pytest.raises(Unsupported, match=r"holds tables of strategies, and this game is a tree\. Write it as efg"):
+        convert(esc.load("crisis-tree"), to)
+
+
+def test_values_are_carried_out_in_a_tree_and_the_loss_is_told():
+    game = esc.load("crisis-signal").at(pi_R="1/4")
+    made = conversion(game, "efg")
+    assert '{ "resolute" 1/4 "acquiescent" 3/4 }' in made.text
+    *_, note = made.notes
+    for lost in ("parameters", "events", "thresholds", "what nature draws", "units"):
+        assert lost in note
+
+
+def test_names_that_gambit_refuses_are_told_or_mended():
+    game = NormalFormGame.from_payoffs([[1, 2]], [[3, 4]], players=["鹰", "B"], strategies=[["a\\"], ["x", "y"]])
+    for to in ("nfg", "efg"):
+        assert conversion(game, to).notes == (
+            "strategies of 鹰 renamed: 'a\\' is now 'a_'",
+            "Gambit may refuse '鹰': it reads names in ASCII",
+        )
 
 
 @settings(max_examples=40, deadline=None)
@@ -95,8 +189,31 @@ def test_what_no_file_holds_is_refused(to, payoff, kind, said):
 
 def test_a_file_that_would_be_too_large_to_read_is_not_written():
     big = [[10**390] * 140] * 140
-    with pytest.raises(InputError, match="cannot be written as nfg: the file would be larger"):
-        convert(NormalFormGame.from_payoffs(big, big), "nfg")
+    for to, said in (("nfg", "the file would be larger"), ("efg", "the file would be larger")):
+        with pytest.raises(InputError, match=f"cannot be written as {to}: {said}"):
+            convert(NormalFormGame.from_payoffs(big, big), to)
+
+
+def test_a_tree_of_too_many_nodes_is_not_written():
+    big = [[0] * 141] * 141
+    with pytest.raises(InputError, match="cannot be written as efg: the tree of this game has 20023 nodes"):
+        convert(NormalFormGame.from_payoffs(big, big), "efg")
+
+
+@pytest.mark.parametrize("to", TREES)
+def test_irrational_chances_and_payoffs_are_in_no_file(to, write):
+    text = """
+form = "extensive"
+players = ["A"]
+root = "r"
+[nodes.r]
+chance = { x = "sqrt(2)/2", y = "rest" }
+[ends]
+x = { A = "1" }
+y = {}
+"""
+    with pytest.raises(Unsupported, match="not rational"):
+        convert(esc.load(write(text)), to)
 
 
 def test_an_unknown_format_gets_a_suggestion():

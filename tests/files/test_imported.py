@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from fractions import Fraction
 
 import pytest
 
 import escalation as esc
-from escalation.errors import InputError, NotApplicable, Unsupported
+from escalation.errors import InputError, NotApplicable
 
 NFG = 'NFG 1 R "pd" { "" "" } { { "C,*" "D" } { "" "" } } 3 3 5 0 0 5 1 1\n'
+EFG = 'EFG 2 R "ladder" { "" "B" } p "" 1 1 "" { "stop" "go" } 0 t "" 1 "peace" { 0 0 } t "" 2 "war" { -1 1/3 }\n'
 CSV = "\ufeffIran \\ Pakistan;A;B\r\nC;3, 3;0, 5\r\nD;5, 0;1, 1\r\n"
 
 
@@ -42,6 +44,7 @@ def test_every_verb_takes_them(verb, text, name, cli, write):
 
 
 BAD = [(b"NFG 1 R", "g.nfg"), (b"\xff\xfe", "g.nfg"), (b"NFG\0", "g.nfg"), (b"", "g.csv"), (b"\xff,", "g.csv")]
+BAD += [(b"EFG 2 R", "g.efg"), (b"\xff\xfe", "g.efg"), (b"EFG\0", "g.efg")]
 
 
 @pytest.mark.parametrize("verb", ["solve", "show", "conditions", "compare", "check"])
@@ -63,11 +66,14 @@ def test_large_files_and_what_is_no_file(cli, tmp_path):
     assert "not a regular file" in cli("solve", tmp_path / "d.csv").err
 
 
-def test_extensive_games_are_not_read(cli, write):
-    with pytest.raises(Unsupported, match="not read by this version"):
-        esc.load("game.EFG")
-    run = cli("solve", write('EFG 2 R "t" { "A" }', "g.efg"))
-    assert (run.code, run.err.count("\n")) == (2, 1)
+def test_trees_load_by_suffix_in_any_case_and_tell_mended_names(write):
+    for name in ("g.efg", "G.EFG"):
+        path = write(EFG, name)
+        game = esc.load(path)
+        assert (game.title, game.name, game.players) == ("ladder", name[:-4], ("Player 1", "B"))
+        assert game.provenance.warnings == (f"{path}: players renamed: '' is now 'Player 1'",)
+        assert [game.end_label(z) for z in game.tree.ends] == ["peace", "war"]
+        assert list(game.at().payoffs.values()) == [(0, 0), (-1, Fraction(1, 3))]
 
 
 @pytest.mark.parametrize(
@@ -75,17 +81,24 @@ def test_extensive_games_are_not_read(cli, write):
     [
         ("\ufeff \n" + NFG, 0, "pd"),
         (NFG[:-9], 2, "standard input:1: ends before"),
-        ("EFG 2 R", 2, "extensive form"),
+        ("\ufeff \n" + EFG[:-3], 2, "standard input:2: ends before"),
         ("NFGs = 1", 2, "NFGs"),
         ("title = 't'\nmatrix = '''\n | a\nb | 1, 2'''", 0, "t: at baseline"),
     ],
 )
-def test_standard_input_is_toml_unless_it_begins_with_nfg(text, code, said):
+def test_standard_input_is_toml_unless_it_begins_as_gambits_files(text, code, said):
     run = subprocess.run(
         [sys.executable, "-m", "escalation", "solve", "-"], input=text, capture_output=True, text=True, encoding="utf-8"
     )
     assert run.returncode == code
     assert said in run.stdout + run.stderr
+
+
+def test_a_tree_comes_through_standard_input():
+    command = [sys.executable, "-m", "escalation", "convert", "-", "--to", "efg"]
+    run = subprocess.run(command, input=EFG, capture_output=True, text=True, encoding="utf-8")
+    assert (run.returncode, run.stderr) == (0, "note: standard input: players renamed: '' is now 'Player 1'\n")
+    assert run.stdout.startswith('EFG 2 R "ladder" { "Player 1" "B" }')
 
 
 def test_no_mechanism_changes_numbers(write, cli):

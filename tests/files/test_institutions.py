@@ -59,7 +59,7 @@ def test_a_mechanism_that_extends_another(write):
         "[strategies]\nC = ['w']",
         "[payoffs]\n'q, u' = { A = '1' }",
         "[forbid]\nA = ['q']",
-        "order = ['A', 'B']",
+        "order = ['A']",
         "limited_by = ['zz']",
         "[edits]\nk = 1979-05-27",
         "edits = 3",

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.errors import InputError, Unsupported
-from escalation.files.table_game import LONGEST_NAME, TableGame, table_number, table_of, with_sound_names
+from escalation.files.sound_names import LONGEST_NAME
+from escalation.files.table_game import TableGame, table_number, table_of, with_sound_names
 from escalation.game.normal import NormalFormGame
 
 ANY_NAMES = st.lists(st.text(st.sampled_from("ab ()12\t\x1b\u200b,*é"), max_size=90), min_size=1, max_size=12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from escalation.errors import printable
@@ -11,6 +12,17 @@ from escalation.exhibits.region_picture import Point
 
 _NARROW = set("iljtfrI.,:;'|!()[] -")
 _BROAD = set("mwMW@%≈")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What an `<svg>` holds: its title, what it shows in words, its body and its size."""
+
+    title: str
+    words: str
+    body: str
+    width: float
+    height: float
 
 
 def text_of(text: str) -> str:

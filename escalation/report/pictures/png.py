@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from escalation.errors import InputError
 from escalation.exhibits import Answer
-from escalation.report.pictures.svg import WIDTH, drawn, picture_of
+from escalation.report.pictures.svg import drawing_of, drawn, picture_of
 
 FONT = "'Libertinus Serif', 'DejaVu Sans', serif"
 DOTS_PER_INCH = 144.0
@@ -23,7 +23,7 @@ def render(answer: Answer) -> bytes:
         mend = "Install it: pip install 'escalation[report]', or take svg, which needs nothing."
         raise InputError("png needs the typesetter typst, which is not installed.", mend=mend) from None
     svg = drawn(picture, FONT, xmlns="http://www.w3.org/2000/svg")
-    page = PAGE.format(width=WIDTH).encode()
+    page = PAGE.format(width=f"{drawing_of(picture).width:g}").encode()
     image = typst.compile(page, format="png", ppi=DOTS_PER_INCH, sys_inputs={"picture": svg})
     assert isinstance(image, bytes)
     return image

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from escalation.arithmetic.quotients import ring_of, value_at
-from escalation.claims.candidates import (
+from escalation.equilibrium_sets.candidates import (
     deciding_polynomials,
     generic_candidates,
     is_listed_with_strata,

@@ -1,7 +1,7 @@
 """All pairs of bases that may be an extreme equilibrium, with the relations under which they are one.
 
 Let `x` have support `I`, `y` support `J`. The pair is an equilibrium if and only if every row of `I` is a best reply
-to `y` and every column of `J` one to `x` (complementarity). With a basis for each (`claims.bordered_bases`), `y` with
+to `y` and every column of `J` one to `x` (complementarity). With a basis for each (`bordered_bases`), `y` with
 tight rows `R`, `x` with tight columns `C`, that needs equations for the rows of `I` outside `R` and the columns of `J`
 outside `C`. Where there are none, `R = I` and `C = J`: supports of equal size, the only case in a nondegenerate game.
 All others are *strata*: they hold on a surface of the parameters only.
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from escalation.arithmetic.quotients import Polynomial, Quotient
-from escalation.claims.bordered_bases import Basis, Indices, Matrix, bases
+from escalation.equilibrium_sets.bordered_bases import Basis, Indices, Matrix, bases
 from escalation.signs.space import Relation
 
 MOST_LISTED = 9

@@ -1,7 +1,7 @@
 import pytest
 
 from escalation.files.places import game_names
-from escalation.linting import check
+from escalation.linting.checking import check
 
 GOOD = """title = "t"
 players = ["A", "B"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from escalation.arithmetic.quotients import ring_of, value_at
-from escalation.claims.bordered_bases import bases
+from escalation.equilibrium_sets.bordered_bases import bases
 from tests.brute_force import strategies
 
 RING = ring_of(["t"])

@@ -1,0 +1,54 @@
+"""Sequential equilibria of a tree (Kreps, Wilson 1982).
+
+An assessment, behaviour and beliefs, is one if
+
+    1. it is consistent: the beliefs are a limit of Bayes' beliefs as mistakes become rare (`beliefs.consistency`);
+    2. at every information set no plan for the rest of the game gains for the mover, given his belief there.
+
+Every sequential equilibrium is subgame perfect, and with perfect information the reverse holds. All pure ones are
+found, with all their beliefs, and mixed ones by their supports (`beliefs.search`).
+"""
+
+from __future__ import annotations
+
+from escalation.assessment import TreeResult
+from escalation.beliefs.consistency import Inconsistent, consistency
+from escalation.beliefs.consistent_beliefs import consistent_weights
+from escalation.beliefs.indifference import Behaviour
+from escalation.beliefs.search import Notion, PointBeliefs, searched
+from escalation.game.forms import AnyGame
+from escalation.game.normal import NormalFormGame
+from escalation.game.numeric_tree import NumericTree
+
+NAME = "sequential"
+CERTIFICATE = (
+    "sequential: the beliefs in the middle of those listed are consistent, with orders and coefficients of mistakes "
+    "that give them (Perea, Jansen, Peters 1997), and all others are limits of such; at every set no plan for the rest "
+    "of the game gains, at each of the beliefs listed; exact"
+)
+
+
+def accepts(game: AnyGame) -> str:
+    """Why the concept does not apply to `game`; empty if it does."""
+    return "it needs a tree: a game in extensive form." if isinstance(game, NormalFormGame) else ""
+
+
+def solve(at: NumericTree) -> TreeResult:
+    """The sequential equilibria; `status` says what was searched. Raises Undecided.
+
+    >>> from escalation.files.library import load
+    >>> [e.payoffs for e in solve(load("crisis-tree").at()).equilibria]
+    [{'Iran': Fraction(-9, 10), 'Pakistan': Fraction(-1, 1)}]
+    """
+    notion = Notion(
+        NAME,
+        CERTIFICATE,
+        lambda at, behaviour, behind, cones: consistent_weights(at, behind, cones),
+        _fault,
+    )
+    return searched(at, notion)
+
+
+def _fault(at: NumericTree, behaviour: Behaviour, beliefs: PointBeliefs) -> str:
+    found = consistency(at, behaviour, beliefs)
+    return found.reason if isinstance(found, Inconsistent) else ""

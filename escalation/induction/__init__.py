@@ -1,0 +1,1 @@
+"""Trees solved from their smallest subgames upward, each assessment verified."""

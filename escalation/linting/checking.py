@@ -1,0 +1,103 @@
+"""`check`: everything that is wrong or doubtful in a game file, each with file, line, key and the mend.
+
+Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
+but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
+leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
+one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from escalation.errors import InputError
+from escalation.exhibits.numbers import short
+from escalation.files.library import inspect
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.linting.matrix_slips import matrix_event_slips, used_in_matrix
+from escalation.linting.shared_slips import (
+    claim_slips,
+    constraint_slips,
+    row_slips,
+    threshold_slips,
+    unit_slips,
+    unused,
+    value_slips,
+)
+from escalation.linting.tree_slips import chance_slips, tree_event_slips, tree_part_slips, used_in_tree
+from escalation.published_equilibria import mismatches
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of a check: what is wrong, as `file:line, key: what mend`; `note` findings do not fail a check.
+
+    `undecided`: a claim that was neither proved nor refuted.
+    """
+
+    text: str
+    note: bool = False
+    undecided: bool = False
+
+
+def check(name: str) -> list[Finding]:
+    """All findings in a game file, by name or path. Raises InputError if it cannot be read at all.
+
+    >>> [finding for finding in check("strike-retaliate") if not finding.note]
+    []
+    """
+    game, findings, document = inspect(name)
+    errors: list[InputError] = list(findings.errors)
+    opened: list[InputError] = []
+    if game is not None and not errors:
+        errors += [error.at(document.label) for error in _slips(game, document.tables)]
+        for undecided, error in (*claim_slips(game), *mismatches(game)):
+            (opened if undecided else errors).append(error.at(document.label))
+    found = []
+    for error in (*errors, *opened):
+        line = document.line(error.key) if error.file == document.label else None
+        found.append(Finding(_with_line(error, line), undecided=error in opened))
+    notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
+    return list(dict.fromkeys([*found, *notes]))
+
+
+def doubtful_settings(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> list[str]:
+    """What a user should know of values given by hand: outside a declared range, or without effect in any game."""
+    notes = []
+    for name, value in given.items():
+        known = [g.sheet.parameters[name] for g in games if name in g.sheet.parameters]
+        ranges = {(p.low, p.high) for p in known if p.low is not None and p.high is not None}
+        if any(not low <= value <= high for low, high in ranges):
+            declared = " or ".join(f"[{short(a)}, {short(b)}]" for a, b in sorted(ranges))
+            notes.append(f"{name} = {short(value)} lies outside its range {declared}")
+        if not any(name in g.sheet.closure(used_names(g)) for g in games if name in g.sheet.names):
+            notes.append(f"{name} has no effect here")
+    return notes
+
+
+def _with_line(error: InputError, line: int | None) -> str:
+    placed = InputError(error.what, mend=error.mend, file=f"{error.file}:{line}" if line else error.file, key=error.key)
+    return str(placed)
+
+
+def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    yield from (
+        *unused(tables, used_names(game)),
+        *(tree_part_slips(game) if isinstance(game, ExtensiveGame) else ()),
+        *(tree_event_slips(game) if isinstance(game, ExtensiveGame) else matrix_event_slips(game)),
+        *value_slips(game),
+        *(chance_slips(game) if isinstance(game, ExtensiveGame) else ()),
+        *threshold_slips(game),
+        *unit_slips(game, tables),
+        *constraint_slips(game),
+        *row_slips(game, tables),
+    )
+
+
+def used_names(game: AnyGame) -> set[str]:
+    """The names that the parts of a game are made of."""
+    return used_in_tree(game) if isinstance(game, ExtensiveGame) else used_in_matrix(game)

@@ -1,0 +1,115 @@
+"""Slips that a game of any form can have: names that nothing uses, mechanisms that change nothing, claims that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from escalation.errors import InputError, NotApplicable, Undecided, key_path, quoted
+from escalation.game.forms import AnyGame
+from escalation.game.numeric import ExactOrBall
+from escalation.parameter_line import line_of
+from escalation.parameters import RELATIONS, Parameter
+
+
+def claim_slips(game: AnyGame) -> Iterable[tuple[bool, InputError]]:
+    """Every claim of the file whose verdict is not the one that it expects; True for those left undecided."""
+    from escalation.claims.proof import prove
+    from escalation.claims.verdict import UNDECIDED
+
+    for claim in game.claims:
+        key = ("claims", claim.name)
+        try:
+            made = game.with_mechanisms(claim.mechanism) if claim.mechanism else game
+            verdict = prove(made, claim.text).verdict
+        except Undecided as error:
+            yield True, InputError(f"was not decided: {error}.", mend="Hold a parameter, or narrow it.", key=key)
+            continue
+        except InputError as error:
+            yield False, InputError(error.what, mend=error.mend, key=key)
+            continue
+        if verdict.lower() != claim.expects:
+            call = f"escalation prove {game.provenance.call}{f' -m {claim.mechanism!r}' if claim.mechanism else ''}"
+            yield (
+                verdict == UNDECIDED,
+                InputError(f"is {verdict}, not {claim.expects}: {claim.text}.", mend=f"See: {call}", key=key),
+            )
+
+
+def unused(tables: Mapping[str, Any], used: set[str]) -> Iterable[InputError]:
+    """Names that the file itself declares and nothing uses; a shared sheet may serve other games."""
+    text = str(tables.get("mechanisms", "")) + str(tables.get("claims", ""))
+    for key in ("parameters", "definitions"):
+        for name in tables.get(key, {}):
+            if name not in used and name not in text:
+                yield InputError(
+                    f"{quoted(name)} is declared but nothing uses it.", mend="Use it or drop it.", key=(key, name)
+                )
+
+
+def value_slips(game: AnyGame) -> Iterable[InputError]:
+    """What keeps the game from having values at its baseline."""
+    try:
+        game.at()
+    except InputError as error:
+        yield error
+
+
+def threshold_slips(game: AnyGame) -> Iterable[InputError]:
+    """Thresholds whose parameter moves nothing."""
+    for threshold in game.thresholds:
+        if threshold.belief:
+            continue
+        try:
+            line_of(game, threshold.parameter)
+        except InputError as error:
+            yield InputError(error.what, mend=error.mend, key=("thresholds", threshold.name, "parameter"))
+
+
+def unit_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Probabilities and shares of the file itself whose range leaves [0, 1]."""
+    for name in tables.get("parameters", {}):
+        p = game.sheet.parameters.get(name)
+        if p and p.unit in ("probability", "share") and not _between_0_and_1(p):
+            raised = "its value" if p.low is None else "its range"
+            yield InputError(f"{raised} leaves [0, 1].", mend=f"A {p.unit} lies there.", key=("parameters", name))
+
+
+def _between_0_and_1(p: Parameter) -> bool:
+    return all(v is None or 0 <= v <= 1 for v in (p.baseline, p.low, p.high))
+
+
+def constraint_slips(game: AnyGame) -> Iterable[InputError]:
+    """Constraints that the baseline breaks: the game as it stands would lie outside its own box."""
+    values = ExactOrBall(game)
+    for constraint in game.sheet.binding(game.parameters):
+        try:
+            holds = RELATIONS[constraint.relation](values.of(constraint.left), values.of(constraint.right))
+        except (InputError, TypeError):
+            continue
+        if not holds:
+            yield InputError(
+                f"{quoted(constraint.text)} does not hold at the baseline.", mend="Change one.", key=("constraints",)
+            )
+
+
+def row_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Every row of `compare`, and every mechanism that stands in the file."""
+    own = tables.get("mechanisms", {})
+    for name in own:
+        if not name.strip() or name == "none" or "+" in name:
+            yield InputError(f"{quoted(name)} can never be called.", mend="Rename it.", key=("mechanisms", name))
+    for row in dict.fromkeys([*game.rows, *(name for name in own if name != "none" and "+" not in name)]):
+        key = ("compare",) if row in game.rows else ("mechanisms", row)
+        try:
+            made = game.with_mechanisms(row)
+        except NotApplicable as error:
+            yield InputError(error.what, mend="Let it edit what payoffs depend on, or drop it.", key=key)
+            continue
+        except InputError as error:
+            yield error if error.file and error.key else InputError(str(error), key=key)
+            continue
+        try:
+            made.at()
+        except InputError as error:
+            yield InputError(f"under {row}, {key_path(error.key)}: {error.what}", mend=error.mend, key=key)

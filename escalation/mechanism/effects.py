@@ -1,0 +1,101 @@
+"""Whether mechanisms change a game, and what would have to be awake for them to bite.
+
+Two formulas are taken for the same if they agree at several exact points of the ranges, what is asleep staying so
+(Schwartz 1980; Zippel 1979).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from escalation.draws import exact_points
+from escalation.errors import InputError
+from escalation.evaluation import Balls, Exact, NotRational
+from escalation.expressions import Expr, names_in, rational
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.mechanism.instituted import institute
+from escalation.mechanism.institution import Mechanism
+from escalation.parameters import Values
+
+TRIALS = 6
+NOTHING = rational(0)
+
+
+def skeleton(game: AnyGame) -> Any:
+    """What a game is made of but for its formulas: strategies, or nodes and information sets."""
+    if isinstance(game, ExtensiveGame):
+        nodes = tuple((v.name, v.parent, v.branches, v.player) for v in game.tree.nodes)
+        return nodes, tuple(own.nodes for own in game.tree.sets)
+    return game.strategies
+
+
+def formulas(game: AnyGame) -> list[Expr]:
+    """All formulas of a game, in an order that two games with the same skeleton and the same events share."""
+    if isinstance(game, ExtensiveGame):
+        often = [game.frequency.formula] if game.frequency else []
+        chances = [e for node in game.tree.nodes for e in node.chances]
+        payoffs = [e for own in game.end_payoffs.values() for e in own]
+        events = [own.get(z, NOTHING) for own in game.weights.values() for z in game.tree.ends]
+        return [*chances, *payoffs, *events, *often]
+    cells = [e for p in game.profiles for e in game.cells[p]]
+    return [*cells, *(own.get(p, NOTHING) for own in game.weights.values() for p in game.profiles)]
+
+
+def touches(base: AnyGame, game: AnyGame) -> bool:
+    """Whether `game`, made from `base` by mechanisms, differs in its parts or in any formula."""
+    if type(base) is not type(game) or skeleton(base) != skeleton(game):
+        return True
+    pairs = list(zip(formulas(base), formulas(game), strict=True))
+    used = base.parameters | game.parameters
+    answers = [_differ(base, game, pairs, point) for point in exact_points(used, TRIALS, seed=1)]
+    return any(answers) or all(answer is None for answer in answers)
+
+
+def _differ(
+    base: AnyGame, game: AnyGame, pairs: Iterable[tuple[Expr, Expr]], point: Mapping[str, Fraction]
+) -> bool | None:
+    """Whether any pair differs at a point; None where a formula has no value there."""
+    awake = {n: v for n, v in point.items() if not (base.sheet.parameters.get(n) or game.sheet.parameters[n]).asleep}
+    old, new = _values(base, awake), _values(game, awake)
+    try:
+        return any(_apart(a, b, old, new) for a, b in pairs)
+    except InputError:
+        return None
+
+
+def _values(game: AnyGame, point: Mapping[str, Fraction]) -> tuple[Values, Values]:
+    held = game.sheet.pinned({n: v for n, v in point.items() if n in game.sheet.parameters})
+    return Values.at_baseline(held, Exact()), Values.at_baseline(held, Balls())
+
+
+def _apart(a: Expr, b: Expr, old: tuple[Values, Values], new: tuple[Values, Values]) -> bool:
+    try:
+        return bool(old[0].of(a) != new[0].of(b))
+    except NotRational:
+        return not old[1].of(a).overlaps(new[1].of(b))
+
+
+def needs(mechanisms: Sequence[Mechanism], base: AnyGame) -> str:
+    """What mechanisms that touch nothing in `base` act on, and what would have to be awake for them to bite."""
+    names = sorted({edit.name for mechanism in mechanisms for edit in mechanism.edits})
+    used = set(base.sheet.closure({n for e in formulas(base) for n in names_in(e)}))
+    standing = [name for name in names if name in used]
+    if not standing:
+        return (
+            f"it acts on {', '.join(names)}, which no payoff here depends on."
+            if names
+            else "it edits no name of this game."
+        )
+    wakers = [n for n, p in base.parameters.items() if p.asleep and _touches_awake(base, mechanisms, n)]
+    if wakers:
+        return f"it acts on {', '.join(standing)}, without effect while {', '.join(wakers)} is asleep."
+    return f"it acts on {', '.join(standing)}, which change no payoff here."
+
+
+def _touches_awake(base: AnyGame, mechanisms: Sequence[Mechanism], sleeper: str) -> bool:
+    awake = replace(base, sheet=base.sheet.pinned({sleeper: Fraction(1, 3)}))
+    return touches(awake, institute(awake, mechanisms))

@@ -1,0 +1,78 @@
+"""What a mechanism is: edits of names and, where it needs more, edits of the game's own parts.
+
+In a game in normal form: added strategies with their cells, terms on top of payoffs, strategies taken away, an order
+of moves. In a tree: nodes and ends laid over the game's (an added move, a signal, a redirected action), another root,
+terms paid at the ends that a mark covers, actions taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from escalation.expressions import Expr
+from escalation.game.edits import Edit
+from escalation.game.patterns import Pattern
+from escalation.game.rules import NodeRule
+from escalation.parameters import Constraint, Definition, Parameter, Sheet
+
+
+@dataclass(frozen=True)
+class OnMatrix:
+    """What a mechanism changes of a game in normal form, beyond names."""
+
+    strategies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    payoffs: tuple[tuple[Pattern, str, Expr], ...] = ()
+    where: tuple[tuple[Pattern, Edit], ...] = ()
+    add: tuple[tuple[Pattern, str, Expr], ...] = ()
+    forbid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OnTree:
+    """What a mechanism changes of a tree, beyond names; `add` pays on top at the ends that a mark covers."""
+
+    root: str = ""
+    nodes: Mapping[str, NodeRule] = field(default_factory=dict)
+    ends: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
+    add: tuple[tuple[str, str, Expr], ...] = ()
+    forbid: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """An institution, read for one game. `sheet` declares the names that its edits bring."""
+
+    name: str
+    title: str = ""
+    about: str = ""
+    limited_by: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    sheet: Sheet = field(default_factory=Sheet)
+    edits: tuple[Edit, ...] = ()
+    on_matrix: OnMatrix = field(default_factory=OnMatrix)
+    on_tree: OnTree = field(default_factory=OnTree)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def files_of(mechanisms: Sequence[Mechanism]) -> dict[str, str]:
+    """The files that mechanisms were read from, with their SHA-256."""
+    return {label: sha256 for mechanism in mechanisms for label, sha256 in mechanism.files.items()}
+
+
+def joined_sheets(sheets: Sequence[Sheet]) -> Sheet:
+    """One sheet; the first declaration of a name holds. Raises InputError where two files declare it differently."""
+    parameters: dict[str, Parameter] = {}
+    definitions: dict[str, Definition] = {}
+    constraints: list[Constraint] = []
+    for sheet in sheets:
+        for name, parameter in sheet.parameters.items():
+            if name not in definitions:
+                parameters.setdefault(name, parameter)
+        for name, definition in sheet.definitions.items():
+            if name not in parameters:
+                definitions.setdefault(name, definition)
+        constraints += [c for c in sheet.constraints if c not in constraints]
+    sources = {key: source for sheet in reversed(sheets) for key, source in sheet.sources.items()}
+    return Sheet(parameters, definitions, tuple(constraints), sources)

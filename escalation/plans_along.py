@@ -1,0 +1,217 @@
+"""Backward induction along one parameter: where the plan of play changes, exactly.
+
+All other names are held, so that every chance and payoff of a tree is a rational function of one parameter `t`. With
+`w(v)` the probability that chance alone leads to node `v`, action `k` at information set `h` is worth
+
+    W_k(t) = sum_(v in h) w(v)(t) u_i(child k of v)(t)
+
+to its mover `i`, later choices made as the plan says. A plan stays the plan of backward induction between two roots of
+its differences `W_k - W_j` at all sets. The roots of the differences of all plans met so far cut the line; each piece
+has a sample and its plan; new plans bring new roots, until no more come.
+
+For trees that backward induction decides whatever is believed (`Tree.induction_order`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from escalation.arithmetic.rational_function import RationalFunction
+from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.errors import Undecided
+from escalation.evaluation import NotRational
+from escalation.expressions import Expr
+from escalation.game.extensive import ExtensiveGame
+from escalation.parameter_line import Line, along, between, inside
+from escalation.parameters import Values
+
+Plan = tuple[int, ...]
+MOST_POINTS = 400
+MOST_TRIES = 64
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An open piece of the line, None for no end, on which `plan` (an action at every set) is the only one.
+
+    `worth[h][k]` is what action `k` at set `h` is worth to its mover, as a function of the parameter.
+    """
+
+    low: RealRoot | None
+    high: RealRoot | None
+    sample: Fraction
+    plan: Plan
+    worth: tuple[tuple[RationalFunction, ...], ...]
+
+
+@dataclass(frozen=True)
+class Functions:
+    """A tree whose chances and payoffs are functions of one parameter, and the reach of its nodes by chance alone."""
+
+    game: ExtensiveGame
+    chances: Mapping[int, tuple[RationalFunction, ...]]
+    payoffs: Mapping[int, tuple[RationalFunction, ...]]
+    reach: Mapping[int, RationalFunction]
+
+
+def functions_along(game: ExtensiveGame, parameter: str) -> Functions:
+    """The game with all but one name held. Raises Undecided where something is not rational in the parameter."""
+    try:
+        return _functions(game, along(game, parameter).of)
+    except NotRational:
+        raise Undecided(f"the payoffs are not rational in {parameter}, so plans along it are not known.") from None
+
+
+def plan_now(game: ExtensiveGame) -> Plan | None:
+    """The plan of backward induction at the game's own values; None where actions tie.
+
+    Raises Undecided where payoffs or chances are not rational, or beliefs depend on what players do.
+    """
+    _check_order(game)
+    values = Values.at_baseline(game.sheet)
+    try:
+        found = worth_at(_functions(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))
+    except NotRational:
+        raise Undecided("payoffs or chances are not rational at these values.") from None
+    return None if found is None else found[0]
+
+
+def _functions(game: ExtensiveGame, read: Callable[[Expr], RationalFunction]) -> Functions:
+    tree = game.tree
+    chances = {v: tuple(map(read, node.chances)) for v, node in enumerate(tree.nodes) if node.is_chance}
+    payoffs = {z: tuple(map(read, own)) for z, own in game.end_payoffs.items()}
+    reach = {0: RationalFunction.constant(1)}
+    for v, node in enumerate(tree.nodes[1:], 1):
+        above = tree.nodes[node.parent]
+        reach[v] = reach[node.parent] * chances[node.parent][node.branch] if above.is_chance else reach[node.parent]
+    return Functions(game, chances, payoffs, reach)
+
+
+def _check_order(game: ExtensiveGame) -> None:
+    if game.tree.induction_order is None:
+        raise Undecided("beliefs in this tree depend on what players do, so backward induction does not decide it.")
+
+
+def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
+    """The pieces of the line, in order, neighbours with the same plan joined.
+
+    Raises Undecided where beliefs depend on what players do, or the line is cut into too many pieces.
+
+    >>> from escalation.files.library import load
+    >>> pieces = plans_along(load("crisis-tree"), Line("sigma_a", Fraction(0), None))
+    >>> [str(piece.low.value) for piece in pieces if piece.low is not None and piece.low.value][0]
+    '8/9'
+    """
+    return _joined(all_pieces(functions_along(game, line.parameter), line))
+
+
+def all_pieces(functions: Functions, line: Line) -> list[Piece]:
+    """The pieces between all points at which some preference may change, in order, none joined. Raises as above."""
+    _check_order(functions.game)
+    walls: dict[str, Any] = {}
+    for p in (f.denominator for own in (*functions.chances.values(), *functions.payoffs.values()) for f in own):
+        walls[str(p)] = p
+    while True:
+        points = [r for r in real_roots(p for p in walls.values() if p.degree() > 0) if line.inside(r)]
+        if len(points) > MOST_POINTS:
+            raise Undecided(f"more than {MOST_POINTS} points decide along {line.parameter}.")
+        pieces = [_piece(functions, *ends) for ends in _spans(points, line)]
+        fresh = {str(p): p for piece in pieces for p in _walls(piece) if str(p) not in walls}
+        if not fresh:
+            return pieces
+        walls |= fresh
+
+
+def _spans(points: Sequence[RealRoot], line: Line) -> Iterator[tuple[RealRoot | None, RealRoot | None, Fraction]]:
+    """The open pieces between points and the ends of the line, each with a sample."""
+    ends = [None if line.low is None else _root(line.low), *points, None if line.high is None else _root(line.high)]
+    for (low, high), sample in zip(itertools.pairwise(ends), between(points, line), strict=True):
+        if low is None or high is None or low.middle < high.middle:
+            yield low, high, sample
+
+
+def _root(value: Fraction) -> RealRoot:
+    return RealRoot(value, value, value, (-value.numerator, value.denominator))
+
+
+def _piece(functions: Functions, low: RealRoot | None, high: RealRoot | None, sample: Fraction) -> Piece:
+    """The plan of backward induction at a sample of a piece; at a tie there, at another one."""
+    for _ in range(MOST_TRIES):
+        found = worth_at(functions, sample)
+        if found is not None:
+            return Piece(low, high, sample, *found)
+        sample = inside(sample, None if high is None else high.low)
+    raise Undecided("actions tie throughout a piece of the line.")
+
+
+def worth_at(functions: Functions, sample: Fraction) -> tuple[Plan, tuple[tuple[RationalFunction, ...], ...]] | None:
+    """The plan at a point, and the worth of all actions under it, as functions; None where actions tie at the point.
+
+    Actions that tie throughout, whatever the parameter, are no tie: the first of them is taken.
+    """
+    tree = functions.game.tree
+    order = tree.induction_order
+    assert order is not None
+    plan: dict[int, int] = {}
+    worth: dict[int, tuple[RationalFunction, ...]] = {}
+    known: dict[int, tuple[RationalFunction, ...]] = dict(functions.payoffs)
+    for h in order:
+        own = tree.sets[h]
+        options = [_worth(functions, known, plan, h, k) for k in range(len(own.actions))]
+        values = [w.at(sample) for w in options]
+        best = max(range(len(values)), key=lambda k, values=values: (values[k], -k))  # type: ignore[misc]
+        if any(v == values[best] and options[k] != options[best] for k, v in enumerate(values)):
+            return None
+        plan[h], worth[h] = best, tuple(options)
+    return tuple(plan[h] for h in range(len(tree.sets))), tuple(worth[h] for h in range(len(tree.sets)))
+
+
+def _worth(
+    functions: Functions, known: dict[int, tuple[RationalFunction, ...]], plan: Mapping[int, int], h: int, k: int
+) -> RationalFunction:
+    own = functions.game.tree.sets[h]
+    total = RationalFunction.constant(0)
+    for v in own.nodes:
+        child = functions.game.tree.nodes[v].children[k]
+        total = total + functions.reach[v] * _expected(functions, known, plan, child)[own.player]
+    return total
+
+
+def _expected(
+    functions: Functions, known: dict[int, tuple[RationalFunction, ...]], plan: Mapping[int, int], node: int
+) -> tuple[RationalFunction, ...]:
+    """What players expect at a node, later choices made."""
+    if node not in known:
+        here = functions.game.tree.nodes[node]
+        if here.player is not None:
+            chosen = plan[functions.game.tree.set_at[node]]
+            known[node] = _expected(functions, known, plan, here.children[chosen])
+        else:
+            ahead = [_expected(functions, known, plan, child) for child in here.children]
+            pairs = list(zip(functions.chances[node], ahead, strict=True))
+            zero = RationalFunction.constant(0)
+            known[node] = tuple(sum((p * u[i] for p, u in pairs), start=zero) for i in range(len(ahead[0])))
+    return known[node]
+
+
+def _walls(piece: Piece) -> Iterator[Any]:
+    """The polynomials at whose roots a preference between two actions of a set may change under a plan."""
+    for own in piece.worth:
+        for a, b in itertools.combinations(own, 2):
+            difference = a - b
+            if difference.numerator.degree() > 0:
+                yield difference.numerator
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].plan == piece.plan:
+            joined[-1] = Piece(joined[-1].low, piece.high, joined[-1].sample, piece.plan, piece.worth)
+        else:
+            joined.append(piece)
+    return joined
