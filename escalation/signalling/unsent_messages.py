@@ -89,13 +89,13 @@ def messages(form: SignallingForm, beliefs: Beliefs) -> tuple[Message, ...]:
 
 def _always_sent(form: SignallingForm, block: Block) -> bool:
     """Whether some type has no move but those that may be heard as this message."""
-    return any(all((h, a) in block.moves for a in range(len(form.at.tree.sets[h].actions))) for h in form.senders)
+    return any(all((h, a) in block.moves for a in range(len(form.tree.sets[h].actions))) for h in form.senders)
 
 
 def _alone(form: SignallingForm, block: Block, move: Move) -> Gain:
     gain = form.gains[move]
     if any(g not in block.stakes for g, _ in gain.by_reply):
-        name = quoted(form.at.tree.sets[move[0]].name)
+        name = quoted(form.tree.sets[move[0]].name)
         raise Unsupported(f"what is sent at {name} may be heard as several messages.")
     return gain
 
@@ -107,4 +107,4 @@ def standing(form: SignallingForm, message: Message, behaviour: Behaviour) -> tu
 
 def _worth(form: SignallingForm, behaviour: Behaviour, h: int, a: int) -> Fraction:
     gain = form.gains[h, a]
-    return gain.constant + sum((c * behaviour[g][b] for (g, b), c in gain.by_reply.items()), ZERO)
+    return sum((c * behaviour[g][b] for (g, b), c in gain.by_reply.items()), Fraction(gain.constant))
