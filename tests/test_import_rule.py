@@ -42,6 +42,7 @@ ORDER = [
         "verification",
     },
     {"best_reply_conditions", "break_even", "claims", "published_equilibria", "tree_stretches", "tree_thresholds"},
+    {"questions_along"},
     {"comparison", "linting"},
     {"answers"},
     {"report"},

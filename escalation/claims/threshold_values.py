@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from escalation.claims.sentences import Claim, Threshold
 from escalation.critical_values import ThresholdAnswer, named
-from escalation.equilibrium_stretches import Stretch, stretches
+from escalation.equilibrium_stretches import Stretch, matrix_stretches
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
 from escalation.game.normal import NormalFormGame
@@ -47,7 +47,7 @@ def followed(game: NormalFormGame, claim: Claim) -> tuple[ThresholdAnswer, list[
     (meant,) = (t for t in here.thresholds if t.name == claim.body.of.threshold)
     found = named(here, meant, claim.body.of.parameter)
     try:
-        return found, stretches(here, claim.body.of.parameter), ""
+        return found, matrix_stretches(here, claim.body.of.parameter), ""
     except (InputError, Undecided) as error:
         return found, [], f"undecided: {str(error).rstrip('.')}"
 
@@ -57,7 +57,7 @@ def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction 
 
     Raises Undecided where the equilibria along the parameter are not all known.
     """
-    pieces = [s for s in stretches(game, parameter) if not s.point]
+    pieces = [s for s in matrix_stretches(game, parameter) if not s.point]
     if not all(r.complete for s in pieces for r in s.results):
         raise Undecided(f"not all equilibria along {parameter} are known")
     last = None
