@@ -30,6 +30,7 @@ from escalation.exhibits.words import counted, listed
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.game import DeclaredClaim
 from escalation.game.normal import NormalFormGame
+from escalation.tree_stretches import TreeStretch
 
 TIES = "where actions tie, mixtures of them are equilibria too, and are not meant"
 MOST_REASONS = 8
@@ -61,7 +62,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
 
 
 def threshold_answer(
-    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch], reason: str
+    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch | TreeStretch], reason: str
 ) -> Answer:
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
