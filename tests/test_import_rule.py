@@ -20,6 +20,7 @@ ORDER = [
     {"equilibrium_sets"},
     {"mechanism", "result", "assessment", "mediator", "commitment"},
     {"enumeration"},
+    {"induction"},
     {"files"},
     {"concepts"},
     {"trajectories"},

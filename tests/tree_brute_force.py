@@ -16,7 +16,7 @@ def expectation(at, v, played):
     if node.player is None:
         odds = at.chances[v]
     else:
-        odds = next(played[h] for h, own in enumerate(at.tree.sets) if v in own.nodes)
+        odds = played[at.tree.set_at[v]]
     total = [Fraction(0)] * len(at.game.players)
     for p, child in zip(odds, node.children, strict=True):
         if p:
@@ -45,7 +45,9 @@ def roots(at):
 
 def certain(at, profile):
     """A pure profile, one action a set, as behaviour."""
-    return [tuple(Fraction(k == a) for k in range(len(own.actions))) for own, a in zip(at.tree.sets, profile, strict=True)]
+    return [
+        tuple(Fraction(k == a) for k in range(len(own.actions))) for own, a in zip(at.tree.sets, profile, strict=True)
+    ]
 
 
 def profiles(at):
@@ -55,7 +57,10 @@ def profiles(at):
 def deviations(at, profile, player):
     """All profiles that differ in one player's strategy."""
     return product(
-        *(range(len(own.actions)) if own.player == player else (a,) for own, a in zip(at.tree.sets, profile, strict=True))
+        *(
+            range(len(own.actions)) if own.player == player else (a,)
+            for own, a in zip(at.tree.sets, profile, strict=True)
+        )
     )
 
 

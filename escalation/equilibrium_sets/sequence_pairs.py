@@ -9,16 +9,15 @@
 
     {(x, q) : x >= 0, E x = e, F^T q >= B^T x},   {(y, p) : y >= 0, F y = f, E^T p >= A y},
 
-and unions of products of the faces' projections to `x` and `y`. A vertex is taken only if every `q_h` is no greater
+and make up a union of products of faces, projected to `x` and `y`. A vertex is taken only if every `q_h` is no greater
 than the best action at `h` makes it: a greater one has fewer complementary partners and no other `x`. Payoffs are made
-positive first, which changes no best reply and makes every such `q` at least 0. The vertices are the extreme rays of the
-cone over the polyhedron with `x_0 > 0`. Complementary pairs of vertices are the extreme equilibria; with all pairs
-`U x V` among them they make up every equilibrium, as in `bimatrix_pairs`.
+positive first, which changes no best reply and makes every such `q` at least 0. The vertices are the extreme rays of
+the cone over the polyhedron with `x_0 > 0`. Complementary pairs of vertices are the extreme equilibria; the hulls of
+`U` and `V`, over all products `U x V` among them, make up every equilibrium, as in `bimatrix_pairs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
@@ -80,11 +79,17 @@ def _over(entry: Any, scale: Any) -> Any:
 
 
 def _positive(form: SequenceForm, role: int) -> Table:
-    """A role's payoffs, one more at every end than makes them positive, over a common denominator; whole 0 if no end."""
+    """A role's payoffs, as much more at every end as makes all positive, times a common denominator.
+
+    Where no end has a chance a whole 0 stands.
+    """
     matrix, chances = form.payoffs[role], form.chances
-    lift = 1 + max(0, *(_least_lift(u, w) for own, line in zip(matrix, chances, strict=True) for u, w in zip(own, line, strict=True)))
+    lift = 1 + max(
+        0,
+        *(_least_lift(u, w) for own, line in zip(matrix, chances, strict=True) for u, w in zip(own, line, strict=True)),
+    )
     lifted = [
-        [plus(u, times(Fraction(lift), w)) if w != 0 else 0 for u, w in zip(own, line, strict=True)]
+        [0 if w == 0 else plus(u, times(Fraction(lift), w)) for u, w in zip(own, line, strict=True)]
         for own, line in zip(matrix, chances, strict=True)
     ]
     common = lcm(*(u.denominator for own in lifted for u in own if type(u) is Fraction))

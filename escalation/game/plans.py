@@ -68,10 +68,7 @@ def check_plans(piece: Piece, players: Sequence[int]) -> None:
     if profiles > MOST_PROFILES:
         raise _too_large(f"the strategic form has {profiles} profiles", f"At most {MOST_PROFILES} are listed")
     allowed = [_allowed_counts(piece, i) for i in players]
-    terms = sum(
-        prod(own[piece.last[z][i]] for i, own in zip(players, allowed, strict=True))
-        for z in piece.leaves
-    )
+    terms = sum(prod(own[piece.last[z][i]] for i, own in zip(players, allowed, strict=True)) for z in piece.leaves)
     if terms > MOST_TERMS:
         raise _too_large(f"the payoffs of the strategic form have {terms} terms", f"At most {MOST_TERMS} are written")
 
@@ -123,10 +120,10 @@ def realised(weights: Sequence[Any]) -> tuple[Any, ...]:
     >>> realised([Fraction(1, 4), Fraction(0), Fraction(1, 4)])
     (Fraction(1, 2), Fraction(0, 1), Fraction(1, 2))
     """
-    positive = [k for k, w in enumerate(weights) if w != 0]
-    if len(positive) == 1:
-        return tuple(Fraction(int(k == positive[0])) for k in range(len(weights)))
+    idle = [w == 0 for w in weights]
+    if idle.count(False) == 1:
+        return tuple(Fraction(int(not none)) for none in idle)
     total: Any = Fraction(0)
     for w in weights:
         total = plus(total, w)
-    return tuple(Fraction(0) if w == 0 else times(w, 1 / total) for w in weights)
+    return tuple(Fraction(0) if none else times(w, 1 / total) for w, none in zip(weights, idle, strict=True))

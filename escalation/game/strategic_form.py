@@ -5,8 +5,8 @@ to end `z`, the payoff of a profile and the weight of an event there are
 
     u_i(s) = sum of P(z) u_i(z),   weight(s) = sum of P(z) weight(z),   over the ends z that every plan in s allows.
 
-They are expressions over the names of the same sheet, so that all that is asked of a game in normal form can be asked of
-a tree. A strategy is called by its actions, in the order of the player's information sets, joined by `/`; `-` stands
+They are expressions over the names of the same sheet, so that all that is asked of a game in normal form can be asked
+of a tree. A strategy is called by its actions, in the order of the player's information sets, joined by `/`; `-` stands
 where the plan itself rules a set out. Names that are too long, or not distinct, give way to `plan 1`, `plan 2`.
 """
 
@@ -54,7 +54,10 @@ def strategic_form(game: ExtensiveGame) -> NormalFormGame:
     made = NormalFormGame(
         game.players,
         strategies,
-        {p: tuple(_sum(chances[z] * game.end_payoffs[z][i] for z in ends) for i in players) for p, ends in reached.items()},
+        {
+            p: tuple(_sum(chances[z] * game.end_payoffs[z][i] for z in ends) for i in players)
+            for p, ends in reached.items()
+        },
         sheet=game.sheet,
         title=game.title,
         about=game.about,
@@ -91,7 +94,10 @@ def _sum(terms: Any) -> Expr:
 
 
 def _patterns(
-    made: NormalFormGame, reached: Mapping[Profile, Sequence[int]], chances: Mapping[int, Expr], weights: Mapping[int, Expr]
+    made: NormalFormGame,
+    reached: Mapping[Profile, Sequence[int]],
+    chances: Mapping[int, Expr],
+    weights: Mapping[int, Expr],
 ) -> tuple[tuple[tuple[str, ...], Expr], ...]:
     """The weight of an event at each profile at which it has one."""
     total = {p: _sum(chances[z] * weights[z] for z in ends if z in weights) for p, ends in reached.items()}
