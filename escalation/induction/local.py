@@ -15,8 +15,8 @@ from typing import Any
 
 from escalation.arithmetic.double_description import Undecidable
 from escalation.enumeration.any_players import any_players
-from escalation.equilibrium_sets.bimatrix_pairs import Groups, maximal_products
-from escalation.equilibrium_sets.sequence_pairs import realised_pairs
+from escalation.equilibrium_sets.bimatrix_pairs import Groups
+from escalation.equilibrium_sets.sequence_pairs import realised_equilibria
 from escalation.errors import Undecided, Unsupported, quoted
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -90,13 +90,13 @@ def _surely_less(value: Number, top: Number) -> bool:
 def _two_who_choose(at: NumericTree, piece: Piece, below: Below) -> Local:
     form = sequence_form(at, piece, roles_in(piece), below)
     first, second = form.sequences
-    own = {}
-    for x, y in realised_pairs(form):
-        own[x.labels, y.labels] = first.behaviour(x.plan) | second.behaviour(y.plan)
-    edges = sorted(own, key=lambda edge: behaviour_order(own[edge]))
-    subsets, all_found = maximal_products(edges)
-    missing = "" if all_found else TOO_MANY_FAMILIES
-    return _completed(at, piece, below, [own[edge] for edge in edges], subsets, missing)
+    found = realised_equilibria(form)
+    own = [first.behaviour(x) | second.behaviour(y) for x, y in found.pairs]
+    order = sorted(range(len(own)), key=lambda k: behaviour_order(own[k]))
+    place = {k: n for n, k in enumerate(order)}
+    subsets = tuple(sorted(tuple(sorted(place[k] for k in subset)) for subset in found.subsets))
+    missing = "" if found.every_subset else TOO_MANY_FAMILIES
+    return _completed(at, piece, below, [own[k] for k in order], subsets, missing)
 
 
 def behaviour_order(behaviour: Behaviours) -> tuple[Any, ...]:
