@@ -68,7 +68,8 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
         case RegionPicture() | TreePicture():
             from escalation.report.pictures.svg import drawn
 
-            return f'<div class="scroll">{drawn(exhibit, class_="map" if isinstance(exhibit, RegionPicture) else "tree")}</div>'
+            kind = "map" if isinstance(exhibit, RegionPicture) else "tree"
+            return f'<div class="scroll">{drawn(exhibit, class_=kind)}</div>'
         case Matrix():
             head = '<th scope="col"></th>' + "".join(f'<th scope="col">{_text(c)}</th>' for c in exhibit.columns)
             rows = "\n".join(
