@@ -20,7 +20,8 @@ from escalation.game.strategic_form import strategic_form
 def analyse(game: AnyGame | NumericGame | NumericTree, name: str, **options: Any) -> Answer:
     """What the analysis `name` says of `game`, at its baseline unless it comes from `game.at(...)`.
 
-    A tree is analysed through its strategic form. Raises InputError for an unknown analysis, one that does not accept the game, and an option that it does not take.
+    A tree is analysed through its strategic form. Raises InputError for an unknown analysis, one that does not accept
+    the game, and an option that it does not take.
 
     >>> from escalation.files.library import load
     >>> analyse(load("prisoners-dilemma"), "dominance").data["dominant"]["Row"]

@@ -47,7 +47,8 @@ def command(
 ) -> int:
     """Analyse GAME by every NAME (escalation list analyses); without one, by the quick exact analyses.
 
-    With several -m, each is analysed in turn; a tree through its strategic form. An option is for the analyses that take it (escalation list analyses).
+    With several -m, each is analysed in turn; a tree through its strategic form. An option is for the analyses that
+    take it (escalation list analyses).
     """
     import escalation as esc
     from escalation.analysis import default_names
