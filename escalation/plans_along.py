@@ -72,9 +72,8 @@ def functions_along(game: ExtensiveGame, parameter: str) -> Functions:
 def plan_now(game: ExtensiveGame) -> Plan | None:
     """The plan of backward induction at the game's own values; None where actions tie.
 
-    Raises Undecided where payoffs or chances are not rational, or beliefs depend on what players do.
+    Raises Undecided where payoffs or chances are not rational.
     """
-    _check_order(game)
     values = Values.at_baseline(game.sheet)
     try:
         found = worth_at(_functions(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))

@@ -174,6 +174,9 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
     if plan is None:
         raise Undecided("actions tie at these values, so what follows is not one thing.")
     own, (first, second) = game.tree.sets[h], _actions(game, threshold, h)
+    after = {game.tree.set_at[w] for v in own.nodes for w in game.tree.below(v) if w != v and w in game.tree.set_at}
+    if not after <= set(game.tree.decided_sets):
+        raise _not_decided(game, h)
     gains = []
     for nodes in _by_type(game, h, who, which):
         one, other = (worth_formula(game, plan, nodes, action, own.player) for action in (first, second))
@@ -185,6 +188,13 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
     root = RealRoot(value, value, value, (-value.numerator, value.denominator))
     crossing = Crossing(root, bool(of_type > of_rest), tidy_quotient(game.sheet, gains[1], gains[1] - gains[0]))
     return ThresholdAnswer(threshold, line, (crossing,), None if 0 < value < 1 else bool(of_type > 0))
+
+
+def _not_decided(game: ExtensiveGame, h: int) -> Undecided:
+    name = game.tree.sets[h].name
+    return Undecided(
+        f"what is believed at {name}, or after it, depends on what players do: no threshold is known there"
+    )
 
 
 def _by_type(game: ExtensiveGame, h: int, who: str, which: str) -> tuple[list[int], list[int]]:
