@@ -68,8 +68,9 @@ def told_by_node(tree: Tree, played: Mapping[int, str]) -> list[str]:
     """
     nodes: dict[str, dict[tuple[str, ...], str]] = {}
     for h, words in played.items():
-        base = tree.nodes[tree.sets[h].nodes[0]].name
-        seen = tree.sets[h].name.removeprefix(base).removeprefix(" (").removesuffix(")")
+        name, node = tree.sets[h].name, tree.nodes[tree.sets[h].nodes[0]].name
+        base = node if name.startswith(node) else name.partition(" (")[0]
+        seen = name.removeprefix(base).removeprefix(" (").removesuffix(")")
         nodes.setdefault(base, {})[tuple(seen.split(", "))] = words
     return [f"{base}: {_by_what_is_seen(own)}" for base, own in nodes.items()]
 

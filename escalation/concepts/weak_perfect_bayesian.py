@@ -33,7 +33,7 @@ NOTION = Notion(
     CERTIFICATE,
     lambda at, behaviour, behind, cones: free_weights(at, behind, cones),
     lambda at, behaviour, beliefs: "",
-    reached_only=True,
+    free_off_path=True,
 )
 
 
