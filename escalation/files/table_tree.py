@@ -115,9 +115,12 @@ def tree_game(tree: TableTree) -> ExtensiveGame:
     if not tree.nodes[0].branches:
         raise InputError("nobody moves in this tree.", mend="Begin with a node that has actions.")
     rules = rules_of(tree)
-    grew = grown(rules, tree.players, lambda expression, _: expression)
-    game = ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
-    _ = game.end_payoffs
+    try:
+        grew = grown(rules, tree.players, lambda expression, _: expression)
+        game = ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
+        _ = game.end_payoffs
+    except InputError as error:
+        raise InputError(error.what, mend=error.mend) from None  # no key: only files of our own have keys
     return game
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from escalation.arithmetic.digits import fraction_text
 from escalation.draws import exact_points
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.evaluation import Exact, NotRational
@@ -24,13 +25,15 @@ from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
 from escalation.game.game import NamedThreshold
 from escalation.game.patterns import check_label
-from escalation.game.rules import NodeRule, Rules, check, grown, type_node
+from escalation.game.rules import NodeRule, Rules, chance_key, check, grown, type_node
 from escalation.game.tree import Tree
 from escalation.parameters import Sheet, Values
 
 Tables = Mapping[str, Any]
 NODE_KEYS = {"player", "actions", "chance", "then", "pay", "shared", "hidden", "information"}
 TRIALS = 6
+LONGEST_SET = 80
+DECLARE = "Declare it in [parameters]."
 
 
 def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> ExtensiveGame | None:
@@ -122,9 +125,17 @@ def read_node(entry: Tables, names: set[str]) -> NodeRule:
         chances,
         _pay(table(entry, "pay"), names, "pay"),
         truth(entry["shared"], "shared") if "shared" in entry else False,
-        list_of_words(entry.get("hidden", []), "hidden"),
-        words(entry.get("information", ""), "information"),
+        tuple(dict.fromkeys(list_of_words(entry.get("hidden", []), "hidden"))),
+        _information(entry.get("information", "")),
     )
+
+
+def _information(value: Any) -> str:
+    name = words(value, "information")
+    if len(name) > LONGEST_SET or not name.isprintable():
+        mend = f"Use 1 to {LONGEST_SET} printable characters."
+        raise InputError(f"{quoted(name)} cannot name an information set.", mend=mend, key=("information",))
+    return name
 
 
 def _then(value: Any) -> str | dict[str, str]:
@@ -180,30 +191,39 @@ def _pay(entry: Tables, names: set[str], *key: str) -> dict[str, Expr]:
 
 
 def check_chances(tree: Tree, sheet: Sheet) -> None:
-    """Raises InputError for a chance node whose probabilities do not sum to 1 at all values of the parameters.
+    """Raises InputError for a number that is no probability, and where a sum is not 1 at all values of the parameters.
 
     Equality is tried at several exact points of the ranges (Schwartz 1980; Zippel 1979).
     """
-    one = rational(1)
+    known: set[tuple[Expr, ...]] = set()
     for node in tree.nodes:
-        total = sum(node.chances[1:], start=node.chances[0]) if node.chances else one
-        if total == one:
+        if node.is_chance and node.chances not in known:
+            known.add(node.chances)
+            with placed(*chance_key(node.name)):
+                for branch, chance in zip(node.branches, node.chances, strict=True):
+                    _check_constant(branch, chance)
+                _check_sum(sum(node.chances[1:], start=node.chances[0]), sheet)
+
+
+def _check_constant(branch: str, chance: Expr) -> None:
+    if chance.is_Rational and not 0 <= chance <= 1:
+        side = "below 0" if chance < 0 else "above 1"
+        raise InputError(f"the probability of {quoted(branch)} is {side}.", mend="It is from 0 to 1.", key=(branch,))
+
+
+def _check_sum(total: Expr, sheet: Sheet) -> None:
+    if total == rational(1):
+        return
+    for point in exact_points(sheet.in_play(names_in(total)), TRIALS, seed=1):
+        held = sheet.pinned({n: v for n, v in point.items() if n in sheet.parameters})
+        try:
+            value = Values.at_baseline(held, Exact()).of(total)
+        except (InputError, NotRational):
             continue
-        key = (
-            ("types", node.name.removeprefix(type_node("")))
-            if node.name.startswith(type_node(""))
-            else ("nodes", node.name, "chance")
-        )
-        for point in exact_points(sheet.in_play(names_in(total)), TRIALS, seed=1):
-            held = sheet.pinned({n: v for n, v in point.items() if n in sheet.parameters})
-            try:
-                value = Values.at_baseline(held, Exact()).of(total)
-            except (InputError, NotRational):
-                continue
-            if value != 1:
-                where = ", ".join(f"{n} = {v}" for n, v in point.items())
-                what = f"the probabilities sum to {value}{f' at {where}' if where else ''}, not to 1."
-                raise InputError(what, mend='Write "rest" for one of them.', key=key)
+        if value != 1:
+            where = ", ".join(f"{n} = {v}" for n, v in point.items())
+            what = f"the probabilities sum to {fraction_text(value)}{f' at {where}' if where else ''}, not to 1."
+            raise InputError(what, mend='Write "rest" for one of them.')
 
 
 def _marks(tables: Tables, rules: Rules, sheet: Sheet, label: str, findings: Findings) -> dict[str, Marks]:
@@ -237,9 +257,8 @@ def _nature(tables: Tables, sheet: Sheet) -> tuple[str, ...]:
     found = list_of_words(tables.get("nature", []), "nature")
     for name in found:
         if name not in sheet.parameters:
-            raise InputError(
-                f"{quoted(name)} is not a parameter.", mend=choice(name, sheet.parameters), key=("nature",)
-            )
+            mend = choice(name, sheet.parameters) or DECLARE
+            raise InputError(f"{quoted(name)} is not a parameter.", mend=mend, key=("nature",))
     return found
 
 
@@ -297,7 +316,7 @@ def _threshold(name: str, entry: Tables, game: ExtensiveGame) -> NamedThreshold:
             raise InputError(f"{quoted(given['belief'])} is no type.", mend=mend, key=("belief",))
         belief = (who, which)
     elif given["parameter"] not in game.sheet.names:
-        mend = choice(given["parameter"], game.sheet.names)
+        mend = choice(given["parameter"], game.sheet.names) or DECLARE
         raise InputError(f"{quoted(given['parameter'])} is not declared.", mend=mend, key=("parameter",))
     return NamedThreshold(
         name, given.get("parameter", ""), player, (given["prefers"],), (given["to"],), "", given["at"], belief

@@ -23,6 +23,7 @@ from escalation.game.tree import InformationSet, Node, Tree, tree_of
 
 MOST_NODES = 20_000
 LONGEST_PATH = 200
+LONGEST_LOOP = 6
 ONE, NOTHING = rational(1), rational(0)
 Seen = tuple[tuple[str, str], ...]
 Key = tuple[str, bool, Seen]
@@ -74,6 +75,13 @@ def type_node(player: str) -> str:
     return f"type of {player}"
 
 
+def chance_key(node: str) -> tuple[str, ...]:
+    """Where the probabilities of a chance node, or of the drawing of types, stand in a file."""
+    if node.startswith(type_node("")):
+        return "types", node.removeprefix(type_node(""))
+    return "nodes", node, "chance"
+
+
 def laid_over(new: NodeRule, old: NodeRule) -> NodeRule:
     """A node of a mechanism over the game's, branch by branch; where the mover changes, it replaces the other."""
     if (new.player is not None and old.chances is not None) or (new.chances is not None and old.player is not None):
@@ -92,7 +100,8 @@ def laid_over(new: NodeRule, old: NodeRule) -> NodeRule:
 def check(rules: Rules, players: Sequence[str]) -> None:
     """Raises InputError for names that lead nowhere, nodes without a move, players unknown, loops, second parents."""
     if rules.root not in rules.nodes:
-        raise InputError(f"{quoted(rules.root)} is not a node.", mend=choice(rules.root, rules.nodes), key=("root",))
+        mend = choice(rules.root, rules.nodes) or f"Write [nodes.{rules.root or 'NAME'}]."
+        raise InputError(f"{quoted(rules.root)} is not a node.", mend=mend, key=("root",))
     for name, rule in rules.nodes.items():
         with placed("nodes", name):
             _check_node(rule, rules, players)
@@ -106,8 +115,8 @@ def check(rules: Rules, players: Sequence[str]) -> None:
             if player not in players:
                 raise InputError(f"{quoted(player)} is not a player.", mend=choice(player, players))
             _check_rest([t.probability for t in types.values()])
-    _check_entries(rules)
     _check_loops(rules)
+    _check_entries(rules)
 
 
 def _check_node(rule: NodeRule, rules: Rules, players: Sequence[str]) -> None:
@@ -129,6 +138,9 @@ def _check_node(rule: NodeRule, rules: Rules, players: Sequence[str]) -> None:
         if earlier not in rules.nodes:
             raise InputError(f"{quoted(earlier)} is not a node.", mend=choice(earlier, rules.nodes), key=("hidden",))
     if rule.chances is not None:
+        for word, given in (("hidden", rule.hidden), ("information", rule.information)):
+            if given:
+                raise InputError("stands at a chance node, which knows nothing.", mend="Drop it.", key=(word,))
         with placed("chance"):
             _check_rest(list(rule.chances.values()))
     with placed("pay"):
@@ -153,7 +165,7 @@ def _check_entries(rules: Rules) -> None:
         key = "chance" if rule.chances is not None else "actions"
         for to in dict.fromkeys((rule.moves or {}).values()):
             if to == rules.root:
-                raise InputError(f"{quoted(name)} leads back to the root.", mend="A tree has no loops.", key=("root",))
+                raise InputError("leads to the root.", mend="Nothing comes before the root.", key=("nodes", name, key))
             if to in rules.nodes and to in entered and not rules.nodes[to].shared:
                 raise InputError(
                     f"{quoted(to)} has two parents, {quoted(entered[to])} and {quoted(name)}.",
@@ -165,28 +177,37 @@ def _check_entries(rules: Rules) -> None:
 
 def _check_loops(rules: Rules) -> None:
     """Raises InputError for a node that can follow itself."""
-    above = dict.fromkeys(rules.nodes, 0)
     following = {
         name: [to for to in dict.fromkeys((rule.moves or {}).values()) if to in rules.nodes]
         for name, rule in rules.nodes.items()
     }
-    for own in following.values():
+    above: dict[str, set[str]] = {name: set() for name in rules.nodes}
+    for name, own in following.items():
         for to in own:
-            above[to] += 1
-    waiting = [name for name, count in above.items() if not count]
+            above[to].add(name)
+    left = {name: len(own) for name, own in above.items()}
+    waiting = [name for name, number in left.items() if not number]
     while waiting:
-        for to in following[waiting.pop()]:
-            above[to] -= 1
-            if not above[to]:
+        name = waiting.pop()
+        del left[name]
+        for to in following[name]:
+            left[to] -= 1
+            if not left[to]:
                 waiting.append(to)
-    left = [name for name, count in above.items() if count]
     if left:
-        path = [left[0]]
-        while path.count(path[-1]) < 2:
-            path.append(next(name for name in left if path[-1] in following[name]))
-        loop = path[path.index(path[-1]) :][::-1]
-        what = f"{quoted(loop[0])} leads back to itself: {' -> '.join(loop)}."
+        loop = _loop(above, left)
+        shown = loop if len(loop) <= LONGEST_LOOP else [*loop[: LONGEST_LOOP - 1], "...", loop[0]]
+        what = f"{quoted(loop[0])} leads back to itself: {' -> '.join(shown)}."
         raise InputError(what, mend="A tree has no loops.", key=("nodes", loop[0]))
+
+
+def _loop(above: Mapping[str, set[str]], left: Mapping[str, int]) -> list[str]:
+    """A loop among nodes each of which another one of them leads to, from a node to itself."""
+    path, places = [next(iter(left))], dict[str, int]()
+    while path[-1] not in places:
+        places[path[-1]] = len(path) - 1
+        path.append(min(name for name in above[path[-1]] if name in left))
+    return path[places[path[-1]] :][::-1]
 
 
 def reached(rules: Rules, start: str | None = None) -> set[str]:
@@ -222,14 +243,17 @@ def grown(rules: Rules, players: Sequence[str], written: Written) -> Tree:
     children: list[list[int]] = []
     keys: dict[Key, list[int]] = {}
     seen_at: dict[int, Seen] = {}
+    hidden = {name: frozenset(rule.hidden) for name, rule in rules.nodes.items()}
     waiting = [(0, _Entry("" if types else rules.root, -1, 0, (), ()))]
     while waiting:
         drawn, entry = waiting.pop()
         v = len(nodes)
         if v >= MOST_NODES:
-            raise InputError(f"the tree has more than {MOST_NODES} nodes.", mend="Share fewer subtrees.")
+            mend = "Share fewer subtrees, or let fewer types be drawn."
+            raise InputError(f"the tree has more than {MOST_NODES} nodes.", mend=mend, key=("nodes",))
         if len(entry.past) > LONGEST_PATH:
-            raise InputError(f"a path has more than {LONGEST_PATH} moves.", mend="Make the tree shallower.")
+            key = ("nodes" if entry.name in rules.nodes else "ends", entry.name)
+            raise InputError(f"lies more than {LONGEST_PATH} moves deep.", mend="Make the tree shallower.", key=key)
         if entry.parent >= 0:
             children[entry.parent].append(v)
         if drawn < len(types):
@@ -241,19 +265,20 @@ def grown(rules: Rules, players: Sequence[str], written: Written) -> Tree:
             continue
         rule = rules.nodes.get(entry.name)
         pay = rule.pay if rule else rules.ends[entry.name]
-        node = Node(
-            entry.name,
-            entry.parent,
-            entry.branch,
-            players.index(rule.player) if rule and rule.player else None,
-            tuple(rule.moves or ()) if rule else (),
-            chances=_chances(_listed(rule), entry.edits, written) if rule and rule.chances is not None else (),
-            pay=tuple(written(pay[p], entry.edits) if p in pay else NOTHING for p in players),
-        )
+        with placed("nodes" if rule else "ends", entry.name):
+            node = Node(
+                entry.name,
+                entry.parent,
+                entry.branch,
+                players.index(rule.player) if rule and rule.player else None,
+                tuple(rule.moves or ()) if rule else (),
+                chances=_chances(_listed(rule), entry.edits, written) if rule and rule.chances is not None else (),
+                pay=tuple(written(pay[p], entry.edits) if p in pay else NOTHING for p in players),
+            )
         nodes.append(node)
         children.append([])
         if rule and rule.player:
-            seen_at[v] = _seen(entry, rule)
+            seen_at[v] = _seen(entry, rule, hidden[entry.name])
             keys.setdefault(_key(entry, rule, seen_at[v]), []).append(v)
         for k, (branch, to) in reversed(list(enumerate(((rule.moves or {}) if rule else {}).items()))):
             past = (*entry.past, (entry.name, branch, rule.player if rule else None))
@@ -286,12 +311,14 @@ def _chances(given: Sequence[Expr | None], edits: tuple[Edit, ...], written: Wri
     return tuple(rest if e is None else e for e in known)
 
 
-def _seen(entry: _Entry, rule: NodeRule) -> Seen:
+def _seen(entry: _Entry, rule: NodeRule, hidden: frozenset[str]) -> Seen:
     """What the mover at a node has seen: his own moves, and all others but hidden ones and others' types."""
-    unseen = {type_node_of for type_node_of, _, _ in entry.past if type_node_of.startswith("type of ")}
-    unseen.discard(type_node(rule.player or ""))
-    unseen |= set(rule.hidden)
-    return tuple((name, branch) for name, branch, who in entry.past if name not in unseen or who == rule.player)
+    own_type = type_node(rule.player or "")
+    return tuple(
+        (name, branch)
+        for name, branch, who in entry.past
+        if who == rule.player or name == own_type or not (name in hidden or name.startswith(type_node("")))
+    )
 
 
 def _key(entry: _Entry, rule: NodeRule, seen: Seen) -> Key:

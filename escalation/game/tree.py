@@ -169,7 +169,8 @@ def tree_of(nodes: Sequence[Node], sets: Sequence[InformationSet], players: Sequ
                 other = tree.nodes[own.nodes[0]]
                 what = f"{quoted(here.name)} and {quoted(other.name)} are one information set, {quoted(own.name)}, but "
                 differ = "different players move there." if here.player != other.player else "their actions differ."
-                raise InputError(what + differ, mend="Give them the same, or tell the nodes apart.")
+                mend = "Give them the same, or tell the nodes apart."
+                raise InputError(what + differ, mend=mend, key=("nodes", here.name))
         _check_recall(tree, own, players[own.player])
     return tree
 
@@ -183,6 +184,7 @@ def _check_recall(tree: Tree, own: InformationSet, player: str) -> None:
         raise InputError(
             f"no perfect recall: at {quoted(own.name)} {player} no longer knows {lost} (after {ways}).",
             mend="A player remembers his own moves and what he once saw: tell these nodes apart.",
+            key=("nodes", tree.nodes[second].name),
         )
 
 
