@@ -9,7 +9,6 @@ from escalation.game.numeric_tree import numeric_tree
 from escalation.game.subgames import pieces, whole_piece
 from escalation.induction.verified import verified
 
-
 BEST = {
     "warning": "Ignore",
     "border (Ignore)": "Strike",
