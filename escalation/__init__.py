@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
     from escalation.comparison import compare as compare
-    from escalation.critical_values import thresholds as thresholds
     from escalation.equilibrium_map import region_map as region_map
-    from escalation.equilibrium_stretches import stretches as stretches
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
     from escalation.errors import Undecided as Undecided
     from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
+    from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
+    from escalation.over_nature import averaged as averaged
+    from escalation.questions_along import stretches as stretches
+    from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
@@ -37,10 +39,12 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "EscalationError": "errors",
+    "ExtensiveGame": "game.extensive",
     "InputError": "errors",
     "NormalFormGame": "game.normal",
     "Undecided": "errors",
     "analyse": "analysis",
+    "averaged": "over_nature",
     "check": "linting.checking",
     "compare": "comparison",
     "conditions": "claims.conditions",
@@ -51,8 +55,8 @@ _WHERE = {
     "refine": "refinement",
     "region_map": "equilibrium_map",
     "solve": "solution",
-    "stretches": "equilibrium_stretches",
-    "thresholds": "critical_values",
+    "stretches": "questions_along",
+    "thresholds": "questions_along",
     "verify": "verification",
 }
 

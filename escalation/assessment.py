@@ -11,7 +11,7 @@ is computed here from the tree alone:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -84,6 +84,34 @@ class TreeResult:
         return bool(self.ties or self.families)
 
 
+def kept_assessments(
+    result: TreeResult,
+    indices: Sequence[int],
+    families: Sequence[Sequence[int]],
+    name: str,
+    status: str,
+    complete: bool,
+    undecided: tuple[str, ...] = (),
+) -> TreeResult:
+    """What a refinement keeps of a result: some of its assessments, and the `families` that it keeps as a whole.
+
+    Families are given as indices of the result that is refined; those inside another are left out.
+    """
+    place = {old: new for new, old in enumerate(indices)}
+    each = {own for family in families if len(own := frozenset(family) & set(place)) > 1}
+    largest = [tuple(sorted(place[k] for k in own)) for own in each if not any(own < other for other in each)]
+    return replace(
+        result,
+        equilibria=tuple(result.equilibria[k] for k in indices),
+        complete=complete,
+        status=status,
+        families=tuple(sorted(largest)),
+        undecided=undecided,
+        refinements=(*result.refinements, name),
+        whole=result.whole or result,
+    )
+
+
 def _ends(values: Sequence[Number]) -> tuple[Number, Number] | None:
     return (least(values), greatest(values)) if values else None
 
@@ -119,7 +147,7 @@ def _mean(chances: Sequence[Number], numbers: Sequence[Number]) -> Number:
     """The sum of numbers times their chances; what has no chance counts for nothing."""
     total: Number = Fraction(0)
     for p, number in zip(chances, numbers, strict=True):
-        total = plus(total, times(p, number)) if p != 0 else total
+        total = total if p == 0 else plus(total, times(p, number))
     return total
 
 

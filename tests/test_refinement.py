@@ -8,11 +8,12 @@ from escalation.result import kept
 
 
 def test_every_refinement_says_what_it_is():
-    assert names() == ["payoff-dominant", "risk-dominant", "strict", "trembling-hand"]
+    of_trees = ["d1", "d2", "intuitive-criterion"]
+    assert sorted(names()) == sorted(["payoff-dominant", "risk-dominant", "strict", "trembling-hand", *of_trees])
     for name in names():
         module = refinement(name)
         assert name == module.NAME
-        assert module.OF == "nash"
+        assert (module.OF == "perfect-bayesian") == (name in of_trees)
         assert len(module.SUMMARY) > 20
 
 

@@ -19,11 +19,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm, prod
+from typing import Any
 
 from escalation.arithmetic.cone_rays import MOST_RAYS, cone_rays
 from escalation.arithmetic.double_description import TooManyRays
 
-Piece = tuple[Fraction, Sequence[Fraction]]
+Number = Any
+Piece = tuple[Number, Sequence[Number]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def envelope_corners(sizes: Sequence[int], pieces: Sequence[Sequence[Piece]]) ->
 
 def _floor(own: Sequence[Piece]) -> Fraction:
     """A number below all pieces of a group everywhere, as coordinates of a simplex sum to 1."""
-    return min(constant + sum(min(c, Fraction(0)) for c in coefficients) for constant, coefficients in own) - 1
+    return Fraction(min(constant + sum(min(c, 0) for c in coefficients) for constant, coefficients in own) - 1)
 
 
 def _row(piece: Piece, floor: Fraction, group: int, size: int, groups: int) -> list[int]:

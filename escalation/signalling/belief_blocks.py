@@ -25,14 +25,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import prod
+from typing import Any
 
 from escalation.arithmetic.upper_envelopes import Piece, envelope_corners
 from escalation.assessment import Behaviour, Belief
 from escalation.errors import Unsupported, quoted
 from escalation.game.tree import Move
-from escalation.signalling.form import ONE, ZERO, SignallingForm
+from escalation.signalling.form import TwoMoves
 
-Shares = tuple[tuple[Fraction, ...], ...]
+Number = Any
+Shares = tuple[tuple[Number, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Block:
 
     size: int
     shares: Mapping[int, Shares]
-    stakes: Mapping[int, tuple[tuple[Fraction, ...], ...]]
+    stakes: Mapping[int, tuple[tuple[Number, ...], ...]]
     moves: tuple[Move, ...] = ()
 
     @cached_property
@@ -56,7 +58,7 @@ class Block:
     @cached_property
     def corners(self) -> tuple[tuple[tuple[Fraction, ...], frozenset[Move]], ...]:
         """Extreme beliefs `xi`, each with all replies that are best against it: every justified set is in one."""
-        found = envelope_corners([self.size], [self._values(g) for g in self.stakes])
+        found = envelope_corners([self.size], [self.pieces(g) for g in self.stakes])
         return tuple(
             (c.point, frozenset(move for bit, move in enumerate(self.places) if c.greatest >> bit & 1)) for c in found
         )
@@ -67,11 +69,11 @@ class Block:
         each = list(dict.fromkeys(best for _, best in self.corners))
         return tuple(best for best in each if not any(best < other for other in each))
 
-    def _values(self, g: int) -> list[Piece]:
+    def pieces(self, g: int) -> list[Piece]:
         """What each reply at `g` is worth, as a linear function of `xi`, up to a positive factor."""
         nodes = range(len(self.stakes[g]))
         return [
-            (ZERO, [sum((self.shares[g][m][k] * self.stakes[g][m][b] for m in nodes), ZERO) for k in range(self.size)])
+            (0, [sum(self.shares[g][m][k] * self.stakes[g][m][b] for m in nodes) for k in range(self.size)])
             for b in range(len(self.stakes[g][0]))
         ]
 
@@ -88,12 +90,12 @@ class Block:
 
 
 def _weights(shares: Shares, xi: Sequence[Fraction]) -> list[Fraction]:
-    return [sum((s * p for s, p in zip(own, xi, strict=True)), ZERO) for own in shares]
+    return [sum((s * p for s, p in zip(own, xi, strict=True)), Fraction(0)) for own in shares]
 
 
 def _proportions(weights: Sequence[Fraction]) -> Belief:
-    total = sum(weights, ZERO)
-    return tuple(w / total for w in weights)
+    total = sum(weights)
+    return tuple(Fraction(w) / total for w in weights)
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Beliefs:
     Where these give some node of a set positive weight, the belief is Bayes' rule; elsewhere it is free in its block.
     """
 
-    form: SignallingForm
+    form: TwoMoves
     blocks: tuple[Block, ...]
     ways: Mapping[int, Sequence[frozenset[Move]]]
 
@@ -126,33 +128,33 @@ class Beliefs:
 
     def weights(self, behaviour: Behaviour, h: int) -> list[Fraction]:
         """The weight of each node of a set, by chance and moves."""
-        nodes = self.form.at.tree.sets[h].nodes
+        nodes = self.form.tree.sets[h].nodes
         if len(nodes) == 1:
-            return [ONE]
+            return [Fraction(1)]
         return [
             prod((behaviour[g][b] for g, b in way), start=self.form.chance[v])
             for v, way in zip(nodes, self.ways[h], strict=True)
         ]
 
 
-def own_beliefs(form: SignallingForm) -> Beliefs:
+def own_beliefs(form: TwoMoves) -> Beliefs:
     """The beliefs of weak perfect Bayesian equilibrium: any, wherever play does not come."""
-    sets = form.at.tree.sets
+    sets = form.tree.sets
     blocks = tuple(_free(form, h) for h in range(len(sets)) if h not in form.senders)
     return Beliefs(form, blocks, {h: [form.moves[v] for v in own.nodes] for h, own in enumerate(sets)})
 
 
-def consistent_beliefs(form: SignallingForm) -> Beliefs:
+def consistent_beliefs(form: TwoMoves) -> Beliefs:
     """The beliefs that are limits of Bayes' rule.
 
     Raises Unsupported where trembles at one set bear on another in proportions that blocks do not describe.
     """
-    ways = {h: _telling(form, h) for h in range(len(form.at.tree.sets))}
+    ways = {h: _telling(form, h) for h in range(len(form.tree.sets))}
     groups: dict[tuple[Move, ...], list[int]] = {}
     alone: list[Block] = []
     for h, own in ways.items():
-        nodes = form.at.tree.sets[h].nodes
-        open_ways = [way for v, way in zip(nodes, own, strict=True) if form.chance[v]]
+        nodes = form.tree.sets[h].nodes
+        open_ways = [way for v, way in zip(nodes, own, strict=True) if v in form.possible]
         if h in form.senders:
             continue
         if not open_ways:
@@ -168,40 +170,40 @@ def consistent_beliefs(form: SignallingForm) -> Beliefs:
     return Beliefs(form, (*alone, *shared), ways)
 
 
-def _telling(form: SignallingForm, h: int) -> list[frozenset[Move]]:
+def _telling(form: TwoMoves, h: int) -> list[frozenset[Move]]:
     """For each node of a set, the moves on the way that do not lie on the way to all of its nodes."""
-    ways = [form.moves[v] for v in form.at.tree.sets[h].nodes]
+    ways = [form.moves[v] for v in form.tree.sets[h].nodes]
     common = frozenset.intersection(*ways)
     return [way - common for way in ways]
 
 
-def _free(form: SignallingForm, h: int) -> Block:
-    size = len(form.at.tree.sets[h].nodes)
-    shares = tuple(tuple(ONE if k == m else ZERO for k in range(size)) for m in range(size))
+def _free(form: TwoMoves, h: int) -> Block:
+    size = len(form.tree.sets[h].nodes)
+    shares = tuple(tuple(int(k == m) for k in range(size)) for m in range(size))
     return Block(size, {h: shares}, _open(form, [h]))
 
 
 def _shared(
-    form: SignallingForm,
+    form: TwoMoves,
     moves: tuple[Move, ...],
     sets: Sequence[int],
     ways: Mapping[int, Sequence[frozenset[Move]]],
 ) -> Block:
     shares = {
         h: tuple(
-            tuple(form.chance[v] if move in way else ZERO for move in moves)
-            for v, way in zip(form.at.tree.sets[h].nodes, ways[h], strict=True)
+            tuple(form.chance[v] if move in way else 0 for move in moves)
+            for v, way in zip(form.tree.sets[h].nodes, ways[h], strict=True)
         )
         for h in sets
     }
     return Block(len(moves), shares, _open(form, sets), moves)
 
 
-def _open(form: SignallingForm, sets: Sequence[int]) -> dict[int, tuple[tuple[Fraction, ...], ...]]:
+def _open(form: TwoMoves, sets: Sequence[int]) -> dict[int, tuple[tuple[Number, ...], ...]]:
     return {h: form.stakes[h] for h in sets if h in form.stakes}
 
 
-def _check_apart(form: SignallingForm, groups: Mapping[tuple[Move, ...], Sequence[int]]) -> None:
+def _check_apart(form: TwoMoves, groups: Mapping[tuple[Move, ...], Sequence[int]]) -> None:
     """Raises Unsupported where two groups share some of their moves: one tremble then moves beliefs in both."""
     seen: set[Move] = set()
     for moves, own in groups.items():
@@ -211,10 +213,9 @@ def _check_apart(form: SignallingForm, groups: Mapping[tuple[Move, ...], Sequenc
             seen |= set(moves)
 
 
-def _unknown(form: SignallingForm, h: int) -> Unsupported:
-    name = quoted(form.at.tree.sets[h].name)
+def _unknown(form: TwoMoves, h: int) -> Unsupported:
+    name = quoted(form.tree.sets[h].name)
     return Unsupported(
         f"consistent beliefs at {name} depend on trembles at several sets.",
         mend="Ask for weak-perfect-bayesian.",
-        file=form.at.game.called,
     )

@@ -4,17 +4,43 @@ An information set is *settled* if what follows each of its actions at each of i
 settled sets alone), and one action is strictly better there than all others at every node. That action is then the
 only one that is sequentially rational, whatever the player believes and whatever anybody does elsewhere, so that every
 equilibrium in which each set is answered rationally contains it. A tie settles nothing: the set stays.
+
+Numbers may be of any kind that adds and multiplies. `sign` tells the sign of one, None where it is not the same at all
+points that are meant: then too the set stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import Any
 
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.tree import Tree
 
-Values = Mapping[int, tuple[Fraction, ...]]
+Number = Any
+Values = Mapping[int, tuple[Number, ...]]
+
+
+@dataclass(frozen=True)
+class Worths:
+    """A tree with numbers: `chances[v][k]` of branch `k`, `payoffs[z][i]` at end `z`."""
+
+    tree: Tree
+    players: tuple[str, ...]
+    chances: Values
+    payoffs: Values
+    sign: Callable[[Number], int | None]
+
+    @classmethod
+    def of(cls, at: NumericTree) -> Worths:
+        """A tree at given values, which are rational."""
+        return cls(at.tree, at.game.players, at.chances, at.payoffs, lambda x: (x > 0) - (x < 0))
+
+    def mean(self, v: int, values: Values) -> tuple[Number, ...]:
+        """What chance node `v` is worth to all players."""
+        branches = list(zip(self.chances[v], self.tree.nodes[v].children, strict=True))
+        return tuple(sum(p * values[child][i] for p, child in branches) for i in range(len(self.players)))
 
 
 @dataclass(frozen=True)
@@ -25,47 +51,38 @@ class Settled:
     values: Values
 
 
-def settled(at: NumericTree) -> Settled:
-    """What is settled, from the ends on, until nothing more is. Payoffs and chances are rational."""
-    tree = at.tree
+def settled(worths: Worths) -> Settled:
+    """What is settled, from the ends on, until nothing more is."""
+    tree = worths.tree
     actions: dict[int, int] = {}
-    values: dict[int, tuple[Fraction, ...]] = {}
+    values: dict[int, tuple[Number, ...]] = {}
     while True:
         for v in range(len(tree.nodes) - 1, -1, -1):
-            if v not in values:
-                _value(at, actions, values, v)
-        new = {
-            h: action
-            for h in range(len(tree.sets))
-            if h not in actions and (action := _best_everywhere(at, values, h)) is not None
-        }
+            node = tree.nodes[v]
+            if v in values:
+                continue
+            if node.is_end:
+                values[v] = worths.payoffs[v]
+            elif node.is_chance and all(child in values for child in node.children):
+                values[v] = worths.mean(v, values)
+            elif node.player is not None and tree.set_at[v] in actions:
+                values[v] = values[node.children[actions[tree.set_at[v]]]]
+        left = (h for h in range(len(tree.sets)) if h not in actions)
+        new = {h: action for h in left if (action := _best_everywhere(worths, values, h)) is not None}
         if not new:
             return Settled(actions, values)
         actions |= new
 
 
-def _value(at: NumericTree, actions: Mapping[int, int], values: dict[int, tuple[Fraction, ...]], v: int) -> None:
-    """Writes down what a node is worth, if nothing is open behind it."""
-    node = at.tree.nodes[v]
-    if node.is_end:
-        values[v] = at.payoffs[v]
-    elif node.is_chance and all(child in values for child in node.children):
-        values[v] = tuple(
-            sum((p * values[child][i] for p, child in zip(at.chances[v], node.children, strict=True)), Fraction(0))
-            for i in range(len(at.game.players))
-        )
-    elif node.player is not None and at.tree.set_at[v] in actions:
-        values[v] = values[node.children[actions[at.tree.set_at[v]]]]
-
-
-def _best_everywhere(at: NumericTree, values: Values, h: int) -> int | None:
+def _best_everywhere(worths: Worths, values: Values, h: int) -> int | None:
     """The action of a set that is strictly better than all others at each of its nodes, if there is one."""
-    own = at.tree.sets[h]
-    if any(child not in values for v in own.nodes for child in at.tree.nodes[v].children):
+    own = worths.tree.sets[h]
+    rows = [worths.tree.nodes[v].children for v in own.nodes]
+    if any(child not in values for row in rows for child in row):
         return None
-    best: set[int] = set()
-    for v in own.nodes:
-        worths = [values[child][own.player] for child in at.tree.nodes[v].children]
-        top = max(worths)
-        best |= {k for k, worth in enumerate(worths) if worth == top}
-    return best.pop() if len(best) == 1 else None
+
+    def better(a: int, b: int) -> bool:
+        return all(worths.sign(values[row[a]][own.player] - values[row[b]][own.player]) == 1 for row in rows)
+
+    actions = range(len(own.actions))
+    return next((a for a in actions if all(better(a, b) for b in actions if b != a)), None)

@@ -32,7 +32,7 @@ from escalation.equilibrium_sets.bimatrix_pairs import maximal_products
 from escalation.errors import Undecided
 from escalation.game.tree import Move
 from escalation.signalling.belief_blocks import Beliefs
-from escalation.signalling.form import ZERO, SignallingForm
+from escalation.signalling.form import SignallingForm, TwoMoves
 
 MOST_PAIRS = 4_000_000
 MOST_EXTREME = 20_000
@@ -86,34 +86,38 @@ def signalling_result(concept: str, form: SignallingForm, beliefs: Beliefs) -> T
 
 def receiver_corners(form: SignallingForm) -> list[Corner]:
     """The corners of (a): `y` over `form.receiver_moves`, best actions over `form.sender_moves`."""
-    place = {move: k for k, move in enumerate(form.receiver_moves)}
-    pieces: dict[int, list[Piece]] = {h: [] for h in form.senders}
-    for h, a in form.sender_moves:
-        gain = form.gains[h, a]
-        line = [ZERO] * len(place)
-        for move, coefficient in gain.by_reply.items():
-            line[place[move]] = coefficient
-        pieces[h].append((gain.constant, line))
-    return envelope_corners(_sizes(form, form.receivers), list(pieces.values()))
+    return envelope_corners(*action_pieces(form))
 
 
 def sender_corners(form: SignallingForm) -> list[Corner]:
     """The corners of (b): `x` over `form.sender_moves`, best replies over `form.receiver_moves`."""
-    place = {move: k for k, move in enumerate(form.sender_moves)}
+    return envelope_corners(*reply_pieces(form))
+
+
+def action_pieces(form: TwoMoves) -> tuple[list[int], list[list[Piece]]]:
+    """The sizes of the receiver's sets, and what each action of the sender's sets is worth, over `y`."""
+    pieces: dict[int, list[Piece]] = {h: [] for h in form.senders}
+    for h, a in form.sender_moves:
+        gain = form.gains[h, a]
+        pieces[h].append((gain.constant, [gain.by_reply.get(move, 0) for move in form.receiver_moves]))
+    return _sizes(form, form.receivers), list(pieces.values())
+
+
+def reply_pieces(form: TwoMoves) -> tuple[list[int], list[list[Piece]]]:
+    """The sizes of the sender's sets, and what each reply at the receiver's sets is worth, over `x`."""
     pieces: dict[int, list[Piece]] = {g: [] for g in form.receivers}
     for g, b in form.receiver_moves:
-        constant, line = ZERO, [ZERO] * len(place)
-        for v, stakes in zip(form.at.tree.sets[g].nodes, form.stakes[g], strict=True):
-            worth = form.chance[v] * stakes[b]
-            for move in form.moves[v]:
-                line[place[move]] += worth
-            constant += ZERO if form.moves[v] else worth
-        pieces[g].append((constant, line))
-    return envelope_corners(_sizes(form, form.senders), list(pieces.values()))
+        worths = [
+            (form.moves[v], form.chance[v] * stakes[b])
+            for v, stakes in zip(form.tree.sets[g].nodes, form.stakes[g], strict=True)
+        ]
+        line = [sum(worth for way, worth in worths if move in way) for move in form.sender_moves]
+        pieces[g].append((sum(worth for way, worth in worths if not way), line))
+    return _sizes(form, form.senders), list(pieces.values())
 
 
-def _sizes(form: SignallingForm, sets: Sequence[int]) -> list[int]:
-    return [len(form.at.tree.sets[h].actions) for h in sets]
+def _sizes(form: TwoMoves, sets: Sequence[int]) -> list[int]:
+    return [len(form.tree.sets[h].actions) for h in sets]
 
 
 def replies(form: SignallingForm, corners: Sequence[Corner]) -> frozenset[Move]:
@@ -156,7 +160,7 @@ def _verified(form: SignallingForm, beliefs: Beliefs, x: Sequence[Fraction], y: 
     behaviour = form.behaviour(x, y)
     held = beliefs.at(behaviour)
     worth = values(form.at, behaviour)
-    for h, own in enumerate(form.at.tree.sets):
+    for h, own in enumerate(form.tree.sets):
         weights = beliefs.weights(behaviour, h)
         for belief in held[h]:
             assert sum(belief) == 1 and min(belief) >= 0, f"no belief at {own.name}"
@@ -164,7 +168,7 @@ def _verified(form: SignallingForm, beliefs: Beliefs, x: Sequence[Fraction], y: 
                 assert all(w == total * p for w, p in zip(weights, belief, strict=True)), f"not Bayes at {own.name}"
             gains = [
                 sum(
-                    p * worth[form.at.tree.nodes[v].children[a]][own.player]
+                    p * worth[form.tree.nodes[v].children[a]][own.player]
                     for p, v in zip(belief, own.nodes, strict=True)
                 )
                 for a in range(len(own.actions))

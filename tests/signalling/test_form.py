@@ -6,7 +6,7 @@ import pytest
 
 from escalation.files.library import load
 from escalation.signalling.form import no_signalling_form, signalling_form
-from escalation.signalling.last_decisions import settled
+from escalation.signalling.last_decisions import Worths, settled
 from tests.signalling.games import signalling_game, uniform
 
 F = Fraction
@@ -69,7 +69,7 @@ def test_a_last_move_settles_only_where_it_does_not_tie(tmp_path):
     at = written(tmp_path, CRISIS.replace("LAST", "-1"))
     assert signalling_form(at).settled == {0: 0, 1: 1, 2: 0}
     tied = written(tmp_path, CRISIS.replace("LAST", "0"))
-    assert settled(tied).actions == {}
+    assert settled(Worths.of(tied)).actions == {}
     assert signalling_form(tied) is None
     assert no_signalling_form(tied) == (
         "three decisions follow one another: 'start', 'challenge', 'last' (the last decision at 'last' is a tie)."
