@@ -58,6 +58,7 @@ def _end(value: Fraction | None) -> Any:
 
 def _witness_data(witness: Witness) -> dict[str, Any]:
     evidence = witness.evidence
+    shown = [] if evidence is None else [{"game": g, **_found_data(evidence, g, e)} for g, e in evidence.shown]
     return {
         "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
         "others_at_baseline": witness.at_baseline,
