@@ -7,9 +7,9 @@ from math import gcd, lcm
 
 import pytest
 
-from escalation.arithmetic import cone_rays
-from escalation.arithmetic.field_rays import extreme_rays
+from escalation.arithmetic import field_rays
 from escalation.arithmetic.double_description import Enclosures, Integers, TooManyRays, Undecidable
+from escalation.arithmetic.field_rays import extreme_rays
 
 
 def null_line(rows, size):
@@ -90,6 +90,6 @@ def test_a_ball_that_holds_zero_is_undecidable():
 
 
 def test_too_many_rays_are_refused(monkeypatch):
-    monkeypatch.setattr(cone_rays, "MOST_RAYS", 3)
+    monkeypatch.setattr(field_rays, "MOST_RAYS", 3)
     with pytest.raises(TooManyRays, match="rays"):
         extreme_rays(4, [], [[1, 1, -1, -1]], Integers())
