@@ -69,8 +69,16 @@ def _along_parameter(
     game: ExtensiveGame, threshold: NamedThreshold, sets: Sequence[int], parameter: str
 ) -> list[ThresholdAnswer]:
     line = line_of(game, parameter) if threshold.parameter != parameter else line_for(game, parameter)
+    for h in sets:
+        if h not in game.tree.decided_sets:
+            name = game.tree.sets[h].name
+            raise Undecided(
+                f"beliefs at {name}, or after it, depend on what players do, so no threshold is known there"
+            )
     functions = functions_along(game, parameter)
     pieces = all_pieces(functions, line)
+    if not pieces:
+        raise Undecided(f"no value of {parameter} leaves every chance in [0, 1]")
     return [_answer(functions, threshold, line, pieces, h) for h in sets]
 
 
@@ -85,7 +93,7 @@ def _answer(
     crossings: list[Crossing] = []
     for k in range(1, len(pieces)):
         root = pieces[k].low
-        if signs[k] != signs[k - 1] and root is not None:
+        if signs[k] != signs[k - 1] and root is not None and root is pieces[k - 1].high:
             formula = _formula(game, line.parameter, pieces[k - 1 : k + 1], h, first, second, root)
             crossings.append(Crossing(root, signs[k] > signs[k - 1], formula))
     now = _sign_now(functions, line, h, first, second)
