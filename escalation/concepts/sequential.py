@@ -14,8 +14,9 @@ from __future__ import annotations
 from escalation.assessment import TreeResult
 from escalation.beliefs.consistency import Inconsistent, consistency
 from escalation.beliefs.consistent_beliefs import consistent_weights
+from escalation.beliefs.found import Notion, PointBeliefs
 from escalation.beliefs.indifference import Behaviour
-from escalation.beliefs.search import Notion, PointBeliefs, searched
+from escalation.beliefs.search import searched
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree

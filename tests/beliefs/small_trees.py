@@ -1,6 +1,7 @@
 """Trees for tests, written down or drawn, and what brute force says of them: no code of the search is used."""
 
 import itertools
+import math
 import random
 from fractions import Fraction
 
@@ -46,8 +47,18 @@ def game(root, players, sets=None):
     return ExtensiveGame(players=tuple(players), tree=tree_of(nodes, made, players))
 
 
-def drawn_game(rng, players=2, depth=3, zero=False, perfect=False, values=4):
-    """A random tree with chance moves, ties, and information sets joined wherever recall allows, at random."""
+def drawn_game(rng, players=2, depth=3, zero=False, perfect=False, values=4, most=10**9):
+    """A random tree with chance moves, ties, and information sets joined wherever recall allows, at random.
+
+    At least one player moves, and there are `most` pure behaviours at most.
+    """
+    while True:
+        drawn = _drawn(rng, players, depth, zero, perfect, values)
+        if 1 < math.prod(len(own.actions) for own in drawn.tree.sets) <= most:
+            return drawn
+
+
+def _drawn(rng, players, depth, zero, perfect, values):
     names = [f"P{i}" for i in range(players)]
     counter = itertools.count()
 
@@ -92,19 +103,21 @@ def value(at, behaviour, v, player):
     if node.is_end:
         return at.payoffs[v][player]
     chances = at.chances[v] if node.player is None else behaviour[at.tree.set_at[v]]
-    return sum((p * value(at, behaviour, c, player) for p, c in zip(chances, node.children)), F(0))
+    return sum((p * value(at, behaviour, c, player) for p, c in zip(chances, node.children, strict=True)), F(0))
 
 
 def pure_behaviours(at):
     for chosen in itertools.product(*(range(len(own.actions)) for own in at.tree.sets)):
-        yield tuple(tuple(F(int(k == c)) for k in range(len(own.actions))) for c, own in zip(chosen, at.tree.sets))
+        yield tuple(
+            tuple(F(int(k == c)) for k in range(len(own.actions))) for c, own in zip(chosen, at.tree.sets, strict=True)
+        )
 
 
 def plans(at, behaviour, player, sets):
     """`behaviour` with every choice of pure actions of a player at some of his sets."""
     for chosen in itertools.product(*(range(len(at.tree.sets[h].actions)) for h in sets)):
         changed = list(behaviour)
-        for h, c in zip(sets, chosen):
+        for h, c in zip(sets, chosen, strict=True):
             changed[h] = tuple(F(int(k == c)) for k in range(len(at.tree.sets[h].actions)))
         yield tuple(changed)
 
@@ -121,7 +134,7 @@ def gain(at, behaviour, h, belief):
     own = at.tree.sets[h]
 
     def worth(b):
-        return sum((p * value(at, b, v, own.player) for v, p in zip(own.nodes, belief) if p), F(0))
+        return sum((p * value(at, b, v, own.player) for v, p in zip(own.nodes, belief, strict=True) if p), F(0))
 
     return max(worth(b) for b in plans(at, behaviour, own.player, later_sets(at, h))) - worth(behaviour)
 

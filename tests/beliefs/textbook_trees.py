@@ -56,10 +56,10 @@ def beer_quiche():
 def three_types_seen_twice():
     """Perfect Bayesian but not sequential (own example, after Fudenberg, Tirole 1991, section 5).
 
-    All types stay out. If one enters, B answers x or y, and types 1 and 2 then say a, type 3 says b; B guesses the type.
-    If entry is blamed on type 3, perfect Bayesian beliefs after (x, a) and (y, a) have nothing to do with each other.
-    But both come from the same mistakes of types 1 and 2 at entry, so that consistent beliefs are equal there. The guess
-    after (x, a) pays with 2/3 or more on type 1, that after (y, a) with 2/3 or more on type 2.
+    All types stay out. If one enters, B answers x or y; types 1 and 2 then say a, type 3 says b; after a, B may bet. If
+    entry is blamed on type 3, perfect Bayesian beliefs after (x, a) and (y, a) have nothing to do with each other. But
+    both come from the same mistakes of types 1 and 2 at entry, so that consistent beliefs are equal there. A bet after
+    (x, a) pays with 2/3 or more on type 1, one after (y, a) with 2/3 or more on type 2.
     """
 
     def guess(n, m):

@@ -34,7 +34,7 @@ def played(at, result):
 
 
 def test_seltens_horse():
-    """Selten (1975): (D, a, L) is Nash and not sequential; III plays R with 3/4 or more, and believes I erred by 1/3."""
+    """Selten (1975): (D, a, L) is Nash, not sequential; III plays R with 3/4 or more, and blames I with 1/3 at most."""
     at = horse().at()
     result = sequential.solve(at)
     assert result.complete
@@ -136,10 +136,10 @@ def test_a_plan_may_gain_where_no_single_action_does():
     assert not isinstance(consistency(at, behaviour, beliefs), Consistent)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(25))
 def test_every_one_is_subgame_perfect_and_rational_by_brute_force(seed):
     rng = seeded(seed)
-    at = drawn_game(rng, players=rng.choice([2, 2, 3]), depth=3).at()
+    at = drawn_game(rng, players=rng.choice([2, 2, 3]), depth=3, most=200).at()
     result = sequential.solve(at)
     for e in result.equilibria:
         assert is_subgame_perfect(at, e.behaviour)
@@ -149,24 +149,24 @@ def test_every_one_is_subgame_perfect_and_rational_by_brute_force(seed):
         assert all(one_shot_gain(at, e.behaviour, h, b) == 0 for h, b in enumerate(corner))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(25))
 def test_none_that_mistakes_lead_to_is_missing(seed):
     """Every pure behaviour that is rational under the limit of some drawn mistakes is listed, with these beliefs."""
     rng = seeded(500 + seed)
-    at = drawn_game(rng, players=rng.choice([2, 3]), depth=3).at()
+    at = drawn_game(rng, players=rng.choice([2, 3]), depth=3, most=200).at()
     result = sequential.solve(at)
     listed = behaviours(result)
-    for behaviour in list(pure_behaviours(at))[:200]:
+    for behaviour in pure_behaviours(at):
         for _ in range(3):
             beliefs = limit_beliefs(at, behaviour, *drawn_mistakes(at, rng))
             if all(gain(at, behaviour, h, belief) == 0 for h, belief in enumerate(beliefs)):
                 assert behaviour in listed
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(25))
 def test_perfect_information_is_subgame_perfection(seed):
     rng = seeded(900 + seed)
-    at = drawn_game(rng, players=rng.choice([1, 2, 3]), depth=3, perfect=True, zero=True, values=3).at()
+    at = drawn_game(rng, players=rng.choice([1, 2, 3]), depth=3, perfect=True, zero=True, values=3, most=80).at()
     result = sequential.solve(at)
     expected = {b for b in pure_behaviours(at) if is_subgame_perfect(at, b)}
     assert {e.behaviour for e in result.equilibria if e.pure is not None} == expected
@@ -174,15 +174,15 @@ def test_perfect_information_is_subgame_perfection(seed):
 
 @pytest.mark.parametrize("seed", range(25))
 def test_weaker_notions_have_all_of_them(seed):
-    at = drawn_game(seeded(2000 + seed), players=2, depth=3, zero=True).at()
+    at = drawn_game(seeded(2000 + seed), players=2, depth=3, zero=True, most=200).at()
     pure = {e.behaviour for e in sequential.solve(at).equilibria if e.pure is not None}
     assert pure <= {e.behaviour for e in weak_perfect_bayesian.solve(at).equilibria}
 
 
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", range(10))
 def test_affine_changes_and_permuted_actions_change_nothing(seed):
     rng = seeded(3000 + seed)
-    first = drawn_game(rng, depth=3)
+    first = drawn_game(rng, depth=3, most=100)
     at = first.at()
     scaled = type(at)(
         at.game, at.values, at.chances, {z: (3 * u[0] - 7, u[1] / 10**30 + 5) for z, u in at.payoffs.items()}, {}
