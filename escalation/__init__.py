@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from escalation.errors import Undecided as Undecided
     from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
+    from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
+    from escalation.over_nature import averaged as averaged
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
@@ -37,10 +39,12 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "EscalationError": "errors",
+    "ExtensiveGame": "game.extensive",
     "InputError": "errors",
     "NormalFormGame": "game.normal",
     "Undecided": "errors",
     "analyse": "analysis",
+    "averaged": "over_nature",
     "check": "linting.checking",
     "compare": "comparison",
     "conditions": "claims.conditions",

@@ -14,6 +14,7 @@ from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
 from escalation.exhibits.words import listed, mixture
+from escalation.induction.step import Step
 from escalation.over_nature import Average
 
 MOST_TOLD = 6
@@ -75,7 +76,7 @@ def _assessments(result: TreeResult) -> list[Exhibit]:
         columns = tuple(Column(h, right=h == "reached with") for h in heads)
         body = tuple((*row[:3], *((row[3] or "-",) if beliefs else ()), row[4]) for row in rows)
         title = f"Equilibrium {k + 1}: the whole plan" if len(result.equilibria) > 1 else "The whole plan"
-        shown.append(Table(title, columns, body, f"Ends: {outcome_words(e.outcomes)}. Verified: {e.certificate}."))
+        shown.append(Table(title, columns, body, f"Ends: {outcome_words(result.at, e)}. Verified: {e.certificate}."))
     if len(result.equilibria) > MOST_TOLD:
         shown.append(Prose(f"The plans of the other {len(result.equilibria) - MOST_TOLD} are in -f json.", quiet=True))
     return shown
@@ -128,7 +129,22 @@ def tree_data(result: TreeResult) -> dict[str, Any]:
         "equilibria": [assessment_data(result, e) for e in result.equilibria],
         "families": [list(f) for f in result.families],
         "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
+        "trace": [_step_data(step) for step in result.steps],
         "provenance": provenance(game),
+    }
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    """One step of backward induction: where, who, what each branch brings to everyone, what is chosen."""
+    return {
+        "node": step.node,
+        "after": list(step.past),
+        "information_sets": list(step.sets),
+        "player": step.player,
+        "brings": {branch: {p: data(u) for p, u in own.items()} for branch, own in step.brings.items()},
+        "chances": {branch: data(p) for branch, p in step.chances.items()},
+        "chosen": list(step.chosen),
+        "payoffs": [{p: data(u) for p, u in own.items()} for own in step.payoffs],
     }
 
 

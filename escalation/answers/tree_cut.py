@@ -16,7 +16,7 @@ MOST_LEVELS = 18
 MOST_BRANCHES = 16
 
 
-def opened(tree: Tree, reached: Collection[int] = ()) -> dict[int, tuple[int, ...]]:
+def drawn_branches(tree: Tree, reached: Collection[int] = ()) -> dict[int, tuple[int, ...]]:
     """The nodes whose branches are drawn, each with those that are, by index; `reached` are the nodes on the path.
 
     Nodes are opened from the root on, so that whatever is drawn hangs together.

@@ -68,8 +68,9 @@ def told_by_node(tree: Tree, played: Mapping[int, str]) -> list[str]:
     """
     nodes: dict[str, dict[tuple[str, ...], str]] = {}
     for h, words in played.items():
-        base = tree.nodes[tree.sets[h].nodes[0]].name
-        seen = tree.sets[h].name.removeprefix(base).removeprefix(" (").removesuffix(")")
+        name, node = tree.sets[h].name, tree.nodes[tree.sets[h].nodes[0]].name
+        base = node if name.startswith(node) else name.partition(" (")[0]
+        seen = name.removeprefix(base).removeprefix(" (").removesuffix(")")
         nodes.setdefault(base, {})[tuple(seen.split(", "))] = words
     return [f"{base}: {_by_what_is_seen(own)}" for base, own in nodes.items()]
 
@@ -146,9 +147,15 @@ def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, .
     return rows
 
 
-def outcome_words(outcomes: Mapping[str, Any]) -> str:
-    """`over 19/20, war-by-accident 1/20`."""
-    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in outcomes.items()])
+def outcome_words(at: NumericTree, assessment: Assessment) -> str:
+    """How play ends, ends of one name together: `over 0.95 and war-by-accident 0.05`."""
+    there = reached(at, assessment.behaviour)
+    found: dict[str, Any] = {}
+    for z in at.tree.ends:
+        if there[z] != 0:
+            name = at.tree.nodes[z].name
+            found[name] = found[name] + there[z] if name in found else there[z]
+    return listed([f"{name} {short(p)}" if p != 1 else name for name, p in found.items()])
 
 
 def plan_set(game: ExtensiveGame, plans: Iterable[tuple[tuple[int, ...], ...]]) -> str:

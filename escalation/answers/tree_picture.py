@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 from escalation.answers.phrases import span
-from escalation.answers.tree_cut import ends_behind, opened
+from escalation.answers.tree_cut import drawn_branches, ends_behind
 from escalation.assessment import Assessment, reached, values
 from escalation.exhibits import Formula, TreePicture
 from escalation.exhibits.numbers import short
@@ -48,7 +48,7 @@ class _Place:
 def tree_exhibit(at: NumericTree, assessment: Assessment | None = None, words: str = "") -> TreePicture:
     """The tree at given values with what is played, expected and believed in an assessment. `words` end the title."""
     there = reached(at, assessment.behaviour) if assessment else ()
-    drawn = opened(at.tree, {v for v, p in enumerate(there) if p != 0})
+    drawn = drawn_branches(at.tree, {v for v, p in enumerate(there) if p != 0})
     shown = _shown(at.tree, drawn)
     chances = {
         v: tuple(_chance(formula, short(p)) for formula, p in zip(at.tree.nodes[v].chances, own, strict=True))
@@ -71,7 +71,7 @@ def tree_exhibit(at: NumericTree, assessment: Assessment | None = None, words: s
 
 def formula_tree(game: ExtensiveGame) -> TreePicture:
     """The tree with formulas for chances and payoffs."""
-    drawn = opened(game.tree)
+    drawn = drawn_branches(game.tree)
     chances = {v: tuple(map(_formula, game.tree.nodes[v].chances)) for v in drawn if game.tree.nodes[v].is_chance}
     ends = [v for v in _shown(game.tree, drawn) if game.tree.nodes[v].is_end]
     return _picture(game, "", _Texts(chances, {z: tuple(map(_formula, game.end_payoffs[z])) for z in ends}), drawn)

@@ -61,12 +61,20 @@ def unseen(game: ExtensiveGame) -> str:
         if len(own.nodes) > 1:
             here = (game.players[own.player], game.tree.nodes[own.nodes[0]].name)
             found.setdefault(here, {}).update(dict.fromkeys(_differing(game.tree, own.nodes)))
+    where: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (player, name), places in found.items():
+        where.setdefault((player, tuple(places)), []).append(name)
     told = [
-        f"{player}{f' at {name}' if name else ''} does not know {listed([_event(game, place) for place in places])}"
-        for (player, name), places in list(found.items())[:MOST_KINDS]
+        f"{player}{_at(names)} does not know {listed([_event(game, place) for place in places])}"
+        for (player, places), names in list(where.items())[:MOST_KINDS]
         if places
     ]
     return f"{'; '.join(told)}." if told else ""
+
+
+def _at(names: Sequence[str]) -> str:
+    named = list(filter(None, names))
+    return f" at {listed(named[:MOST_KINDS])}" if named else ""
 
 
 def _differing(tree: Tree, nodes: Sequence[int]) -> list[str]:

@@ -1,11 +1,11 @@
 """Solutions between 0 and 1 of polynomial equations in which unknowns can be eliminated one after the other.
 
 Each equation is factored over the rationals; a solution makes one factor 0, so that every factor opens a case. A factor
-that has one strict sign wherever all unknowns lie between 0 and 1 is left out (`arithmetic.bernstein`). A factor
-`A x + B`, `A` and `B` free of `x`, gives `x = -B/A` where `A` is not 0, which is put into all other equations and their
-denominators taken out; where `A` may be 0, the case `A = 0`, `B = 0` is opened too. A factor in one unknown alone
-without rational root is settled: no root between 0 and 1, or an irrational one, which is reported. What is left then is
-not linear in any unknown, and is reported too.
+that is not 0 wherever all unknowns lie strictly between 0 and 1, as its Bernstein coefficients show, is left out. A
+factor `A x + B`, `A` and `B` free of `x`, gives `x = -B/A` where `A` is not 0, which is put into all other equations
+and their denominators taken out; where `A` may be 0, the case `A = 0`, `B = 0` is opened too. A factor in one unknown
+alone without rational root is settled: no root between 0 and 1, or an irrational one, which is reported. What is left
+then is not linear in any unknown, and is reported too.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ from typing import Any
 
 from flint import fmpq_poly
 
-from escalation.arithmetic.bernstein import TooManyCoefficients, bernstein_sign
+from escalation.arithmetic.bernstein import TooManyCoefficients, bernstein_range
 from escalation.arithmetic.quotients import rational_of, value_at
 from escalation.arithmetic.real_roots import real_roots
 
 Polynomial = Any
 MOST_CASES = 200
-SPLITS = 4
 UNIT = (Fraction(0), Fraction(1))
 
 
@@ -98,16 +97,17 @@ def _vanishing(polynomial: Polynomial) -> list[Polynomial]:
 
 
 def _has_sign(polynomial: Polynomial) -> bool:
-    """Whether a polynomial is surely not 0 where all unknowns lie strictly between 0 and 1."""
+    """Whether a polynomial is shown to be not 0 where all unknowns lie strictly between 0 and 1.
+
+    Bernstein polynomials are positive there, so that coefficients of one sign, not all 0, suffice.
+    """
     if polynomial.is_zero():
         return False
-    signs = {c > 0 for c in polynomial.coeffs()}
-    if len(signs) == 1:
-        return True
     try:
-        return bernstein_sign(polynomial, dict.fromkeys(polynomial.context().names(), UNIT), SPLITS) is not None
+        low, high = bernstein_range(polynomial, dict.fromkeys(polynomial.context().names(), UNIT))
     except TooManyCoefficients:
-        return False
+        return len({c > 0 for c in polynomial.coeffs()}) == 1
+    return low >= 0 or high <= 0
 
 
 def _linear(polynomial: Polynomial) -> tuple[int, Polynomial, Polynomial] | None:

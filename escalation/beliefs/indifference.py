@@ -1,9 +1,9 @@
 """Behaviour that makes those who mix indifferent, for given supports.
 
 The unknowns are the probabilities of all but the first action in each support that has several. A set is *settled* if
-its leading nodes (`beliefs.paths`) have one and the same rare moves behind them: its beliefs are then proportional to
-the polynomials `W(v)`, the product of all probabilities on the path that are not 0. With `U_k(v)` what the mover
-expects at node `v` after action `k`, himself playing the first action of each later support,
+behaviour alone fixes the beliefs there: its leading nodes (`beliefs.paths`) then have one and the same rare moves
+behind them, and weights `W(v)`, the product of all probabilities on the path that are not 0, polynomials. With
+`U_k(v)` what the mover expects at node `v` after action `k`, himself playing the first action of each later support,
 
     sum_v W(v) (U_k(v) - U_first(v)) = 0 for `k` in the support,   <= 0 for all other actions,
 
@@ -18,7 +18,7 @@ whether beliefs complete it is for `beliefs.completions` to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -52,11 +52,11 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Indifference:
-    """The equations of a support profile. `reached_only` takes only sets on the path to be settled."""
+    """The equations of a support profile. `settles` says whether a set, by its nodes, is settled."""
 
     at: NumericTree
     supports: Supports
-    reached_only: bool
+    settles: Callable[[Paths, Sequence[int]], bool]
 
     @cached_property
     def first(self) -> tuple[int, ...]:
@@ -120,9 +120,9 @@ class Indifference:
         tree, found = self.at.tree, []
         worth = {own.player: self.worth(own.player) for own in tree.sets}
         for h, own in enumerate(tree.sets):
-            leading = self.behind.leading(own.nodes)
-            if len(leading) > 1 or (self.reached_only and leading[0][0]):
+            if not self.settles(self.behind, own.nodes):
                 continue
+            leading = self.behind.leading(own.nodes)
             here, first = worth[own.player], self.supports[h][0]
             for k in range(len(own.actions)):
                 if k != first:

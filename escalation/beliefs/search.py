@@ -25,7 +25,7 @@ from escalation.beliefs.completions import Belief, Beliefs, Completion, Open, co
 from escalation.beliefs.continuation import plan_gain
 from escalation.beliefs.indifference import Behaviour, Candidates, Indifference
 from escalation.beliefs.monomials import Weights
-from escalation.beliefs.paths import Group, Paths, bayes, paths
+from escalation.beliefs.paths import Paths, bayes, paths
 from escalation.beliefs.supports import Supports, SupportSearch
 from escalation.errors import Undecided, quoted
 from escalation.game.numeric_tree import NumericTree
@@ -42,18 +42,21 @@ class Notion:
     """A concept's part of the search.
 
     `weights` gives the beliefs that it allows, `fault` says what a belief system breaks of its definition beside
-    rationality, `certificate` what was verified. `reached_only`: beliefs off the path are never settled by behaviour.
+    rationality, `certificate` what was verified. `free_off_path`: at sets that are not reached, beliefs do not depend
+    on what is played.
     """
 
     name: str
     certificate: str
     weights: Callable[[NumericTree, Behaviour, Paths, Callable[[int], Cone]], Iterator[Weights]]
     fault: Callable[[NumericTree, Behaviour, PointBeliefs], str]
-    reached_only: bool = False
+    free_off_path: bool = False
 
-    def settles(self, leading: Sequence[Group]) -> bool:
-        """Whether behaviour alone fixes the beliefs at a set, by its leading nodes."""
-        return len(leading) == 1 and not (self.reached_only and leading[0][0])
+    def settles(self, behind: Paths, nodes: Sequence[int]) -> bool:
+        """Whether behaviour alone fixes the beliefs at a set of these nodes."""
+        if self.free_off_path:
+            return behind.reaches(nodes) or len(behind.possible(nodes)) == 1
+        return len(behind.leading(nodes)) == 1
 
 
 @dataclass
@@ -190,7 +193,7 @@ def _at_level(found: Found, supports: SupportSearch, mixing: int) -> str:
 def _look(found: Found, profile: Supports) -> None:
     """Takes the behaviours with these supports."""
     mixers = ", ".join(quoted(own.name) for own, s in zip(found.at.tree.sets, profile, strict=True) if len(s) > 1)
-    for candidates in Indifference(found.at, profile, found.notion.reached_only).candidates():
+    for candidates in Indifference(found.at, profile, found.notion.settles).candidates():
         if isinstance(candidates, Unsolved):
             found.undecided[f"mixing at {mixers}: {candidates.why}"] = None
         elif candidates.mean is None:
@@ -219,7 +222,7 @@ def _take_family(found: Found, candidates: Candidates, mean: Behaviour, mixers: 
 def _unsettled(found: Found, behaviour: Behaviour) -> list[int]:
     """The sets at which behaviour alone does not fix the beliefs."""
     behind = paths(found.at, behaviour)
-    return [h for h, own in enumerate(found.at.tree.sets) if not found.notion.settles(behind.leading(own.nodes))]
+    return [h for h, own in enumerate(found.at.tree.sets) if not found.notion.settles(behind, own.nodes)]
 
 
 def _alike(found: Found, candidates: Candidates, mean: Behaviour) -> bool:
@@ -231,7 +234,7 @@ def _alike(found: Found, candidates: Candidates, mean: Behaviour) -> bool:
     tree, free = found.at.tree, set(candidates.free)
     for h in _unsettled(found, mean):
         path = [w for v in tree.sets[h].nodes for w, _ in tree.path(v) if w in tree.set_at]
-        before = set() if found.notion.reached_only else {tree.set_at[w] for w in path}
+        before = set() if found.notion.free_off_path else {tree.set_at[w] for w in path}
         if free & (before | set(found.following[h])):
             return False
     return True

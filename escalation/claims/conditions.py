@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import comb
+from typing import overload
 
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
@@ -18,6 +19,7 @@ from escalation.claims.cells import cells_of, simplifier_of
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
 from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
+from escalation.claims.tree_conditions import TreeConditions, tree_conditions
 from escalation.equilibrium_sets.candidates import (
     Candidate,
     PureCandidate,
@@ -29,6 +31,8 @@ from escalation.equilibrium_sets.candidates import (
 )
 from escalation.errors import InputError, Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, certified, listed_once
@@ -150,8 +154,14 @@ def _at(mixture: Mapping[int, Quotient], size: int, point: Sequence[Fraction]) -
     return tuple(number(mixture[k], point) if k in mixture else Fraction(0) for k in range(size))
 
 
-def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions:
+@overload
+def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions: ...
+@overload
+def conditions(game: ExtensiveGame, parameter: str | None = None, at_baseline: bool = False) -> TreeConditions: ...
+def conditions(game: AnyGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions | TreeConditions:
     """Every equilibrium of a game as a formula with its condition, solved for `parameter` where that is possible.
+
+    Of a tree, every path of a pure subgame-perfect equilibrium (`claims.tree_conditions`).
 
     All parameters vary in their ranges, or `parameter` alone with `at_baseline`. Raises InputError for an unknown
     parameter, Undecided where a payoff is no rational function of what varies, or a game is too large.
@@ -165,6 +175,8 @@ def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: 
     (Dove, Hawk) [('C', '>=', V)]
     (mixed, mixed) [('C', '>', V)]
     """
+    if isinstance(game, ExtensiveGame):
+        return tree_conditions(game, parameter, at_baseline)
     if parameter is not None:
         line_of(game, parameter)
     ranges = ranges_of([game], at_baseline)

@@ -14,16 +14,23 @@ beliefs, and mixed ones by their supports (`beliefs.search`).
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from escalation.assessment import TreeResult
 from escalation.beliefs.multistage import NotMultistage, multistage
 from escalation.beliefs.search import Notion, searched
 from escalation.beliefs.type_beliefs import type_weights
 from escalation.beliefs.type_conditions import breaks_type_conditions
+from escalation.errors import Unsupported
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.signalling.belief_blocks import consistent_beliefs
+from escalation.signalling.form import signalling_form
+from escalation.signalling.solutions import signalling_result
 
 NAME = "perfect-bayesian"
+FORM = "extensive"
 CERTIFICATE = (
     "perfect Bayesian: the beliefs in the middle of those listed meet conditions B(i) to B(iv) of Fudenberg and Tirole "
     "(1991); at every set no plan for the rest of the game gains, at each of the beliefs listed; exact"
@@ -51,6 +58,10 @@ def solve(at: NumericTree) -> TreeResult:
     >>> [e.payoffs for e in solve(load("crisis-tree").at()).equilibria]
     [{'Iran': Fraction(-9, 10), 'Pakistan': Fraction(-1, 1)}]
     """
+    form = signalling_form(at)
+    if form:
+        with suppress(Unsupported):
+            return signalling_result(NAME, form, consistent_beliefs(form))
     seen = multistage(at.tree, at.game.players)
     notion = Notion(
         NAME,

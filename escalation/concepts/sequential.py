@@ -11,16 +11,27 @@ found, with all their beliefs, and mixed ones by their supports (`beliefs.search
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
 from escalation.assessment import TreeResult
+from escalation.beliefs.belief_cones import Cone
 from escalation.beliefs.consistency import Inconsistent, consistency
 from escalation.beliefs.consistent_beliefs import consistent_weights
 from escalation.beliefs.indifference import Behaviour
+from escalation.beliefs.monomials import Weights
+from escalation.beliefs.paths import Paths
 from escalation.beliefs.search import Notion, PointBeliefs, searched
+from escalation.errors import Unsupported
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.signalling.belief_blocks import consistent_beliefs
+from escalation.signalling.form import signalling_form
+from escalation.signalling.solutions import signalling_result
 
 NAME = "sequential"
+FORM = "extensive"
 CERTIFICATE = (
     "sequential: the beliefs in the middle of those listed are consistent, with orders and coefficients of mistakes "
     "that give them (Perea, Jansen, Peters 1997), and all others are limits of such; at every set no plan for the rest "
@@ -40,13 +51,15 @@ def solve(at: NumericTree) -> TreeResult:
     >>> [e.payoffs for e in solve(load("crisis-tree").at()).equilibria]
     [{'Iran': Fraction(-9, 10), 'Pakistan': Fraction(-1, 1)}]
     """
-    notion = Notion(
-        NAME,
-        CERTIFICATE,
-        lambda at, behaviour, behind, cones: consistent_weights(at, behind, cones),
-        _fault,
-    )
-    return searched(at, notion)
+    form = signalling_form(at)
+    if form:
+        with suppress(Unsupported):
+            return signalling_result(NAME, form, consistent_beliefs(form))
+    return searched(at, Notion(NAME, CERTIFICATE, _weights, _fault))
+
+
+def _weights(at: NumericTree, behaviour: Behaviour, behind: Paths, cones: Callable[[int], Cone]) -> Iterator[Weights]:
+    return consistent_weights(at, behind, cones)
 
 
 def _fault(at: NumericTree, behaviour: Behaviour, beliefs: PointBeliefs) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from escalation.exhibits.tree import TreePicture
 
 
-def heights(picture: TreePicture, gap: float, needs: Sequence[tuple[float, float]]) -> list[float]:
+def node_heights(picture: TreePicture, gap: float, needs: Sequence[tuple[float, float]]) -> list[float]:
     """The height of every node, the first end at 0, downwards.
 
     Ends are `gap` apart at least, and node `v` has `needs[v]` to itself above and below, in its line.

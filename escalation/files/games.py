@@ -40,9 +40,9 @@ KEYS = {
         "thresholds",
     ),
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
-    *("claims", "equilibria"),
+    *("claims", "equilibria", "types"),
 }
-TREE_KEYS = {"root", "nodes", "ends", "types", "nature", "frequency"}
+TREE_KEYS = {"root", "nodes", "ends", "nature", "frequency"}
 TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
 FORMS = ("normal", "extensive")
 TABLES = (

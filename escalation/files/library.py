@@ -28,6 +28,7 @@ from escalation.files.table_game import TableGame, with_sound_names
 from escalation.files.table_tree import TableTree, tree_game, with_sound_tree_names
 from escalation.files.toml import Document, from_bytes, table, words
 from escalation.files.trees import read_tree
+from escalation.files.types import read_bayesian
 from escalation.game.forms import AnyGame
 from escalation.game.game import Provenance
 from escalation.game.normal import NormalFormGame
@@ -118,6 +119,8 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
         game = read_tree(tables, sheet, document.label, findings)
     else:
         game = game_tables.read_game(tables, sheet, document.label, findings)
+        if isinstance(game, NormalFormGame) and "types" in tables:
+            game = read_bayesian(game, tables, sheet, document.label, findings)
     if game is None:
         return None, findings, document
     warned = _warnings(document, tables, sheet, game)

@@ -108,12 +108,17 @@ def rules_of(tree: TableTree) -> Rules:
 
 
 def tree_game(tree: TableTree) -> ExtensiveGame:
-    """The game of a tree of sound names. Raises InputError where nobody moves, and without perfect recall."""
+    """The game of a tree of sound names.
+
+    Raises InputError where nobody moves, without perfect recall, and for payoffs that add up to too many digits.
+    """
     if not tree.nodes[0].branches:
         raise InputError("nobody moves in this tree.", mend="Begin with a node that has actions.")
     rules = rules_of(tree)
     grew = grown(rules, tree.players, lambda expression, _: expression)
-    return ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
+    game = ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
+    _ = game.end_payoffs
+    return game
 
 
 def simultaneous(game: TableGame) -> TableTree:

@@ -17,20 +17,19 @@ from escalation.expressions import Expr, names_in, rational
 from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.players import read_players, read_units
-from escalation.files.profiles import read_edits
 from escalation.files.published import published_in_tree
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, truth, words
+from escalation.files.types import REST, read_types
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
 from escalation.game.game import NamedThreshold
 from escalation.game.patterns import check_label
-from escalation.game.rules import NodeRule, Rules, TypeRule, check, grown, type_node
+from escalation.game.rules import NodeRule, Rules, check, grown, type_node
 from escalation.game.tree import Tree
 from escalation.parameters import Sheet, Values
 
 Tables = Mapping[str, Any]
 NODE_KEYS = {"player", "actions", "chance", "then", "pay", "shared", "hidden", "information"}
-REST = "rest"
 TRIALS = 6
 
 
@@ -74,7 +73,6 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
 def _rules(tables: Tables, players: Sequence[str], sheet: Sheet, label: str, findings: Findings) -> Rules:
     nodes: dict[str, NodeRule] = {}
     ends: dict[str, Mapping[str, Expr]] = {}
-    types: dict[str, dict[str, TypeRule]] = {}
     root = ""
     with findings.noting(label):
         if "root" not in tables:
@@ -88,10 +86,7 @@ def _rules(tables: Tables, players: Sequence[str], sheet: Sheet, label: str, fin
         with findings.noting(label, "ends", name):
             check_node_name(name)
             ends[name] = _pay(as_table(entry), sheet.names)
-    for player, own in _entries(tables, "types", label, findings).items():
-        with findings.noting(label, "types", player):
-            types[player] = _types(player, as_table(own), sheet, label)
-    return Rules(root, nodes, ends, types)
+    return Rules(root, nodes, ends, read_types(tables, sheet, label, findings))
 
 
 def _entries(tables: Tables, key: str, label: str, findings: Findings) -> dict[str, Any]:
@@ -182,23 +177,6 @@ def _moves(
 def _pay(entry: Tables, names: set[str], *key: str) -> dict[str, Expr]:
     with placed(*key):
         return {player: expression(value, names, player) for player, value in entry.items()}
-
-
-def _types(player: str, own: Tables, sheet: Sheet, label: str) -> dict[str, TypeRule]:
-    found = {}
-    for name, entry in own.items():
-        with placed(name):
-            check_label(name, "type")
-            here = as_table(entry)
-            if "probability" not in here:
-                raise InputError("has no probability.", mend='Write probability = "1/2", or "rest".')
-            given = here["probability"]
-            chance = None if given == REST else expression(given, sheet.names, "probability")
-            edits = read_edits({n: e for n, e in here.items() if n != "probability"}, sheet.names, f"{player} {name}")
-            found[name] = TypeRule(chance, tuple(edits))
-    if not found:
-        raise InputError("has no types.", mend='Write resolute = { probability = "1/2", ... }.')
-    return found
 
 
 def check_chances(tree: Tree, sheet: Sheet) -> None:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from escalation.errors import InputError, quoted
-from escalation.expressions import Expr, exact_number, names_in, rational
+from escalation.errors import InputError, placed, quoted
+from escalation.expressions import MOST_BITS, Expr, exact_number, names_in, rational
 from escalation.game.game import Game
 from escalation.game.rules import Rules
 from escalation.game.tree import Tree
@@ -59,12 +59,16 @@ class ExtensiveGame(Game):
 
     @cached_property
     def end_payoffs(self) -> dict[int, tuple[Expr, ...]]:
-        """What each player has got in the end, in names of the sheet: `end_payoffs[z][i]`."""
+        """What each player has got in the end, in names of the sheet: `end_payoffs[z][i]`.
+
+        Raises InputError where what is paid on the way to an end adds up to a number of too many digits.
+        """
         nothing = (rational(0),) * len(self.players)
         total: dict[int, tuple[Expr, ...]] = {}
         for v, node in enumerate(self.tree.nodes):
             above = total[node.parent] if v else nothing
-            total[v] = tuple(a + b for a, b in zip(above, node.pay or nothing, strict=True))
+            with placed("nodes" if node.children else "ends", node.name):
+                total[v] = tuple(_added(a, b) for a, b in zip(above, node.pay or nothing, strict=True))
         return {z: total[z] for z in self.tree.ends}
 
     @cached_property
@@ -96,6 +100,17 @@ class ExtensiveGame(Game):
         alike = [z for z in self.tree.ends if self.tree.nodes[z].name == name]
         way = [label for label in self.tree.labels(end) if label != name]
         return name if len(alike) == 1 else f"{name} ({', '.join(way)})"
+
+
+def _added(above: Expr, here: Expr) -> Expr:
+    """The sum. Raises InputError where the numbers in it grow too large."""
+    if here == 0:
+        return above
+    total = above + here
+    number, _ = total.as_coeff_Add()
+    if number.is_Rational and int(number.p).bit_length() + int(number.q).bit_length() > MOST_BITS:
+        raise InputError("the payoffs on the way here add up to too many digits.", mend="Write shorter numbers.")
+    return total
 
 
 def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:

@@ -12,6 +12,7 @@ hold on its branch (`game.edits`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -315,10 +316,26 @@ def _sets(nodes: Sequence[Node], keys: Mapping[Key, list[int]], seen: Mapping[in
 
 def _names(named: Sequence[tuple[str, Seen]]) -> list[str]:
     """`border`; where several sets have that name, with what tells them apart: `border (firm)`."""
+    common: dict[str, set[tuple[str, str]]] = {}
+    for name, seen in named:
+        common[name] = common[name] & set(seen) if name in common else set(seen)
+    alike = Counter(name for name, _ in named)
     found = []
     for name, seen in named:
-        others = [s for n, s in named if n == name]
-        common = set.intersection(*(set(s) for s in others))
-        own = [branch for node, branch in seen if (node, branch) not in common and branch != name]
-        found.append(f"{name} ({', '.join(own)})" if len(others) > 1 and own else name)
-    return [name if found.count(name) == 1 else f"{name} [{found[:k].count(name) + 1}]" for k, name in enumerate(found)]
+        own = [branch for node, branch in seen if (node, branch) not in common[name] and branch != name]
+        found.append(f"{name} ({', '.join(own)})" if alike[name] > 1 and own else name)
+    return _numbered(found)
+
+
+def _numbered(names: Sequence[str]) -> list[str]:
+    """The names, those that come more than once with a number: `border [1]`, `border [2]`."""
+    alike, taken, last = Counter(names), set(names), Counter[str]()
+    found = []
+    for name in names:
+        new = name
+        while alike[name] > 1 and new in taken:
+            last[name] += 1
+            new = f"{name} [{last[name]}]"
+        taken.add(new)
+        found.append(new)
+    return found

@@ -84,7 +84,10 @@ def settle(
     cut = space.cut(relations)
     if cut is None:
         return Empty("a bound", next((r for r in relations if space.cut([r]) is None), None), None, space)
+    bounds = [r for r in relations if r not in cut.relations]
     for relation in cut.relations:
+        if samples is not None and samples.meeting((*bounds, relation)).any():
+            continue
         refusal = refuted(relation, cut)
         if refusal is not None:
             return refusal

@@ -69,6 +69,11 @@ def shortened(union: Iterable[Conjunction], simplifier: Simplifier) -> Union:
     return Union((*shared, *also), tuple(dict.fromkeys(tuple(r for r in c if r not in also) for c in left)))
 
 
+def covered(conjunction: Sequence[Relation], union: Sequence[Conjunction], simplifier: Simplifier) -> bool:
+    """Whether a conjunction was shown to lie inside a union."""
+    return _Work(simplifier).inside(conjunction, union)
+
+
 class _Work:
     """Questions about inclusion, each answered by a proof or not at all."""
 

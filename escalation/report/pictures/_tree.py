@@ -7,7 +7,8 @@ from escalation.exhibits import TreePicture
 from escalation.exhibits.tree import CHANCE, MEANING, Mark
 from escalation.exhibits.words import listed
 from escalation.report.pictures._drawing import Drawing, element, path, text_at, width_of, wrapped
-from escalation.report.pictures._tree_plot import SIZE, WEIGHTS, arrow, chance_shape, player_shape, plot
+from escalation.report.pictures._shapes import arrow, chance_shape, player_shape
+from escalation.report.pictures._tree_plot import SIZE, WEIGHTS, tree_plot
 
 EDGE = 24.0
 NARROWEST = 480.0
@@ -17,7 +18,7 @@ INDENT = 46.0
 
 def tree_drawing(picture: TreePicture) -> Drawing:
     """The heading, the tree and its legend."""
-    shown, across, down = plot(picture)
+    shown, across, down = tree_plot(picture)
     width = max(across + 2 * EDGE, NARROWEST)
     heading = wrapped(picture.title, 1.15 * (SIZE + 2), width - 2 * EDGE)
     top = 24.0 + STEP * len(heading)
@@ -26,7 +27,7 @@ def tree_drawing(picture: TreePicture) -> Drawing:
         element("g", shown, transform=f"translate({EDGE:g} {top:g})"),
     ]
     legend, bottom = _legend(picture, top + down + 12, width)
-    return Drawing(picture.title, told(picture), "\n".join([*body, *legend]), round(width), round(bottom + 12))
+    return Drawing(picture.title, tree_in_words(picture), "\n".join([*body, *legend]), round(width), round(bottom + 12))
 
 
 def _legend(picture: TreePicture, top: float, width: float) -> tuple[list[str], float]:
@@ -70,7 +71,7 @@ def _sample(mark: Mark, y: float) -> str:
     return line + (arrow((end, y)) if mark is Mark.CHOSEN else "")
 
 
-def told(picture: TreePicture) -> str:
+def tree_in_words(picture: TreePicture) -> str:
     """The tree in a few words, for who cannot see it."""
     ends = sum(not node.branches and not node.hidden for node in picture.nodes)
     first = f"A game tree with {ends} ends drawn. It begins with {picture.standing(0)}."

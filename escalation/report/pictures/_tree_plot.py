@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from escalation.errors import printable
 from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
-from escalation.exhibits.tree_places import heights
-from escalation.report.pictures._drawing import element, number, path, text_of, width_of
+from escalation.exhibits.tree_places import node_heights
+from escalation.report.pictures._drawing import element, number, path, width_of
+from escalation.report.pictures._shapes import RADIUS, arrow, chance_shape, cut, player_shape, said
 
 SIZE = 13
 SMALL = 11.5
@@ -23,14 +23,13 @@ ROW = 27.0
 ABOVE = 19.0
 LINE = 14.0
 SLANT = 26.0
-RADIUS = 6.0
 GUTTER = RADIUS + 5
 ARC = 9.0
+MOST_TRACKS = 6
 LONGEST = 250.0
 LONGEST_HEAD = 150.0
 LONGEST_PAYOFF = 440.0
 BOLD = 1.1
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#8a6d00")
 WEIGHTS = {Mark.PATH: 4.0, Mark.CHOSEN: 2.2, Mark.NONE: 1.0}
 INK = {Mark.PATH: "#111", Mark.CHOSEN: "#111", Mark.NONE: "#555"}
 
@@ -48,10 +47,12 @@ class Columns:
     right: float
 
 
-def plot(picture: TreePicture) -> tuple[str, float, float]:
+def tree_plot(picture: TreePicture) -> tuple[str, float, float]:
     """The tree with its heads, the origin at the upper left corner; its width and height."""
     columns = _columns(picture)
-    places = [ROW + ABOVE + y for y in heights(picture, ROW, [_needs(picture, v) for v in range(len(picture.nodes))])]
+    places = [
+        ROW + ABOVE + y for y in node_heights(picture, ROW, [_needs(picture, v) for v in range(len(picture.nodes))])
+    ]
     at = [(columns.nodes[d], y) for d, y in zip(picture.depths, places, strict=True)]
     parts = _arcs(picture, at)
     for v, branch in picture.entries:
@@ -89,7 +90,7 @@ def _columns(picture: TreePicture) -> Columns:
     nodes, words = [rooms[0] + GUTTER], [rooms[0]]
     for depth, room in enumerate(rooms[1:], 1):
         words.append(nodes[-1] + SLANT + room)
-        nodes.append(words[-1] + GUTTER + ARC * min(len(_in_line(picture, depth)), 3))
+        nodes.append(words[-1] + GUTTER + ARC * (1 + max(_tracks(_in_line(picture, depth)), default=-1)))
     ends = [v for v, node in enumerate(picture.nodes) if not node.branches]
     right = max(nodes[picture.depths[v]] + min(width_of(_end_name(picture, v), SIZE), LONGEST) for v in ends) + 18
     payoffs = []
@@ -116,11 +117,26 @@ def _arcs(picture: TreePicture, at: list[Point]) -> list[str]:
     """Dashed arcs from node to node of each information set, as far as they stand in line."""
     parts = []
     for depth in range(max(picture.depths) + 1):
-        for k, nodes in enumerate(_in_line(picture, depth)):
-            bulge = (GUTTER + ARC * (k % 3)) * 4 / 3  # a cubic reaches three quarters of the way to its middle points
-            for a, b in pairwise(sorted(nodes, key=lambda v: at[v][1])):
-                parts.append(_arc(at[a], at[b], bulge))
+        groups = _in_line(picture, depth)
+        for nodes, track in zip(groups, _tracks(groups), strict=True):
+            bulge = (GUTTER + ARC * track) * 4 / 3  # a cubic reaches three quarters of the way to its middle points
+            parts += [_arc(at[a], at[b], bulge) for a, b in pairwise(nodes)]
     return parts
+
+
+def _tracks(groups: list[list[int]]) -> list[int]:
+    """For each group of nodes in line the first track on which no other one lies beside it, as far as tracks go.
+
+    >>> _tracks([[1, 9], [2, 5], [6, 8], [10, 12]])
+    [0, 1, 1, 0]
+    """
+    last: list[int] = []
+    found = []
+    for nodes in groups:
+        free = next((k for k, end in enumerate(last) if end < nodes[0]), len(last))
+        last[free : free + 1] = [nodes[-1]]
+        found.append(min(free, MOST_TRACKS - 1))
+    return found
 
 
 def _arc(start: Point, end: Point, bulge: float) -> str:
@@ -154,12 +170,6 @@ def _action(branch: PictureBranch, start: Point, end: Point) -> list[str]:
 def _action_words(branch: PictureBranch) -> str:
     """The label, cut so that its probability is seen."""
     return cut(branch.label, SIZE * BOLD, LONGEST - width_of(branch.probability, SIZE * BOLD)) + branch.probability
-
-
-def arrow(tip: Point) -> str:
-    """A small arrow head that points to the right."""
-    x, y = tip
-    return element("path", d=path([(x - 8, y - 4.5), (x, y), (x - 8, y + 4.5)], True), fill="#111")
 
 
 def _words(picture: TreePicture, v: int, at: Point) -> list[str]:
@@ -213,54 +223,3 @@ def mover_shape(picture: TreePicture, v: int, at: Point) -> str:
     if not node.branches:
         return element("circle", cx=x, cy=y, r=2.6, fill="#111")
     return chance_shape(x, y) if node.mover is None else player_shape(node.mover, x, y)
-
-
-def chance_shape(x: float, y: float) -> str:
-    """A hollow diamond."""
-    r = RADIUS + 1
-    around = [(x - r, y), (x, y - r), (x + r, y), (x, y + r)]
-    return element("path", d=path(around, True), fill="#fff", stroke="#111", stroke_width=1.5)
-
-
-def player_shape(player: int, x: float, y: float) -> str:
-    """A circle, a square, a triangle, a hexagon; after these hollow ones."""
-    colour = COLOURS[player % len(COLOURS)]
-    ink = {"fill": "#fff" if player // 4 % 2 else colour, "stroke": colour if player // 4 % 2 else "#111"}
-    r = RADIUS
-    if player % 4 == 0:
-        return element("circle", cx=x, cy=y, r=r, stroke_width=1.2, **ink)
-    around = {
-        1: [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
-        2: [(x - r - 1, y + r), (x, y - r - 2), (x + r + 1, y + r)],
-        3: [
-            (x - r - 1, y),
-            (x - r / 2, y - r),
-            (x + r / 2, y - r),
-            (x + r + 1, y),
-            (x + r / 2, y + r),
-            (x - r / 2, y + r),
-        ],
-    }[player % 4]
-    return element("path", d=path(around, True), stroke_width=1.2, **ink)
-
-
-def said(shown: str, at: Point, size: float, whole: str, **attributes: object) -> list[str]:
-    """Words on a white rim; where they were cut, the whole as a tool tip."""
-    if not shown:
-        return []
-    inner = text_of(shown) + ("" if shown == whole else element("title", text_of(whole)))
-    rim = {"paint_order": "stroke", "stroke": "#fff", "stroke_width": 3.0, "stroke_linejoin": "round"}
-    return [element("text", inner, x=float(at[0]), y=float(at[1]), font_size=size, **rim, **attributes)]
-
-
-def cut(words: str, size: float, room: float) -> str:
-    """The words on one line, or as much of them as there is room for.
-
-    >>> cut("a long name", 10, 45)
-    'a long...'
-    """
-    line = printable(words)
-    if width_of(line, size) <= room:
-        return line
-    length = next((k for k in range(len(line), 0, -1) if width_of(f"{line[:k]}...", size) <= room), 0)
-    return f"{line[:length].rstrip()}..."
