@@ -14,6 +14,7 @@ from escalation.arithmetic.plane_curves import RING, Box
 from escalation.arithmetic.quotients import Quotients
 from escalation.errors import InputError, Undecided, Unsupported, quoted
 from escalation.evaluation import NotRational
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_for, line_of
 from escalation.parameters import Constraint, Values
@@ -59,7 +60,7 @@ class Plane:
         return {self.x.name: point[0], self.y.name: point[1]}
 
 
-def plane_of(game: NormalFormGame, x: str, y: str) -> Plane:
+def plane_of(game: AnyGame, x: str, y: str) -> Plane:
     """The plane of two names.
 
     Raises InputError where they cannot span one, Unsupported for whole numbers, Undecided for irrational values.
@@ -69,7 +70,7 @@ def plane_of(game: NormalFormGame, x: str, y: str) -> Plane:
     return Plane(_axis(game, x), _axis(game, y))
 
 
-def _axis(game: NormalFormGame, name: str) -> Axis:
+def _axis(game: AnyGame, name: str) -> Axis:
     line_of(game, name)
     known = game.sheet.parameters.get(name)
     about = known or game.sheet.definitions[name]
@@ -91,7 +92,7 @@ def _axis(game: NormalFormGame, name: str) -> Axis:
     return Axis(name, *reach, now, about.meaning, about.unit)
 
 
-def _reach(game: NormalFormGame, name: str) -> tuple[Fraction, Fraction] | None:
+def _reach(game: AnyGame, name: str) -> tuple[Fraction, Fraction] | None:
     """The range of a name, else the two ends of its line; None where that is unbounded."""
     known = game.sheet.parameters.get(name)
     if known and known.reach:
