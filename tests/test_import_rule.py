@@ -42,7 +42,7 @@ ORDER = [
         "verification",
     },
     {"best_reply_conditions", "break_even", "claims", "published_equilibria", "tree_stretches", "tree_thresholds"},
-    {"comparison", "linting"},
+    {"comparison", "linting", "signalling_map"},
     {"answers"},
     {"report"},
     {"cli"},

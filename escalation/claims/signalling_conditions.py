@@ -125,8 +125,10 @@ def signalling_conditions(
 
     >>> from escalation.files.library import load
     >>> for family in signalling_conditions(load("unilateral-deterrence"), "p_Def", at_baseline=True):
-    ...     told = [(r.name, r.operator, r.bound) for r in (*family.region.shared, *family.region.rests[0])]
-    ...     print(family.label, told)
+    ...     print(family.events["challenge"], [(r.name, r.operator, r.bound) for r in family.region.shared])
+    0 []
+    1/5 [('p_Def', '<=', 4/5), ('p_Def', '>=', 2/3)]
+    2/5 [('p_Def', '<', 2/3)]
     """
     if parameter is not None:
         line_of(game, parameter)

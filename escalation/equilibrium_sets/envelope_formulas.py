@@ -52,8 +52,8 @@ def envelope_formulas(sizes: Sequence[int], pieces: Sequence[Sequence[Piece]], r
     found: dict[tuple[object, ...], FormulaCorner] = {}
     for support, tight in _bases(sizes, [len(own) for own in pieces]):
         point = _solved(sizes, support, [[own[b] for b in best] for own, best in zip(made, tight, strict=True)], ring)
-        corner = point and _corner(point, made, tight)
-        if corner:
+        corner = None if point is None else _corner(point, made, tight)
+        if corner is not None:
             found.setdefault((*map(str, corner.point), corner.greatest), corner)
     return list(found.values())
 
