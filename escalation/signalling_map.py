@@ -88,7 +88,7 @@ def signalling_map(game: ExtensiveGame, x: str, y: str) -> SignallingMap:
     found = families_over(game, {axis.name: Range(axis.low, axis.high) for axis in (plane.x, plane.y)})
     if found.undecided:
         raise Undecided("; ".join(found.undecided))
-    cut = arrangement(curves(_in_plane(p, plane) for p in found.deciding), plane.box)
+    cut = arrangement(curves(_in_plane(p, plane) for p in found.found.deciding), plane.box)
     families = {cell: _families(found, plane, cut.sample(cell)) for cell in cut.cells()}
     parts = connected_parts(families, ((a, b) for a, b, _ in cut.neighbours() if families[a] == families[b]))
     areas = {cell: round(area, DIGITS) for cell, area in UnitBranches(cut).areas().items()}
@@ -108,7 +108,7 @@ def signalling_map(game: ExtensiveGame, x: str, y: str) -> SignallingMap:
 
 def _families(found: SignallingConditions, plane: Plane, sample: tuple[Fraction, Fraction]) -> tuple[int, ...]:
     """The numbers of the families that exist at a point."""
-    point = {n: v for n, v in plane.values(sample).items() if n in found.values.space.names}
+    point = {n: v for n, v in plane.values(sample).items() if n in found.found.values.space.names}
     return tuple(k for k, family in enumerate(found) if family.region.holds(point))
 
 
