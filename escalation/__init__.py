@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
     from escalation.comparison import compare as compare
-    from escalation.critical_values import thresholds as thresholds
     from escalation.equilibrium_map import region_map as region_map
-    from escalation.equilibrium_stretches import stretches as stretches
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
     from escalation.errors import Undecided as Undecided
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
     from escalation.over_nature import averaged as averaged
+    from escalation.questions_along import stretches as stretches
+    from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
@@ -55,8 +55,8 @@ _WHERE = {
     "refine": "refinement",
     "region_map": "equilibrium_map",
     "solve": "solution",
-    "stretches": "equilibrium_stretches",
-    "thresholds": "critical_values",
+    "stretches": "questions_along",
+    "thresholds": "questions_along",
     "verify": "verification",
 }
 

@@ -147,7 +147,7 @@ def _mean(chances: Sequence[Number], numbers: Sequence[Number]) -> Number:
     """The sum of numbers times their chances; what has no chance counts for nothing."""
     total: Number = Fraction(0)
     for p, number in zip(chances, numbers, strict=True):
-        total = plus(total, times(p, number)) if p != 0 else total
+        total = total if p == 0 else plus(total, times(p, number))
     return total
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.equilibrium_stretches import Stretch, stretches
+from escalation.equilibrium_stretches import Stretch, matrix_stretches
 from escalation.errors import InputError, Undecided
 from escalation.expressions import names_in
 from escalation.game.normal import NormalFormGame
@@ -43,7 +43,7 @@ def break_evens(game: NormalFormGame, event: str) -> tuple[tuple[BreakEven, ...]
     opened: list[str] = []
     for name in names_of(game):
         try:
-            pieces = [s for s in stretches(game, name) if not s.point]
+            pieces = [s for s in matrix_stretches(game, name) if not s.point]
         except (InputError, Undecided):
             opened.append(name)
             continue

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from escalation.assessment import TreeResult
 from escalation.break_even import BreakEven, break_evens
-from escalation.critical_values import ThresholdAnswer, named
-from escalation.equilibrium_stretches import Stretch, stretches
+from escalation.critical_values import ThresholdAnswer
+from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
@@ -25,11 +25,11 @@ from escalation.game.game import NamedThreshold
 from escalation.game.held_values import sleeps, with_values, woken
 from escalation.over_nature import Average, averaged
 from escalation.parameter_line import line_of
+from escalation.questions_along import stretches, threshold_answers
 from escalation.result import Equilibrium, Result
 from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
-from escalation.tree_stretches import TreeStretch, tree_stretches
-from escalation.tree_thresholds import in_tree
+from escalation.tree_stretches import TreeStretch
 
 if TYPE_CHECKING:
     from escalation.claims.failure_region import Regions
@@ -195,16 +195,10 @@ def _row(
     reason = ""
     if line is not None:
         try:
-            pieces = _stretches(game, line)
+            pieces = tuple(stretches(game, line))
         except (Undecided, InputError) as error:
             reason = str(error)
     return Row(label, game, "", result, found, pieces, reason, average=_average(game))
-
-
-def _stretches(game: AnyGame, line: str) -> tuple[Stretch | TreeStretch, ...]:
-    if isinstance(game, ExtensiveGame):
-        return tuple(tree_stretches(game, line))
-    return tuple(stretches(game, line))
 
 
 def _average(game: AnyGame) -> Average | None:
@@ -253,13 +247,11 @@ def _named(game: AnyGame, asked: str | None) -> list[ThresholdAnswer]:
 
 
 def _answers(game: AnyGame, threshold: NamedThreshold, parameter: str | None) -> list[ThresholdAnswer]:
-    """A threshold of a game file; of a tree there may be several, or none where play is not known."""
-    if isinstance(game, ExtensiveGame):
-        try:
-            return in_tree(game, threshold, parameter)
-        except Undecided:
-            return []
-    return [named(game, threshold, parameter)]
+    """The answers to a threshold of a game file, none where play is not known."""
+    try:
+        return threshold_answers(game, threshold, parameter)
+    except Undecided:
+        return []
 
 
 def _with_shares(

@@ -186,13 +186,3 @@ def _bisect(
         else:
             high = middle
     return low, high
-
-
-def thresholds(game: NormalFormGame, parameter: str | None = None) -> list[ThresholdAnswer]:
-    """The thresholds of the game file, at the game's values; along `parameter` instead of their own if it is given.
-
-    >>> from escalation.files.library import load
-    >>> [str(c.root.value) for c in thresholds(load("strike-retaliate"))[0].crossings]
-    ['8/9']
-    """
-    return [named(game, t, parameter) for t in game.thresholds]

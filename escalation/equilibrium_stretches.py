@@ -57,7 +57,7 @@ class Stretch:
         return not self.whole and self.low is not None and self.low is self.high
 
 
-def stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
+def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     """The pieces of the line with the same set of equilibria, knife-edges at rational points apart.
 
     Raises Undecided where the payoffs are not rational in the parameter, or the game is too large.

@@ -1,7 +1,8 @@
 """Random small trees for tests: ties on purpose, chance moves, payments on the way, imperfect information.
 
-A skeleton is drawn node by node; then decisions of one player with the same number of actions and the same memory of
-his own moves are put into one information set, or not, by the toss of a coin, so that recall is perfect.
+A skeleton is drawn node by node, on each level mostly the same mover with as many actions; then decisions of one player
+with the same number of actions and the same memory of his own moves are put into one information set, or not, by the
+toss of a coin, so that recall is perfect.
 """
 
 from fractions import Fraction
@@ -11,7 +12,7 @@ from escalation.expressions import rational
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.tree import InformationSet, Node, tree_of
 
-MOST_PROFILES = 96
+MOST_PROFILES = 64
 
 
 def drawn_tree(rng, players=2, depth=4, largest=2, joined=0.6, chance=0.2):
@@ -32,6 +33,8 @@ def drawn_tree(rng, players=2, depth=4, largest=2, joined=0.6, chance=0.2):
 
 def _skeleton(rng, players, depth, largest, chance):
     rows, children = [], []
+    first = rng.randrange(players)
+    levels = [((first + k) % players, rng.choice((2, 2, 2, 3) if k < 2 else (1, 2, 2))) for k in range(depth)]
     waiting = [(-1, 0, 0)]
     while waiting:
         parent, branch, level = waiting.pop()
@@ -39,10 +42,10 @@ def _skeleton(rng, players, depth, largest, chance):
         if parent >= 0:
             children[parent].append(v)
         children.append([])
-        if level == depth or (level > 0 and rng.random() < 0.25 + 0.1 * level):
+        if level == depth or (level > 0 and rng.random() < 0.15 * level):
             rows.append((parent, branch, None, (), (), [rng.randint(0, largest) for _ in range(players)]))
             continue
-        size = rng.choice((2, 2, 2, 3) if level < 2 else (1, 2, 2, 2))
+        player, size = levels[level] if rng.random() < 0.8 else (rng.randrange(players), 2)
         labels = tuple("abc"[:size])
         if rng.random() < chance:
             parts = [rng.randint(0, 3) for _ in labels]
@@ -51,7 +54,7 @@ def _skeleton(rng, players, depth, largest, chance):
             rows.append((parent, branch, None, labels, odds, [0] * players))
         else:
             pay = [rng.choice((0, 0, 0, 1)) for _ in range(players)]
-            rows.append((parent, branch, rng.randrange(players), labels, (), pay))
+            rows.append((parent, branch, player, labels, (), pay))
         waiting += [(v, k, level + 1) for k in reversed(range(size))]
     return [
         Node(f"n{v}", parent, branch, player, labels, tuple(own), tuple(map(rational, odds)), tuple(map(rational, pay)))

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.critical_values import thresholds
 from escalation.files.library import load
 from escalation.parameter_line import line_of
+from escalation.questions_along import thresholds
 
 F = Fraction
 

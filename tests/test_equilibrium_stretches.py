@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalation.equilibrium_stretches import stretches
 from escalation.errors import InputError, Undecided
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
+from escalation.questions_along import stretches
 from escalation.solution import solve
 from tests.test_critical_values import FILE
 

@@ -13,10 +13,7 @@ def expectation(at, v, played):
     node = at.tree.nodes[v]
     if not node.children:
         return list(at.payoffs[v])
-    if node.player is None:
-        odds = at.chances[v]
-    else:
-        odds = next(played[h] for h, own in enumerate(at.tree.sets) if v in own.nodes)
+    odds = at.chances[v] if node.player is None else played[at.tree.set_at[v]]
     total = [Fraction(0)] * len(at.game.players)
     for p, child in zip(odds, node.children, strict=True):
         if p:

@@ -10,8 +10,11 @@ from escalation.answers.phrases import profile, provenance
 from escalation.answers.proved_data import case_label, selection, verdict_data
 from escalation.answers.relation_text import LATEX, conjunction_text, root_text
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
+from escalation.answers.tree_phrases import path_of
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.assessment import Assessment, TreeResult
+from escalation.claims.evaluation import Answered, Evidence, Found
 from escalation.claims.failure_region import SEED, Regions
 from escalation.claims.sentences import Claim, Compare, Exists, Monotone
 from escalation.claims.universe import HIGHER
@@ -24,9 +27,12 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.game import DeclaredClaim
 from escalation.game.normal import NormalFormGame
+from escalation.tree_stretches import TreeStretch
 
+TIES = "where actions tie, mixtures of them are equilibria too, and are not meant"
 MOST_REASONS = 8
 MOST_NAMES = 4
 LONGEST_FRACTION = 9
@@ -56,7 +62,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
 
 
 def threshold_answer(
-    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch], reason: str
+    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch | TreeStretch], reason: str
 ) -> Answer:
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
@@ -91,8 +97,10 @@ def _quantified(verdict: Verdict) -> str:
         spoken = [f"{n}{_range(verdict, n)}" for n in names if n in world.named]
         region = f", {listed(spoken)}" if spoken else ""
         over = f"For {some} value of {counted(len(names), 'parameter')} in their ranges{region}"
-    over += f", in {some} equilibrium" if not isinstance(claim.body, Compare | Monotone) else f", {selection(claim)}"
-    rest = []
+    tree = isinstance(world.games[0], ExtensiveGame)
+    kind = "pure subgame-perfect equilibrium" if tree else "equilibrium"
+    over += f", in {some} {kind}" if not isinstance(claim.body, Compare | Monotone) else f", {selection(claim)}"
+    rest = [TIES] if tree else []
     if claim.held:
         rest.append(f"{', '.join(f'{n} = {short(v)}' for n, v in claim.held)} held")
     if claim.at_baseline:
@@ -121,7 +129,7 @@ def _witnessed(verdict: Verdict, witness: Witness) -> str:
         where = f"At {values}"
     if witness.evidence is None:
         return f"{where} (irrational numbers, isolated). Verified by exact signs at these numbers."
-    shown = [_shown(verdict, game, e) for game, e in witness.evidence.shown]
+    shown = [_shown(verdict, witness.evidence, game, e) for game, e in witness.evidence.shown]
     numbers = [short(v) for v in witness.evidence.values if v is not None]
     text = f"{where}: {'; '.join(shown)}" if shown else where
     if numbers and isinstance(verdict.claim.body, Compare | Monotone):
@@ -129,7 +137,7 @@ def _witnessed(verdict: Verdict, witness: Witness) -> str:
     return f"{text}. Verified by the exact solver."
 
 
-def _shown(verdict: Verdict, game: int, equilibrium: Any) -> str:
+def _shown(verdict: Verdict, evidence: Evidence, game: int, equilibrium: Found) -> str:
     body = verdict.claim.body
     label = ""
     if isinstance(body, Compare):
@@ -137,7 +145,15 @@ def _shown(verdict: Verdict, game: int, equilibrium: Any) -> str:
     elif isinstance(body, Monotone):
         label = f"at the {'higher' if game else 'lower'} {body.name} "
     events = ", ".join(f"P({e}) = {short(p)}" for e, p in equilibrium.events.items())
-    return f"{label}{profile(equilibrium)}{f' with {events}' if events else ''}"
+    return f"{label}{_told(evidence.results[game], equilibrium)}{f' with {events}' if events else ''}"
+
+
+def _told(result: Answered, equilibrium: Found) -> str:
+    """The strategies, or the path."""
+    if isinstance(equilibrium, Assessment):
+        assert isinstance(result, TreeResult)
+        return path_of(result.at, equilibrium)
+    return profile(equilibrium)
 
 
 def _number(value: Fraction | RealRoot) -> str:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from escalation.answers.phrases import equilibrium_data, provenance
 from escalation.answers.relation_text import relation_data, root_data
+from escalation.answers.solved_tree import assessment_data
 from escalation.arithmetic.nested_form import nested
+from escalation.assessment import Assessment, TreeResult
 from escalation.claims.cases import Case
+from escalation.claims.evaluation import Evidence, Found
 from escalation.claims.failure_region import SEED, Regions
+from escalation.claims.path_candidates import PathCandidate
+from escalation.claims.path_formulas import path_label
 from escalation.claims.sentences import CertainAbove, Claim, Compare, Monotone, ThresholdOf
+from escalation.claims.values import Listed, Mixed
 from escalation.claims.verdict import Certificate, Verdict
 from escalation.claims.witness import Witness
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.result import Equilibrium
 
 
 def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str, Any]:
@@ -33,7 +42,7 @@ def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str
             "when": [c.text for c in claim.when],
             "at_baseline": claim.at_baseline,
             "held": {n: data(v) for n, v in claim.held},
-            "equilibria": selection(claim) if isinstance(claim.body, Compare | Monotone) else "all",
+            "equilibria": selection(claim) if isinstance(claim.body, Compare | Monotone) else quantified(verdict),
         },
         "witness": None if verdict.witness is None else _witness_data(verdict.witness),
         "region": None if found is None else _region_data(found),
@@ -53,9 +62,21 @@ def _witness_data(witness: Witness) -> dict[str, Any]:
         "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
         "others_at_baseline": witness.at_baseline,
         "verified_by": "exact solver" if evidence is not None else "exact signs",
-        "equilibria": [] if evidence is None else [{"game": g, **equilibrium_data(e)} for g, e in evidence.shown],
+        "equilibria": []
+        if evidence is None
+        else [{"game": g, **_found_data(evidence, g, e)} for g, e in evidence.shown],
         "compared": [] if evidence is None else [data(v) for v in evidence.values if v is not None],
     }
+
+
+def _found_data(evidence: Evidence, game: int, e: Found) -> dict[str, Any]:
+    result = evidence.results[game]
+    return assessment_data(result, e) if isinstance(result, TreeResult) and isinstance(e, Assessment) else _of_table(e)
+
+
+def _of_table(e: Found) -> dict[str, Any]:
+    assert isinstance(e, Equilibrium)
+    return equilibrium_data(e)
 
 
 def _region_data(found: Regions) -> dict[str, Any]:
@@ -84,6 +105,11 @@ def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
     return {n: data(v) for n, v in corner.items()}
 
 
+def quantified(verdict: Verdict) -> str:
+    """Which equilibria a claim speaks of that compares nothing."""
+    return "pure subgame-perfect" if isinstance(verdict.universe.games[0], ExtensiveGame) else "all"
+
+
 def selection(claim: Claim) -> str:
     """Which equilibria, or which thresholds, a comparison means."""
     body = claim.body
@@ -104,8 +130,15 @@ def case_label(verdict: Verdict, case: Case) -> str:
     body = verdict.claim.body
     parts = []
     for game, candidate in case.equilibria:
-        own = verdict.universe.games[game]
-        names = ["/".join(s[k] for k in support) for s, support in zip(own.strategies, candidate.supports, strict=True)]
         under = f" under {(body.left, body.right)[game]}" if isinstance(body, Compare) else ""
-        parts.append(f"({', '.join(names)}){under}")
+        parts.append(f"({_played(verdict.universe.games[game], candidate)}){under}")
     return " with ".join(parts) or "A violation"
+
+
+def _played(game: AnyGame, candidate: Listed) -> str:
+    """The strategies that are played, or the path."""
+    if isinstance(game, ExtensiveGame):
+        assert isinstance(candidate, PathCandidate)
+        return path_label(game.tree, candidate.course.moves)
+    supports = cast(Mixed, candidate).supports
+    return ", ".join("/".join(s[k] for k in own) for s, own in zip(game.strategies, supports, strict=True))

@@ -3,8 +3,9 @@
 Method: double description, as in `double_description` (Motzkin, Raiffa, Thompson, Thrall 1953; Fukuda, Prodon 1996):
 from the rays of the orthant, one row is added at a time. Two rays on either side of a row are joined if they are
 adjacent: no third ray is tight wherever both are. Such a pair shares at least `d - 2` tight inequalities, `d` being the
-dimension, each equality taking one from it. Exact, and indifferent to degeneracy; numbers enter through a field of
-signs: integers, or balls.
+dimension, each equality taking one from it; that is enough if one of them is simple, with no more than `d - 1` that are
+tight, since these are independent. Exact, and indifferent to degeneracy; numbers enter through a field of signs:
+integers, or balls.
 """
 
 from __future__ import annotations
@@ -80,14 +81,19 @@ def _joined(sides: _Sides, rays: Sequence[Ray], least: int, bit: int, field: Sig
     found = []
     masks = [ray.tight for ray in rays]
     for ray, height in sides.inside:
+        mine, simple = ray.tight, ray.tight.bit_count() == least + 1
         for other, depth in sides.outside:
-            common = ray.tight & other.tight
-            if common.bit_count() >= least and sum(mask & common == common for mask in masks) == 2:
-                entries = [
-                    _product(depth, a) + _product(height, b) for a, b in zip(ray.entries, other.entries, strict=True)
-                ]
-                found.append(Ray(tuple(field.reduced(entries)), common | bit))
+            common = mine & other.tight
+            if common.bit_count() >= least and (simple or _adjacent(common, other, least, masks)):
+                pairs = zip(ray.entries, other.entries, strict=True)
+                entries = field.reduced([_product(depth, a) + _product(height, b) for a, b in pairs])
+                found.append(Ray(tuple(entries), common | bit))
     return found
+
+
+def _adjacent(common: int, other: Ray, least: int, masks: Sequence[int]) -> bool:
+    """Whether two rays span an edge: one of them is simple, or no third is tight wherever both are."""
+    return other.tight.bit_count() == least + 1 or sum(mask & common == common for mask in masks) == 2
 
 
 def _product(factor: Any, entry: Any) -> Any:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import cast
 
+from escalation.claims.path_candidates import PathCandidate, event_chance
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Quantity
-from escalation.claims.values import Mixed, chance, payoff
+from escalation.claims.tree_scope import TreeValues
+from escalation.claims.values import Listed, Mixed, chance, payoff
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr
@@ -20,6 +23,9 @@ OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
+Valued = Payoffs | TreeValues
+
+
 @dataclass(frozen=True)
 class Case:
     """A conjunction, and whose it is: the equilibria of which games it speaks of.
@@ -28,24 +34,33 @@ class Case:
     must hold too: an expected value lies beyond a bound only if the value at some profile that is played does.
     """
 
-    equilibria: tuple[tuple[int, Mixed], ...]
+    equilibria: tuple[tuple[int, Listed], ...]
     relations: tuple[Relation, ...]
     broken: str = ""
     one_of: tuple[Relation, ...] = ()
 
 
-def quantity_of(payoffs: Payoffs, quantity: Quantity, candidate: Mixed) -> Ratio:
+def quantity_of(payoffs: Valued, quantity: Quantity, candidate: Listed) -> Ratio:
     """The value of a quantity in a candidate equilibrium."""
+    if isinstance(payoffs, TreeValues):
+        assert isinstance(candidate, PathCandidate)
+        if isinstance(quantity, Chance):
+            return event_chance(payoffs, quantity.event, candidate)
+        expected: Ratio = candidate.course.values[quantity.player]
+        return expected
+    mixed = cast(Mixed, candidate)
     if isinstance(quantity, Chance):
-        return chance(payoffs, quantity.event, candidate)
-    return payoff(payoffs, quantity.player, candidate)
+        return chance(payoffs, quantity.event, mixed)
+    return payoff(payoffs, quantity.player, mixed)
 
 
-def at_profiles(payoffs: Payoffs, quantity: Quantity, candidate: Mixed, operator: str, bound: Ratio) -> list[Relation]:
-    """The quantity at each profile that is played, in a relation to a bound."""
+def at_profiles(payoffs: Valued, quantity: Quantity, candidate: Listed, operator: str, bound: Ratio) -> list[Relation]:
+    """The quantity at each profile that is played, in a relation to a bound; none for a path of a tree."""
+    if isinstance(payoffs, TreeValues):
+        return []
     zero = of_quotient(payoffs.coordinates.readings[payoffs.part].algebra.number(Fraction(0)))
     found = []
-    for profile in itertools.product(*candidate.supports[: len(payoffs.game.shape)]):
+    for profile in itertools.product(*cast(Mixed, candidate).supports[: len(payoffs.game.shape)]):
         if isinstance(quantity, Chance):
             weight = payoffs.weights[quantity.event].get(profile)
             value = zero if weight is None else of_quotient(weight)
@@ -57,7 +72,7 @@ def at_profiles(payoffs: Payoffs, quantity: Quantity, candidate: Mixed, operator
     return list(dict.fromkeys(found))
 
 
-def value_of(payoffs: Payoffs, value: Expr) -> Ratio:
+def value_of(payoffs: Valued, value: Expr) -> Ratio:
     """An expression of the claim as a ratio. Raises Undecided where it is not rational in what varies."""
     try:
         found = of_quotient(payoffs.coordinates.of(value, payoffs.part))

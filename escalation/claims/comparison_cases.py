@@ -11,12 +11,13 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
+from typing import cast
 
-from escalation.claims.cases import OPPOSITE, TURNED, Case, quantity_of, shared_mixture
+from escalation.claims.cases import OPPOSITE, TURNED, Case, Valued, quantity_of, shared_mixture
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.universe import Universe
-from escalation.claims.values import Mixed
+from escalation.claims.values import Listed, Mixed
 from escalation.errors import Undecided
 from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
@@ -39,13 +40,16 @@ def compared_cases(universe: Universe, quantity: Quantity, operator: str, over: 
             other = quantity_of(right, quantity, b)
             for o in broken:
                 yield Case(((0, a), (1, b)), (*a.all, *b.all, value.compared(o, other)), o)
-    if operator == "!=" and over == "all" and universe.solved:
+    if operator == "!=" and over == "all" and universe.solved and isinstance(left, Payoffs):
         yield from _meeting(universe, quantity)
 
 
 def _meeting(universe: Universe, quantity: Quantity) -> Iterator[Case]:
     """Two equilibria of each game that share a mixture, with a value of the quantity that lies between both pairs."""
-    segments = [list(_segments(own, quantity, universe.candidates(k))) for k, own in enumerate(universe.payoffs)]
+    segments = [
+        list(_segments(own, quantity, cast(Sequence[Mixed], universe.candidates(k))))
+        for k, own in enumerate(universe.payoffs)
+    ]
     if prod(map(len, segments)) > MOST_MEETINGS:
         raise Undecided(f"values between equilibria are compared for up to {MOST_MEETINGS} pairs; hold a name")
     for first, second in itertools.product(*segments):
@@ -71,7 +75,7 @@ class _Segment:
         return self.equilibria[0] is self.equilibria[1]
 
 
-def _segments(own: Payoffs, quantity: Quantity, candidates: Sequence[Mixed]) -> Iterator[_Segment]:
+def _segments(own: Valued, quantity: Quantity, candidates: Sequence[Mixed]) -> Iterator[_Segment]:
     possible = [c for c in candidates if not any(r.constant is False for r in c.all)]
     for c in possible:
         value = quantity_of(own, quantity, c)
@@ -105,19 +109,19 @@ def _greatest(universe: Universe) -> bool | None:
     return isinstance(body.quantity, Chance) == (body.over == "worst")
 
 
-def narrowed(case: Case, saving: Mixed, by: Relation) -> Iterator[Case]:
+def narrowed(case: Case, saving: Listed, by: Relation) -> Iterator[Case]:
     """The case where an equilibrium that saves the claim by a relation is none, or does not stand in that relation."""
     for relation in (by, *saving.all):
         yield replace(case, relations=(*case.relations, relation.negated))
 
 
-def saving(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> tuple[Mixed, Relation] | None:
+def saving(universe: Universe, case: Case, holds: Callable[[Relation], bool]) -> tuple[Listed, Relation] | None:
     """An equilibrium that keeps the comparison true at a point of the case, and the relation by which it does."""
     found = ((other, by) for other, by in savers(universe, case) if all(map(holds, (*other.all, by))))
     return next(found, None)
 
 
-def savers(universe: Universe, case: Case) -> Iterator[tuple[Mixed, Relation]]:
+def savers(universe: Universe, case: Case) -> Iterator[tuple[Listed, Relation]]:
     """The equilibria that may keep the comparison true, each with the relation in which it must stand to the case's.
 
     Broken by `>`, the greatest value of the first game must lie above all of the second, the least above some of the
@@ -137,7 +141,7 @@ def savers(universe: Universe, case: Case) -> Iterator[tuple[Mixed, Relation]]:
 
 def _compared_with(
     universe: Universe, case: Case, side: int, own: int, operator: str
-) -> Iterator[tuple[Mixed, Relation]]:
+) -> Iterator[tuple[Listed, Relation]]:
     """Every equilibrium of the game `side`, its quantity standing in a relation to that of the case's of `own`."""
     body = universe.claim.body
     assert isinstance(body, Compare | Monotone) and isinstance(body.quantity, Chance | Payoff)

@@ -13,10 +13,10 @@ import sympy as sp
 from escalation.claims.failure_region import Regions, regions
 from escalation.claims.sentences import Always, Bound, Chance, Claim
 from escalation.claims.universe import universe
-from escalation.game.normal import NormalFormGame
+from escalation.game.forms import AnyGame
 
 
-def disappears(game: NormalFormGame, event: str, wanted: Sequence[str] = ()) -> Regions | None:
+def disappears(game: AnyGame, event: str, wanted: Sequence[str] = ()) -> Regions | None:
     """The region in which some equilibrium has the event (`shared`, `rests`) and the one in which none has (`outside`).
 
     Conditions are solved for `wanted` first. None where that was not decided, or is too long to say. Raises Undecided

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
+from escalation.assessment import Assessment, TreeResult, reached, values
 from escalation.claims.scope import fixed_here
 from escalation.claims.sentences import (
     Always,
@@ -23,6 +24,7 @@ from escalation.claims.sentences import (
     Chance,
     Compare,
     Exists,
+    IsBest,
     IsBestReply,
     IsEquilibrium,
     Monotone,
@@ -31,13 +33,17 @@ from escalation.claims.sentences import (
     Played,
     Quantity,
     Statement,
+    Taken,
     ThresholdOf,
     Unique,
 )
 from escalation.claims.threshold_values import best_reply_value, certain_above
 from escalation.errors import Undecided
+from escalation.game.forms import AnyGame
+from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
+from escalation.game.numeric_tree import NumericTree
 from escalation.game.replies import as_ball, is_exact
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
@@ -52,24 +58,28 @@ MEETS: dict[str, Callable[[int, int], bool]] = {
 }
 
 
+Answered = Result[Equilibrium] | TreeResult
+Found = Equilibrium | Assessment
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the solver found at a point: the truth of the body, and the equilibria that show it, one list a game."""
 
     truth: bool | None
-    results: tuple[Result[Equilibrium], ...]
-    shown: tuple[tuple[int, Equilibrium], ...] = ()
+    results: tuple[Answered, ...]
+    shown: tuple[tuple[int, Found], ...] = ()
     values: tuple[Any, ...] = ()
 
 
-def evaluated(body: Body, games: Sequence[NormalFormGame], moved: Fraction | None = None) -> Evidence:
+def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = None) -> Evidence:
     """The body at the values of the games; `moved` is the higher value of the name that rises."""
     if isinstance(body, Monotone):
         assert moved is not None
         games = [games[0], games[0].pinned({body.name: moved})]
     if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf | CertainAbove):
         return compared_thresholds(body.quantity, body.operator, games)
-    results = tuple(solve(game) for game in games)
+    results: tuple[Answered, ...] = tuple(solve(game) for game in games)
     match body:
         case Always(statement):
             return _found(results, statement, False, negate=True)
@@ -86,8 +96,11 @@ def evaluated(body: Body, games: Sequence[NormalFormGame], moved: Fraction | Non
     raise AssertionError(body)
 
 
-def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, games: Sequence[NormalFormGame]) -> Evidence:
+def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, given: Sequence[AnyGame]) -> Evidence:
     """Two thresholds in a relation; None where one of them is not rational, or there is none."""
+    games = [game for game in given if isinstance(game, NormalFormGame)]
+    if len(games) < len(given):
+        raise Undecided("thresholds of trees are not compared as claims")
     if isinstance(quantity, ThresholdOf):
         values = [best_reply_value(game, quantity.threshold, quantity.parameter) for game in games]
     else:
@@ -97,7 +110,7 @@ def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, games: Seq
     return Evidence(MEETS[o](compare(*values), 0), (), (), tuple(values))  # type: ignore[arg-type]
 
 
-def _found(results: tuple[Result[Equilibrium], ...], statement: Statement, wanted: bool, negate: bool) -> Evidence:
+def _found(results: tuple[Answered, ...], statement: Statement, wanted: bool, negate: bool) -> Evidence:
     """Whether an equilibrium has the statement with the truth `wanted`; if `negate`, the body is false then."""
     found = instance(results[0], statement, wanted)
     if found is not None:
@@ -107,14 +120,24 @@ def _found(results: tuple[Result[Equilibrium], ...], statement: Statement, wante
     return Evidence(negate if complete else None, results)
 
 
-def _known(results: Sequence[Result[Equilibrium]]) -> bool:
-    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets."""
-    return all(result.complete and result.at.exact and not result.continua for result in results)
+def _known(results: Sequence[Answered]) -> bool:
+    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets.
+
+    Of a tree only one equilibrium is known to be all, where nothing ties.
+    """
+    return all(
+        result.complete
+        and result.at.exact
+        and (not result.degenerate if isinstance(result, TreeResult) else not result.continua)
+        for result in results
+    )
 
 
-def instance(result: Result[Equilibrium], statement: Statement, wanted: bool) -> tuple[Equilibrium, ...] | None:
+def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
     """Equilibria for which the statement has this truth; none are needed where it speaks of payoffs alone."""
     game = result.at.game
+    if isinstance(result, TreeResult):
+        return _of_tree(result, statement, wanted)
     match statement:
         case IsEquilibrium(profile):
             players = range(len(profile))
@@ -127,6 +150,33 @@ def instance(result: Result[Equilibrium], statement: Statement, wanted: bool) ->
             bound = ExactOrBall(game).of(value)
             return _bounded(result, quantity, o, bound, wanted)
     raise AssertionError(statement)
+
+
+def _of_tree(result: TreeResult, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
+    match statement:
+        case Taken():
+            return next(((e,) for e in result.equilibria if takes(result.at, e, statement) == wanted), None)
+        case IsBest():
+            return next(((e,) for e in result.equilibria if wanted in set(bests(result.at, e, statement))), None)
+        case Bound(quantity, o, value):
+            return _bounded(result, quantity, o, ExactOrBall(result.at.game).of(value), wanted)
+    raise AssertionError(statement)
+
+
+def takes(at: NumericTree, e: Assessment, statement: Taken) -> bool:
+    """Whether play comes to one of the actions."""
+    there = reached(at, e.behaviour)
+    return any(there[at.tree.nodes[v].children[k]] > 0 for h, k in statement.places for v in at.tree.sets[h].nodes)
+
+
+def bests(at: NumericTree, e: Assessment, statement: IsBest) -> Iterator[bool]:
+    """For each place, whether no other action brings its player more, what follows as in the equilibrium."""
+    expects = values(at, e.behaviour)
+    for h, k in statement.places:
+        own = at.tree.sets[h]
+        (node,) = own.nodes
+        options = [expects[child][own.player] for child in at.tree.nodes[node].children]
+        yield all(_sign(options[k], other) >= 0 for other in options)
 
 
 def _is_reply(result: Result[Equilibrium], profile: Sequence[int], player: int) -> bool:
@@ -146,23 +196,21 @@ def _sign(first: Any, second: Any) -> int:
     raise Undecided("two payoffs are too close to be told apart")
 
 
-def quantity_in(equilibrium: Equilibrium, quantity: Quantity, game: NormalFormGame) -> Any:
+def quantity_in(equilibrium: Found, quantity: Quantity, game: Game) -> Any:
     """The value of a quantity in an equilibrium."""
     if isinstance(quantity, Chance):
         return equilibrium.events[quantity.event]
     return equilibrium.payoffs[game.players[quantity.player]]
 
 
-def _bounded(
-    result: Result[Equilibrium], quantity: Quantity, o: str, bound: Any, wanted: bool
-) -> tuple[Equilibrium, ...] | None:
+def _bounded(result: Answered, quantity: Quantity, o: str, bound: Any, wanted: bool) -> tuple[Found, ...] | None:
     game = result.at.game
     values = [(quantity_in(e, quantity, game), e) for e in result.equilibria]
     known = [(v, e) for v, e in values if is_exact(v) and is_exact(bound)]
     for value, e in known:
         if MEETS[o](compare(value, bound), 0) == wanted:
             return (e,)
-    if (o == "=" and wanted) or (o == "!=" and not wanted):
+    if isinstance(result, Result) and ((o == "=" and wanted) or (o == "!=" and not wanted)):
         return _between(result, quantity, bound)
     return None
 
@@ -182,14 +230,14 @@ def _between(result: Result[Equilibrium], quantity: Quantity, bound: Any) -> tup
     return None
 
 
-def _unique(results: tuple[Result[Equilibrium], ...]) -> Evidence:
+def _unique(results: tuple[Answered, ...]) -> Evidence:
     (result,) = results
-    if len(result.equilibria) > 1 or result.continua:
+    if len(result.equilibria) > 1 or (isinstance(result, Result) and result.continua):
         return Evidence(False, results, tuple((0, e) for e in result.equilibria[:2]))
     return Evidence(True if result.complete else None, results)
 
 
-def _compared(results: tuple[Result[Equilibrium], ...], quantity: Quantity, o: str, over: str) -> Evidence:
+def _compared(results: tuple[Answered, ...], quantity: Quantity, o: str, over: str) -> Evidence:
     ranges = []
     for result in results:
         own = [(quantity_in(e, quantity, result.at.game), e) for e in result.equilibria]
@@ -213,23 +261,24 @@ def _compared(results: tuple[Result[Equilibrium], ...], quantity: Quantity, o: s
     return Evidence(True if _known(results) else None, results, (), tuple(v for pair in pairs[:1] for v, _ in pair))
 
 
-def _pieces(result: Result[Equilibrium], quantity: Quantity) -> Iterator[tuple[tuple[Any, Equilibrium], ...]]:
+def _pieces(result: Answered, quantity: Quantity) -> Iterator[tuple[tuple[Any, Found], ...]]:
     """The least and the greatest value of a quantity over each maximal Nash subset, where they are attained."""
     values = [(quantity_in(e, quantity, result.at.game), e) for e in result.equilibria]
-    for subset in result.subsets or [(k,) for k in range(len(values))]:
+    subsets = result.subsets if isinstance(result, Result) else ()
+    for subset in subsets or [(k,) for k in range(len(values))]:
         own = [values[k] for k in subset]
         yield min(own, key=lambda item: item[0]), max(own, key=lambda item: item[0])
 
 
-def _value(statement: Statement, e: Equilibrium) -> Any:
+def _value(statement: Statement, e: Found) -> Any:
     if isinstance(statement, Bound) and isinstance(statement.quantity, Chance):
         return e.events[statement.quantity.event]
     return None
 
 
-def games_at(games: Sequence[NormalFormGame], point: Mapping[str, Fraction]) -> list[NormalFormGame]:
+def games_at(games: Sequence[AnyGame], point: Mapping[str, Fraction]) -> list[AnyGame]:
     """The games with the names that each knows held at a point, but for those that it fixes and others vary."""
-    made = []
+    made: list[AnyGame] = []
     for number, game in enumerate(games):
         fixed = fixed_here(games, number)
         made.append(game.pinned({n: v for n, v in point.items() if n in game.sheet.names and n not in fixed}))

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import cast
 
-from escalation.claims.cases import OPPOSITE, Case, at_profiles, quantity_of, shared_mixture, value_of
+from escalation.claims.cases import OPPOSITE, Case, Valued, at_profiles, quantity_of, shared_mixture, value_of
 from escalation.claims.comparison_cases import compared_cases
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import (
@@ -22,6 +23,7 @@ from escalation.claims.sentences import (
     Chance,
     Compare,
     Exists,
+    IsBest,
     IsBestReply,
     IsEquilibrium,
     Monotone,
@@ -30,12 +32,15 @@ from escalation.claims.sentences import (
     Played,
     Quantity,
     Statement,
+    Taken,
     ThresholdOf,
     Unique,
 )
 from escalation.claims.threshold_cases import best_reply_cases, certainty_cases
+from escalation.claims.tree_instances import best_cases, several_cases, taken_cases
+from escalation.claims.tree_scope import TreeValues
 from escalation.claims.universe import Universe
-from escalation.claims.values import Mixed
+from escalation.claims.values import Listed, Mixed
 from escalation.expressions import Expr
 from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
@@ -63,12 +68,16 @@ def cases_of(universe: Universe) -> Iterator[Case]:
 def _true(universe: Universe, statement: Statement) -> Iterator[Case]:
     own = universe.payoffs[0]
     match statement:
+        case Taken():
+            yield from taken_cases(universe.tree(0), statement, True)
+        case IsBest():
+            yield from best_cases(universe.tree(0), statement, True)
         case IsEquilibrium(profile):
             yield Case((), tuple(r for i in range(len(profile)) for r in _no_better(own, profile, i)))
         case IsBestReply(player, profile):
             yield Case((), tuple(_no_better(own, profile, player)))
         case Played(player, strategy):
-            for c in universe.candidates(0):
+            for c in _mixed(universe.candidates(0)):
                 if strategy in c.supports[player]:
                     yield Case(((0, c),), c.all)
         case Bound(quantity, operator, value):
@@ -78,20 +87,30 @@ def _true(universe: Universe, statement: Statement) -> Iterator[Case]:
 def _false(universe: Universe, statement: Statement) -> Iterator[Case]:
     own = universe.payoffs[0]
     match statement:
+        case Taken():
+            yield from taken_cases(universe.tree(0), statement, False)
+        case IsBest():
+            yield from best_cases(universe.tree(0), statement, False)
         case IsEquilibrium(profile):
             for i in range(len(profile)):
                 yield from (Case((), (r.negated,)) for r in _no_better(own, profile, i))
         case IsBestReply(player, profile):
             yield from (Case((), (r.negated,)) for r in _no_better(own, profile, player))
         case Played(player, strategy):
-            for c in universe.candidates(0):
+            for c in _mixed(universe.candidates(0)):
                 if strategy not in c.supports[player]:
                     yield Case(((0, c),), c.all)
         case Bound(quantity, operator, value):
             yield from _bounded(universe, quantity, OPPOSITE[operator], value)
 
 
-def _no_better(payoffs: Payoffs, profile: Sequence[int], player: int) -> Iterator[Relation]:
+def _mixed(candidates: Sequence[Listed]) -> Sequence[Mixed]:
+    """Candidates of a game in normal form."""
+    return cast(Sequence[Mixed], candidates)
+
+
+def _no_better(payoffs: Valued, profile: Sequence[int], player: int) -> Iterator[Relation]:
+    assert isinstance(payoffs, Payoffs)
     here = payoffs.scaled[tuple(profile)][player]
     for k in range(payoffs.game.shape[player]):
         if k != profile[player]:
@@ -106,8 +125,8 @@ def _bounded(universe: Universe, quantity: Quantity, operator: str, value: Expr)
     for c in candidates:
         beyond = () if operator == "=" else tuple(at_profiles(own, quantity, c, operator, bound))
         yield Case(((0, c),), (*c.all, quantity_of(own, quantity, c).compared(operator, bound)), one_of=beyond)
-    if operator == "=" and universe.solved and not _extreme(quantity, value):
-        yield from _between(own, quantity, bound, candidates)
+    if operator == "=" and universe.solved and isinstance(own, Payoffs) and not _extreme(quantity, value):
+        yield from _between(own, quantity, bound, _mixed(candidates))
 
 
 def _extreme(quantity: Quantity, value: Expr) -> bool:
@@ -128,8 +147,11 @@ def _between(own: Payoffs, quantity: Quantity, bound: Ratio, candidates: Sequenc
 
 def _several(universe: Universe) -> Iterator[Case]:
     """Two equilibria that differ."""
-    first = universe.candidates(0)
-    second = first if universe.solved else universe.candidates(0, 1)
+    if isinstance(universe.payoffs[0], TreeValues):
+        yield from several_cases(universe.tree(0))
+        return
+    first = _mixed(universe.candidates(0))
+    second = first if universe.solved else _mixed(universe.candidates(0, 1))
     for j, a in enumerate(first):
         for b in second[j + (1 if universe.solved else 0) :]:
             if a.supports != b.supports:

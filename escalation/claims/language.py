@@ -8,6 +8,7 @@
              | threshold NAME of THRESHOLD
     STATEMENT := QUANTITY REL EXPRESSION | STRATEGY is played [by PLAYER] | EVENT is certain | EVENT is impossible
              | (PROFILE) is an equilibrium | STRATEGY is a best reply to (STRATEGIES)
+             | ACTION is taken [at NODE] | ACTION is best at NODE          of trees (`claims.tree_language`)
     QUANTITY  := P(EVENT) | payoff(PLAYER); in compare also
              | threshold NAME of THRESHOLD                  where the named best reply changes
              | equilibrium threshold NAME of EVENT          above which the event is certain in every equilibrium
@@ -54,15 +55,18 @@ from escalation.claims.sentences import (
     ThresholdOf,
     Unique,
 )
+from escalation.claims.tree_language import read_best, read_taken
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, parse
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
 SELECTIONS = ("worst", "best", "all")
 
 
-def read_claim(text: str, game: NormalFormGame) -> Claim:
+def read_claim(text: str, game: AnyGame) -> Claim:
     """The claim that a sentence makes of a game. Raises InputError, in one line, for what is not in the language.
 
     >>> from escalation.files.library import load
@@ -85,7 +89,7 @@ def read_claim(text: str, game: NormalFormGame) -> Claim:
     return Claim(flat, body, when, at_baseline, held)
 
 
-def games_of(body: Body, game: NormalFormGame) -> list[NormalFormGame]:
+def games_of(body: Body, game: AnyGame) -> list[AnyGame]:
     """The games that a claim speaks of: those under the mechanisms that it compares, else the game itself."""
     if not isinstance(body, Compare):
         return [game]
@@ -93,7 +97,7 @@ def games_of(body: Body, game: NormalFormGame) -> list[NormalFormGame]:
     return [base if label == "none" else base.with_mechanisms(label) for label in (body.left, body.right)]
 
 
-def _body(text: str, game: NormalFormGame) -> Body:
+def _body(text: str, game: AnyGame) -> Body:
     word, _, rest = text.partition(" ")
     rest = rest.strip()
     match word:
@@ -116,13 +120,23 @@ def _body(text: str, game: NormalFormGame) -> Body:
     raise InputError(f"a claim does not begin with {quoted(word)}.", mend=GRAMMAR)
 
 
-def _statement(text: str, game: NormalFormGame) -> Statement:
-    for ending, read in (
-        (" is an equilibrium", _is_equilibrium),
-        (" is certain", lambda t, g: Bound(Chance(_event(t, g)), "=", constant_expr(1))),
-        (" is impossible", lambda t, g: Bound(Chance(_event(t, g)), "=", constant_expr(0))),
-        (" is played", _played),
-    ):
+def _statement(text: str, game: AnyGame) -> Statement:
+    for ending, value in ((" is certain", 1), (" is impossible", 0)):
+        if text.endswith(ending):
+            return Bound(Chance(_event(text.removesuffix(ending).strip(), game)), "=", constant_expr(value))
+    named = _of_actions(text, game) if isinstance(game, ExtensiveGame) else _of_strategies(text, game)
+    if named is not None:
+        return named
+    match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
+    if match is None:
+        raise InputError(f"{quoted(text)} is not a statement.", mend=GRAMMAR)
+    operator = "=" if match[2] == "==" else match[2]
+    return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
+
+
+def _of_strategies(text: str, game: NormalFormGame) -> Statement | None:
+    """A statement about strategies, if it is one."""
+    for ending, read in ((" is an equilibrium", _is_equilibrium), (" is played", _played)):
         if text.endswith(ending):
             return read(text.removesuffix(ending).strip(), game)
     if " is played by " in text:
@@ -131,11 +145,21 @@ def _statement(text: str, game: NormalFormGame) -> Statement:
     if " is a best reply to " in text:
         strategy, _, others = text.partition(" is a best reply to ")
         return _best_reply(strategy.strip(), others.strip(), game)
-    match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
-    if match is None:
-        raise InputError(f"{quoted(text)} is not a statement.", mend=GRAMMAR)
-    operator = "=" if match[2] == "==" else match[2]
-    return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
+    return None
+
+
+def _of_actions(text: str, game: ExtensiveGame) -> Statement | None:
+    """A statement about actions of a tree, if it is one. Raises InputError for one about strategies."""
+    if " is best at " in text:
+        action, _, node = text.partition(" is best at ")
+        return read_best(action.strip(), node.strip(), game)
+    if " is taken" in text:
+        action, _, rest = text.partition(" is taken")
+        return read_taken(f"{action.strip()} {rest.strip()}".strip(), game)
+    if any(words in f"{text} " for words in (" is played ", " is an equilibrium ", " is a best reply to ")):
+        mend = "Write ACTION is taken [at NODE], or ACTION is best at NODE."
+        raise InputError("claims about trees speak of actions, not of strategies.", mend=mend)
+    return None
 
 
 def constant_expr(value: int) -> Expr:
@@ -143,7 +167,7 @@ def constant_expr(value: int) -> Expr:
     return parse(str(value), ())
 
 
-def _quantity(text: str, game: NormalFormGame) -> Quantity:
+def _quantity(text: str, game: AnyGame) -> Quantity:
     match = re.fullmatch(r"(P|payoff)\s*\(\s*(.+?)\s*\)", text.strip())
     if match is None:
         raise InputError(f"{quoted(text)} is not P(EVENT) or payoff(PLAYER).", mend=GRAMMAR)
@@ -152,7 +176,7 @@ def _quantity(text: str, game: NormalFormGame) -> Quantity:
     return Payoff(game.player(match[2]))
 
 
-def _event(name: str, game: NormalFormGame) -> str:
+def _event(name: str, game: AnyGame) -> str:
     if name not in game.events:
         mend = choice(name, game.events) or "It has none; declare one under [events]."
         raise InputError(f"{quoted(name)} is not an event of this game.", mend=mend)
@@ -222,7 +246,7 @@ def _over(text: str) -> tuple[str, str]:
     return before, over or "worst"
 
 
-def _compare(text: str, game: NormalFormGame) -> Compare:
+def _compare(text: str, game: AnyGame) -> Compare:
     rest, over = _over(text)
     match = re.fullmatch(r"(.+?)\s*(<=|>=|!=|==|<|>|=)\s*(.+)", rest)
     if match is None:
@@ -253,7 +277,7 @@ def _bracketed(text: str) -> int:
     return len(text)
 
 
-def _monotone(text: str, rising: bool, game: NormalFormGame) -> Monotone:
+def _monotone(text: str, rising: bool, game: AnyGame) -> Monotone:
     rest, over = _over(text)
     quantity, found, name = parted(rest, "in")
     if not found or name not in game.sheet.names:
@@ -262,7 +286,7 @@ def _monotone(text: str, rising: bool, game: NormalFormGame) -> Monotone:
     return Monotone(_quantity(quantity, game), name, rising, over)
 
 
-def _certain_above(words: Sequence[str], operator: str, game: NormalFormGame) -> CertainAbove:
+def _certain_above(words: Sequence[str], operator: str, game: AnyGame) -> CertainAbove:
     if len(words) != 3 or words[1] != "of":
         raise InputError("this is not 'equilibrium threshold NAME of EVENT'.", mend=GRAMMAR)
     if operator not in ("<=", ">="):
@@ -272,7 +296,7 @@ def _certain_above(words: Sequence[str], operator: str, game: NormalFormGame) ->
     return CertainAbove(words[0], _event(words[2], game))
 
 
-def _threshold(text: str, game: NormalFormGame) -> ThresholdOf:
+def _threshold(text: str, game: AnyGame) -> ThresholdOf:
     words: Sequence[str] = text.split(" ")
     if len(words) != 4 or words[2] != "of":
         raise InputError(f"{quoted(text)} is not 'threshold NAME of THRESHOLD'.", mend=GRAMMAR)

@@ -25,7 +25,7 @@ from escalation.claims.universe import HIGHER, Universe, nothing, universe
 from escalation.claims.verdict import UNDECIDED, Verdict
 from escalation.errors import InputError, Undecided
 from escalation.expressions import names_in, rational, symbol
-from escalation.game.normal import NormalFormGame
+from escalation.game.forms import AnyGame
 from escalation.signs.emptiness import Point
 from escalation.signs.lifting import relaxed
 
@@ -34,7 +34,7 @@ MOST_HELD = 6
 MOST_WHOLE = 60
 
 
-def prove(game: NormalFormGame, claim: str | Claim, *, at_baseline: bool = False, limit: int = LIMIT) -> Verdict:
+def prove(game: AnyGame, claim: str | Claim, *, at_baseline: bool = False, limit: int = LIMIT) -> Verdict:
     """The verdict on a claim about a game, over all parameters in their ranges unless they are held.
 
     `limit` bounds z3's effort on each case, in its own resource units, so that the verdict does not depend on the
@@ -76,7 +76,7 @@ def _has_whole_point(world: Universe) -> bool:
 
 
 def _with_whole_numbers_held(
-    claim: Claim, games: Sequence[NormalFormGame], world: Universe, copies: int, limit: int
+    claim: Claim, games: Sequence[AnyGame], world: Universe, copies: int, limit: int
 ) -> Verdict | None:
     """The verdict from the parts of the region in which every whole number has one value; None for too many parts.
 
@@ -117,7 +117,7 @@ def _whole_values(world: Universe) -> list[dict[str, Fraction]]:
 
 
 def _with_quantities_held(
-    claim: Claim, games: Sequence[NormalFormGame], world: Universe, moved: str, copies: int, limit: int
+    claim: Claim, games: Sequence[AnyGame], world: Universe, moved: str, copies: int, limit: int
 ) -> Verdict | None:
     """A witness with the parameters below enclosed quantities held, at their baselines first, then at other values."""
     made = world.payoffs[0].coordinates

@@ -13,6 +13,7 @@ from escalation.expressions import constant, parse
 MOST_RELATIONS = 20
 GRAMMAR = (
     "Write for example: always P(EVENT) <= 1/2 when NAME >= 3/8; never STRATEGY is played; exists P(EVENT) > 0; "
+    "of trees: never ACTION is taken, always ACTION is best at NODE; "
     "unique equilibrium; compare P(EVENT) MECHANISM <= none; increasing payoff(PLAYER) in NAME; "
     "threshold NAME of THRESHOLD."
 )

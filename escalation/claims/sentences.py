@@ -87,7 +87,21 @@ class IsBestReply:
     profile: tuple[int, ...]
 
 
-Statement = Bound | Played | IsEquilibrium | IsBestReply
+@dataclass(frozen=True)
+class Taken:
+    """In a tree: one of the actions, each as `(information set, action)`, is taken with some probability above 0."""
+
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class IsBest:
+    """In a tree: an action is best at its information set, later play as in the equilibrium; at each of `places`."""
+
+    places: tuple[tuple[int, int], ...]
+
+
+Statement = Bound | Played | IsEquilibrium | IsBestReply | Taken | IsBest
 
 
 @dataclass(frozen=True)

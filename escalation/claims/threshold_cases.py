@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import sympy as sp
 
-from escalation.claims.cases import OPPOSITE, Case, value_of
-from escalation.claims.sentences import ThresholdOf
+from escalation.claims.cases import OPPOSITE, Case, quantity_of, value_of
+from escalation.claims.scope import Payoffs
+from escalation.claims.sentences import Chance, ThresholdOf
 from escalation.claims.universe import Universe
-from escalation.claims.values import chance
 from escalation.errors import Undecided
 from escalation.signs.emptiness import Empty, settle
 from escalation.signs.ratios import Ratio
@@ -28,6 +28,8 @@ def _best_reply_threshold(universe: Universe, threshold: ThresholdOf, side: int)
     Raises Undecided where the difference is not linear in it, or its slope changes sign.
     """
     own = universe.payoffs[side]
+    if not isinstance(own, Payoffs):
+        raise Undecided("thresholds of trees are not compared as formulas; compare them as numbers")
     (meant,) = (t for t in own.game.thresholds if t.name == threshold.threshold)
     profiles = [own.game.profile(names) for names in (meant.prefers, meant.to)]
     difference = own.scaled[profiles[0]][meant.player] - own.scaled[profiles[1]][meant.player]
@@ -52,7 +54,7 @@ def certainty_cases(universe: Universe, event: str, operator: str) -> Iterator[C
     later, earlier = (0, 1) if operator == "<=" else (1, 0)
     one = value_of(universe.payoffs[0], sp.Integer(1))
     for a in universe.candidates(later):
-        below = chance(universe.payoffs[later], event, a).compared("<", one)
+        below = quantity_of(universe.payoffs[later], Chance(event), a).compared("<", one)
         for b in universe.candidates(earlier):
-            certain = chance(universe.payoffs[earlier], event, b).compared("=", one)
+            certain = quantity_of(universe.payoffs[earlier], Chance(event), b).compared("=", one)
             yield Case(((later, a), (earlier, b)), (*a.all, *b.all, below, certain))

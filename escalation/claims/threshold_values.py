@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from escalation.claims.sentences import Claim, Threshold
-from escalation.critical_values import ThresholdAnswer, named
-from escalation.equilibrium_stretches import Stretch, stretches
+from escalation.critical_values import ThresholdAnswer
+from escalation.equilibrium_stretches import Stretch, matrix_stretches
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
+from escalation.questions_along import stretches, threshold_answers
+from escalation.tree_stretches import TreeStretch
 
 
 def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fraction | None:
@@ -40,16 +44,23 @@ def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fr
     return 1 - first / slope
 
 
-def followed(game: NormalFormGame, claim: Claim) -> tuple[ThresholdAnswer, list[Stretch], str]:
-    """The answer to a query for a threshold, the equilibria along its parameter, or why they are not known."""
+def followed(game: AnyGame, claim: Claim) -> tuple[ThresholdAnswer, Sequence[Stretch | TreeStretch], str]:
+    """The answer to a query for a threshold, the equilibria along its parameter, or why they are not known.
+
+    Raises Undecided where copies of a node of a tree have different thresholds.
+    """
     assert isinstance(claim.body, Threshold)
-    here = game.pinned(dict(claim.held))
+    here, parameter = game.pinned(dict(claim.held)), claim.body.of.parameter
     (meant,) = (t for t in here.thresholds if t.name == claim.body.of.threshold)
-    found = named(here, meant, claim.body.of.parameter)
+    answers = threshold_answers(here, meant, parameter)
+    if len(answers) > 1:
+        raise Undecided(f"the threshold is another at each of {', '.join(a.threshold.at for a in answers)}")
+    found = answers[0]
     try:
-        return found, stretches(here, claim.body.of.parameter), ""
+        pieces = stretches(here, parameter)
     except (InputError, Undecided) as error:
         return found, [], f"undecided: {str(error).rstrip('.')}"
+    return found, pieces, ""
 
 
 def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction | None:
@@ -57,7 +68,7 @@ def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction 
 
     Raises Undecided where the equilibria along the parameter are not all known.
     """
-    pieces = [s for s in stretches(game, parameter) if not s.point]
+    pieces = [s for s in matrix_stretches(game, parameter) if not s.point]
     if not all(r.complete for s in pieces for r in s.results):
         raise Undecided(f"not all equilibria along {parameter} are known")
     last = None

@@ -11,16 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from escalation.claims.cases import Valued
+from escalation.claims.cells import simplifier_of
+from escalation.claims.path_candidates import Solved, solved_over
 from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
 from escalation.claims.sentences import Claim, Comparison
 from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
-from escalation.claims.values import Mixed
+from escalation.claims.tree_scope import TreeValues, tree_values_of
+from escalation.claims.values import Listed
 from escalation.equilibrium_sets.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.errors import InputError, Undecided, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in, symbol
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.held_values import with_values
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Values
@@ -38,7 +44,7 @@ class Universe:
     """The games, the space cut by `when`, and what was free, held and asked."""
 
     claim: Claim
-    payoffs: tuple[Payoffs, ...]
+    payoffs: tuple[Valued, ...]
     space: Space
     region: Finding
     free: tuple[str, ...]
@@ -46,10 +52,11 @@ class Universe:
     ranges: Mapping[str, Range]
     moved: str = ""
     solved: bool = True
-    _known: dict[tuple[int, int], list[Mixed]] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[int, int], list[Listed]] = field(default_factory=dict, repr=False)
+    _trees: dict[int, Solved] = field(default_factory=dict, repr=False)
 
     @property
-    def games(self) -> tuple[NormalFormGame, ...]:
+    def games(self) -> tuple[AnyGame, ...]:
         """The games, values held."""
         return tuple(own.game for own in self.payoffs)
 
@@ -95,15 +102,26 @@ class Universe:
         points = [own, {**own, self.moved: higher}] if higher is not None else [own]
         return all(_holds(self, point) for point in points)
 
-    def candidates(self, game: int, copy: int = 0) -> list[Mixed]:
-        """All equilibria of a game: solved formulas for small games of two, with coordinates of their own else."""
+    def candidates(self, game: int, copy: int = 0) -> list[Listed]:
+        """All equilibria of a game: solved formulas for small games of two and for trees, of which the pure ones are
+        listed; with coordinates of their own else."""
         if (game, copy) not in self._known:
             self._known[game, copy] = list(self._listed(game, copy))
         return self._known[game, copy]
 
-    def _listed(self, game: int, copy: int) -> Iterator[Mixed]:
+    def tree(self, game: int) -> Solved:
+        """A game that is a tree, solved over the space."""
         own = self.payoffs[game]
-        if not self.solved:
+        assert isinstance(own, TreeValues)
+        if game not in self._trees:
+            self._trees[game] = solved_over(own, simplifier_of(self.space))
+        return self._trees[game]
+
+    def _listed(self, game: int, copy: int) -> Iterator[Listed]:
+        own = self.payoffs[game]
+        if isinstance(own, TreeValues):
+            yield from self.tree(game).candidates()
+        elif not self.solved:
             yield from support_candidates(own, game, copy)
         else:
             rows, columns = matrices(own)
@@ -133,7 +151,7 @@ def compared(left: Fraction, operator: str, right: Fraction) -> bool:
     )
 
 
-def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", copies: int = 1) -> Universe:
+def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: int = 1) -> Universe:
     """The universe of a claim about `games` (values given by `with` are held); `moved` is the name that rises.
 
     Raises InputError for an empty region and for names without effect, Undecided where payoffs are not rational in what
@@ -154,9 +172,10 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     made = _payoffs(claim, games, ranges, moved)
     if moved and moved not in made[0].space.names:
         raise InputError(f"nothing in this claim depends on {quoted(moved)}.", mend="Choose another name.")
-    small = all(len(g.shape) <= 2 and is_listed_with_strata(matrices(p)[0]) for g, p in zip(games, made, strict=False))
+    tables = [own for own in made if isinstance(own, Payoffs)]
+    small = all(len(own.game.shape) <= 2 and is_listed_with_strata(matrices(own)[0]) for own in tables)
     if not small:
-        made = with_mixtures(made, copies)
+        made = with_mixtures(tables, copies)
     relations = [r for c in claim.when for r in _relations(_awake(made, c), c)]
     if moved:
         relations += _moving(made[0].space, moved, claim.when, made)
@@ -169,16 +188,23 @@ def universe(claim: Claim, games: Sequence[NormalFormGame], moved: str = "", cop
     return Universe(claim, tuple(made), cut, region, free, held, ranges, moved, small)
 
 
-def _payoffs(claim: Claim, games: Sequence[NormalFormGame], ranges: dict[str, Range], moved: str) -> list[Payoffs]:
-    events = tuple(games[0].events)
+def _payoffs(claim: Claim, games: Sequence[AnyGame], ranges: dict[str, Range], moved: str) -> Sequence[Valued]:
+    """The games over common coordinates. Raises Undecided for a tree beside a matrix."""
     asked = [*(e for c in claim.when for e in (c.left, c.right)), *bounds_in(claim)]
-    if not moved:
-        return payoffs_of(games, ranges, asked, events)
-    ranges[HIGHER.format(moved)] = ranges[moved]
-    return payoffs_of([games[0], games[0]], ranges, asked, events, [{}, {moved: HIGHER.format(moved)}])
+    own, renamed = list(games), []
+    if moved:
+        ranges[HIGHER.format(moved)] = ranges[moved]
+        own, renamed = [games[0], games[0]], [{}, {moved: HIGHER.format(moved)}]
+    trees = [game for game in own if isinstance(game, ExtensiveGame)]
+    if len(trees) == len(own):
+        return tree_values_of(trees, ranges, asked, renamed)
+    tables = [game for game in own if isinstance(game, NormalFormGame)]
+    if trees:
+        raise Undecided("a tree and a game in normal form are not compared as formulas")
+    return payoffs_of(tables, ranges, asked, tuple(tables[0].events), renamed)
 
 
-def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence[Payoffs]) -> list[Relation]:
+def _moving(space: Space, moved: str, when: Sequence[Comparison], made: Sequence[Valued]) -> list[Relation]:
     """The second value of what moves is above the first, and the region holds there too."""
     higher = HIGHER.format(moved)
     if moved not in space.names or higher not in space.names:
@@ -192,7 +218,7 @@ def _whole(space: Space, moved: str) -> Space:
     return replace(space, whole=space.whole | {HIGHER.format(moved)}) if moved in space.whole else space
 
 
-def _image(game: NormalFormGame, name: str, ranges: Mapping[str, Range]) -> Range | None:
+def _image(game: AnyGame, name: str, ranges: Mapping[str, Range]) -> Range | None:
     """The values that a definition takes as its parts vary, where they are known exactly."""
     if name not in game.sheet.definitions:
         return None
@@ -201,7 +227,7 @@ def _image(game: NormalFormGame, name: str, ranges: Mapping[str, Range]) -> Rang
     return made.space.ranges[name] if quantity is not None and quantity.exact else None
 
 
-def _fixed(game: NormalFormGame, name: str) -> bool:
+def _fixed(game: AnyGame, name: str) -> bool:
     """Whether a name has no range, and no part that has one: only its line says how far it may go."""
     known = game.sheet.parameters.get(name)
     if known is not None:
@@ -209,21 +235,20 @@ def _fixed(game: NormalFormGame, name: str) -> bool:
     return not any(p.varies for p in game.sheet.in_play([name]).values())
 
 
-def _follows(game: NormalFormGame, name: str, named: Sequence[str]) -> bool:
+def _follows(game: AnyGame, name: str, named: Sequence[str]) -> bool:
     """Whether a name is made of another that the claim sets free, and so moves with it."""
     return any(part in named for part in game.sheet.closure([name]) if part != name)
 
 
-def binding(claim: Claim, games: Sequence[NormalFormGame], number: int) -> list[Constraint]:
+def binding(claim: Claim, games: Sequence[AnyGame], number: int) -> list[Constraint]:
     """The constraints between names that a game is made of or that the claim speaks of, but for those it fixes."""
     game = games[number]
-    payoffs, weights = game.cells.values(), (own.values() for own in game.weights.values())
-    made = {n for own in (*payoffs, *weights) for e in own for n in names_in(e)}
+    made = set(game.payoff_names) | {n for own in game.weights.values() for e in own.values() for n in names_in(e)}
     names = set(game.sheet.closure(made | {n for n in spoken(claim) if n in game.sheet.names}))
     return game.sheet.binding(names - fixed_here(games, number))
 
 
-def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fraction]) -> None:
+def _check(games: Sequence[AnyGame], name: str, held: Mapping[str, Fraction]) -> None:
     """Raises InputError for a name that a claim speaks of and that is held or asleep in every game."""
     if name in held:
         raise InputError(f"{quoted(name)} is held and bounded at once.", mend="Drop one of them.")
@@ -236,7 +261,7 @@ def _check(games: Sequence[NormalFormGame], name: str, held: Mapping[str, Fracti
         )
 
 
-def _check_constraints(claim: Claim, games: Sequence[NormalFormGame], ranges: Mapping[str, Range]) -> None:
+def _check_constraints(claim: Claim, games: Sequence[AnyGame], ranges: Mapping[str, Range]) -> None:
     """Raises InputError where a constraint fails between names that do not vary: nothing would be claimed."""
     for game, c in ((game, c) for k, game in enumerate(games) for c in binding(claim, games, k)):
         values = Values.at_baseline(game.sheet, Exact())
@@ -248,18 +273,18 @@ def _check_constraints(claim: Claim, games: Sequence[NormalFormGame], ranges: Ma
             )
 
 
-def _awake(made: Sequence[Payoffs], comparison: Comparison) -> Payoffs:
+def _awake(made: Sequence[Valued], comparison: Comparison) -> Valued:
     """The game of fewest mechanisms in which no name of a relation is asleep or unknown."""
     names = names_in(comparison.left) | names_in(comparison.right)
 
-    def knows(game: NormalFormGame) -> bool:
+    def knows(game: AnyGame) -> bool:
         parameters = game.sheet.parameters
         return names <= game.sheet.names and not any(n in parameters and parameters[n].asleep for n in names)
 
     return min((own for own in made if knows(own.game)), key=lambda own: len(own.game.mechanisms), default=made[0])
 
 
-def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
+def _relations(payoffs: Valued, comparison: Comparison) -> list[Relation]:
     try:
         left, right = (
             of_quotient(payoffs.coordinates.of(e, payoffs.part)) for e in (comparison.left, comparison.right)
@@ -270,7 +295,7 @@ def _relations(payoffs: Payoffs, comparison: Comparison) -> list[Relation]:
         raise Undecided(f"{quoted(comparison.text)} is no relation between rational functions; hold a name") from None
 
 
-def nothing(claim: Claim, game: NormalFormGame, moved: str) -> str:
+def nothing(claim: Claim, game: AnyGame, moved: str) -> str:
     """Why the region is empty, with the ranges of the names in it."""
     names = dict.fromkeys(mentioned(claim.when))
     told = [

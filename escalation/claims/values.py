@@ -17,13 +17,18 @@ from escalation.signs.ratios import Ratio
 from escalation.signs.space import Relation
 
 
-class Mixed(Protocol):
-    """What has a support and weights for each player, and the relations under which it is an equilibrium."""
+class Listed(Protocol):
+    """What is an equilibrium exactly where its relations hold."""
+
+    @property
+    def all(self) -> tuple[Relation, ...]: ...
+
+
+class Mixed(Listed, Protocol):
+    """What has a support and weights for each player."""
 
     @property
     def supports(self) -> tuple[tuple[int, ...], ...]: ...
-    @property
-    def all(self) -> tuple[Relation, ...]: ...
     def weights(self, player: int) -> tuple[dict[int, Polynomial], Polynomial]: ...
 
 

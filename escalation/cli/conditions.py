@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from escalation.cli import _options as options
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from escalation.critical_values import ThresholdAnswer
+    from escalation.exhibits import Answer
+    from escalation.game.forms import AnyGame
 
 
 @click.command(
@@ -34,9 +44,6 @@ def command(
     Several -m compose. Exit 3 where something was left undecided.
     """
     import escalation as esc
-    from escalation.answers.conditioned import answer
-    from escalation.best_reply_conditions import pure_conditions
-    from escalation.claims.conditions import Conditions
     from escalation.cli._printing import show, telling, warn
     from escalation.parameter_line import line_of
 
@@ -46,19 +53,41 @@ def command(
     line = parameter if parameter is not None else next((t.parameter for t in made.thresholds), None)
     if parameter is not None:
         line_of(made, parameter)
-    pieces, reason = [], ""
+    pieces: Sequence[Any] = ()
+    reason = ""
     if line:
         try:
             pieces = esc.stretches(made, line)
         except esc.Undecided as error:
             reason = f"undecided: {str(error).rstrip('.')}"
-    formulas: Conditions | esc.Undecided
+    formulas: Any
     with telling():
         try:
             formulas = esc.conditions(made, parameter, at_baseline=at_baseline)
         except esc.Undecided as error:
             formulas = error
     thresholds = esc.thresholds(made, parameter)
-    said = answer(made, given, formulas, pure_conditions(made, parameter), thresholds, line, pieces, reason)
+    said = _said(made, given, formulas, thresholds, parameter, line, pieces, reason)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)
+
+
+def _said(
+    game: AnyGame,
+    given: Mapping[str, Fraction],
+    formulas: Any,
+    thresholds: Sequence[ThresholdAnswer],
+    parameter: str | None,
+    line: str | None,
+    pieces: Sequence[Any],
+    reason: str,
+) -> Answer:
+    """The answer for the game's form."""
+    from escalation.answers.conditioned import answer
+    from escalation.answers.conditioned_tree import tree_conditions_answer
+    from escalation.best_reply_conditions import pure_conditions
+    from escalation.game.extensive import ExtensiveGame
+
+    if isinstance(game, ExtensiveGame):
+        return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
+    return answer(game, given, formulas, pure_conditions(game, parameter), thresholds, line, pieces, reason)

@@ -1,8 +1,8 @@
 """Nash equilibria, mixed ones included (Nash 1951).
 
-Two players: all extreme equilibria and their components, exact. More players: exact where at most two, or three with two
-strategies each, are left with a choice; otherwise all pure ones, and mixed ones by their supports, which may miss some
-(`enumeration.any_players`).
+Two players: all extreme equilibria and their components, exact. More players: exact where at most two, or three with
+two strategies each, are left with a choice; otherwise all pure ones, and mixed ones by their supports, which may miss
+some (`enumeration.any_players`).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def _solve(at: NumericTree) -> TreeResult:
         _status(at, found, search),
         families=tuple(family for family in found.families if len(family) > 1),
         ties=tuple(names[h] for h in sorted(search.ties)),
-        undecided=(*mixed, *search.missing),
+        undecided=(*mixed, *search.notes),
         steps=tuple(search.steps),
     )
 
@@ -59,7 +59,7 @@ def _status(at: NumericTree, found: Subgame, search: Search) -> str:
     exact = "exact" if at.exact else "every sign was decided; payoffs are not rational"
     one = len(found.solutions) == 1
     if search.missing:
-        status = f"partial: {'; '.join(search.missing)}; equilibria may be missing"
+        status = f"partial: {'; '.join(search.notes)}; equilibria may be missing"
     elif search.mixed:
         where = ", ".join(quoted(at.tree.sets[h].name) for h in sorted(search.mixed))
         status = f"all in pure strategies, {exact}; mixtures at ties ({where}) may bring further equilibria"

@@ -9,15 +9,20 @@
 
     {(x, q) : x >= 0, E x = e, F^T q >= B^T x},   {(y, p) : y >= 0, F y = f, E^T p >= A y},
 
-and unions of products of the faces' projections to `x` and `y`. A vertex is taken only if every `q_h` is no greater
+and make up a union of products of faces, projected to `x` and `y`. A vertex is taken only if every `q_h` is no greater
 than the best action at `h` makes it: a greater one has fewer complementary partners and no other `x`. Payoffs are made
-positive first, which changes no best reply and makes every such `q` at least 0. The vertices are the extreme rays of the
-cone over the polyhedron with `x_0 > 0`. Complementary pairs of vertices are the extreme equilibria; with all pairs
-`U x V` among them they make up every equilibrium, as in `bimatrix_pairs`.
+positive first, which changes no best reply and makes every such `q` at least 0. The vertices are the extreme rays of
+the cone over the polyhedron with `x_0 > 0`. The hulls of `U` and `V`, over all maximal products `U x V` of
+complementary vertices, make up every equilibrium, as in `bimatrix_pairs`.
+
+A vertex may owe its place to a tie at a set that nobody's best replies reach: then it is a mean of others in `U`.
+Extreme equilibria are those pairs whose `x` and `y` are corners of the hulls of some `U` and `V`.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
@@ -25,10 +30,13 @@ from typing import Any
 
 from escalation.arithmetic.double_description import Enclosures, Integers, Signs, Undecidable
 from escalation.arithmetic.field_rays import extreme_rays
+from escalation.arithmetic.linear_programmes import Row, maximum
+from escalation.equilibrium_sets.bimatrix_pairs import Groups, maximal_products
 from escalation.game.replies import as_ball, plus, times
 from escalation.game.sequence_form import SequenceForm, Sequences
 
 Table = list[list[Any]]
+Plan = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -38,12 +46,53 @@ class RealisedVertex:
     Bit `s` is for the first role's sequence `s`, bit `m + t` for the second role's `t`, `m` the number of the former.
     """
 
-    plan: tuple[Any, ...]
+    plan: Plan
     labels: int
 
 
-def realised_pairs(form: SequenceForm) -> list[tuple[RealisedVertex, RealisedVertex]]:
+@dataclass(frozen=True)
+class RealisedEquilibria:
+    """Extreme equilibria `(x, y)`, their maximal products by index, and whether these were not too many to list."""
+
+    pairs: tuple[tuple[Plan, Plan], ...]
+    subsets: Groups
+    every_subset: bool
+
+
+def realised_equilibria(form: SequenceForm) -> RealisedEquilibria:
     """All extreme equilibria, each once. Raises TooManyRays; Undecidable where payoffs are balls that hold a tie."""
+    complementary = _complementary(form)
+    plans = {v.labels: v.plan for pair in complementary for v in pair}
+    edges = [(x.labels, y.labels) for x, y in complementary]
+    products, every = maximal_products(edges)
+    if not every:
+        return RealisedEquilibria(tuple((plans[x], plans[y]) for x, y in edges), products, False)
+    place: dict[tuple[int, int], int] = {}
+    subsets = []
+    for product in products:
+        own, other = (_corners({edges[k][side] for k in product}, plans) for side in (0, 1))
+        subsets.append(tuple(place.setdefault(edge, len(place)) for edge in itertools.product(own, other)))
+    return RealisedEquilibria(tuple((plans[x], plans[y]) for x, y in place), tuple(map(tuple, subsets)), True)
+
+
+def _corners(labels: Collection[int], plans: Mapping[int, Plan]) -> list[int]:
+    """Those of some plans that are no mean of the others, in order; of balls all."""
+    points = sorted(labels)
+    if len(points) < 3 or not all(type(p) is Fraction for k in points for p in plans[k]):
+        return points
+    return [
+        k for k in points if set(plans[k]) <= {0, 1} or not _mean_of(plans[k], [plans[n] for n in points if n != k])
+    ]
+
+
+def _mean_of(point: Plan, others: Sequence[Plan]) -> bool:
+    """Whether a point lies in the hull of others."""
+    rows: list[Row] = [([other[k] for other in others], "=", p) for k, p in enumerate(point)]
+    return maximum([0] * len(others), rows).kind == "optimal"
+
+
+def _complementary(form: SequenceForm) -> list[tuple[RealisedVertex, RealisedVertex]]:
+    """All complementary pairs of vertices."""
     first, second = form.sequences
     m = len(first.moves)
     rows, columns = (_positive(form, role) for role in (0, 1))
@@ -79,14 +128,17 @@ def _over(entry: Any, scale: Any) -> Any:
 
 
 def _positive(form: SequenceForm, role: int) -> Table:
-    """A role's payoffs, one more at every end than makes them positive, over a common denominator; whole 0 if no end."""
+    """A role's payoffs, as much more at every end as makes all positive, times a common denominator.
+
+    Where no end has a chance a whole 0 stands.
+    """
     matrix, chances = form.payoffs[role], form.chances
     lift = 1 + max(
         0,
         *(_least_lift(u, w) for own, line in zip(matrix, chances, strict=True) for u, w in zip(own, line, strict=True)),
     )
     lifted = [
-        [plus(u, times(Fraction(lift), w)) if w != 0 else 0 for u, w in zip(own, line, strict=True)]
+        [0 if w == 0 else plus(u, times(Fraction(lift), w)) for u, w in zip(own, line, strict=True)]
         for own, line in zip(matrix, chances, strict=True)
     ]
     common = lcm(*(u.denominator for own in lifted for u in own if type(u) is Fraction))

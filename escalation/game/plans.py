@@ -120,10 +120,10 @@ def realised(weights: Sequence[Any]) -> tuple[Any, ...]:
     >>> realised([Fraction(1, 4), Fraction(0), Fraction(1, 4)])
     (Fraction(1, 2), Fraction(0, 1), Fraction(1, 2))
     """
-    positive = [k for k, w in enumerate(weights) if w != 0]
-    if len(positive) == 1:
-        return tuple(Fraction(int(k == positive[0])) for k in range(len(weights)))
+    idle = [w == 0 for w in weights]
+    if idle.count(False) == 1:
+        return tuple(Fraction(int(not none)) for none in idle)
     total: Any = Fraction(0)
     for w in weights:
         total = plus(total, w)
-    return tuple(Fraction(0) if w == 0 else times(w, 1 / total) for w in weights)
+    return tuple(Fraction(0) if none else times(w, 1 / total) for w, none in zip(weights, idle, strict=True))

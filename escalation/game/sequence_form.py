@@ -55,7 +55,7 @@ class Sequences:
     def behaviour(self, plan: Sequence[Number]) -> dict[int, tuple[Number, ...]]:
         """The behaviour of a realisation plan, at the sets that it does not rule out."""
         chosen = {h: [plan[s] for s in after] for h, after in zip(self.sets, self.after, strict=True)}
-        return {h: realised(own) for h, own in chosen.items() if any(p != 0 for p in own)}
+        return {h: realised(own) for h, own in chosen.items() if not all(p == 0 for p in own)}
 
     def plan(self, behaviour: Mapping[int, Sequence[Number]]) -> tuple[Number, ...]:
         """The realisation plan of behaviour: the product of the player's own probabilities along each sequence."""

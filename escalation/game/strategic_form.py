@@ -5,8 +5,8 @@ to end `z`, the payoff of a profile and the weight of an event there are
 
     u_i(s) = sum of P(z) u_i(z),   weight(s) = sum of P(z) weight(z),   over the ends z that every plan in s allows.
 
-They are expressions over the names of the same sheet, so that all that is asked of a game in normal form can be asked of
-a tree. A strategy is called by its actions, in the order of the player's information sets, joined by `/`; `-` stands
+They are expressions over the names of the same sheet, so that all that is asked of a game in normal form can be asked
+of a tree. A strategy is called by its actions, in the order of the player's information sets, joined by `/`; `-` stands
 where the plan itself rules a set out. Names that are too long, or not distinct, give way to `plan 1`, `plan 2`.
 """
 

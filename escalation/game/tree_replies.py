@@ -7,10 +7,9 @@ the others let him reach it,
     T(h) = max over k of G((h, k)),
     G(m) = sum of w(z) u(z) over leaves z whose last own move is m + sum of T(h') over sets h' with before[h'] = m,
 
-and `G(None)` is the best that he can get in the subgame (von Stengel 1996: the dual of the sequence form; Wilson 1972).
-At a leaf where a smaller subgame begins `u(z)` is the best that he can get there. Behaviour `b` is a Nash equilibrium of
-a subgame if and only if that is what every player gets, and subgame-perfect if this is so in every subgame (Selten
-1965).
+and `G(None)` is the best that he can get in the subgame (Wilson 1972; von Stengel 1996: the dual of the sequence form).
+At a leaf where a smaller subgame begins `u(z)` is the best that he can get there. Behaviour is a Nash equilibrium of a
+subgame if and only if that is what every player gets, and subgame-perfect if this is so in every subgame (Selten 1965).
 
 Numbers are fractions, surds of one field, or balls; among balls the greatest is an enclosure of the maximum.
 """
@@ -59,8 +58,7 @@ def expected_in(
     totals: list[Number] = [Fraction(0)] * len(at.game.players)
     for z in piece.leaves:
         chance = chance_of(at, piece, behaviour, z)
-        if chance != 0:
-            totals = [plus(t, times(chance, u)) for t, u in zip(totals, worth(at, below, z), strict=True)]
+        totals = [plus(t, times(chance, u)) for t, u in zip(totals, worth(at, below, z), strict=True)]
     return tuple(totals)
 
 
@@ -74,9 +72,8 @@ def best_reply(
     gained: dict[LastMove, Number] = {None: Fraction(0)}
     for z in piece.leaves:
         chance = chance_of(at, piece, behaviour, z, player)
-        if chance != 0:
-            move = piece.last[z][player]
-            gained[move] = plus(gained.get(move, Fraction(0)), times(chance, worth(at, below, z)[player]))
+        move = piece.last[z][player]
+        gained[move] = plus(gained.get(move, Fraction(0)), times(chance, worth(at, below, z)[player]))
     chosen: dict[int, int] = {}
     for h in reversed(piece.sets_of(player)):
         totals = [gained.get((h, k), Fraction(0)) for k in range(len(at.tree.sets[h].actions))]

@@ -9,7 +9,8 @@ Where actions tie, or the equilibria of a piece form a continuum, what is follow
 choice among them. A *family*, the hull of such members, is *harmless* if all of them bring the same to every player who
 has a choice on the way to the subgame: then nothing above depends on the mixture, and the families of the pieces
 multiply to families of the tree. If all are harmless the list is complete: every subgame-perfect equilibrium lies in a
-family of listed ones. Otherwise a mixture may make a player above indifferent, and bring equilibria that are not listed.
+family of listed ones. Otherwise a mixture may make a player above indifferent, and bring equilibria that are not
+listed.
 """
 
 from __future__ import annotations
@@ -21,16 +22,18 @@ from typing import Any
 
 from escalation.arithmetic.double_description import TooManyRays
 from escalation.equilibrium_sets.bimatrix_pairs import Groups
-from escalation.errors import Undecided, quoted
+from escalation.errors import Undecided
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.replies import is_exact
 from escalation.game.subgames import Piece, pieces
 from escalation.game.tree import Tree
 from escalation.game.tree_replies import expected_in
-from escalation.induction.local import Behaviours, Local, local_equilibria
+from escalation.induction.local import TOO_MANY_FAMILIES, Behaviours, Local, local_equilibria, place_of
 from escalation.induction.step import Step, step_at
 
 MOST_SOLUTIONS = 1000
-MOST_NODES_TOLD = 2_000_000
+MOST_NODES_TOLD = 200_000
+MOST_PLACES = 3
 Number = Any
 Combination = tuple[int, ...]
 
@@ -69,7 +72,8 @@ class Subgame:
 
 @dataclass
 class Search:
-    """What was met on the way: steps, sets at which actions tie, and in words what may be missing."""
+    """What was met on the way: steps, sets at which actions tie (`mixed`: at which a mixture may matter above), and in
+    words what may be missing, with the places."""
 
     at: NumericTree
     most: int
@@ -77,7 +81,23 @@ class Search:
     ties: set[int] = field(default_factory=set)
     mixed: set[int] = field(default_factory=set)
     free: set[int] = field(default_factory=set)
-    missing: list[str] = field(default_factory=list)
+    missing: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, what: str, piece: Piece) -> None:
+        """Keeps what may be missing at a piece."""
+        places = self.missing.setdefault(what, [])
+        if place_of(piece) not in places:
+            places.append(place_of(piece))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What may be missing, in words."""
+        return tuple(f"{what}, at {_listed(places)}" for what, places in self.missing.items())
+
+
+def _listed(places: Sequence[str]) -> str:
+    rest = f" and {len(places) - MOST_PLACES} more places" if len(places) > MOST_PLACES else ""
+    return ", ".join(places[:MOST_PLACES]) + rest
 
 
 def searched(at: NumericTree) -> tuple[Subgame, Search]:
@@ -100,7 +120,7 @@ def _solved(search: Search, piece: Piece, below: Mapping[int, Subgame]) -> Subga
     place: dict[tuple[Combination, int], int] = {}
     for combination, n in _counted(search, piece, below, local):
         if len(solutions) == search.most:
-            _note(search, f"only the first {search.most} at {_place(search.at.tree, piece)} were followed")
+            search.note(f"only the first {search.most} solutions were followed", piece)
             return _grouped(solutions, tuple((k,) for k in range(len(solutions))))
         own = local[_same(below, combination)].behaviours[n]
         under = tuple(sub.solutions[k] for sub, k in zip(below.values(), combination, strict=True))
@@ -115,7 +135,7 @@ def _solved(search: Search, piece: Piece, below: Mapping[int, Subgame]) -> Subga
         for subset in local[_same(below, tuple(part[0] for part in parts))].subsets
     )
     if len(families) > search.most:
-        _note(search, f"the families at {_place(search.at.tree, piece)} are too many to list")
+        search.note(TOO_MANY_FAMILIES, piece)
         return _grouped(solutions, tuple((k,) for k in range(len(solutions))))
     return _grouped(solutions, _harmless(search, piece, solutions, families))
 
@@ -136,7 +156,7 @@ def _followed(search: Search, piece: Piece, values: Mapping[int, tuple[Number, .
     try:
         local = local_equilibria(search.at, piece, values)
     except TooManyRays as limit:
-        raise Undecided(f"gave up: too many vertices at {_place(search.at.tree, piece)} ({limit}).") from None
+        raise Undecided(f"gave up: too many vertices at {place_of(piece)} ({limit}).") from None
     brings = [expected_in(search.at, piece, own, values) for own in local.behaviours]
     first = [own[piece.sets[0]] for own in local.behaviours] if piece.is_decision else []
     chosen = [k for own in first for k, p in enumerate(own) if p == 1]
@@ -144,7 +164,7 @@ def _followed(search: Search, piece: Piece, values: Mapping[int, tuple[Number, .
     search.ties |= {h for subset in local.subsets for h in _differing(piece, [local.behaviours[n] for n in subset])}
     search.free |= local.free
     if local.missing:
-        _note(search, local.missing)
+        search.note(local.missing, piece)
     return local
 
 
@@ -158,7 +178,7 @@ def _harmless(search: Search, piece: Piece, solutions: Sequence[Solved], familie
     above = _choosing_above(search.at.tree, piece.root)
     kept: list[tuple[int, ...]] = []
     for family in families:
-        if any(solutions[k].values[i] != solutions[family[0]].values[i] for k in family for i in above):
+        if not all(solutions[k].values[i] == solutions[family[0]].values[i] for k in family for i in above):
             kept += [(k,) for k in family]
             members = [solutions[k].behaviour for k in family]
             search.mixed |= {h for own in members[1:] for h, played in own.items() if played != members[0][h]}
@@ -175,7 +195,8 @@ def _choosing_above(tree: Tree, node: int) -> set[int]:
 
 def _grouped(solutions: Sequence[Solved], families: Groups) -> Subgame:
     first: dict[tuple[Number, ...], int] = {}
-    same = tuple(first.setdefault(s.values, k) for k, s in enumerate(solutions))
+    exact = all(is_exact(u) for s in solutions for u in s.values)
+    same = tuple(first.setdefault(s.values, k) if exact else k for k, s in enumerate(solutions))
     return Subgame(tuple(solutions), families, same)
 
 
@@ -186,12 +207,3 @@ def _same(below: Mapping[int, Subgame], combination: Combination) -> Combination
 
 def _values(below: Mapping[int, Subgame], combination: Combination) -> dict[int, tuple[Number, ...]]:
     return {z: sub.solutions[k].values for (z, sub), k in zip(below.items(), combination, strict=True)}
-
-
-def _note(search: Search, missing: str) -> None:
-    if missing not in search.missing:
-        search.missing.append(missing)
-
-
-def _place(tree: Tree, piece: Piece) -> str:
-    return quoted(", ".join((*tree.labels(piece.root), tree.nodes[piece.root].name)))

@@ -15,8 +15,8 @@ from typing import Any
 
 from escalation.arithmetic.double_description import Undecidable
 from escalation.enumeration.any_players import any_players
-from escalation.equilibrium_sets.bimatrix_pairs import Groups, maximal_products
-from escalation.equilibrium_sets.sequence_pairs import realised_pairs
+from escalation.equilibrium_sets.bimatrix_pairs import Groups
+from escalation.equilibrium_sets.sequence_pairs import realised_equilibria
 from escalation.errors import Undecided, Unsupported, quoted
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -30,6 +30,7 @@ from escalation.game.tree_replies import chance_alone, completed, worth
 Number = Any
 Behaviours = Mapping[int, tuple[Number, ...]]
 Below = Mapping[int, Sequence[Number]]
+TOO_MANY_FAMILIES = "families are too many to list"
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,13 @@ def _surely_less(value: Number, top: Number) -> bool:
 def _two_who_choose(at: NumericTree, piece: Piece, below: Below) -> Local:
     form = sequence_form(at, piece, roles_in(piece), below)
     first, second = form.sequences
-    own = {}
-    for x, y in realised_pairs(form):
-        own[x.labels, y.labels] = first.behaviour(x.plan) | second.behaviour(y.plan)
-    edges = sorted(own, key=lambda edge: behaviour_order(own[edge]))
-    subsets, all_found = maximal_products(edges)
-    missing = "" if all_found else f"the equilibria at {_place(at, piece)} form too many families to list"
-    return _completed(at, piece, below, [own[edge] for edge in edges], subsets, missing)
+    found = realised_equilibria(form)
+    own = [first.behaviour(x) | second.behaviour(y) for x, y in found.pairs]
+    order = sorted(range(len(own)), key=lambda k: behaviour_order(own[k]))
+    place = {k: n for n, k in enumerate(order)}
+    subsets = tuple(sorted(tuple(sorted(place[k] for k in subset)) for subset in found.subsets))
+    missing = "" if found.every_subset else TOO_MANY_FAMILIES
+    return _completed(at, piece, below, [own[k] for k in order], subsets, missing)
 
 
 def behaviour_order(behaviour: Behaviours) -> tuple[Any, ...]:
@@ -118,11 +119,11 @@ def _more_who_choose(at: NumericTree, piece: Piece, below: Below) -> Local:
     groups = [*result.subsets, *(c.members for c in result.continua)] or [(k,) for k in range(len(to))]
     alone = [(k,) for k in range(len(to)) if not any(k in group for group in groups)]
     subsets = tuple(dict.fromkeys(tuple(sorted({to[k] for k in group})) for group in [*groups, *alone]))
-    missing = "" if result.complete else f"{_place(at, piece)}: {result.status}"
+    missing = "" if result.complete else result.status
     if piece.root and result.continua:
-        missing = f"a continuum of equilibria at {_place(at, piece)} was followed only at the points that span it"
+        missing = "a continuum of equilibria was followed only at the points that span it"
     if piece.root and not all(type(p) is Fraction for e in result.equilibria for m in e.mixtures for p in m):
-        raise Undecided(f"equilibria at {_place(at, piece)} are irrational, and what lies above is not solved then.")
+        raise Undecided(f"equilibria at {place_of(piece)} are irrational, and what lies above is not solved then.")
     return _completed(at, piece, below, list(distinct.values()), subsets, missing)
 
 
@@ -138,7 +139,7 @@ def _table(at: NumericTree, piece: Piece, below: Below, own: Sequence[Sequence[A
         payoffs[profile] = tuple(totals)
     if not all(type(u) is Fraction for each in payoffs.values() for u in each):
         raise Unsupported(
-            f"three players or more choose at {_place(at, piece)}, and payoffs are not rational.",
+            f"three players or more choose at {place_of(piece)}, and payoffs are not rational.",
             mend="Give values at which they are.",
         )
     names = tuple(at.game.players[i] for i in players)
@@ -164,5 +165,6 @@ def _completed(
     return Local(tuple(completed(at, piece, each, below) for each in own), subsets, missing, frozenset(free))
 
 
-def _place(at: NumericTree, piece: Piece) -> str:
-    return quoted(", ".join((*at.tree.labels(piece.root), at.tree.nodes[piece.root].name)))
+def place_of(piece: Piece) -> str:
+    """The root of a piece in words: the moves that lead there, and its name."""
+    return quoted(", ".join((*piece.tree.labels(piece.root), piece.tree.nodes[piece.root].name)))

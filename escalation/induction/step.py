@@ -18,11 +18,11 @@ Payoffs = Mapping[str, Number]
 class Step:
     """What was found at one subgame, given what the subgames below it bring.
 
-    The subgame begins at `node`, to which the moves `past` lead. Where one player chooses, or chance, `brings` says what
-    follows each branch to everyone; `player` is who chooses (empty for chance), `chances` the probabilities of branches,
-    and `chosen` the actions that are best for him: several tie. Where several information sets lie in the subgame before
-    smaller ones begin, `sets` names them and `brings` is empty. `payoffs` says what the subgame brings, one entry a
-    solution: an action chosen, or an equilibrium.
+    The subgame begins at `node`, to which the moves `past` lead. Where one player chooses, or chance, `brings` says
+    what follows each branch to everyone; `player` is who chooses (empty for chance), `chances` are the probabilities of
+    branches, and `chosen` the actions that are best for him: several tie. Where several information sets lie in the
+    subgame before smaller ones begin, `sets` names them and `brings` is empty. `payoffs` says what the subgame brings,
+    one entry a solution: an action chosen, or an equilibrium.
 
     A subgame comes as often as what lies below it differs.
     """

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.equilibrium_stretches import stretches
 from escalation.game.deciding import choosing_all_binary, deciding, differences
 from escalation.game.normal import NormalFormGame
+from escalation.questions_along import stretches
 from escalation.solution import solve
 
 F = Fraction

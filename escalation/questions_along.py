@@ -1,0 +1,46 @@
+"""What changes along one parameter, all else held, whatever the form of the game: best replies, sets of equilibria."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from escalation.critical_values import ThresholdAnswer, named
+from escalation.equilibrium_stretches import Stretch, matrix_stretches
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
+from escalation.game.game import NamedThreshold
+from escalation.tree_stretches import TreeStretch, tree_stretches
+from escalation.tree_thresholds import in_tree
+
+
+def thresholds(game: AnyGame, parameter: str | None = None) -> list[ThresholdAnswer]:
+    """The thresholds of the game file, at the game's values; along `parameter` instead of their own if it is given.
+
+    Raises Undecided where play in a tree is not known.
+
+    >>> from escalation.files.library import load
+    >>> [str(c.root.value) for c in thresholds(load("strike-retaliate"))[0].crossings]
+    ['8/9']
+    """
+    return [answer for t in game.thresholds for answer in threshold_answers(game, t, parameter)]
+
+
+def threshold_answers(game: AnyGame, threshold: NamedThreshold, parameter: str | None = None) -> list[ThresholdAnswer]:
+    """The answers to one threshold; in a tree there may be one for each information set of its node."""
+    if isinstance(game, ExtensiveGame):
+        return in_tree(game, threshold, parameter)
+    return [named(game, threshold, parameter)]
+
+
+def stretches(game: AnyGame, parameter: str) -> Sequence[Stretch | TreeStretch]:
+    """The pieces of the line of a parameter with the same set of equilibria, in order.
+
+    Raises InputError for a name without effect, Undecided where the pieces are not known.
+
+    >>> from escalation.files.library import load
+    >>> [str(s.high.value) for s in stretches(load("strike-retaliate"), "A_I") if s.high]
+    ['1/6', '8/9']
+    """
+    if isinstance(game, ExtensiveGame):
+        return tree_stretches(game, parameter)
+    return matrix_stretches(game, parameter)
