@@ -71,10 +71,7 @@ def _along_parameter(
     line = line_of(game, parameter) if threshold.parameter != parameter else line_for(game, parameter)
     for h in sets:
         if h not in game.tree.decided_sets:
-            name = game.tree.sets[h].name
-            raise Undecided(
-                f"beliefs at {name}, or after it, depend on what players do, so no threshold is known there"
-            )
+            raise _not_decided(game, h)
     functions = functions_along(game, parameter)
     pieces = all_pieces(functions, line)
     if not pieces:
