@@ -6,7 +6,7 @@ import pytest
 
 from escalation.errors import InputError
 from escalation.files.library import load
-from escalation.signalling_map import signalling_map
+from escalation.signalling_regions import signalling_map
 
 F = Fraction
 
