@@ -15,7 +15,7 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, percent, short
 from escalation.exhibits.region_picture import Fill, PictureAxis, PictureCurve, PictureRegion
 from escalation.exhibits.table import Cell
-from escalation.exhibits.words import counted, listed
+from escalation.exhibits.words import counted
 from escalation.parameter_plane import Axis
 from escalation.signalling_regions import SignallingMap, SignallingRegion
 
@@ -97,8 +97,8 @@ def _in_words(found: SignallingMap, names: Mapping[int, str]) -> str:
         return text
     plane, region = found.plane, found.regions[here - 1]
     now = f"{plane.x.name} = {short(plane.x.now)} and {plane.y.name} = {short(plane.y.now)}"
-    own = listed([names[id(f)] for f in region.families])
-    return f"{text} The values used, {now}, lie in region {here}: {'families' if ' ' in own else 'family'} {own}."
+    own = _family_words([names[id(f)] for f in region.families])
+    return f"{text} The values used, {now}, lie in region {here}: {own}."
 
 
 def _picture(
@@ -108,7 +108,7 @@ def _picture(
     regions = tuple(
         PictureRegion(
             r.number,
-            f"families {', '.join(names[id(f)] for f in r.families)}",
+            _family_words([names[id(f)] for f in r.families]),
             f"about {percent(r.share)} of the box",
             Fill.PLAIN,
             tuple(found.polygons[r.number]),
@@ -128,6 +128,10 @@ def _picture(
     return RegionPicture(
         title, _axis(plane.x), _axis(plane.y), regions, curves, (), unit if inside else None, now, None
     )
+
+
+def _family_words(names: Sequence[str]) -> str:
+    return f"{'family' if len(names) == 1 else 'families'} {', '.join(names)}"
 
 
 def _unit(axis: Axis) -> float:
