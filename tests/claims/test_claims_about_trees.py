@@ -14,6 +14,7 @@ from escalation.errors import InputError, Undecided
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.game.game import NamedThreshold
+from escalation.signs.readings import names_of
 from escalation.subgame_regions.play import play
 from escalation.tree_thresholds import in_tree
 from tests.subgame_regions.drawn_trees import drawn_tree, points_of
@@ -105,8 +106,9 @@ def test_private_consent_moves_the_threshold_of_the_retaliation():
 def test_where_a_claim_about_a_tree_fails():
     verdict = prove(TREE, "always Retaliate is best at struck")
     assert verdict.verdict == "REFUTED" and verdict.witness.evidence.truth is False
-    (shared,) = regions_of(verdict).shared
-    assert (shared.name, shared.operator) == ("pi_c", ">")
+    found = regions_of(verdict)
+    (shared,) = found.shared
+    assert names_of(shared.relation.polynomial) == {"A_P", "K", "c_P", "g_P", "pi_c", "r_P"} and len(found.rests) == 2
 
 
 def test_thresholds_of_events_are_exact():
