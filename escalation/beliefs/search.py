@@ -23,7 +23,7 @@ from escalation.beliefs.supports import Supports, SupportSearch
 from escalation.errors import Stopped, TimeIsUp, Undecided, quoted
 from escalation.game.numeric_tree import NumericTree
 
-MOST_CHOICES = 30_000
+MOST_CHOICES = 20_000
 MOST_PURE = 4_000
 MOST_MIXED = 600
 MOST_LISTED = 500

@@ -28,44 +28,46 @@ class SupportSearch:
     def profiles(self, mixing: int) -> Iterator[Supports]:
         """The support profiles with just so many sets at which somebody mixes; ends early when nothing is `left`."""
         sets = self.checks.at.tree.sets
-        everything = tuple(_supports(len(own.actions)) for own in sets)
-        yield from self._extended(everything, list(range(len(sets))), mixing)
-
-    def _extended(self, domains: Domains, changed: list[int], mixing: int) -> Iterator[Supports]:
-        """The profiles within the domains, of which those of sets in `changed` have just been changed."""
-        narrowed = self._narrowed(domains, changed, mixing)
-        if narrowed is None:
-            return
-        choices = [h for h, own in enumerate(narrowed) if len(own) > 1]
-        if not choices:
-            yield tuple(own[0] for own in narrowed)
-            return
-        h = min(choices, key=lambda h: (len(narrowed[h]), self.checks.depth[h]))
-        for support in narrowed[h]:
-            if self.left <= 0:
-                return
-            self.left -= 1
-            yield from self._extended((*narrowed[:h], (support,), *narrowed[h + 1 :]), [h], mixing)
+        waiting = [(tuple(_supports(len(own.actions)) for own in sets), list(range(len(sets))))]
+        while waiting and self.left > 0:
+            narrowed = self._narrowed(*waiting.pop(), mixing)
+            choices = [h for h, own in enumerate(narrowed or ()) if len(own) > 1]
+            if narrowed is not None and not choices:
+                yield tuple(own[0] for own in narrowed)
+            elif narrowed is not None:
+                self.left -= 1
+                h = min(choices, key=lambda h: (len(narrowed[h]), self.checks.depth[h]))
+                waiting += [((*narrowed[:h], (s,), *narrowed[h + 1 :]), [h]) for s in reversed(narrowed[h])]
 
     def _narrowed(self, domains: Domains, changed: list[int], mixing: int) -> Domains | None:
         """The domains without what is not plausible, and with no more mixing than may be; None if one is empty."""
-        left = list(domains)
-        waiting = dict.fromkeys([*changed, *(g for h in changed for g in self.checks.related[h])])
-        while waiting:
-            h = waiting.popitem()[0]
+        left, again = list(domains), changed
+        while again:
+            full = self._full(left, mixing) if self._keep_plausible(left, again) else None
+            if full is None:
+                return None
+            again = full
+        return tuple(left)
+
+    def _keep_plausible(self, left: list[Domain], changed: list[int]) -> bool:
+        """Takes out what is not plausible since some sets changed; whether every set has a support left.
+
+        Sets with several supports come first: what they lose tells most about the others.
+        """
+        related, waiting, single = self.checks.related, dict[int, None](), dict[int, None]()
+        for h in (g for c in changed for g in (c, *related[c])):
+            (waiting if len(left[h]) > 1 else single)[h] = None
+        while waiting or single:
+            h = (waiting or single).popitem()[0]
             now = tuple(left)
             kept = tuple(s for s in left[h] if self.checks.plausible(h, s, now))
             if not kept:
-                return None
+                return False
             if len(kept) < len(left[h]):
                 left[h] = kept
-                waiting.update(dict.fromkeys(self.checks.related[h]))
-            if not waiting:
-                full = self._full(left, mixing)
-                if full is None:
-                    return None
-                waiting.update(dict.fromkeys(g for h in full for g in (h, *self.checks.related[h])))
-        return tuple(left)
+                for g in related[h]:
+                    (waiting if len(left[g]) > 1 else single)[g] = None
+        return True
 
     def _full(self, left: list[Domain], mixing: int) -> list[int] | None:
         """Takes mixing out of other sets where enough sets surely mix: these sets; None where too many or few can."""

@@ -7,7 +7,7 @@ import pytest
 
 from escalation.beliefs.plausible import Plausibility
 from escalation.beliefs.supports import SupportSearch
-from escalation.concepts import nash, sequential, weak_perfect_bayesian
+from escalation.concepts import nash, perfect_bayesian, sequential, weak_perfect_bayesian
 from escalation.errors import Stopped, TimeIsUp, Undecided
 from escalation.game.normal import NormalFormGame
 from tests.beliefs.small_trees import drawn_game, game, seeded
@@ -115,3 +115,27 @@ def test_what_was_found_is_kept_when_time_is_up(monkeypatch):
     with pytest.raises(Stopped) as stop:
         sequential.solve(beer_quiche().at())
     assert len(stop.value.partial.equilibria) == 2
+
+
+@pytest.mark.parametrize("concept", [weak_perfect_bayesian, perfect_bayesian, sequential])
+def test_degenerate_trees(concept):
+    tied = concept.solve(game(["one", "A", {"x": (1,), "y": (1,), "z": (0,)}], ["A"]).at())
+    assert tied.complete and tied.families == ((0, 1),)
+    assert [e.pure for e in tied.equilibria] == [(0,), (1,)]
+    alone = concept.solve(game(["one", "A", {"x": (10**40,)}], ["A"]).at())
+    assert alone.complete and [e.payoffs for e in alone.equilibria] == [{"A": 10**40}]
+    nobody = concept.solve(game(["chance", {"a": ("1/3", (3,)), "b": ("2/3", (0,))}], ["A"]).at())
+    assert nobody.complete and [e.payoffs for e in nobody.equilibria] == [{"A": 1}]
+    close = concept.solve(game(["one", "A", {"x": (10**40,), "y": (10**40 + 1,)}], ["A"]).at())
+    assert [e.pure for e in close.equilibria] == [(1,)]
+
+
+def test_a_long_path():
+    """Rosenthal's centipede (1981): everybody takes at once."""
+    spec = (60, 60)
+    for k in reversed(range(60)):
+        take = (k + 2, k) if k % 2 == 0 else (k, k + 2)
+        spec = [f"node {k}", "AB"[k % 2], {"take": take, "pass": spec}]
+    found = sequential.solve(game(spec, ["A", "B"]).at())
+    assert found.complete
+    assert [e.pure for e in found.equilibria] == [(0,) * 60]
