@@ -18,11 +18,12 @@ from escalation.assessment import TreeResult
 from escalation.beliefs.found import Found, Notion
 from escalation.beliefs.indifference import Indifference
 from escalation.beliefs.mixture_families import refuted, take_family
+from escalation.beliefs.plausible import Plausibility
 from escalation.beliefs.supports import Supports, SupportSearch
 from escalation.errors import Stopped, TimeIsUp, Undecided, quoted
 from escalation.game.numeric_tree import NumericTree
 
-MOST_LOOKS = 60_000
+MOST_CHOICES = 20_000
 MOST_PURE = 4_000
 MOST_MIXED = 600
 MOST_LISTED = 500
@@ -56,8 +57,9 @@ class Search:
     """The state of a search: up to how many mixing sets all supports were looked at (-1: none), and why it stopped."""
 
     def __init__(self, at: NumericTree, notion: Notion) -> None:
-        self.supports = SupportSearch(at, MOST_LOOKS)
-        self.found = Found(at, notion, self.supports.following)
+        checks = Plausibility(at, notion.free_off_path)
+        self.supports = SupportSearch(checks, MOST_CHOICES)
+        self.found = Found(at, notion, checks.following)
         self.mixed, self.stop, self.looked = -1, "", 0
 
     def run(self) -> None:
@@ -69,7 +71,7 @@ class Search:
                 if self.stop:
                     return
             if self.supports.left <= 0:
-                self.stop = f"more than {MOST_LOOKS} partial ways to play"
+                self.stop = f"more than {MOST_CHOICES} choices among supports"
                 return
             self.mixed += 1
 

@@ -81,8 +81,9 @@ def two_informed(pay):
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_beliefs_about_two_players_are_independent(seed):
+@pytest.mark.parametrize("seed", range(4))
+def test_beliefs_about_two_players_are_independent(seed, monkeypatch):
+    monkeypatch.setattr("escalation.beliefs.search.MOST_MIXED", 60)
     rng = seeded(seed)
     keys = [(s, t, m, n, k) for s in (0, 1) for t in (0, 1) for m in "lr" for n in "lr" for k in "xy"]
     first = two_informed({key: tuple(rng.randrange(4) for _ in range(3)) for key in keys})
