@@ -19,7 +19,8 @@ from escalation.files.table_game import TableGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric import ExactOrBall
 from escalation.game.numeric_tree import NumericTree
-from escalation.game.rules import MOST_NODES, NodeRule, Rules, grown, type_node
+from escalation.game.rules import NodeRule, Rules, type_node
+from escalation.game.unfolding import MOST_NODES, grown
 
 Pay = tuple[Fraction, ...]
 

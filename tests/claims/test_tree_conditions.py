@@ -12,7 +12,8 @@ from escalation.evaluation import Exact
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.rules import NodeRule, Rules, grown
+from escalation.game.rules import NodeRule, Rules
+from escalation.game.unfolding import grown
 from escalation.parameters import Constraint, Parameter, Sheet, Values
 from tests.subgame_regions.drawn_trees import drawn_tree, paths_at, points_of
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from escalation.errors import InputError
 from escalation.expressions import rational
-from escalation.game.rules import LONGEST_PATH, MOST_NODES, NodeRule, Rules, TypeRule, check, grown, reached
+from escalation.game.rules import NodeRule, Rules, TypeRule, check, reached
+from escalation.game.unfolding import LONGEST_PATH, MOST_NODES, grown
 
 PLAYERS = ("A", "B")
 HALF = rational(1) / 2
