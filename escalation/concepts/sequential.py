@@ -11,12 +11,15 @@ found, with all their beliefs, and mixed ones by their supports (`beliefs.search
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
-from escalation.assessment import TreeResult
+from escalation.assessment import Assessment, TreeResult
 from escalation.beliefs.belief_cones import Cone
-from escalation.beliefs.consistency import Inconsistent, consistency
+from escalation.beliefs.consistency import Consistent, Inconsistent, consistency
 from escalation.beliefs.consistent_beliefs import consistent_weights
 from escalation.beliefs.found import Notion, PointBeliefs
 from escalation.beliefs.indifference import Behaviour
@@ -38,6 +41,11 @@ CERTIFICATE = (
     "that give them (Perea, Jansen, Peters 1997), and all others are limits of such; at every set no plan for the rest "
     "of the game gains, at each of the beliefs listed; exact"
 )
+LIMIT = (
+    "sequential: orders and coefficients of mistakes are found of which the behaviour and beliefs among those listed "
+    "are the limit (Perea, Jansen, Peters 1997), and no action at any set gains, given the beliefs there; exact"
+)
+MOST_TRIED = 64
 
 
 def accepts(game: AnyGame) -> str:
@@ -55,8 +63,17 @@ def solve(at: NumericTree) -> TreeResult:
     form = signalling_form(at)
     if form:
         with suppress(Unsupported):
-            return signalling_result(NAME, form, consistent_beliefs(form))
+            found = signalling_result(NAME, form, consistent_beliefs(form))
+            if all(map(partial(_is_limit, at), found.equilibria)):
+                return replace(found, equilibria=tuple(replace(e, certificate=LIMIT) for e in found.equilibria))
     return searched(at, Notion(NAME, CERTIFICATE, _weights, _fault))
+
+
+def _is_limit(at: NumericTree, e: Assessment) -> bool:
+    """Whether mistakes are found of which behaviour and some of the extreme beliefs, or their middle, are the limit."""
+    middle = [tuple(sum(column) / len(points) for column in zip(*points, strict=True)) for points in e.beliefs]
+    tried = itertools.chain([middle], itertools.islice(itertools.product(*e.beliefs), MOST_TRIED))
+    return any(isinstance(consistency(at, e.behaviour, point), Consistent) for point in tried)
 
 
 def _weights(at: NumericTree, behaviour: Behaviour, behind: Paths, cones: Callable[[int], Cone]) -> Iterator[Weights]:

@@ -175,7 +175,10 @@ def _verified(form: SignallingForm, beliefs: Beliefs, x: Sequence[Fraction], y: 
             ]
             best = max(gains)
             assert all(g == best for g, p in zip(gains, behaviour[h], strict=True) if p), f"not best at {own.name}"
-    certificate = "no action at any information set gains, given the beliefs there; they follow Bayes' rule on the path"
+    certificate = (
+        "no action at any information set gains, given the beliefs there, which follow Bayes' rule wherever play "
+        "comes; exact"
+    )
     return assessed(form.at, behaviour, certificate, held)
 
 
