@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
     from escalation.solution import solve as solve
-    from escalation.verification import verify as verify
+    from escalation.verification.verifying import verify as verify
 
 _WHERE = {
     "EscalationError": "errors",
@@ -57,7 +57,7 @@ _WHERE = {
     "solve": "solution",
     "stretches": "questions_along",
     "thresholds": "questions_along",
-    "verify": "verification",
+    "verify": "verification.verifying",
 }
 
 __all__ = ["__version__", *_WHERE]
