@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
     from escalation.second_road import cross_check as cross_check
+    from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
     from escalation.verification.verifying import verify as verify
 
@@ -54,6 +55,7 @@ _WHERE = {
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
+    "signalling_map": "signalling_regions",
     "solve": "solution",
     "stretches": "questions_along",
     "thresholds": "questions_along",

@@ -9,20 +9,26 @@ from escalation.analyses import analysis, names
 from escalation.errors import InputError, quoted
 from escalation.exhibits import Answer
 from escalation.exhibits.words import listed
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
+from escalation.game.numeric_tree import NumericTree
+from escalation.game.strategic_form import strategic_form
 
 
-def analyse(game: NormalFormGame | NumericGame, name: str, **options: Any) -> Answer:
+def analyse(game: AnyGame | NumericGame | NumericTree, name: str, **options: Any) -> Answer:
     """What the analysis `name` says of `game`, at its baseline unless it comes from `game.at(...)`.
 
-    Raises InputError for an unknown analysis, one that does not accept the game, and an option that it does not take.
+    A tree is analysed through its strategic form. Raises InputError for an unknown analysis, one that does not accept
+    the game, and an option that it does not take.
 
     >>> from escalation.files.library import load
     >>> analyse(load("prisoners-dilemma"), "dominance").data["dominant"]["Row"]
     {'strategy': 'Defect', 'how': 'strictly'}
     """
-    at = game.at() if isinstance(game, NormalFormGame) else game
+    made: Any = game.at() if isinstance(game, NormalFormGame | ExtensiveGame) else game
+    at: NumericGame = strategic_form(made.game).at() if isinstance(made, NumericTree) else made
     module = analysis(name)
     for option in options:
         if option not in options_of(name):

@@ -21,6 +21,7 @@ from escalation.game.replies import greatest, is_exact, least, plus, times
 Number = Any
 Behaviour = tuple[tuple[Number, ...], ...]
 Belief = tuple[Number, ...]
+Path = tuple[tuple[int, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,17 @@ def kept_assessments(
 
 def _ends(values: Sequence[Number]) -> tuple[Number, Number] | None:
     return (least(values), greatest(values)) if values else None
+
+
+def paths_of(result: TreeResult) -> frozenset[Path]:
+    """What is played in each equilibrium: the actions with a probability above 0 at the sets that play reaches."""
+    return frozenset(_path(result.at, e) for e in result.equilibria)
+
+
+def _path(at: NumericTree, e: Assessment) -> Path:
+    there = reached(at, e.behaviour)
+    met = [h for h, own in enumerate(at.tree.sets) if any(there[v] != 0 for v in own.nodes)]
+    return tuple((h, tuple(k for k, p in enumerate(e.behaviour[h]) if p != 0)) for h in met)
 
 
 def reached(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> tuple[Number, ...]:

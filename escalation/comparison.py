@@ -20,7 +20,7 @@ from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, hangs_on_beliefs
 from escalation.game.game import NamedThreshold
 from escalation.game.held_values import sleeps, with_values, woken
 from escalation.over_nature import Average, averaged
@@ -268,7 +268,8 @@ def _with_shares(
     count = affordable(games, draws)
     varies = any(p.varies for game in games for p in game.parameters.values())
     if not event or not count or not varies:
-        return Comparison(base, tuple(rows), event, line, 0, seed, _why_no_shares(event, draws, count, varies))
+        why = _why_no_shares(event, draws, games, varies)
+        return Comparison(base, tuple(rows), event, line, 0, seed, why)
     try:
         try:
             drawn = _drawn(rows, event, games, count, seed, progress)
@@ -306,11 +307,13 @@ def _drawn(
     return drawn
 
 
-def _why_no_shares(event: str | None, draws: int, count: int, varies: bool) -> str:
+def _why_no_shares(event: str | None, draws: int, games: Sequence[AnyGame], varies: bool) -> str:
     if not draws:
         return ""
     if not event:
         return "No shares: the game declares no event."
     if not varies:
         return "No shares: no parameter in play has a range."
-    return "No shares: the game is too large for drawing." if not count else ""
+    if any(map(hangs_on_beliefs, games)):
+        return "No shares: beliefs depend on what players do, and draws are solved by backward induction."
+    return "No shares: the game is too large for drawing."

@@ -13,23 +13,28 @@ the pure ones alone (`scope`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from escalation.arithmetic.plane_arrangement import Arrangement, arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
 from escalation.arithmetic.plane_curves import Curve, curves
 from escalation.arithmetic.plane_outlines import Arc, Line, arcs, polygons
 from escalation.arithmetic.plane_places import Change, around, changes
+from escalation.arithmetic.quotients import Polynomial
 from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
 from escalation.game.deciding import Tie, choosing_all_binary, deciding, differences
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_plane import Plane, binding_constraints, default_axes, over_plane, plane_of
+from escalation.parameters import Values
 from escalation.plane_regions import Cell, Region, regions_of
+from escalation.result import Result
+from escalation.subgame_regions.over_plane import MoveTie, deciding_in_plane
 
 LARGEST = 4
 MOST_CELLS = 64
@@ -44,7 +49,7 @@ class Boundary:
 
     curve: Curve
     sides: tuple[tuple[int, int], ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[Tie | MoveTie, ...]
     arcs: tuple[Arc, ...]
 
 
@@ -69,13 +74,13 @@ class RegionMap:
     continua, whose sets of equilibria are proved at the samples alone.
     """
 
-    game: NormalFormGame
+    game: AnyGame
     plane: Plane
     event: str | None
     regions: tuple[Region, ...]
     arrangement: Arrangement
     labels: dict[Cell, int]
-    ties: dict[str, tuple[Tie, ...]]
+    ties: Mapping[str, tuple[Tie | MoveTie, ...]]
     pure_only: bool = False
 
     def __repr__(self) -> str:
@@ -113,7 +118,7 @@ class RegionMap:
     @cached_property
     def doubtful(self) -> tuple[int, ...]:
         """Numbers of regions in which a sample has a continuum of three players' equilibria."""
-        return tuple(r.number for r in self.regions if any(result.continua for result in r.results))
+        return tuple(r.number for r in self.regions if any(isinstance(s, Result) and s.continua for s in r.results))
 
     @property
     def now(self) -> tuple[Fraction, Fraction]:
@@ -158,8 +163,10 @@ class RegionMap:
         return ((point[0] - u) ** 2 + (point[1] - v) ** 2) ** 0.5, (u, v)
 
 
-def region_map(game: NormalFormGame, x: str | None = None, y: str | None = None, event: str | None = None) -> RegionMap:
+def region_map(game: AnyGame, x: str | None = None, y: str | None = None, event: str | None = None) -> RegionMap:
     """The map of a game over two of its parameters (default: those of its thresholds, see `default_axes`).
+
+    Regions of a tree are those of the same subgame-perfect paths of play.
 
     Raises InputError for names that span no plane or are no event, Undecided where payoffs are not rational in the two
     or the game is too large.
@@ -171,22 +178,35 @@ def region_map(game: NormalFormGame, x: str | None = None, y: str | None = None,
     if event is not None and event not in game.events:
         raise InputError(f"{quoted(event)} is not an event.", mend=choice(event, game.events))
     plane = plane_of(game, *default_axes(game, x, y))
-    pure_only = _pure_only(game)
+    pure_only = isinstance(game, NormalFormGame) and _pure_only(game)
     constraints = binding_constraints(game, plane)
     try:
         values = over_plane(game, plane)
-        payoffs = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
-        ties = list(differences(payoffs, game.shape))
-        functions = [f for _, f in ties] if pure_only else list(deciding(payoffs, game.shape))
-        functions += [values.of(c.left) - values.of(c.right) for c in constraints]
+        gaps = [values.of(c.left) - values.of(c.right) for c in constraints]
+        walls, ties = _deciding(game, values, plane, pure_only)
     except NotRational:
         names = f"{plane.x.name} and {plane.y.name}"
         raise Undecided(f"the payoffs are not rational in {names}, so their regions are not known exactly.") from None
-    _LOG.info("projecting the curves of %d functions", len(functions))
-    cut = arrangement(curves(p for f in functions for p in (f.numerator, f.denominator) if p), plane.box)
-    regions, labels = regions_of(game, plane, UnitBranches(cut), constraints, "pure-nash" if pure_only else "nash")
+    walls += [p for gap in gaps for p in (gap.numerator, gap.denominator)]
+    _LOG.info("projecting the curves of %d functions", len(walls))
+    cut = arrangement(curves(p for p in walls if p), plane.box)
+    concept = "subgame-perfect" if isinstance(game, ExtensiveGame) else "pure-nash" if pure_only else "nash"
+    regions, labels = regions_of(game, plane, UnitBranches(cut), constraints, concept)
     chosen = event if event is not None else next(iter(game.events), None)
     return RegionMap(game, plane, chosen, regions, cut, labels, _by_curve(ties), pure_only)
+
+
+def _deciding(
+    game: AnyGame, values: Values, plane: Plane, pure_only: bool
+) -> tuple[list[Polynomial], list[tuple[Tie | MoveTie, Polynomial]]]:
+    """The polynomials off whose zeros the equilibria keep their supports, and the ties that hold at zeros."""
+    if isinstance(game, ExtensiveGame):
+        found = deciding_in_plane(game, values, plane.box)
+        return list(found.polynomials), list(found.ties)
+    payoffs = {p: [values.of(e) for e in own] for p, own in game.cells.items()}
+    ties = list(differences(payoffs, game.shape))
+    functions = [f for _, f in ties] if pure_only else list(deciding(payoffs, game.shape))
+    return [p for f in functions for p in (f.numerator, f.denominator)], [(t, f.numerator) for t, f in ties]
 
 
 def _pure_only(game: NormalFormGame) -> bool:
@@ -197,11 +217,11 @@ def _pure_only(game: NormalFormGame) -> bool:
     return len(choosing) > 2 and not choosing_all_binary(game.shape)
 
 
-def _by_curve(ties: Iterable[tuple[Tie, Any]]) -> dict[str, tuple[Tie, ...]]:
+def _by_curve(ties: Iterable[tuple[Tie | MoveTie, Polynomial]]) -> dict[str, tuple[Tie | MoveTie, ...]]:
     """The ties that hold on each curve."""
-    found: dict[str, tuple[Tie, ...]] = {}
-    for tie, function in ties:
-        for curve in curves([function.numerator] if function.numerator else []):
+    found: dict[str, tuple[Tie | MoveTie, ...]] = {}
+    for tie, polynomial in ties:
+        for curve in curves([polynomial] if polynomial else []):
             name = str(curve.polynomial)
-            found[name] = (*found.get(name, ()), tie)
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), tie)))
     return found

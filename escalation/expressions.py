@@ -282,8 +282,13 @@ def _check_size(bits: int) -> None:
         raise InputError("a number grows too large.", mend=f"At most {MOST_BITS} binary digits are kept.")
 
 
+def has_no_value(expression: Any) -> bool:
+    """Whether a division by zero, a logarithm of zero or a root of a negative number stands in an expression."""
+    return bool(expression.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo))
+
+
 def _real(expression: Any, text: str) -> Expr:
-    if expression.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo) or expression.is_real is False:
+    if has_no_value(expression) or expression.is_real is False:
         raise InputError(f"{quoted(text)} is not a real number.", mend="Check roots, logarithms and divisors.")
     assert isinstance(expression, sp.Expr)
     return expression

@@ -76,6 +76,8 @@ def averaged(game: ExtensiveGame) -> Average:
     parameter = game.sheet.parameters[name]
     moment, line, law = _law(game, parameter)
     pieces = plans_along(game, line)
+    if not _covers(pieces, line):
+        raise Undecided(f"chances leave [0, 1] at some values of {name} that its law allows.")
     weights = {event: _functions(game, name, own) for event, own in game.weights.items()}
     reach = [_reach(game, name, piece) for piece in pieces]
     payoffs = functions_along(game, name).payoffs
@@ -91,6 +93,13 @@ def averaged(game: ExtensiveGame) -> Average:
     spells = tuple(Spell(*_ends(p), moment(0, *_ends(p)), p.plan) for p in pieces)
     often = game.frequency and ExactOrBall(game).of(game.frequency.formula)
     return Average(name, law, events, gains, spells, often, game.frequency.unit if game.frequency else "")
+
+
+def _covers(pieces: Sequence[Piece], line: Line) -> bool:
+    """Whether the pieces leave no gap on the line."""
+    ends = [p.low for p in pieces[1:]] == [p.high for p in pieces[:-1]]
+    outer = bool(pieces) and _ends(pieces[0])[0] == line.low and _ends(pieces[-1])[1] == line.high
+    return ends and outer
 
 
 def _law(game: ExtensiveGame, parameter: Parameter) -> tuple[Moment, Line, str]:

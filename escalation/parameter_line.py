@@ -10,14 +10,17 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import overload
 
 from escalation.arithmetic.rational_function import RationalFunction, RationalFunctions
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
+from escalation.game.numeric_tree import NumericTree
 from escalation.parameters import NO_PARAMETERS, Values
 
 
@@ -73,7 +76,11 @@ def along(game: AnyGame, parameter: str) -> Values:
     return Values(game.sheet, given | {parameter: RationalFunction.identity()}, algebra)
 
 
-def at_sample(game: NormalFormGame, values: Mapping[str, Fraction]) -> NumericGame:
+@overload
+def at_sample(game: NormalFormGame, values: Mapping[str, Fraction]) -> NumericGame: ...
+@overload
+def at_sample(game: AnyGame, values: Mapping[str, Fraction]) -> NumericGame | NumericTree: ...
+def at_sample(game: AnyGame, values: Mapping[str, Fraction]) -> NumericGame | NumericTree:
     """The game at a sample point; events whose weights leave [0, 1] there are left out.
 
     Raises InputError where a payoff has no value.
@@ -84,7 +91,8 @@ def at_sample(game: NormalFormGame, values: Mapping[str, Fraction]) -> NumericGa
     except InputError as error:
         if "events" not in error.key:
             raise
-        return replace(pinned, events={}).at()
+        left = replace(pinned, weights={}) if isinstance(pinned, ExtensiveGame) else replace(pinned, events={})
+        return left.at()
 
 
 def between(points: Sequence[RealRoot], line: Line) -> list[Fraction]:

@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from escalation.arithmetic.plane_curves import RING, Box
 from escalation.arithmetic.quotients import Quotients
+from escalation.assessment import TreeResult, paths_of
 from escalation.errors import InputError, Undecided, Unsupported, quoted
 from escalation.evaluation import NotRational
-from escalation.game.normal import NormalFormGame
+from escalation.game.forms import AnyGame
 from escalation.parameter_line import line_for, line_of
 from escalation.parameters import Constraint, Values
 from escalation.solution import solve
@@ -59,7 +60,7 @@ class Plane:
         return {self.x.name: point[0], self.y.name: point[1]}
 
 
-def plane_of(game: NormalFormGame, x: str, y: str) -> Plane:
+def plane_of(game: AnyGame, x: str, y: str) -> Plane:
     """The plane of two names.
 
     Raises InputError where they cannot span one, Unsupported for whole numbers, Undecided for irrational values.
@@ -69,7 +70,7 @@ def plane_of(game: NormalFormGame, x: str, y: str) -> Plane:
     return Plane(_axis(game, x), _axis(game, y))
 
 
-def _axis(game: NormalFormGame, name: str) -> Axis:
+def _axis(game: AnyGame, name: str) -> Axis:
     line_of(game, name)
     known = game.sheet.parameters.get(name)
     about = known or game.sheet.definitions[name]
@@ -91,7 +92,7 @@ def _axis(game: NormalFormGame, name: str) -> Axis:
     return Axis(name, *reach, now, about.meaning, about.unit)
 
 
-def _reach(game: NormalFormGame, name: str) -> tuple[Fraction, Fraction] | None:
+def _reach(game: AnyGame, name: str) -> tuple[Fraction, Fraction] | None:
     """The range of a name, else the two ends of its line; None where that is unbounded."""
     known = game.sheet.parameters.get(name)
     if known and known.reach:
@@ -100,7 +101,7 @@ def _reach(game: NormalFormGame, name: str) -> tuple[Fraction, Fraction] | None:
     return None if line.low is None or line.high is None else (line.low, line.high)
 
 
-def over_plane(game: NormalFormGame, plane: Plane) -> Values:
+def over_plane(game: AnyGame, plane: Plane) -> Values:
     """The values of all names as rational functions of the two, the others at their values."""
     algebra = Quotients(RING)
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
@@ -108,14 +109,14 @@ def over_plane(game: NormalFormGame, plane: Plane) -> Values:
     return Values(game.sheet, given | {plane.x.name: x, plane.y.name: y}, algebra)
 
 
-def binding_constraints(game: NormalFormGame, plane: Plane) -> list[Constraint]:
+def binding_constraints(game: AnyGame, plane: Plane) -> list[Constraint]:
     """The constraints of the sheet that cut the box: those of names in play that depend on one of the two."""
     axes = {plane.x.name, plane.y.name}
     in_play = set(game.parameters) | axes
     return [c for c in game.sheet.binding(in_play) if axes & set(game.sheet.closure(c.names))]
 
 
-def default_axes(game: NormalFormGame, x: str | None = None, y: str | None = None) -> tuple[str, str]:
+def default_axes(game: AnyGame, x: str | None = None, y: str | None = None) -> tuple[str, str]:
     """The two names to map where one or none is given: the parameters of the file's thresholds, in order, then those
     of the sheet whose ends of range change the set of equilibria, then any with a range.
 
@@ -133,9 +134,9 @@ def default_axes(game: NormalFormGame, x: str | None = None, y: str | None = Non
     return (x or (found[0] if y is None else other), y or (found[1] if x is None else other))
 
 
-def _candidates(game: NormalFormGame) -> Iterator[str]:
+def _candidates(game: AnyGame) -> Iterator[str]:
     for threshold in game.thresholds:
-        if _can_span(game, threshold.parameter):
+        if threshold.parameter and _can_span(game, threshold.parameter):
             yield threshold.parameter
     ranged = [n for n, p in game.parameters.items() if p.varies and _can_span(game, n)]
     now = _supports(game, {})
@@ -143,7 +144,7 @@ def _candidates(game: NormalFormGame) -> Iterator[str]:
     yield from ranged
 
 
-def _can_span(game: NormalFormGame, name: str) -> bool:
+def _can_span(game: AnyGame, name: str) -> bool:
     try:
         _axis(game, name)
     except (InputError, Undecided):
@@ -151,8 +152,9 @@ def _can_span(game: NormalFormGame, name: str) -> bool:
     return True
 
 
-def _supports(game: NormalFormGame, values: Mapping[str, Fraction]) -> object:
+def _supports(game: AnyGame, values: Mapping[str, Fraction]) -> object:
     try:
-        return {e.supports for e in solve(game.pinned(values)).equilibria}
+        result = solve(game.pinned(values))
     except InputError:
         return None
+    return paths_of(result) if isinstance(result, TreeResult) else {e.supports for e in result.equilibria}

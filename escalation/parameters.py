@@ -15,7 +15,7 @@ from typing import Any
 
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Algebra, Exact, evaluate
-from escalation.expressions import Expr, names_in, symbol
+from escalation.expressions import Expr, has_no_value, names_in, symbol
 
 DEEPEST = 150
 LONGEST_WRITTEN = 5000
@@ -152,7 +152,8 @@ class Sheet:
                     done[name] = 1 + max((done[p] for p in self.parts(name)), default=0)
                     path.pop()
                 elif any(part == above for above, _ in path):
-                    raise InputError(f"{quoted(part)} is defined through itself.", key=("definitions", part))
+                    what = f"{quoted(part)} is defined through itself."
+                    raise InputError(what, mend="Define it by other names.", key=("definitions", part))
                 elif len(path) > DEEPEST:
                     raise InputError(
                         "definitions are nested too deep.", mend=f"At most {DEEPEST} levels.", key=("definitions", part)
@@ -244,10 +245,16 @@ def _size(expression: Expr, sizes: Mapping[str, int]) -> int:
 
 
 def substitute(expression: Expr, new: Mapping[str, Expr]) -> Expr:
-    """`expression` with names replaced, all at once."""
-    if not new or not names_in(expression) & set(new):
+    """`expression` with names replaced, all at once. Raises InputError where it then has no value: 1/p with p = 0."""
+    used = names_in(expression) & set(new)
+    if not used:
         return expression
-    return expression.xreplace({symbol(name): e for name, e in new.items()})
+    found = expression.xreplace({symbol(name): e for name, e in new.items()})
+    if has_no_value(found):
+        there = ", ".join(f"{name} = {new[name]}" for name in sorted(used))
+        what = f"{quoted(str(expression))} has no value with {quoted(there)[1:-1]}."
+        raise InputError(what, mend="Check divisors, roots and logarithms.")
+    return found
 
 
 class Values:

@@ -17,8 +17,9 @@ from escalation.arithmetic.fractions_between import central
 from escalation.arithmetic.plane_arrangement import Arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
 from escalation.arithmetic.plane_columns import heights
+from escalation.assessment import TreeResult, paths_of
 from escalation.errors import InputError, Undecided
-from escalation.game.normal import NormalFormGame
+from escalation.game.forms import AnyGame
 from escalation.parameter_line import at_sample
 from escalation.parameter_plane import Plane
 from escalation.parameters import Constraint, Values
@@ -30,6 +31,7 @@ DIGITS = 9  # of areas, when they are compared: the same order on every machine
 _LOG = logging.getLogger("escalation")
 Cell = tuple[int, int]
 Point = tuple[Fraction, Fraction]
+Answered = Result[Equilibrium] | TreeResult
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,11 @@ class Region:
     number: int
     sample: Point
     share: float
-    results: tuple[Result[Equilibrium], ...]
+    results: tuple[Answered, ...]
     outside: str = ""
 
     @property
-    def result(self) -> Result[Equilibrium] | None:
+    def result(self) -> Answered | None:
         """The equilibria at the sample."""
         return self.results[0] if self.results else None
 
@@ -63,19 +65,21 @@ class _Face:
     """A face at its sample: its result, or the constraint that fails there."""
 
     sample: Point
-    result: Result[Equilibrium] | None
+    result: Answered | None
     outside: str = ""
 
     @property
     def signature(self) -> Hashable:
         if self.result is None:
             return self.outside
+        if isinstance(self.result, TreeResult):
+            return paths_of(self.result), self.result.complete
         supports = frozenset(e.supports for e in self.result.equilibria)
         return supports, self.result.complete, tuple(sorted(c.dimension for c in self.result.continua))
 
 
 def regions_of(
-    game: NormalFormGame, plane: Plane, branches: UnitBranches, constraints: Sequence[Constraint], concept: str
+    game: AnyGame, plane: Plane, branches: UnitBranches, constraints: Sequence[Constraint], concept: str
 ) -> tuple[tuple[Region, ...], dict[Cell, int]]:
     """The regions, largest first, and the number of the region of every cell.
 
@@ -116,7 +120,7 @@ def _region(number: int, share: float, faces: Sequence[_Face]) -> Region:
 
 
 def _face(
-    game: NormalFormGame,
+    game: AnyGame,
     plane: Plane,
     cut: Arrangement,
     cells: Sequence[Cell],
@@ -136,7 +140,7 @@ def _face(
     raise reason
 
 
-def _failing(game: NormalFormGame, values: Mapping[str, Fraction], constraints: Sequence[Constraint]) -> str:
+def _failing(game: AnyGame, values: Mapping[str, Fraction], constraints: Sequence[Constraint]) -> str:
     """The first constraint that does not hold at a point, as text."""
     at = Values.at_baseline(game.pinned(values).sheet)
     return next((c.text for c in constraints if not c.holds(at)), "")

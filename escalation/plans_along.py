@@ -9,7 +9,8 @@ to its mover `i`, later choices made as the plan says. A plan stays the plan of 
 its differences `W_k - W_j` at all sets. The roots of the differences of all plans met so far cut the line; each piece
 has a sample and its plan; new plans bring new roots, until no more come.
 
-For trees that backward induction decides whatever is believed (`Tree.induction_order`).
+Only the sets that backward induction decides whatever is believed have a plan (`Tree.decided_sets`); elsewhere it is
+`OPEN`. Pieces on which a chance is none, below 0 or above 1, are left out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from escalation.parameter_line import Line, along, between, inside
 from escalation.parameters import Values
 
 Plan = tuple[int, ...]
+OPEN = -1
 MOST_POINTS = 400
 MOST_TRIES = 64
 
@@ -38,7 +40,8 @@ MOST_TRIES = 64
 class Piece:
     """An open piece of the line, None for no end, on which `plan` (an action at every set) is the only one.
 
-    `worth[h][k]` is what action `k` at set `h` is worth to its mover, as a function of the parameter.
+    `worth[h][k]` is what action `k` at set `h` is worth to its mover, as a function of the parameter (empty where the
+    plan is `OPEN`).
     """
 
     low: RealRoot | None
@@ -69,9 +72,8 @@ def functions_along(game: ExtensiveGame, parameter: str) -> Functions:
 def plan_now(game: ExtensiveGame) -> Plan | None:
     """The plan of backward induction at the game's own values; None where actions tie.
 
-    Raises Undecided where payoffs or chances are not rational, or beliefs depend on what players do.
+    Raises Undecided where payoffs or chances are not rational.
     """
-    _check_order(game)
     values = Values.at_baseline(game.sheet)
     try:
         found = worth_at(_functions(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))
@@ -106,24 +108,35 @@ def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
     >>> [str(piece.low.value) for piece in pieces if piece.low is not None and piece.low.value][0]
     '8/9'
     """
+    _check_order(game)
     return _joined(all_pieces(functions_along(game, line.parameter), line))
 
 
 def all_pieces(functions: Functions, line: Line) -> list[Piece]:
-    """The pieces between all points at which some preference may change, in order, none joined. Raises as above."""
-    _check_order(functions.game)
+    """The pieces between all points at which some preference may change, in order, none joined.
+
+    Raises Undecided where the line is cut into too many pieces.
+    """
     walls: dict[str, Any] = {}
-    for p in (f.denominator for own in (*functions.chances.values(), *functions.payoffs.values()) for f in own):
-        walls[str(p)] = p
+    one = RationalFunction.constant(1)
+    for f in (f for own in (*functions.chances.values(), *functions.payoffs.values()) for f in own):
+        walls[str(f.denominator)] = f.denominator
+    for f in (f for own in functions.chances.values() for f in own):
+        walls |= {str(p): p for p in (f.numerator, (one - f).numerator)}
     while True:
         points = [r for r in real_roots(p for p in walls.values() if p.degree() > 0) if line.inside(r)]
         if len(points) > MOST_POINTS:
             raise Undecided(f"more than {MOST_POINTS} points decide along {line.parameter}.")
-        pieces = [_piece(functions, *ends) for ends in _spans(points, line)]
+        spans = [(low, high, sample) for low, high, sample in _spans(points, line) if _are_chances(functions, sample)]
+        pieces = [_piece(functions, *ends) for ends in spans]
         fresh = {str(p): p for piece in pieces for p in _walls(piece) if str(p) not in walls}
         if not fresh:
             return pieces
         walls |= fresh
+
+
+def _are_chances(functions: Functions, sample: Fraction) -> bool:
+    return all(0 <= p.at(sample) <= 1 for own in functions.chances.values() for p in own)
 
 
 def _spans(points: Sequence[RealRoot], line: Line) -> Iterator[tuple[RealRoot | None, RealRoot | None, Fraction]]:
@@ -154,12 +167,10 @@ def worth_at(functions: Functions, sample: Fraction) -> tuple[Plan, tuple[tuple[
     Actions that tie throughout, whatever the parameter, are no tie: the first of them is taken.
     """
     tree = functions.game.tree
-    order = tree.induction_order
-    assert order is not None
     plan: dict[int, int] = {}
     worth: dict[int, tuple[RationalFunction, ...]] = {}
     known: dict[int, tuple[RationalFunction, ...]] = dict(functions.payoffs)
-    for h in order:
+    for h in tree.decided_sets:
         own = tree.sets[h]
         options = [_worth(functions, known, plan, h, k) for k in range(len(own.actions))]
         values = [w.at(sample) for w in options]
@@ -167,7 +178,8 @@ def worth_at(functions: Functions, sample: Fraction) -> tuple[Plan, tuple[tuple[
         if any(v == values[best] and options[k] != options[best] for k, v in enumerate(values)):
             return None
         plan[h], worth[h] = best, tuple(options)
-    return tuple(plan[h] for h in range(len(tree.sets))), tuple(worth[h] for h in range(len(tree.sets)))
+    sets = range(len(tree.sets))
+    return tuple(plan.get(h, OPEN) for h in sets), tuple(worth.get(h, ()) for h in sets)
 
 
 def _worth(
@@ -210,7 +222,7 @@ def _walls(piece: Piece) -> Iterator[Any]:
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and joined[-1].plan == piece.plan:
+        if joined and joined[-1].plan == piece.plan and joined[-1].high is piece.low:
             joined[-1] = Piece(joined[-1].low, piece.high, joined[-1].sample, piece.plan, piece.worth)
         else:
             joined.append(piece)

@@ -69,8 +69,13 @@ def _along_parameter(
     game: ExtensiveGame, threshold: NamedThreshold, sets: Sequence[int], parameter: str
 ) -> list[ThresholdAnswer]:
     line = line_of(game, parameter) if threshold.parameter != parameter else line_for(game, parameter)
+    for h in sets:
+        if h not in game.tree.decided_sets:
+            raise _not_decided(game, h)
     functions = functions_along(game, parameter)
     pieces = all_pieces(functions, line)
+    if not pieces:
+        raise Undecided(f"no value of {parameter} leaves every chance in [0, 1]")
     return [_answer(functions, threshold, line, pieces, h) for h in sets]
 
 
@@ -85,7 +90,7 @@ def _answer(
     crossings: list[Crossing] = []
     for k in range(1, len(pieces)):
         root = pieces[k].low
-        if signs[k] != signs[k - 1] and root is not None:
+        if signs[k] != signs[k - 1] and root is not None and root is pieces[k - 1].high:
             formula = _formula(game, line.parameter, pieces[k - 1 : k + 1], h, first, second, root)
             crossings.append(Crossing(root, signs[k] > signs[k - 1], formula))
     now = _sign_now(functions, line, h, first, second)
@@ -166,6 +171,9 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
     if plan is None:
         raise Undecided("actions tie at these values, so what follows is not one thing.")
     own, (first, second) = game.tree.sets[h], _actions(game, threshold, h)
+    after = {game.tree.set_at[w] for v in own.nodes for w in game.tree.below(v) if w != v and w in game.tree.set_at}
+    if not after <= set(game.tree.decided_sets):
+        raise _not_decided(game, h)
     gains = []
     for nodes in _by_type(game, h, who, which):
         one, other = (worth_formula(game, plan, nodes, action, own.player) for action in (first, second))
@@ -177,6 +185,13 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
     root = RealRoot(value, value, value, (-value.numerator, value.denominator))
     crossing = Crossing(root, bool(of_type > of_rest), tidy_quotient(game.sheet, gains[1], gains[1] - gains[0]))
     return ThresholdAnswer(threshold, line, (crossing,), None if 0 < value < 1 else bool(of_type > 0))
+
+
+def _not_decided(game: ExtensiveGame, h: int) -> Undecided:
+    name = game.tree.sets[h].name
+    return Undecided(
+        f"what is believed at {name}, or after it, depends on what players do: no threshold is known there"
+    )
 
 
 def _by_type(game: ExtensiveGame, h: int, who: str, which: str) -> tuple[list[int], list[int]]:

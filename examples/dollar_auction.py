@@ -83,10 +83,11 @@ def head(stake, budget):
 
 
 def node_lines(nodes):
-    """The lines of all nodes."""
+    """The lines of all nodes; one that several bids lead to is shared."""
+    entered = [to for _, moves in nodes.values() for to in moves.values()]
     for name, (player, moves) in nodes.items():
         listed = ", ".join(f'"{action}" = "{to}"' for action, to in moves.items())
-        shared = "" if name == place(0, 0, 0) else "shared  = true\n"
+        shared = "shared  = true\n" if entered.count(name) > 1 else ""
         yield f'[nodes.{name}]\n{shared}player  = "{player}"\nactions = {{ {listed} }}\n'
 
 

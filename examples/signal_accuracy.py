@@ -1,5 +1,6 @@
 """A truer line between capitals: more strikes, fewer wars; how often shots are exchanged peaks in between."""
 
+import itertools
 from fractions import Fraction
 
 import escalation as esc
@@ -22,4 +23,4 @@ exchanges = [float(over_severity(a)["exchange"]) for a in grid]
 wars = [float(over_severity(a)["conflict"]) for a in grid]
 best = max(range(len(grid)), key=exchanges.__getitem__)
 print(f"exchanges are most likely at an accuracy of {float(grid[best])}: {exchanges[best]:.4f}")
-print("conflict falls all the way:", all(b < a for a, b in zip(wars, wars[1:], strict=False)))
+print("conflict falls all the way:", all(b < a for a, b in itertools.pairwise(wars)))

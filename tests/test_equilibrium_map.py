@@ -95,7 +95,7 @@ def family(shape, seed, entry):
 
     game = NormalFormGame.from_payoffs(*[nested(()) for _ in shape], parameters={"x": 1, "y": 1})
     ranged = {n: Parameter(n, F(1), F(0), F(4)) for n in "xy"}
-    return game.__class__(game.players, game.strategies, game.payoffs, game.sheet.__class__(ranged))
+    return game.__class__(game.players, game.strategies, game.payoffs, sheet=game.sheet.__class__(ranged))
 
 
 def linear(generator):
@@ -250,7 +250,7 @@ def test_too_large_a_game_is_undecided():
 def test_players_swapped_swap_the_equilibria():
     one = family((2, 3), 9, linear)
     other = one.__class__(
-        one.players[::-1], one.strategies[::-1], {p[::-1]: u[::-1] for p, u in one.payoffs.items()}, one.sheet
+        one.players[::-1], one.strategies[::-1], {p[::-1]: u[::-1] for p, u in one.payoffs.items()}, sheet=one.sheet
     )
     maps = [region_map(g, "x", "y") for g in (one, other)]
     assert sorted(round(r.share, 9) for r in maps[0].regions) == sorted(round(r.share, 9) for r in maps[1].regions)
@@ -260,7 +260,7 @@ def test_players_swapped_swap_the_equilibria():
 def test_positive_affine_changes_of_payoffs_change_no_region():
     one = family((2, 2), 11, linear)
     other = one.__class__(
-        one.players, one.strategies, {p: (3 * u[0] - 7, u[1] / 5 + 2) for p, u in one.payoffs.items()}, one.sheet
+        one.players, one.strategies, {p: (3 * u[0] - 7, u[1] / 5 + 2) for p, u in one.payoffs.items()}, sheet=one.sheet
     )
     maps = [region_map(g, "x", "y") for g in (one, other)]
     assert maps[0].labels == maps[1].labels

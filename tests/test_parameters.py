@@ -21,6 +21,15 @@ def test_closure_puts_parts_first():
     assert order.index("x") < order.index("a") < order.index("b")
 
 
+@pytest.mark.parametrize(
+    ("text", "there"), [("1/x", "0"), ("x**-2", "0"), ("log(x)", "0"), ("sqrt(x)", "-1"), ("n + x/(x - 1)", "1")]
+)
+def test_what_has_no_value_after_replacing_is_an_error(text, there):
+    with pytest.raises(InputError, match=f"has no value with x = {there}"):
+        substitute(parse(text, ["x", "n"]), {"x": parse(there, []), "k": parse("1", [])})
+    assert substitute(parse(text, ["x", "n"]), {"x": parse("3", [])}).is_real is not False
+
+
 @pytest.mark.parametrize("formulas", [{"a": "a + 1"}, {"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "a"}])
 def test_circles_are_errors(formulas):
     with pytest.raises(InputError, match="defined through itself"):

@@ -8,7 +8,8 @@ from escalation.errors import InputError, Undecided
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.rules import NodeRule, Rules, grown
+from escalation.game.rules import NodeRule, Rules
+from escalation.game.unfolding import grown
 from escalation.parameters import Parameter, Sheet
 from escalation.path_stretches import named_moves, paths_along
 from tests.subgame_regions.drawn_trees import drawn_tree, paths_at

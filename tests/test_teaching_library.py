@@ -134,6 +134,32 @@ def test_a_game_is_cited_and_every_parameter_says_what_it_is(name):
     assert all(sum(chances) == 1 for chances in game.at().chances.values())
 
 
+CONCEPTS = {
+    "subgame-perfect": ["entry-game", "rudimentary-deterrence", "chain-store", "brinkmanship", "dollar-auction"],
+    "perfect-bayesian": ["private-costs", "audience-costs", "unilateral-deterrence", "mutual-deterrence"],
+}
+INSIDE_A_FAMILY = ("knife-edge",)
+
+
+@pytest.mark.parametrize(("concept", "name"), [(c, name) for c, names in CONCEPTS.items() for name in names])
+def test_what_a_file_reports_is_what_its_concept_finds(concept, name):
+    game = esc.load(name)
+    for published in game.published:
+        found = esc.solve(game.at(**published.at), concept).equilibria
+        listed = behaviour_of(game, published) in [e.behaviour for e in found]
+        assert listed == (published.concept != "nash" and published.name not in INSIDE_A_FAMILY)
+
+
+def test_thresholds_are_the_formulas_of_the_literature():
+    formulas = {
+        t.threshold.name: [str(c.formula) for c in t.crossings]
+        for name in ("private-costs", "brinkmanship")
+        for t in esc.thresholds(esc.load(name))
+    }
+    assert formulas["gamble"] == ["(c_H - c_L)/(c_A + c_H)"]
+    assert formulas["last-rung"] == ["win_D/(war_D + win_D)"]
+
+
 def test_selten_entry_is_shared_by_induction_and_deterred_by_an_empty_threat():
     game = esc.load("entry-game")
     for point in points(game, 20, seed=1):
@@ -321,7 +347,7 @@ def climbers(point):
     critical = {s: point[f"win_{s}"] / (point[f"win_{s}"] + point[f"war_{s}"]) for s in "CD"}
     found, stops = {}, True
     for rung, side in ((4, "D"), (3, "C"), (2, "D"), (1, "C")):
-        found[rung] = stops and rung * point["step"] <= critical[side]
+        found[rung] = stops and rung * point["top"] / 4 <= critical[side]
         stops = not found[rung]
     return found
 
@@ -335,12 +361,12 @@ def test_brinkmanship_a_rung_is_climbed_within_the_critical_risk_of_who_is_there
         }
 
 
-def test_brinkmanship_at_the_baseline_and_with_small_steps():
+def test_brinkmanship_at_the_baseline_and_on_safer_ladders():
     game = esc.load("brinkmanship")
     assert len(pure_equilibria(game.at())) == 1
-    assert at_node(induced(game.at(step="1/20")), "rung-4") == {"Back down", "Climb"}
-    assert at_node(induced(game.at(step="49/1000")), "rung-1") == {"Back down"}
-    assert at_node(induced(game.at(step="51/1000")), "rung-1") == {"Climb"}
+    assert at_node(induced(game.at(top="1/5")), "rung-4") == {"Back down", "Climb"}
+    assert at_node(induced(game.at(top="19/100")), "rung-1") == {"Back down"}
+    assert at_node(induced(game.at(top="21/100")), "rung-1") == {"Climb"}
 
 
 ONEILL = {(20, 50): 12, (20, 39): 1, (5, 20): 4, (10, 30): 3}
@@ -432,6 +458,15 @@ def test_the_pipeline_in_sequence_has_the_thresholds_of_the_brief():
         assert choice_of_pakistan(**held, **{name: value}) == tie
         assert choice_of_pakistan(**held, **{name: value - little}) == low
         assert choice_of_pakistan(**held, **{name: value + little}) == tie - low
+
+
+def test_the_pipeline_in_sequence_is_asked_for_its_thresholds():
+    v, _, _ = by_hand()
+    found = {t.threshold.name: [c.root.value for c in t.crossings] for t in esc.thresholds(SEQUENCE)}
+    assert found["waiver"] == [(v["sigma"] - sigma_star()) / (v["sigma"] - v["sigma_w"])]
+    assert found["suit"] == [v["V_D"] + v["L_I"] + v["H_I"]]
+    without = esc.thresholds(SEQUENCE.pinned({"w": F(0)}))
+    assert {t.threshold.name: [c.root.value for c in t.crossings] for t in without}["sanctions"] == [sigma_star()]
 
 
 def test_the_pipeline_in_sequence_at_random_points():

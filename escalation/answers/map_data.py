@@ -9,11 +9,13 @@ from typing import Any
 from escalation.answers.boundary_formulas import CurveFormula
 from escalation.answers.map_picture import letters
 from escalation.answers.phrases import equilibrium_data, provenance
-from escalation.answers.region_words import chance, fill
+from escalation.answers.region_words import chance, fill, tie_words
+from escalation.answers.solved_tree import assessment_data
 from escalation.arithmetic.plane_places import Change
+from escalation.assessment import TreeResult
 from escalation.equilibrium_map import Boundary, RegionMap
 from escalation.exhibits.numbers import data, decimal
-from escalation.plane_regions import Region
+from escalation.plane_regions import Answered, Region
 
 
 def map_data(
@@ -67,9 +69,15 @@ def _region_data(found: RegionMap, region: Region, words: Mapping[int, str]) -> 
         "share_exact": False,
         "outside": region.outside,
         "worst_event": fill(region, found.event).value,
-        "equilibria": [equilibrium_data(e) for e in result.equilibria] if result else [],
+        "equilibria": _equilibria(result),
         "complete": result.complete if result else None,
     }
+
+
+def _equilibria(result: Answered | None) -> list[dict[str, Any]]:
+    if isinstance(result, TreeResult):
+        return [assessment_data(result, e) for e in result.equilibria]
+    return [equilibrium_data(e) for e in result.equilibria] if result else []
 
 
 def _boundary_data(found: RegionMap, letter: str, boundary: Boundary, formula: CurveFormula) -> dict[str, Any]:
@@ -80,7 +88,7 @@ def _boundary_data(found: RegionMap, letter: str, boundary: Boundary, formula: C
         "formula": formula.exact.text,
         "between": [list(pair) for pair in boundary.sides],
         "ties": [
-            {"player": game.players[t.player], "first": game.label(t.first), "second": game.label(t.second)}
+            {"player": game.players[t.player], **dict(zip(("first", "second"), tie_words(game, t), strict=True))}
             for t in boundary.ties
         ],
     }

@@ -9,7 +9,7 @@ from escalation.answers.boundary_formulas import CurveFormula, curve_formula
 from escalation.answers.map_data import map_data, map_records
 from escalation.answers.map_picture import letters, picture
 from escalation.answers.phrases import values_used
-from escalation.answers.region_words import chance, equilibria_in_words, share_in_words
+from escalation.answers.region_words import chance, equilibria_in_words, share_in_words, tie_words
 from escalation.arithmetic.plane_places import Change
 from escalation.equilibrium_map import Boundary, RegionMap
 from escalation.exhibits import Answer, Column, Prose, Table
@@ -147,10 +147,7 @@ def _parts(boundary: Boundary) -> str:
 def _ties(found: RegionMap, boundary: Boundary) -> str:
     """Who is indifferent on a curve, between which profiles; empty for a tie in mixtures alone."""
     game = found.game
-    texts = [
-        f"{game.players[t.player]}: ({game.label(t.first)}) = ({game.label(t.second)})"
-        for t in boundary.ties[:MOST_TIES]
-    ]
+    texts = [f"{game.players[t.player]}: {' = '.join(tie_words(game, t))}" for t in boundary.ties[:MOST_TIES]]
     more = len(boundary.ties) - MOST_TIES
     return "; ".join(texts) + (f"; {more} more" if more > 0 else "")
 

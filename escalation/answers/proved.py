@@ -15,7 +15,7 @@ from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.assessment import Assessment, TreeResult
 from escalation.claims.evaluation import Answered, Evidence, Found
-from escalation.claims.failure_region import SEED, Regions
+from escalation.claims.failure_region import SEED, Regions, Solved
 from escalation.claims.sentences import Claim, Compare, Exists, Monotone
 from escalation.claims.universe import HIGHER
 from escalation.claims.verdict import PROVED, REFUTED, Certificate, Verdict
@@ -28,13 +28,16 @@ from escalation.exhibits.numbers import percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.game import DeclaredClaim
-from escalation.game.normal import NormalFormGame
 from escalation.tree_stretches import TreeStretch
 
-TIES = "where actions tie, mixtures of them are equilibria too, and are not meant"
+TIES = " Where actions tie, mixtures of them are equilibria too; those are not meant."
+NO_EQUILIBRIUM = "No equilibrium can break it: what it says does not depend on which one is played."
+NO_PATH = "On every path that backward induction does not rule out throughout the region, it is so."
 MOST_REASONS = 8
 MOST_NAMES = 4
+MOST_EDGES = 2
 LONGEST_FRACTION = 9
 FAMILIAR = ("a constant", "a bound")
 OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by the signs of factors"}
@@ -62,7 +65,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
 
 
 def threshold_answer(
-    game: NormalFormGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch | TreeStretch], reason: str
+    game: AnyGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch | TreeStretch], reason: str
 ) -> Answer:
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
@@ -100,7 +103,7 @@ def _quantified(verdict: Verdict) -> str:
     tree = isinstance(world.games[0], ExtensiveGame)
     kind = "pure subgame-perfect equilibrium" if tree else "equilibrium"
     over += f", in {some} {kind}" if not isinstance(claim.body, Compare | Monotone) else f", {selection(claim)}"
-    rest = [TIES] if tree else []
+    rest = []
     if claim.held:
         rest.append(f"{', '.join(f'{n} = {short(v)}' for n, v in claim.held)} held")
     if claim.at_baseline:
@@ -108,7 +111,7 @@ def _quantified(verdict: Verdict) -> str:
     relaxed = [n for n, q in world.payoffs[0].coordinates.quantities.items() if not q.exact]
     if relaxed:
         rest.append(f"{listed(relaxed)} as any number in an interval that surely holds it")
-    return f"{over}{'; ' + ', '.join(rest) if rest else ''}."
+    return f"{over}{'; ' + ', '.join(rest) if rest else ''}.{TIES if tree else ''}"
 
 
 def _range(verdict: Verdict, name: str) -> str:
@@ -169,13 +172,22 @@ def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
     elif found.share is not None:
         yield f"{fails} in about {percent(found.share)} of the region ({found.draws:,} draws, seed {SEED})."
     shared = conjunction_text(found.shared) if found.shared else ""
-    rests = [conjunction_text(rest) for rest in found.rests if rest]
+    rests = _without_edges([rest for rest in found.rests if rest])
     if shared or rests:
         joint = f"{shared}, and " if shared and rests else shared
         either = f"{'one of: ' if len(rests) > 1 else ''}{'; or '.join(rests)}"
         yield f"{fails} exactly where {joint}{either}."
     if found.outside:
         yield f"{holds} exactly where {'; or '.join(map(conjunction_text, found.outside))}."
+
+
+def _without_edges(rests: Sequence[Solved]) -> list[str]:
+    """Conjunctions as text; those with an equation counted where others stand beside them."""
+    main = [rest for rest in rests if not any(r.operator == "=" for r in rest)]
+    edges = len(rests) - len(main)
+    if not main or edges <= MOST_EDGES:
+        return list(map(conjunction_text, rests))
+    return [*map(conjunction_text, main), f"one of {edges} knife-edges (-f json has them)"]
 
 
 def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
@@ -193,7 +205,7 @@ def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
     if told:
         yield Prose(f"{'Also excluded' if rows else 'Excluded'}: {listed(told)}.")
     if not certificates:
-        yield Prose("No equilibrium can break it: what it says does not depend on which one is played.")
+        yield Prose(NO_PATH if isinstance(verdict.universe.games[0], ExtensiveGame) else NO_EQUILIBRIUM)
 
 
 def _certified(verdict: Verdict, certificate: Certificate) -> tuple[Cell, ...] | None:

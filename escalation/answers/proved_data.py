@@ -58,13 +58,12 @@ def _end(value: Fraction | None) -> Any:
 
 def _witness_data(witness: Witness) -> dict[str, Any]:
     evidence = witness.evidence
+    shown = [] if evidence is None else [{"game": g, **_found_data(evidence, g, e)} for g, e in evidence.shown]
     return {
         "values": {n: data(v) if isinstance(v, Fraction) else root_data(v) for n, v in witness.values.items()},
         "others_at_baseline": witness.at_baseline,
         "verified_by": "exact solver" if evidence is not None else "exact signs",
-        "equilibria": []
-        if evidence is None
-        else [{"game": g, **_found_data(evidence, g, e)} for g, e in evidence.shown],
+        "equilibria": shown,
         "compared": [] if evidence is None else [data(v) for v in evidence.values if v is not None],
     }
 

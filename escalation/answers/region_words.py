@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.answers.phrases import kinds, span
+from escalation.answers.tree_phrases import path_of
+from escalation.assessment import TreeResult, paths_of
 from escalation.equilibrium_map import RegionMap
 from escalation.exhibits.region_picture import Fill
 from escalation.exhibits.words import listed
-from escalation.plane_regions import Region
+from escalation.game.deciding import Tie
+from escalation.game.forms import AnyGame
+from escalation.game.normal import NormalFormGame
+from escalation.plane_regions import Answered, Region
 from escalation.result import Equilibrium, Result
+from escalation.subgame_regions.over_plane import MoveTie
 
 OUTSIDE = "outside the constraint"
 
@@ -37,11 +43,21 @@ def _shares_words(region: Region, others: Sequence[Region], words: dict[int, str
     return len({_supports(o.result) for o in same if o.result is not None}) > 1
 
 
-def _supports(result: Result[Equilibrium]) -> frozenset[tuple[tuple[int, ...], ...]]:
-    return frozenset(e.supports for e in result.equilibria)
+def _supports(result: Answered) -> object:
+    return paths_of(result) if isinstance(result, TreeResult) else frozenset(e.supports for e in result.equilibria)
 
 
-def _with_mixers(result: Result[Equilibrium]) -> str:
+def tie_words(game: AnyGame, tie: Tie | MoveTie) -> tuple[str, str]:
+    """The two profiles, or the two actions at an information set, between which a player is indifferent."""
+    if isinstance(tie, MoveTie):
+        return f"{tie.first} at {tie.at}", tie.second
+    assert isinstance(game, NormalFormGame)
+    return f"({game.label(tie.first)})", f"({game.label(tie.second)})"
+
+
+def _with_mixers(result: Answered) -> str:
+    if isinstance(result, TreeResult):
+        return kinds(result)
     names = result.at.game.players
     parts = []
     for e in result.equilibria:
@@ -50,7 +66,9 @@ def _with_mixers(result: Result[Equilibrium]) -> str:
     return listed(parts)
 
 
-def _in_full(result: Result[Equilibrium]) -> str:
+def _in_full(result: Answered) -> str:
+    if isinstance(result, TreeResult):
+        return listed([path_of(result.at, e) for e in result.equilibria])
     return listed([_pure(result, e) for e in result.equilibria])
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import group, provenance, values_used
+from escalation.answers.tree_data import tree_as_data
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
 from escalation.answers.tree_picture import tree_exhibit
 from escalation.assessment import Assessment, TreeResult
@@ -25,7 +26,7 @@ def tree_answer(result: TreeResult, given: Mapping[str, Fraction]) -> Answer:
     game = result.at.game
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
-    exhibits += [*_drawn(result), Prose(_verdict(result)), *_summary(result), *_assessments(result)]
+    exhibits += [Prose(_verdict(result)), *_summary(result), *_drawn(result), *_assessments(result)]
     exhibits += [Prose(text) for text in _remarks(result)]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), tree_data(result), tuple(_records(result)), code)
@@ -129,6 +130,7 @@ def tree_data(result: TreeResult) -> dict[str, Any]:
         "equilibria": [assessment_data(result, e) for e in result.equilibria],
         "families": [list(f) for f in result.families],
         "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
+        "tree": tree_as_data(at, result.equilibria[0] if result.equilibria else None),
         "trace": [_step_data(step) for step in result.steps],
         "provenance": provenance(game),
     }

@@ -4,8 +4,8 @@ Each equation is factored over the rationals; a solution makes one factor 0, so 
 that is not 0 wherever all unknowns lie strictly between 0 and 1, as its Bernstein coefficients show, is left out. A
 factor `A x + B`, `A` and `B` free of `x`, gives `x = -B/A` where `A` is not 0, which is put into all other equations
 and their denominators taken out; where `A` may be 0, the case `A = 0`, `B = 0` is opened too. A factor in one unknown
-alone without rational root is settled: no root between 0 and 1, or an irrational one, which is reported. What is left
-then is not linear in any unknown, and is reported too.
+alone without rational root is settled: no root between 0 and 1, or one that surely puts another unknown outside, or an
+irrational one, which is reported. What is left then is not linear in any unknown, and is reported too.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq_poly
+from flint import arb, fmpq_poly
 
 from escalation.arithmetic.bernstein import TooManyCoefficients, bernstein_range
-from escalation.arithmetic.quotients import rational_of, value_at
-from escalation.arithmetic.real_roots import real_roots
+from escalation.arithmetic.quotients import flint_number, rational_of, value_at
+from escalation.arithmetic.real_roots import RealRoot, real_roots
 
 Polynomial = Any
+Steps = tuple[tuple[int, Polynomial, Polynomial], ...]
 MOST_CASES = 200
 UNIT = (Fraction(0), Fraction(1))
 
@@ -30,7 +31,7 @@ UNIT = (Fraction(0), Fraction(1))
 class Solved:
     """`unknowns[j]` (by index) is `-constant / factor`, in unknowns that are solved later or are free."""
 
-    steps: tuple[tuple[int, Polynomial, Polynomial], ...]
+    steps: Steps
     free: tuple[int, ...]
 
     def at(self, values: Mapping[int, Fraction]) -> tuple[Fraction, ...] | None:
@@ -60,7 +61,7 @@ def solutions(equations: Sequence[Polynomial], unknowns: int) -> Iterator[Solved
     >>> [s.at({}) for s in solutions([3 * x * y - 1, 2 * x - 1], 2)]
     [(Fraction(1, 2), Fraction(2, 3))]
     """
-    waiting: list[tuple[list[Polynomial], tuple[tuple[int, Polynomial, Polynomial], ...]]] = [(list(equations), ())]
+    waiting: list[tuple[list[Polynomial], Steps]] = [(list(equations), ())]
     for _ in range(MOST_CASES):
         if not waiting:
             return
@@ -75,7 +76,7 @@ def solutions(equations: Sequence[Polynomial], unknowns: int) -> Iterator[Solved
         for factor in reversed(_vanishing(chosen)):
             match _linear(factor):
                 case None:
-                    if why := _stuck(factor):
+                    if why := _stuck(factor, steps):
                         yield Unsolved(why)
                 case j, above, below:
                     if not _has_sign(above):
@@ -139,16 +140,41 @@ def _put(polynomial: Polynomial, j: int, above: Polynomial, below: Polynomial) -
     return total
 
 
-def _stuck(polynomial: Polynomial) -> str:
-    """Why a factor without an unknown of degree 1 is not settled; empty if it is never 0 between 0 and 1."""
-    names = [name for name, degree in zip(polynomial.context().names(), polynomial.degrees(), strict=True) if degree]
-    if len(names) > 1:
+def _stuck(polynomial: Polynomial, steps: Steps) -> str:
+    """Why a factor without an unknown of degree 1 is not settled; empty if it is never 0 with all between 0 and 1."""
+    met = [j for j, degree in enumerate(polynomial.degrees()) if degree]
+    if len(met) > 1:
         return "an equation that is not linear in any unknown"
-    (j,) = [j for j, degree in enumerate(polynomial.degrees()) if degree]
-    parts = _by_degree(polynomial, j)
+    parts = _by_degree(polynomial, met[0])
     line = fmpq_poly([p.leading_coefficient() if not p.is_zero() else 0 for p in parts])
-    inside = [r for r in real_roots([line]) if 0 < r.middle < 1]
-    return "an irrational probability" if inside else ""
+    roots = [r for r in real_roots([line]) if 0 < r.middle < 1]
+    return "an irrational probability" if any(not _leads_outside(met[0], r, steps) for r in roots) else ""
+
+
+def _leads_outside(j: int, root: RealRoot, steps: Steps) -> bool:
+    """Whether an unknown that was eliminated is surely not between 0 and 1 where unknown `j` is at a root."""
+    width = (root.high - root.low) / 2
+    known = {j: arb(flint_number(root.low + width), arb(flint_number(width)).upper())}
+    for i, factor, constant in reversed(steps):
+        above, below = _enclosed(constant, known), _enclosed(factor, known)
+        if above is not None and below is not None and not below.contains(0):
+            known[i] = -above / below
+            if known[i] < 0 or known[i] > 1:
+                return True
+    return False
+
+
+def _enclosed(polynomial: Polynomial, known: Mapping[int, Any]) -> Any | None:
+    """A ball that holds a polynomial's value; None if it has an unknown that is not known."""
+    total = arb(0)
+    for powers, coefficient in polynomial.to_dict().items():
+        term = arb(coefficient)
+        for i, n in enumerate(powers):
+            if n and i not in known:
+                return None
+            term = term * known[i] ** int(n) if n else term
+        total += term
+    return total
 
 
 def linear_row(polynomial: Polynomial, which: Sequence[int]) -> tuple[Fraction, ...] | None:

@@ -118,7 +118,7 @@ class Indifference:
     def losses(self) -> tuple[tuple[bool, Polynomial], ...]:
         """At settled sets, what each other action loses against the first one, and whether it is in the support."""
         tree, found = self.at.tree, []
-        worth = {own.player: self.worth(own.player) for own in tree.sets}
+        worth = {i: self.worth(i) for i in {own.player for own in tree.sets}}
         for h, own in enumerate(tree.sets):
             if not self.settles(self.behind, own.nodes):
                 continue

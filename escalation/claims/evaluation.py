@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
-from escalation.assessment import Assessment, TreeResult, reached, values
+from escalation.assessment import Assessment, TreeResult
 from escalation.claims.scope import fixed_here
 from escalation.claims.sentences import (
     Always,
@@ -37,14 +37,14 @@ from escalation.claims.sentences import (
     ThresholdOf,
     Unique,
 )
+from escalation.claims.statements_at import bests, is_reply, takes
 from escalation.claims.threshold_values import best_reply_value, certain_above
 from escalation.errors import Undecided
 from escalation.game.forms import AnyGame
 from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
-from escalation.game.numeric_tree import NumericTree
-from escalation.game.replies import as_ball, is_exact
+from escalation.game.replies import is_exact
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
 
@@ -141,9 +141,9 @@ def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Foun
     match statement:
         case IsEquilibrium(profile):
             players = range(len(profile))
-            return () if all(_is_reply(result, profile, i) for i in players) == wanted else None
+            return () if all(is_reply(result, profile, i) for i in players) == wanted else None
         case IsBestReply(player, profile):
-            return () if _is_reply(result, profile, player) == wanted else None
+            return () if is_reply(result, profile, player) == wanted else None
         case Played(player, strategy):
             return next(((e,) for e in result.equilibria if (e.mixtures[player][strategy] != 0) == wanted), None)
         case Bound(quantity, o, value):
@@ -161,39 +161,6 @@ def _of_tree(result: TreeResult, statement: Statement, wanted: bool) -> tuple[Fo
         case Bound(quantity, o, value):
             return _bounded(result, quantity, o, ExactOrBall(result.at.game).of(value), wanted)
     raise AssertionError(statement)
-
-
-def takes(at: NumericTree, e: Assessment, statement: Taken) -> bool:
-    """Whether play comes to one of the actions."""
-    there = reached(at, e.behaviour)
-    return any(there[at.tree.nodes[v].children[k]] > 0 for h, k in statement.places for v in at.tree.sets[h].nodes)
-
-
-def bests(at: NumericTree, e: Assessment, statement: IsBest) -> Iterator[bool]:
-    """For each place, whether no other action brings its player more, what follows as in the equilibrium."""
-    expects = values(at, e.behaviour)
-    for h, k in statement.places:
-        own = at.tree.sets[h]
-        (node,) = own.nodes
-        options = [expects[child][own.player] for child in at.tree.nodes[node].children]
-        yield all(_sign(options[k], other) >= 0 for other in options)
-
-
-def _is_reply(result: Result[Equilibrium], profile: Sequence[int], player: int) -> bool:
-    at = result.at
-    here = at.payoffs[tuple(profile)][player]
-    others = [(*profile[:player], k, *profile[player + 1 :]) for k in range(at.shape[player])]
-    return all(_sign(here, at.payoffs[other][player]) >= 0 for other in others)
-
-
-def _sign(first: Any, second: Any) -> int:
-    """Which of two payoffs is larger. Raises Undecided for balls that overlap."""
-    if is_exact(first) and is_exact(second):
-        return compare(first, second)
-    gap = as_ball(first) - as_ball(second)
-    if gap > 0 or gap < 0:
-        return 1 if gap > 0 else -1
-    raise Undecided("two payoffs are too close to be told apart")
 
 
 def quantity_in(equilibrium: Found, quantity: Quantity, game: Game) -> Any:

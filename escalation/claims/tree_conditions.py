@@ -21,9 +21,9 @@ from escalation.claims.cells import simplifier_of
 from escalation.claims.path_formulas import PathFormula, Writer
 from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
-from escalation.claims.tree_scope import TreeValues, tree_values_of
+from escalation.claims.tree_scope import TreeValues, formulas_of, tree_values_of
 from escalation.errors import InputError
-from escalation.expressions import exact_number, symbol
+from escalation.expressions import exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
 from escalation.parameter_line import line_of
 from escalation.signs.emptiness import Empty, settle
@@ -149,6 +149,8 @@ def tree_conditions(game: ExtensiveGame, parameter: str | None = None, at_baseli
         ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
     if parameter is not None and (at_baseline or parameter not in ranges):
         ranges[parameter] = freed(game, parameter)
+    used = game.sheet.in_play({n for e in formulas_of(game) for n in names_in(e)})
+    ranges = {n: r for n, r in ranges.items() if n in used or n == parameter}
     (values,) = tree_values_of([game], ranges, [symbol(parameter)] if parameter is not None else [])
     simplifier = simplifier_of(values.space)
     if not len(simplifier.samples) and isinstance(settle(values.space, ()), Empty):

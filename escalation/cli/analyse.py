@@ -47,12 +47,14 @@ def command(
 ) -> int:
     """Analyse GAME by every NAME (escalation list analyses); without one, by the quick exact analyses.
 
-    With several -m, each is analysed in turn. An option is for the analyses that take it (escalation list analyses).
+    With several -m, each is analysed in turn; a tree through its strategic form. An option is for the analyses that
+    take it (escalation list analyses).
     """
     import escalation as esc
     from escalation.analysis import default_names
     from escalation.answers.analysed import answer
     from escalation.cli._printing import joined, show, warn
+    from escalation.game.strategic_form import normal_form
 
     given = options.values(settings)
     own: dict[str, Any] = {"steps": steps, "seed": seed, "start": start, "precision": _exact("precision", precision)}
@@ -62,7 +64,7 @@ def command(
     loaded = esc.load(game)
     answers = []
     for mechanism in mechanisms or ("none",):
-        at = loaded.with_mechanisms(mechanism).pinned(given).at()
+        at = normal_form(loaded.with_mechanisms(mechanism).pinned(given)).at()
         answers.append(answer(at, given, {name: esc.analyse(at, name, **own) for name in chosen}))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)

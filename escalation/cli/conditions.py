@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -66,8 +67,10 @@ def command(
             formulas = esc.conditions(made, parameter, at_baseline=at_baseline)
         except esc.Undecided as error:
             formulas = error
-    thresholds = esc.thresholds(made, parameter)
-    said = _said(made, given, formulas, thresholds, parameter, line, pieces, reason)
+    thresholds: Sequence[ThresholdAnswer] = ()
+    with suppress(esc.Undecided):
+        thresholds = esc.thresholds(made, parameter)
+    said = _said(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)
 
@@ -78,16 +81,27 @@ def _said(
     formulas: Any,
     thresholds: Sequence[ThresholdAnswer],
     parameter: str | None,
+    at_baseline: bool,
     line: str | None,
     pieces: Sequence[Any],
     reason: str,
 ) -> Answer:
     """The answer for the game's form."""
     from escalation.answers.conditioned import answer
+    from escalation.answers.conditioned_families import families_answer
     from escalation.answers.conditioned_tree import tree_conditions_answer
     from escalation.best_reply_conditions import pure_conditions
+    from escalation.claims.signalling_conditions import signalling_conditions
+    from escalation.errors import Undecided
     from escalation.game.extensive import ExtensiveGame
+    from escalation.game.forms import hangs_on_beliefs
 
     if isinstance(game, ExtensiveGame):
+        if hangs_on_beliefs(game) and isinstance(formulas, Undecided):
+            try:
+                families = signalling_conditions(game, parameter, at_baseline)
+                return families_answer(game, given, families, str(formulas))
+            except Undecided:
+                pass
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
     return answer(game, given, formulas, pure_conditions(game, parameter), thresholds, line, pieces, reason)

@@ -34,8 +34,8 @@ def command(
     """Write GAME to OUT as numbers: exact payoffs at baseline, or at the values given; to standard output without OUT.
 
     Every format holds numbers only, .toml too: parameters, events and thresholds stay behind. An .nfg or .csv (two
-    players) holds a table, an .efg a tree; a table becomes a tree in which none sees what the others did. Several -m
-    compose.
+    players) holds a table, an .efg a tree; a tree becomes a table of plans, a table a tree in which none sees what the
+    others did. Several -m compose.
     """
     import escalation as esc
     from escalation.cli._printing import keep_sources, warn, write

@@ -31,16 +31,23 @@ def command(
 ) -> int:
     """Map GAME over two of its parameters, all else held: regions with the same set of equilibria, and what parts them.
 
-    A FILE of -o that ends in .svg or .png gets the picture. Several -m compose.
+    Of a signalling game the families of perfect Bayesian equilibria are mapped. A FILE of -o that ends in .svg or .png
+    gets the picture. Several -m compose.
     """
     import escalation as esc
     from escalation.answers.mapped import answer
+    from escalation.answers.mapped_families import families_map_answer
     from escalation.cli._printing import picture_or, show, telling, warn
+    from escalation.game.forms import hangs_on_beliefs
+    from escalation.parameter_plane import default_axes
 
     given = options.values(settings)
     loaded = esc.load(game)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     with telling():
-        found = esc.region_map(made, across, up, event)
+        if hangs_on_beliefs(made):
+            said = families_map_answer(esc.signalling_map(made, *default_axes(made, across, up)), given)
+        else:
+            said = answer(esc.region_map(made, across, up, event), given)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(answer(found, given), picture_or(form, path), path)
+    return show(said, picture_or(form, path), path)

@@ -40,6 +40,7 @@ def command(
     unique equilibrium when h_P > 0               always Strike is a best reply to Retaliate when A_I > 1
     compare P(strike) joint-mechanism <= none     compare threshold A_I of strike hotline < none
     increasing payoff(Iran) in lambda_            threshold A_I of strike
+    always Retaliate is best at struck            never Neutralise is taken          (of trees)
 
     Exit 0 where all are proved (or, of the file's own, as the file expects), 1 where one is refuted, 3 where one is
     undecided.

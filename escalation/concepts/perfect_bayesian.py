@@ -17,8 +17,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from escalation.assessment import TreeResult
+from escalation.beliefs.found import Notion
 from escalation.beliefs.multistage import NotMultistage, multistage
-from escalation.beliefs.search import Notion, searched
+from escalation.beliefs.search import searched
 from escalation.beliefs.type_beliefs import type_weights
 from escalation.beliefs.type_conditions import breaks_type_conditions
 from escalation.errors import Unsupported

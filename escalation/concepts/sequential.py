@@ -18,10 +18,11 @@ from escalation.assessment import TreeResult
 from escalation.beliefs.belief_cones import Cone
 from escalation.beliefs.consistency import Inconsistent, consistency
 from escalation.beliefs.consistent_beliefs import consistent_weights
+from escalation.beliefs.found import Notion, PointBeliefs
 from escalation.beliefs.indifference import Behaviour
 from escalation.beliefs.monomials import Weights
 from escalation.beliefs.paths import Paths
-from escalation.beliefs.search import Notion, PointBeliefs, searched
+from escalation.beliefs.search import searched
 from escalation.errors import Unsupported
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame

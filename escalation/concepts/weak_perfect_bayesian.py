@@ -12,8 +12,9 @@ and mixed ones by their supports (`beliefs.search`); of signalling games all the
 from __future__ import annotations
 
 from escalation.assessment import TreeResult
+from escalation.beliefs.found import Notion
 from escalation.beliefs.free_beliefs import free_weights
-from escalation.beliefs.search import Notion, searched
+from escalation.beliefs.search import searched
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree

@@ -1,7 +1,8 @@
 """One game in another format. What is written is read back, and must be the same game, before it is handed out.
 
 All formats hold the numbers of a game at given values: players, their strategies or moves, payoffs, and but for `.csv`
-a title. A game in normal form becomes a tree in which the players move in order and none sees what the others did.
+a title. A game in normal form becomes a tree in which the players move in order and none sees what the others did; a
+tree becomes a table as its reduced strategic form.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from escalation.files.games import plain, read_game
 from escalation.files.nfg import nfg_text, read_nfg
 from escalation.files.numbers_toml import FORBIDDEN, toml_text
 from escalation.files.table_game import TableGame, table_number, table_of, with_sound_names
-from escalation.files.table_tree import TableTree, simultaneous, table_tree_of, with_sound_tree_names
+from escalation.files.table_tree import TableTree, simultaneous, table_tree_of, tree_game, with_sound_tree_names
 from escalation.files.toml import from_bytes
 from escalation.files.tree_toml import tree_toml_text
 from escalation.files.trees import read_tree
@@ -27,6 +28,7 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.strategic_form import strategic_form
 from escalation.parameters import Sheet
 
 BACKSLASH = "\\"  # Gambit has no way to write one before a quotation mark
@@ -109,13 +111,22 @@ def conversion(game: AnyGame | NumericGame | NumericTree, to: str) -> Conversion
 
 def _of_tree(at: NumericTree, to: str) -> tuple[str, list[str]]:
     """The text of a tree, and what was renamed."""
+    tree = table_tree_of(at)
     if to not in TREES:
-        return _of_table(_strategic(at, to), to)
+        return _of_table(_strategic(tree), to)
     form = TREES[to]
-    sound, renamed = with_sound_tree_names(table_tree_of(at), form.forbidden, form.in_sets)
+    sound, renamed = with_sound_tree_names(tree, form.forbidden, form.in_sets)
     for number in (x for node in sound.nodes for x in (*node.pay, *node.chances)):
         table_number(data(number))
     return _checked(sound, form, to), renamed
+
+
+def _strategic(tree: TableTree) -> NumericGame:
+    """The reduced strategic form of a tree of numbers."""
+    try:
+        return strategic_form(tree_game(with_sound_tree_names(tree)[0])).at()
+    except Unsupported as error:
+        raise Unsupported(error.what, mend="Write it as efg or toml.") from None
 
 
 def _of_table(at: NumericGame, to: str) -> tuple[str, list[str]]:
@@ -128,15 +139,6 @@ def _of_table(at: NumericGame, to: str) -> tuple[str, list[str]]:
         return _checked(sound, form, to), renamed
     tree, _ = with_sound_tree_names(simultaneous(sound), TREES[to].forbidden, TREES[to].in_sets)
     return _checked(tree, TREES[to], to), renamed
-
-
-def _strategic(at: NumericTree, to: str) -> NumericGame:
-    """The strategic form of a tree, for formats that hold tables."""
-    raise Unsupported(
-        f"{to} holds tables of strategies, and this game is a tree.",
-        mend="Write it as efg or toml.",
-        file=at.game.called,
-    )
 
 
 def _checked(numbers: Numbers, form: _Form[Numbers], to: str) -> str:
@@ -171,6 +173,7 @@ def _left_behind(game: AnyGame, to: str) -> list[str]:
     lost += [name for name, own in (("events", game.events), ("thresholds", game.thresholds)) if own]
     if isinstance(game, ExtensiveGame):
         lost += [name for name, own in (("what nature draws", game.nature), ("the frequency", game.frequency)) if own]
+        lost += ["who moves when and sees what (strategies are plans)"] if to not in TREES else []
     if any(game.units):
         lost.append("units")
     if to == "csv" and game.title != game.name:

@@ -24,7 +24,7 @@ from escalation.expressions import MOST_BITS
 from escalation.files.gambit import Tokens, gambit_string, gambit_strings
 from escalation.files.players import MOST_PLAYERS
 from escalation.files.table_tree import Pay, TableNode, TableSet, TableTree
-from escalation.game.rules import LONGEST_PATH, MOST_NODES
+from escalation.game.unfolding import LONGEST_PATH, MOST_NODES
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _PARTS = {

@@ -106,8 +106,9 @@ def form_of(tables: Mapping[str, Any]) -> str:
     if form not in FORMS:
         mend = f"It reads {' and '.join(quoted(known) for known in FORMS)}."
         raise Unsupported(f"{quoted(form)} games are not read by this version.", mend=mend, key=("form",))
-    for key in TREE_KEYS if form == "normal" else TABLE_KEYS:
-        if key in tables:
+    others = TREE_KEYS if form == "normal" else TABLE_KEYS
+    for key in tables:
+        if key in others:
             mend = 'Write form = "extensive".' if form == "normal" else "Leave it out, or leave form out."
             raise InputError(f"is no part of a game in {form} form.", mend=mend, key=(key,))
     return form

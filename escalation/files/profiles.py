@@ -184,6 +184,7 @@ def read_edits(entries: Mapping[str, Any], names: set[str], origin: str) -> list
     found = []
     for name, value in entries.items():
         if name not in names:
-            raise InputError(f"{quoted(name)} is not declared.", mend=choice(name, names), key=(name,))
+            mend = choice(name, names) or "Declare it in [parameters]."
+            raise InputError(f"{quoted(name)} is not declared.", mend=mend, key=(name,))
         found.append(Edit(name, expression(value, names, name), text_of(value), origin))
     return found

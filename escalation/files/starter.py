@@ -59,6 +59,11 @@ p_war = "p_war*(1 - f_line)"
 
 def starter(players: Sequence[str]) -> str:
     """The text of a starter file for two players. Raises InputError for names that cannot stand in a file."""
+    return filled(_TEXT, players)
+
+
+def filled(text: str, players: Sequence[str]) -> str:
+    """A text with the two players' names for `@A` and `@B`. Raises InputError for names that cannot stand in a file."""
     if len(players) != 2 or players[0] == players[1]:
         raise InputError("a starter has two different players.", mend="Write --players A,B")
     for player in players:
@@ -66,4 +71,4 @@ def starter(players: Sequence[str]) -> str:
         if "\\" in player:
             raise InputError("a player's name cannot hold a backslash.", mend="Choose another name.")
     names = {"@A": players[0], "@B": players[1]}
-    return re.sub("@[AB]", lambda match: names[match[0]], _TEXT)
+    return re.sub("@[AB]", lambda match: names[match[0]], text)

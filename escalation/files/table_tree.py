@@ -19,7 +19,8 @@ from escalation.files.table_game import TableGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric import ExactOrBall
 from escalation.game.numeric_tree import NumericTree
-from escalation.game.rules import MOST_NODES, NodeRule, Rules, grown, type_node
+from escalation.game.rules import NodeRule, Rules, type_node
+from escalation.game.unfolding import MOST_NODES, grown
 
 Pay = tuple[Fraction, ...]
 
@@ -115,9 +116,12 @@ def tree_game(tree: TableTree) -> ExtensiveGame:
     if not tree.nodes[0].branches:
         raise InputError("nobody moves in this tree.", mend="Begin with a node that has actions.")
     rules = rules_of(tree)
-    grew = grown(rules, tree.players, lambda expression, _: expression)
-    game = ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
-    _ = game.end_payoffs
+    try:
+        grew = grown(rules, tree.players, lambda expression, _: expression)
+        game = ExtensiveGame(players=tree.players, tree=grew, rules=rules, title=tree.title, about=tree.about)
+        _ = game.end_payoffs
+    except InputError as error:
+        raise InputError(error.what, mend=error.mend) from None  # no key: only files of our own have keys
     return game
 
 

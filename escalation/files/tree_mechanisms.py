@@ -13,7 +13,8 @@ from typing import Any
 from escalation.errors import InputError, Unsupported, choice, placed, quoted
 from escalation.expressions import Expr
 from escalation.files.toml import as_table, expression, list_of_words, table, words
-from escalation.files.trees import check_node_name, read_mark, read_node
+from escalation.files.tree_nodes import check_node_name, read_node
+from escalation.files.trees import read_mark
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.rules import NodeRule, Rules, laid_over
 from escalation.mechanism.institution import OnTree

@@ -10,27 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from escalation.draws import exact_points
 from escalation.errors import InputError, choice, placed, quoted
-from escalation.evaluation import Exact, NotRational
-from escalation.expressions import Expr, names_in, rational
+from escalation.expressions import Expr
+from escalation.files.chances import check_chances
 from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.players import read_players, read_units
 from escalation.files.published import published_in_tree
-from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, truth, words
-from escalation.files.types import REST, read_types
+from escalation.files.toml import as_table, check_keys, expression, list_of_words, words
+from escalation.files.tree_nodes import check_node_name, read_node, read_pay
+from escalation.files.tree_questions import entries_of, read_tree_thresholds
+from escalation.files.types import read_types
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
-from escalation.game.game import NamedThreshold
 from escalation.game.patterns import check_label
-from escalation.game.rules import NodeRule, Rules, check, grown, type_node
-from escalation.game.tree import Tree
-from escalation.parameters import Sheet, Values
+from escalation.game.rules import NodeRule, Rules, check
+from escalation.game.unfolding import grown
+from escalation.parameters import Sheet
 
 Tables = Mapping[str, Any]
-NODE_KEYS = {"player", "actions", "chance", "then", "pay", "shared", "hidden", "information"}
-TRIALS = 6
+DECLARE = "Declare it in [parameters]."
 
 
 def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> ExtensiveGame | None:
@@ -65,7 +64,7 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
         described["claims"] = declared_claims(tables, label, findings)
         described["nature"] = _nature(tables, sheet)
         described["frequency"] = _frequency(tables, sheet)
-    described["thresholds"] = _thresholds(tables, game, label, findings)
+    described["thresholds"] = read_tree_thresholds(tables, game, label, findings)
     described["published"] = published_in_tree(tables, game, label, findings)
     return replace(game, **described)
 
@@ -78,138 +77,21 @@ def _rules(tables: Tables, players: Sequence[str], sheet: Sheet, label: str, fin
         if "root" not in tables:
             raise InputError("is missing.", mend='Write root = "first node".', key=("root",))
         root = words(tables["root"], "root")
-    for name, entry in _entries(tables, "nodes", label, findings).items():
+    for name, entry in entries_of(tables, "nodes", label, findings).items():
         with findings.noting(label, "nodes", name):
             check_node_name(name)
             nodes[name] = read_node(as_table(entry), sheet.names)
-    for name, entry in _entries(tables, "ends", label, findings).items():
+    for name, entry in entries_of(tables, "ends", label, findings).items():
         with findings.noting(label, "ends", name):
             check_node_name(name)
-            ends[name] = _pay(as_table(entry), sheet.names)
+            ends[name] = read_pay(as_table(entry), sheet.names)
     return Rules(root, nodes, ends, read_types(tables, sheet, label, findings))
-
-
-def _entries(tables: Tables, key: str, label: str, findings: Findings) -> dict[str, Any]:
-    with findings.noting(label):
-        return table(tables, key)
-    return {}
-
-
-def check_node_name(name: str) -> None:
-    """Raises InputError for a name that events and tables cannot hold."""
-    check_label(name, "node")
-    if name.startswith(type_node("")):
-        raise InputError(f"{quoted(name)} is kept for the drawing of types.", mend="Choose another name.")
-
-
-def read_node(entry: Tables, names: set[str]) -> NodeRule:
-    """A node as a file writes it. Raises InputError for unknown keys and names, and for two ways to move."""
-    check_keys(entry, NODE_KEYS)
-    moves: dict[str, str] | None = None
-    chances: dict[str, Expr | None] | None = None
-    then = _then(entry["then"]) if "then" in entry else None
-    for key in ("actions", "chance"):
-        if key in entry:
-            if moves is not None:
-                raise InputError("stands beside actions.", mend="Keep one of them.", key=("chance",))
-            with placed(key):
-                moves, chances = _moves(entry[key], key == "chance", then, names)
-    if then is not None and moves is None:
-        raise InputError("stands without actions or chance.", mend="Say which branches lead there.", key=("then",))
-    return NodeRule(
-        words(entry["player"], "player") if "player" in entry else None,
-        moves,
-        chances,
-        _pay(table(entry, "pay"), names, "pay"),
-        truth(entry["shared"], "shared") if "shared" in entry else False,
-        list_of_words(entry.get("hidden", []), "hidden"),
-        words(entry.get("information", ""), "information"),
-    )
-
-
-def _then(value: Any) -> str | dict[str, str]:
-    """Where branches go on: all to one node, or each to its own."""
-    with placed("then"):
-        return {b: words(to, b) for b, to in value.items()} if isinstance(value, dict) else words(value)
-
-
-def _led(branches: Sequence[str], then: str | Mapping[str, str]) -> dict[str, str]:
-    """Where each branch goes on. Raises InputError for a branch that is missing or unknown."""
-    if isinstance(then, str):
-        return dict.fromkeys(branches, then)
-    for branch in then:
-        if branch not in branches:
-            raise InputError(f"then sends {quoted(branch)} on, which is no branch.", mend=choice(branch, branches))
-    for branch in branches:
-        if branch not in then:
-            raise InputError(f"{quoted(branch)} leads nowhere.", mend="Send it on in then, too.")
-    return {branch: then[branch] for branch in branches}
-
-
-def _moves(
-    value: Any, chance: bool, then: str | dict[str, str] | None, names: set[str]
-) -> tuple[dict[str, str], dict[str, Expr | None] | None]:
-    """Where branches lead and, of chance, how likely each is."""
-    if isinstance(value, list) and chance:
-        raise InputError("should give each branch a probability.", mend='Write { branch = "1/2", other = "rest" }.')
-    if isinstance(value, list):
-        branches = list_of_words(value)
-        if then is None:
-            raise InputError("is a list without then.", mend='Add then = "next node", or write { Action = "next" }.')
-        if len(set(branches)) < len(branches):
-            raise InputError("names an action twice.", mend="Name each once.")
-        moves = _led(branches, then)
-    elif chance:
-        branches = tuple(as_table(value))
-        moves = {branch: branch for branch in branches} if then is None else _led(branches, then)
-    else:
-        if then is not None:
-            raise InputError("stands beside then.", mend="Say where each action leads in one of them.")
-        moves = {branch: words(to, branch) for branch, to in as_table(value).items()}
-    for branch in moves:
-        check_label(branch, "branch" if chance else "action")
-    chances = None
-    if chance:
-        chances = {b: None if v == REST else expression(v, names, b) for b, v in as_table(value).items()}
-    return moves, chances
-
-
-def _pay(entry: Tables, names: set[str], *key: str) -> dict[str, Expr]:
-    with placed(*key):
-        return {player: expression(value, names, player) for player, value in entry.items()}
-
-
-def check_chances(tree: Tree, sheet: Sheet) -> None:
-    """Raises InputError for a chance node whose probabilities do not sum to 1 at all values of the parameters.
-
-    Equality is tried at several exact points of the ranges (Schwartz 1980; Zippel 1979).
-    """
-    one = rational(1)
-    for node in tree.nodes:
-        total = sum(node.chances[1:], start=node.chances[0]) if node.chances else one
-        if total == one:
-            continue
-        key = (
-            ("types", node.name.removeprefix(type_node("")))
-            if node.name.startswith(type_node(""))
-            else ("nodes", node.name, "chance")
-        )
-        for point in exact_points(sheet.in_play(names_in(total)), TRIALS, seed=1):
-            held = sheet.pinned({n: v for n, v in point.items() if n in sheet.parameters})
-            try:
-                value = Values.at_baseline(held, Exact()).of(total)
-            except (InputError, NotRational):
-                continue
-            if value != 1:
-                where = ", ".join(f"{n} = {v}" for n, v in point.items())
-                what = f"the probabilities sum to {value}{f' at {where}' if where else ''}, not to 1."
-                raise InputError(what, mend='Write "rest" for one of them.', key=key)
 
 
 def _marks(tables: Tables, rules: Rules, sheet: Sheet, label: str, findings: Findings) -> dict[str, Marks]:
     """Each event as marks with weights; a plain list weighs 1."""
     found: dict[str, Marks] = {}
-    for event, value in _entries(tables, "events", label, findings).items():
+    for event, value in entries_of(tables, "events", label, findings).items():
         with findings.noting(label, "events", event):
             check_label(event, "event")
             weights = value if isinstance(value, dict) else dict.fromkeys(list_of_words(value), "1")
@@ -237,9 +119,8 @@ def _nature(tables: Tables, sheet: Sheet) -> tuple[str, ...]:
     found = list_of_words(tables.get("nature", []), "nature")
     for name in found:
         if name not in sheet.parameters:
-            raise InputError(
-                f"{quoted(name)} is not a parameter.", mend=choice(name, sheet.parameters), key=("nature",)
-            )
+            mend = choice(name, sheet.parameters) or DECLARE
+            raise InputError(f"{quoted(name)} is not a parameter.", mend=mend, key=("nature",))
     return found
 
 
@@ -252,53 +133,3 @@ def _frequency(tables: Tables, sheet: Sheet) -> Frequency | None:
         if "formula" not in given:
             raise InputError("has no formula.", mend='Write { formula = "12*h", unit = "attacks a year" }.')
         return Frequency(expression(given["formula"], sheet.names, "formula"), words(given.get("unit", ""), "unit"))
-
-
-def _thresholds(tables: Tables, game: ExtensiveGame, label: str, findings: Findings) -> tuple[NamedThreshold, ...]:
-    found = []
-    for name, entry in _entries(tables, "thresholds", label, findings).items():
-        with findings.noting(label, "thresholds", name):
-            found.append(_threshold(name, as_table(entry), game))
-    return tuple(found)
-
-
-SHAPE = "Write { parameter, player, at, prefers, to }."
-
-
-def _threshold(name: str, entry: Tables, game: ExtensiveGame) -> NamedThreshold:
-    check_keys(entry, {"parameter", "belief", "player", "at", "prefers", "to"})
-    for key in ("player", "at", "prefers", "to"):
-        if key not in entry:
-            raise InputError(f"has no {key}.", mend=SHAPE)
-    if ("parameter" in entry) == ("belief" in entry):
-        raise InputError("needs either a parameter or a belief.", mend=SHAPE)
-    given = {key: words(value, key) for key, value in entry.items()}
-    with placed("player"):
-        player = game.player(given["player"])
-    assert game.rules is not None
-    node = game.rules.nodes.get(given["at"])
-    own = [n for n, rule in game.rules.nodes.items() if rule.player == given["player"]]
-    if node is None or node.player != given["player"]:
-        raise InputError(
-            f"{quoted(given['at'])} is no node of {given['player']}.", mend=choice(given["at"], own), key=("at",)
-        )
-    for key in ("prefers", "to"):
-        if given[key] not in (node.moves or {}):
-            mend = choice(given[key], node.moves or {})
-            raise InputError(f"{quoted(given[key])} is no action at {quoted(given['at'])}.", mend=mend, key=(key,))
-    if given["prefers"] == given["to"]:
-        raise InputError("compares an action with itself.", mend="Name another one under to.")
-    belief = None
-    if "belief" in given:
-        who, _, which = (part.strip() for part in given["belief"].partition(":"))
-        if which not in game.rules.types.get(who, {}):
-            known = [f"{p}: {t}" for p, own_types in game.rules.types.items() for t in own_types]
-            mend = choice(given["belief"], known) or "No player has types."
-            raise InputError(f"{quoted(given['belief'])} is no type.", mend=mend, key=("belief",))
-        belief = (who, which)
-    elif given["parameter"] not in game.sheet.names:
-        mend = choice(given["parameter"], game.sheet.names)
-        raise InputError(f"{quoted(given['parameter'])} is not declared.", mend=mend, key=("parameter",))
-    return NamedThreshold(
-        name, given.get("parameter", ""), player, (given["prefers"],), (given["to"],), "", given["at"], belief
-    )

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from escalation.errors import InputError, placed
+from escalation.files.chances import check_chances
 from escalation.files.findings import Findings
 from escalation.files.profiles import read_edits
 from escalation.files.toml import as_table, expression, table
@@ -68,6 +69,9 @@ def read_bayesian(
                 raise InputError(f"{why} are not read beside [types].", mend="Write the game as a tree.")
     if len(findings.errors) > before:
         return None
-    with findings.noting(label, "types"):
-        return with_types(game, types)
+    with findings.noting(label):
+        with placed("types"):
+            made = with_types(game, types)
+        check_chances(made.tree, sheet)
+        return made
     return None

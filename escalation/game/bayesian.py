@@ -14,7 +14,8 @@ from escalation.expressions import Expr
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, covered
 from escalation.game.normal import NormalFormGame
-from escalation.game.rules import NodeRule, Rules, TypeRule, check, grown
+from escalation.game.rules import NodeRule, Rules, TypeRule, check
+from escalation.game.unfolding import grown
 
 
 def with_types(game: NormalFormGame, types: Mapping[str, Mapping[str, TypeRule]]) -> ExtensiveGame:

@@ -10,6 +10,7 @@ names of `sheet`. `weights[event][z]` is the weight of an event at end `z` of th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -97,9 +98,13 @@ class ExtensiveGame(Game):
     def end_label(self, end: int) -> str:
         """An end in words: its name, and the moves that lead to it where several ends have that name."""
         name = self.tree.nodes[end].name
-        alike = [z for z in self.tree.ends if self.tree.nodes[z].name == name]
         way = [label for label in self.tree.labels(end) if label != name]
-        return name if len(alike) == 1 else f"{name} ({', '.join(way)})"
+        return name if self._ends_called[name] == 1 else f"{name} ({', '.join(way)})"
+
+    @cached_property
+    def _ends_called(self) -> Counter[str]:
+        """How many ends have each name."""
+        return Counter(self.tree.nodes[z].name for z in self.tree.ends)
 
 
 def _added(above: Expr, here: Expr) -> Expr:
@@ -119,9 +124,12 @@ def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:
     Raises InputError where two marks give one end different weights.
     """
     found: dict[int, Expr] = {}
+    given: dict[str, dict[Expr, None]] = {}
+    for mark, weight in marks:
+        given.setdefault(mark, {})[weight] = None
     for z in tree.ends:
         passed = {tree.nodes[z].name} | {f"{tree.nodes[v].name}: {tree.nodes[v].branches[k]}" for v, k in tree.path(z)}
-        weights = [w for mark, w in marks if mark in passed]
+        weights = [w for mark in passed for w in given.get(mark, ())]
         if any(w != weights[0] for w in weights):
             where = quoted(", ".join((*tree.labels(z), tree.nodes[z].name)))
             raise InputError(f"two weights at the end of {where}.", mend="Keep one.")

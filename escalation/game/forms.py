@@ -6,3 +6,8 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.normal import NormalFormGame
 
 AnyGame = NormalFormGame | ExtensiveGame
+
+
+def hangs_on_beliefs(game: AnyGame) -> bool:
+    """Whether a game is a tree that induction does not decide: some beliefs depend on what players do."""
+    return isinstance(game, ExtensiveGame) and game.tree.induction_order is None

@@ -15,6 +15,7 @@ from typing import Any
 from escalation.errors import InputError, placed, quoted
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric import ExactOrBall
+from escalation.game.rules import chance_key
 from escalation.game.tree import Tree
 
 Number = Any
@@ -63,7 +64,7 @@ def _payoffs(game: ExtensiveGame, values: ExactOrBall, end: int) -> tuple[Number
 
 def _chances(game: ExtensiveGame, values: ExactOrBall, node: int) -> tuple[Number, ...]:
     here = game.tree.nodes[node]
-    with placed("nodes", here.name, "chance"):
+    with placed(*chance_key(here.name)):
         found = tuple(values.of(e) for e in here.chances)
         for branch, value in zip(here.branches, found, strict=True):
             if value < 0 or value > 1:

@@ -39,7 +39,13 @@ def matches(pattern: Pattern, names: Sequence[str]) -> bool:
 def check_label(name: str, what: str) -> str:
     """`name`, if it can stand in patterns and tables. Raises InputError for names that cannot."""
     if not name or len(name) > 80 or any(c in name for c in ',*|:"') or not name.isprintable():
-        raise InputError(
-            f"{quoted(name)} cannot name a {what}.", mend="Use 1 to 80 printable characters without , * | : and quotes."
-        )
+        mend = "Use 1 to 80 printable characters without , * | : and quotes."
+        raise InputError(f"{quoted(name)} cannot name {_article(what)} {what}.", mend=mend)
+    if name != " ".join(name.split()):
+        mend = "No space at an end, and no two together."
+        raise InputError(f"{quoted(name)} cannot name {_article(what)} {what}.", mend=mend)
     return name
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"

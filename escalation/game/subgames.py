@@ -69,32 +69,44 @@ def whole_piece(tree: Tree, players: int) -> Piece:
 
 def _cut(tree: Tree, roots: Collection[int], players: int) -> list[Piece]:
     """The pieces between given roots, in the order of the roots; the first of them is the root of the tree."""
-    stops, nobody = set(roots), (None,) * players
-    within: dict[int, int] = {0: 0}
-    last: dict[int, tuple[LastMove, ...]] = {0: nobody}
+    stops = set(roots)
+    within, last = _within(tree, stops), _last_moves(tree, stops, players)
     leaves: dict[int, list[int]] = {r: [] for r in roots}
-    if tree.nodes[0].is_end:
-        leaves[0].append(0)
-    for v, node in enumerate(tree.nodes[1:], start=1):
-        above = tree.nodes[node.parent]
-        moves = list(nobody if node.parent in stops else last[node.parent])
-        if above.player is not None:
-            moves[above.player] = (tree.set_at[node.parent], node.branch)
-        last[v] = tuple(moves)
-        if v in stops or node.is_end:
-            leaves[within[node.parent]].append(v)
-        within[v] = v if v in stops else within[node.parent]
+    for v, node in enumerate(tree.nodes):
+        if node.is_end or (v in stops and v):
+            leaves[within[max(node.parent, 0)]].append(v)
     sets: dict[int, list[int]] = {r: [] for r in roots}
-    for h, own in enumerate(tree.sets):
-        sets[within[own.nodes[0]]].append(h)
+    for h in sorted(range(len(tree.sets)), key=lambda h: tree.sets[h].nodes[0]):
+        sets[within[tree.sets[h].nodes[0]]].append(h)
     return [
         Piece(
             tree,
             r,
             tuple(leaves[r]),
-            tuple(sorted(sets[r], key=lambda h: tree.sets[h].nodes[0])),
+            tuple(sets[r]),
             {z: last[z] for z in leaves[r]},
             {h: None if (v := tree.sets[h].nodes[0]) in stops else last[v][tree.sets[h].player] for h in sets[r]},
         )
         for r in sorted(roots)
     ]
+
+
+def _within(tree: Tree, stops: Collection[int]) -> list[int]:
+    """The root of the piece in which each node lies; a root lies in its own."""
+    found: list[int] = []
+    for v, node in enumerate(tree.nodes):
+        found.append(v if v in stops else found[node.parent])
+    return found
+
+
+def _last_moves(tree: Tree, stops: Collection[int], players: int) -> list[tuple[LastMove, ...]]:
+    """Each player's last move on the way to each node, from the last root above it on."""
+    nobody = (None,) * players
+    found: list[tuple[LastMove, ...]] = [nobody]
+    for node in tree.nodes[1:]:
+        moves = list(nobody if node.parent in stops else found[node.parent])
+        mover = tree.nodes[node.parent].player
+        if mover is not None:
+            moves[mover] = (tree.set_at[node.parent], node.branch)
+        found.append(tuple(moves))
+    return found

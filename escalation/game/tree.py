@@ -125,30 +125,31 @@ class Tree:
         return all(len(own.nodes) == 1 for own in self.sets)
 
     @cached_property
-    def induction_order(self) -> tuple[int, ...] | None:
-        """The information sets, each behind all that can follow it; None where no such order decides the game.
+    def decided_sets(self) -> tuple[int, ...]:
+        """The information sets that backward induction decides, whatever is believed, each behind all that follow it.
 
-        There is one if no set can both precede and follow another, and if at every set the moves of players behind its
-        nodes are the same: then beliefs there are those of chance alone, whatever is played, and backward induction
-        from set to set finds all sequential equilibria. Every set of a single node is such a set.
+        These are the sets at whose nodes the moves of players so far are the same, so that beliefs there are those of
+        chance alone, and behind which there are only such sets. Every set of a single node is one if what follows is.
         """
-        for own in self.sets:
-            played = {frozenset(self._players_moves(v)) for v in own.nodes}
-            if len(played) > 1:
-                return None
-        follows: dict[int, set[int]] = {h: set() for h in range(len(self.sets))}
+        follows: dict[int, set[int]] = {}
         for h, own in enumerate(self.sets):
-            for v in own.nodes:
-                follows[h] |= {self.set_at[w] for w in self.below(v) if w != v and w in self.set_at}
+            if len({frozenset(self._players_moves(v)) for v in own.nodes}) == 1:
+                follows[h] = {self.set_at[w] for v in own.nodes for w in self.below(v) if w != v and w in self.set_at}
         order: list[int] = []
-        left = dict(follows)
-        while left:
-            ready = [h for h, after in left.items() if after <= set(order)]
+        while True:
+            done = set(order)
+            ready = [h for h, after in follows.items() if h not in done and after <= done]
             if not ready:
-                return None
+                return tuple(order)
             order += ready
-            left = {h: after for h, after in left.items() if h not in ready}
-        return tuple(order)
+
+    @property
+    def induction_order(self) -> tuple[int, ...] | None:
+        """The information sets, each behind all that can follow it, if backward induction decides them all, else None.
+
+        It then finds all sequential equilibria.
+        """
+        return self.decided_sets if len(self.decided_sets) == len(self.sets) else None
 
     def _players_moves(self, node: int) -> set[Move]:
         return {(self.set_at[v], k) for v, k in self.path(node) if v in self.set_at}
@@ -168,7 +169,8 @@ def tree_of(nodes: Sequence[Node], sets: Sequence[InformationSet], players: Sequ
                 other = tree.nodes[own.nodes[0]]
                 what = f"{quoted(here.name)} and {quoted(other.name)} are one information set, {quoted(own.name)}, but "
                 differ = "different players move there." if here.player != other.player else "their actions differ."
-                raise InputError(what + differ, mend="Give them the same, or tell the nodes apart.")
+                mend = "Give them the same, or tell the nodes apart."
+                raise InputError(what + differ, mend=mend, key=("nodes", here.name))
         _check_recall(tree, own, players[own.player])
     return tree
 
@@ -182,6 +184,7 @@ def _check_recall(tree: Tree, own: InformationSet, player: str) -> None:
         raise InputError(
             f"no perfect recall: at {quoted(own.name)} {player} no longer knows {lost} (after {ways}).",
             mend="A player remembers his own moves and what he once saw: tell these nodes apart.",
+            key=("nodes", tree.nodes[second].name),
         )
 
 

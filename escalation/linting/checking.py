@@ -28,7 +28,7 @@ from escalation.linting.shared_slips import (
     unused,
     value_slips,
 )
-from escalation.linting.tree_slips import chance_slips, tree_event_slips, tree_part_slips, used_in_tree
+from escalation.linting.tree_slips import chance_slips, hidden_slips, tree_event_slips, tree_part_slips, used_in_tree
 from escalation.published_equilibria import mismatches
 
 
@@ -87,7 +87,7 @@ def _with_line(error: InputError, line: int | None) -> str:
 def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
     yield from (
         *unused(tables, used_names(game)),
-        *(tree_part_slips(game) if isinstance(game, ExtensiveGame) else ()),
+        *((*tree_part_slips(game), *hidden_slips(game)) if isinstance(game, ExtensiveGame) else ()),
         *(tree_event_slips(game) if isinstance(game, ExtensiveGame) else matrix_event_slips(game)),
         *value_slips(game),
         *(chance_slips(game) if isinstance(game, ExtensiveGame) else ()),

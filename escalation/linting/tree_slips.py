@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -47,6 +48,20 @@ def tree_part_slips(game: ExtensiveGame) -> Iterable[InputError]:
             yield InputError("is shared, but entered once.", mend="Drop shared = true.", key=("nodes", name))
 
 
+def hidden_slips(game: ExtensiveGame) -> Iterable[InputError]:
+    """Nodes that hide what never comes before them."""
+    assert game.rules is not None
+    before: dict[str, set[str]] = {name: set() for name, rule in game.rules.nodes.items() if rule.hidden}
+    for v, node in enumerate(game.tree.nodes):
+        if node.name in before:
+            before[node.name] |= {game.tree.nodes[w].name for w, _ in game.tree.path(v)}
+    for name, passed in before.items():
+        for earlier in game.rules.nodes[name].hidden:
+            if earlier not in passed:
+                what = f"hides {quoted(earlier)}, which never comes before."
+                yield InputError(what, mend="Drop it.", key=("nodes", name, "hidden"))
+
+
 def _entries(rules: Rules) -> dict[str, int]:
     counts: dict[str, int] = {}
     for rule in rules.nodes.values():
@@ -60,8 +75,8 @@ def tree_event_slips(game: ExtensiveGame) -> Iterable[InputError]:
     for event, covered in game.weights.items():
         if not covered or all(w.is_zero for w in covered.values()):
             yield InputError("no end reaches this event.", mend="Name ends or actions.", key=("events", event))
-        marks = [mark for mark, _ in game.marks.get(event, ())]
-        for twice in sorted({mark for mark in marks if marks.count(mark) > 1}):
+        marks = Counter(mark for mark, _ in game.marks.get(event, ()))
+        for twice in sorted(mark for mark, times in marks.items() if times > 1):
             yield InputError(f"{quoted(twice)} stands twice.", mend="Name it once.", key=("events", event))
 
 

@@ -14,8 +14,9 @@ from escalation.expressions import Expr
 from escalation.game.edits import Edit, at_cell, edited, finals_of, sets_of
 from escalation.game.extensive import ExtensiveGame, covered
 from escalation.game.game import NamedThreshold
-from escalation.game.rules import NodeRule, Rules, Written, check, grown, laid_over, reached
+from escalation.game.rules import NodeRule, Rules, check, laid_over, reached
 from escalation.game.tree import Tree
+from escalation.game.unfolding import Written, grown
 from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
 from escalation.parameters import substitute
 

@@ -25,6 +25,8 @@ tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
 .note, .quiet { color: #444; font-size: 0.9rem; }
 code { font-size: 0.92em; }
 .scroll { overflow-x: auto; }
+.map { max-width: 100%; height: auto; }
+@media print { svg { max-width: 100%; height: auto; } }
 """
 
 
@@ -66,7 +68,8 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
         case RegionPicture() | TreePicture():
             from escalation.report.pictures.svg import drawn
 
-            return drawn(exhibit, style="max-width: 100%; height: auto")
+            kind = "map" if isinstance(exhibit, RegionPicture) else "tree"
+            return f'<div class="scroll">{drawn(exhibit, class_=kind)}</div>'
         case Matrix():
             head = '<th scope="col"></th>' + "".join(f'<th scope="col">{_text(c)}</th>' for c in exhibit.columns)
             rows = "\n".join(

@@ -20,7 +20,7 @@ perfect Bayesian equilibrium.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -162,12 +162,19 @@ def consistent_beliefs(form: TwoMoves) -> Beliefs:
         elif all(open_ways):
             if any(len(way) > 1 for way in open_ways):
                 raise _unknown(form, h)
-            groups.setdefault(tuple(sorted({move for way in open_ways for move in way})), []).append(h)
+            moves = {move for way in open_ways for move in way}
+            if not always_made(form, moves):
+                groups.setdefault(tuple(sorted(moves)), []).append(h)
         elif not any(open_ways):
             alone.append(Block(1, {h: tuple((form.chance[v],) for v in nodes)}, _open(form, [h])))
     _check_apart(form, groups)
     shared = (_shared(form, moves, own, ways) for moves, own in groups.items())
     return Beliefs(form, (*alone, *shared), ways)
+
+
+def always_made(form: TwoMoves, moves: Collection[Move]) -> bool:
+    """Whether these are, among others, all moves at some set: one of them is then made wherever play comes there."""
+    return any(all((h, a) in moves for a in range(len(form.tree.sets[h].actions))) for h in {h for h, _ in moves})
 
 
 def _telling(form: TwoMoves, h: int) -> list[frozenset[Move]]:

@@ -79,17 +79,8 @@ def messages(form: SignallingForm, beliefs: Beliefs) -> tuple[Message, ...]:
     `beliefs` are the consistent ones. Raises Unsupported where what a type gets from such a message depends on replies
     to others too.
     """
-    blocks = [
-        block
-        for block in beliefs.blocks
-        if block.size > 1 and block.stakes and block.moves and not _always_sent(form, block)
-    ]
+    blocks = [block for block in beliefs.blocks if block.size > 1 and block.stakes and block.moves]
     return tuple(Message(block, tuple(_alone(form, block, move) for move in block.moves)) for block in blocks)
-
-
-def _always_sent(form: SignallingForm, block: Block) -> bool:
-    """Whether some type has no move but those that may be heard as this message."""
-    return any(all((h, a) in block.moves for a in range(len(form.tree.sets[h].actions))) for h in form.senders)
 
 
 def _alone(form: SignallingForm, block: Block, move: Move) -> Gain:

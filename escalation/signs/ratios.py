@@ -29,9 +29,7 @@ class Ratio:
 
     def compared(self, operator: str, other: Ratio) -> Relation:
         """`self operator other` as a relation; `<` and `<=` are turned."""
-        same = self.denominator == other.denominator
-        left = self.numerator if same else self.numerator * other.denominator
-        gap = left - (other.numerator if same else other.numerator * self.denominator)
+        gap = self.numerator * other.denominator - other.numerator * self.denominator
         if operator in ("<", "<="):
             return Relation(-gap, ">" if operator == "<" else ">=")
         return Relation(gap, operator)

@@ -52,6 +52,11 @@ class SignCells:
         """The whole space."""
         return (frozenset(),)
 
+    @property
+    def atoms(self) -> tuple[Polynomial, ...]:
+        """The atoms met so far, by their numbers."""
+        return tuple(self._atoms)
+
     def of(self, relation: Relation) -> Cells:
         """Where a relation holds."""
         key = str(relation.polynomial), relation.operator

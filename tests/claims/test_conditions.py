@@ -32,7 +32,8 @@ CASES = [
     ]
     for seed in range(3)
 ]
-TWO = [name for name in game_names() if len(load(name).players) == 2]
+TABLES = [name for name in game_names() if isinstance(load(name), NormalFormGame)]
+TWO = [name for name in TABLES if len(load(name).players) == 2]
 ROWS = [(name, row) for name in TWO for row in (load(name).rows or ("none",)) if name.startswith("classics")]
 ROWS += [("strike-retaliate", "joint-mechanism + hotline"), ("pipeline", "none")]
 

@@ -50,7 +50,7 @@ def test_toml_to_toml_is_numbers_only(cli, tmp_path):
         (["chicken", "out.csv", "--to", "nfg"], "ends in .csv, and --to says nfg"),
         (["chicken", "out.csv", "-o", "b.csv"], "two files"),
         (["chicken", "--to", "efgg"], "efgg"),
-        (["crisis-tree", "--to", "nfg"], "this game is a tree. Write it as efg or toml."),
+        (["big.efg", "--to", "nfg"], "has 1099511627776 profiles. Write it as efg or toml."),
         (["chicken", "nowhere/out.nfg"], "cannot be written"),
         (["pipeline-us", "out.csv"], "two players, not 3"),
         (["chicke", "out.csv"], "Did you mean"),
@@ -65,6 +65,8 @@ def test_mistakes_are_one_line_and_write_nothing(arguments, said, cli, tmp_path,
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_text("title = 't'\nmatrix = '''\n | a\nb | 1, 2'''")
     Path("root.toml").write_text("title = 't'\nmatrix = '''\n | a\nb | sqrt(2), 2'''")
+    wide = "".join(f'p "" 2 {k} "" {{ "x" "y" }} 0 t "" 0 t "" 0 ' for k in range(1, 41))
+    Path("big.efg").write_text('EFG 2 R "" { "A" "B" } c "" 1 "" { ' + '"" 1/40 ' * 40 + "} 0 " + wide)
     before = {p.name: p.read_text() for p in tmp_path.iterdir()}
     run = cli("convert", *arguments)
     assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)

@@ -343,6 +343,16 @@ def test_three_at_once_agree_with_the_strategic_form(write):
         assert result.complete == normal.complete
 
 
+def test_a_continuum_of_three_below_a_choice_is_said_to_be_followed_at_its_ends_alone(write):
+    """Everybody gets 1 unless all three play y or none does: pairs that disagree leave the third free."""
+    numbers = {c: [int(len(set(c)) > 1)] * 3 for c in itertools.product((0, 1), repeat=3)}
+    assert esc.solve(tree(write, three_at_once(numbers), "alone.toml")).complete
+    door = '[nodes.door]\nplayer = "A"\nactions = { Out = "quit", In = "a" }\n'
+    below = esc.solve(tree(write, three_at_once(numbers, "door", door), "door.toml"))
+    assert not below.complete and below.families == () and "continuum" in below.status
+    assert all(e.profile["A"]["door"]["In"] == 1 for e in below.equilibria)
+
+
 def test_selten_s_horse_is_one_piece(write):
     """Selten 1975, figure 1: two types of pure equilibria, each in a continuum."""
     horse = """

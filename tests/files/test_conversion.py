@@ -13,6 +13,7 @@ from escalation.files.places import game_names
 from escalation.files.table_game import table_of, with_sound_names
 from escalation.files.table_tree import tree_game, with_sound_tree_names
 from escalation.game.normal import NormalFormGame
+from escalation.game.strategic_form import strategic_form
 from tests.files.random_trees import trees
 from tests.files.test_nfg import tables
 
@@ -105,9 +106,15 @@ def test_any_table_goes_through_efg(table):
 
 
 @pytest.mark.parametrize("to", ["nfg", "csv"])
-def test_a_tree_is_no_table(to):
-    with pytest.raises(Unsupported, match=r"holds tables of strategies, and this game is a tree\. Write it as efg"):
-        convert(esc.load("crisis-tree"), to)
+@pytest.mark.parametrize("name", ["crisis-tree", "crisis-signal", "unilateral-deterrence"])
+def test_a_tree_becomes_the_table_of_its_plans(name, to, write):
+    game = esc.load(name)
+    made = conversion(game, to)
+    back = esc.load(write(made.text, f"game.{to}"))
+    form = strategic_form(game)
+    assert (back.players, back.strategies) == (form.players, form.strategies)
+    assert back.at().payoffs == form.at().payoffs
+    assert "who moves when and sees what (strategies are plans)" in made.notes[-1]
 
 
 def test_values_are_carried_out_in_a_tree_and_the_loss_is_told():
@@ -188,7 +195,7 @@ def test_what_no_file_holds_is_refused(to, payoff, kind, said):
 
 
 def test_a_file_that_would_be_too_large_to_read_is_not_written():
-    big = [[10**390] * 140] * 140
+    big = [[10**390] * 40] * 40
     for to, said in (("nfg", "the file would be larger"), ("efg", "the file would be larger")):
         with pytest.raises(InputError, match=f"cannot be written as {to}: {said}"):
             convert(NormalFormGame.from_payoffs(big, big), to)

@@ -120,3 +120,9 @@ def test_names_that_patterns_cannot_write_are_solved_and_shown(write, cli):
     data = json.loads(cli("solve", write(NFG, "g.nfg"), "-f", "json").out)
     assert data["equilibria"][0]["profile"]["Player 1"] == {"C,*": "0", "D": "1"}
     assert "C,*" in cli("show", write(NFG, "g.nfg")).out
+
+
+def test_a_mechanism_may_take_an_action_of_an_imported_tree(write):
+    own = write('title = "m"\nabout = "a"\nlimited_by = []\n[in.g]\nforbid = ["Player 1 set 1: go"]\n', "m.toml")
+    game = esc.load(write(EFG, "g.efg"))
+    assert [node.name for node in game.with_mechanisms(own).tree.nodes] == ["Player 1 set 1", "peace"]

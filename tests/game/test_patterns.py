@@ -25,7 +25,7 @@ def test_a_near_miss_gets_a_suggestion():
         read_pattern("Retalliate", ["P"], [["Accept", "Retaliate"]])
 
 
-@pytest.mark.parametrize("name", ["a,b", "a*", "a|b", "a:b", "", 'a"b', "a\x1b", "x" * 81, "a\nb"])
+@pytest.mark.parametrize("name", ["a,b", "a*", "a|b", "a:b", "", 'a"b', "a\x1b", "x" * 81, "a\nb", " a", "a ", "a  b"])
 def test_names_that_patterns_could_not_hold(name):
     with pytest.raises(InputError):
         check_label(name, "strategy")

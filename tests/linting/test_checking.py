@@ -102,3 +102,23 @@ def test_a_mechanism_without_payoffs_at_the_baseline_is_a_finding(write):
     (finding,) = check(write(text))
     assert "mechanisms.m: under m, payoffs" in finding.text
     assert "division by zero" in finding.text
+
+
+def test_hiding_what_never_comes_before_is_a_slip(write):
+    path = write("""
+title = "t"
+form = "extensive"
+players = ["A", "B"]
+root = "r"
+[nodes.r]
+player = "A"
+actions = { a = "m", b = "x" }
+[nodes.m]
+player = "B"
+actions = { c = "x", d = "y" }
+hidden = ["r", "m"]
+[ends]
+x = { A = "1" }
+y = { B = "1" }
+""")
+    assert findings(path) == [f"{path}:12, nodes.m.hidden: hides 'm', which never comes before. Drop it."]

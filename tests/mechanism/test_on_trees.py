@@ -166,7 +166,10 @@ BROKEN = [
         '[mechanisms.m.in.game.nodes.start]\nactions = { Stay = "new" }',
         "'answer' has two parents",
     ),
-    ('[mechanisms.m.in.game.nodes.answer]\nactions = { Fight = "start" }', "leads back to the root"),
+    (
+        '[mechanisms.m.in.game.nodes.answer]\nactions = { Fight = "start" }',
+        "'start' leads back to itself: start -> answer -> start",
+    ),
     ('[mechanisms.m.in.game.add]\nnowhere = { A = "1" }', "'nowhere' is not an end"),
     ('[mechanisms.m.in.game.add]\nwar = { C = "1" }', "'C' is not a player"),
     ('[mechanisms.m.in.game.ends.war]\nA = "zz"', "'zz' is not declared"),

@@ -11,6 +11,7 @@ from escalation.errors import InputError
 from escalation.exhibits import Answer, Column, Formula, Matrix, Prose, Table
 from escalation.expressions import parse
 from escalation.report import described, formats, picture_formats, render
+from tests.pictured_trees import HOSTILE
 from tests.report.pictures.test_svg import PICTURE
 
 NASTY = "=1+1<script>alert(1)</script>|\\input{x}\x1b[31m&%$#_^~`*[a](b)"
@@ -26,6 +27,7 @@ ANSWER = Answer(
             NASTY,
         ),
         PICTURE,
+        HOSTILE,
         Matrix("Payoffs", (NASTY, "B"), ("row",), ("left", NASTY), CELLS, "* best"),
     ),
     {"name": NASTY},
@@ -101,7 +103,9 @@ def test_markdown_tables_keep_their_columns():
 
     widths = [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
     assert set(widths) <= {2, 3, 4}
-    assert "<script>" not in text
+    outside, fences = re.subn(r"(?ms)^(`{3,})text$.*?^\1$", "", text)
+    assert fences == 1
+    assert "<script>" not in outside
 
 
 def test_latex_escapes_and_typesets_formulas():

@@ -6,6 +6,9 @@ from itertools import product
 
 import pytest
 
+from escalation.beliefs.consistency import consistency
+from escalation.beliefs.consistent_beliefs import consistent_weights
+from escalation.beliefs.search import Notion, searched
 from escalation.concepts import nash
 from escalation.errors import Undecided
 from escalation.files.library import load
@@ -106,12 +109,13 @@ def test_three_types_and_three_messages_miss_no_pure_equilibrium():
     found = solved(at)
     assert {e.payoffs["Sender"] for e in found.equilibria} >= {F(1)}
     assert len(found.equilibria) > 6
-    check_pure(at, found)
+    check_pure(at, found, random.Random(6))
 
 
-def check_pure(at, found):
-    """Every pure equilibrium, by the definition, lies in a family."""
-    for choice in product(*(range(len(own.actions)) for own in at.tree.sets)):
+def check_pure(at, found, rng):
+    """Every pure equilibrium, by the definition, lies in a family: a hundred profiles."""
+    profiles = list(product(*(range(len(own.actions)) for own in at.tree.sets)))
+    for choice in rng.sample(profiles, min(100, len(profiles))):
         behaviour = [tuple(F(k == a) for k in range(len(o.actions))) for o, a in zip(at.tree.sets, choice, strict=True)]
         if is_weak_equilibrium(at, behaviour):
             assert in_a_family(behaviour, found, at)
@@ -180,8 +184,8 @@ def test_no_equilibrium_is_missed_and_none_is_wrong(sizes):
 
 
 def test_pure_equilibria_of_larger_games():
-    for game in games(3, seed=3, types=[3], messages=[3], replies=[2], largest=[2]):
-        check_pure(game.at(), solved(game.at()))
+    for game in games(8, seed=3, types=[3], messages=[3], replies=[2], largest=[2]):
+        check_pure(game.at(), solved(game.at()), random.Random(3))
 
 
 def families(found, rename=lambda behaviour: behaviour):
@@ -278,3 +282,33 @@ def test_consistent_beliefs_agree_where_own_beliefs_need_not():
     both_safe = [(F(1), F(0))] * 2
     assert any(played(e, at) == both_safe for e in solved(at).equilibria)
     assert all(played(e, at) != both_safe for e in solved(at, consistent_beliefs).equilibria)
+
+
+def test_unseen_moves_at_once_are_reached_whatever_happens():
+    """Kilgour and Zagare 1991: B moves without seeing A, so that only replies to a challenge may lie off the path."""
+    at = load("mutual-deterrence").at()
+    found = solved(at, consistent_beliefs)
+    assert [e.events["peace"] for e in found.equilibria] == [1, F(1, 25), F(9, 25)]
+    deterred = found.equilibria[0]
+    names = [own.name for own in at.tree.sets]
+    assert deterred.beliefs[names.index("opening-B (hard)")] == ((F(4, 5), 0, F(1, 5), 0),)
+    assert len(deterred.beliefs[names.index("reply-B (hard)")]) == 2
+
+
+def test_the_general_search_finds_the_same():
+    """Sequential equilibria by supports and orders of trembles (Perea, Jansen, Peters 1997), where that is complete."""
+    notion = Notion(
+        "sequential",
+        "",
+        lambda at, behaviour, behind, cones: consistent_weights(at, behind, cones),
+        lambda at, behaviour, beliefs: getattr(consistency(at, behaviour, beliefs), "reason", ""),
+    )
+    complete = 0
+    for game in games(8, seed=9, types=[1, 2], messages=[2], replies=[2], others=[1, 2], largest=[2, 5]):
+        at = game.at()
+        own, other = solved(at, consistent_beliefs), searched(at, notion)
+        assert all(in_a_family(e.behaviour, own, at) for e in other.equilibria)
+        if other.complete:
+            assert all(in_a_family(e.behaviour, other, at) for e in own.equilibria)
+            complete += 1
+    assert complete

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from escalation.expressions import parse
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.rules import NodeRule, Rules, grown
+from escalation.game.rules import NodeRule, Rules
+from escalation.game.unfolding import grown
 from escalation.parameters import Parameter, Sheet
 
 PLAYERS = ("Row", "Column")

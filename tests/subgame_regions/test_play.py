@@ -9,8 +9,9 @@ from escalation.errors import Undecided
 from escalation.expressions import parse, rational
 from escalation.files.library import load
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.rules import NodeRule, Rules, grown
+from escalation.game.rules import NodeRule, Rules
 from escalation.game.tree import InformationSet, Node, tree_of
+from escalation.game.unfolding import grown
 from escalation.parameters import Sheet
 from escalation.subgame_regions.play import play
 from tests.subgame_regions.drawn_trees import drawn_tree, paths_at, points_of

@@ -1,0 +1,42 @@
+"""Maps of signalling games."""
+
+from fractions import Fraction
+
+import pytest
+
+from escalation.errors import InputError
+from escalation.files.library import load
+from escalation.signalling_regions import signalling_map
+
+F = Fraction
+
+
+def test_the_four_regions_of_unilateral_deterrence():
+    """Zagare and Kilgour 2000: certain deterrence, separation, bluffs and attack, with exact boundaries."""
+    found = signalling_map(load("unilateral-deterrence"), "p_Ch", "p_Def")
+    assert [str(c.polynomial) for c in found.boundaries] == ["2*x - 1", "3*y - 2", "5*y - 4"]
+    challenges = {
+        frozenset(str(f.events["challenge"]) for f in region.families): region.share for region in found.regions
+    }
+    assert challenges == {
+        frozenset({"0", "2*p_Ch"}): pytest.approx(1 / 3),
+        frozenset({"0", "1"}): pytest.approx(1 / 3),
+        frozenset({"0"}): pytest.approx(1 / 5),
+        frozenset({"0", "p_Ch"}): pytest.approx(2 / 15),
+    }
+    assert sum(r.share for r in found.regions) == pytest.approx(1)
+
+
+def test_samples_are_solved_by_the_other_road():
+    found = signalling_map(load("unilateral-deterrence"), "p_Def", "p_Ch")
+    for region in found.regions:
+        x, y = region.sample
+        here = found.conditions.at(p_Def=x, p_Ch=y)
+        assert {id(f.family) for f in here} == {id(f) for f in region.families}
+        assert found.labels[next(c for c, k in found.labels.items() if k == region.number)] == region.number
+    assert set(found.polygons) == {1, 2, 3, 4}
+
+
+def test_names_that_span_no_plane():
+    with pytest.raises(InputError, match="both axes"):
+        signalling_map(load("unilateral-deterrence"), "p_Ch", "p_Ch")
