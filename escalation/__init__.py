@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from escalation.second_road import cross_check as cross_check
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
-    from escalation.verification import verify as verify
+    from escalation.verification.verifying import verify as verify
 
 _WHERE = {
     "EscalationError": "errors",
@@ -59,7 +59,7 @@ _WHERE = {
     "solve": "solution",
     "stretches": "questions_along",
     "thresholds": "questions_along",
-    "verify": "verification",
+    "verify": "verification.verifying",
 }
 
 __all__ = ["__version__", *_WHERE]

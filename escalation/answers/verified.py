@@ -12,12 +12,15 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
-from escalation.verification import HOLDS, REFUTED, Deviation, Verification
+from escalation.game.numeric_tree import NumericTree
+from escalation.verification.assessments import TreeVerification
+from escalation.verification.profiles import Deviation, Verification
+from escalation.verification.verdicts import HOLDS, REFUTED
 
 MOST_TOLD = 20
 
 
-def values_stated(at: NumericGame, baseline: Mapping[str, Fraction | None], stated: str) -> str:
+def values_stated(at: NumericGame | NumericTree, baseline: Mapping[str, Fraction | None], stated: str) -> str:
     """`at A_I = 6/5, all else at baseline, as FILE states`; `stated` is empty where no file does."""
     moved = {n: v for n, v in at.values.items() if baseline.get(n, v) != v or n not in baseline}
     where = f"at {', '.join(f'{n} = {short(v)}' for n, v in moved.items())}" if moved else "at baseline"
@@ -54,16 +57,19 @@ def _table(at: NumericGame, found: Sequence[Verification]) -> Table:
         Column("verdict"),
     )
     rows = tuple(
-        (str(k + 1), *(mixture(own) for own in v.profile.values()), _regret(v), _word(v)) for k, v in enumerate(found)
+        (str(k + 1), *(mixture(own) for own in v.profile.values()), regret_words(v), verdict_word(v))
+        for k, v in enumerate(found)
     )
     return Table("", columns, rows)
 
 
-def _regret(v: Verification) -> str:
+def regret_words(v: Verification | TreeVerification) -> str:
+    """The regret, or that it is at most so much."""
     return short(v.regret) if v.exact or v.regret == 0 else f"at most {decimal(v.regret)}"
 
 
-def _word(v: Verification) -> str:
+def verdict_word(v: Verification | TreeVerification) -> str:
+    """The verdict in a cell."""
     if v.verdict in (HOLDS, REFUTED):
         word = v.verdict
     else:
@@ -89,23 +95,30 @@ def _summary(found: Sequence[Verification], tolerance: Fraction) -> str:
     exact = all(v.verdict == HOLDS for v in found if v.holds)
     kind = f"{short(tolerance)}-equilibri" if tolerance and not exact else "Nash equilibri"
     verdict = f"{held} of {counted(len(found), 'profile')} verified as {kind}{'um' if len(found) == 1 else 'a'}"
-    parts = [f"{n} {what}" for n, what in _failures(found) if n]
+    parts = [f"{n} {what}" for n, what in failures(found) if n]
     said = f"{verdict}; {listed(parts)}." if parts else f"{verdict}."
+    return f"{said}{rounding_words(found, tolerance)} Whether the list is complete is not verified here."
+
+
+def rounding_words(found: Sequence[Verification | TreeVerification], tolerance: Fraction) -> str:
+    """What was let pass because numbers are rounded, or payoffs not rational; empty if nothing was."""
+    said = ""
     if any(v.exact and v.tolerance > tolerance for v in found):
         said += " Numbers that the file calls inexact are taken as rounded: a regret up to a billionth of the greatest "
         said += "payoff passes."
     if any(not v.exact for v in found):
         said += " Payoffs are not rational, so each regret is an upper bound; rounded numbers of a file are let pass."
-    return f"{said} Whether the list is complete is not verified here."
+    return said
 
 
-def _failures(found: Sequence[Verification]) -> list[tuple[int, str]]:
+def failures(found: Sequence[Verification | TreeVerification]) -> list[tuple[int, str]]:
+    """How many failed, and in what way."""
     refuted = sum(v.verdict == REFUTED for v in found)
     return [
         (refuted, "refuted"),
         (
             sum(not v.holds for v in found) - refuted,
-            "not verified because its claimed payoffs or regret are others than the true ones",
+            "not verified because numbers claimed of it are others than the true ones",
         ),
     ]
 

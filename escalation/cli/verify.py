@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from escalation.cli import _options as options
 from escalation.errors import InputError, placed, quoted
 
 if TYPE_CHECKING:
+    from escalation.exhibits import Answer
     from escalation.files.claimed import ClaimedObject
-    from escalation.game.normal import NormalFormGame
+    from escalation.game.extensive import ExtensiveGame
+    from escalation.game.forms import AnyGame
 
 
 @click.command(
@@ -35,18 +38,17 @@ def command(
     form: str,
     path: str | None,
 ) -> int:
-    """Verify by the definition that each profile in EQUILIBRIA is a Nash equilibrium of GAME, or say who would deviate.
+    """Verify by the definition that each profile in EQUILIBRIA is an equilibrium of GAME, or say who would deviate.
 
     EQUILIBRIA is what `escalation solve GAME -f json -o FILE` writes (- reads standard input), or a list of profiles
-    {player: {strategy: "1/3"}}. Mechanisms and parameters that it states hold, unless -m or --set are given: -m
-    replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if a payoff or a
-    regret is another than claimed.
+    {player: {strategy: "1/3"}}, of a tree {player: {information set: {action: "1/3"}}}. The concept that it names is
+    verified, else nash, of a tree subgame-perfect. Mechanisms and parameters that it states hold, unless -m or --set
+    are given: -m replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if
+    a payoff, a regret or an event of a tree is another than claimed.
     """
     import escalation as esc
-    from escalation.answers.verified import answer, values_stated
     from escalation.cli._printing import joined, show, warn
     from escalation.files.claimed import read_claims
-    from escalation.verification import verify_claims
 
     given = options.values(settings)
     allowed = _tolerance(tolerance)
@@ -54,21 +56,61 @@ def command(
         raise InputError("the game and the equilibria cannot both be standard input.", mend="Name a file for one.")
     loaded = esc.load(game)
     label = "standard input" if equilibria == "-" else equilibria
-    answers = []
     claimed = read_claims(equilibria)
+    answers = []
     for each in claimed:
-        base = _under(loaded, each, mechanisms, label)
+        made = _under(loaded, each, mechanisms, label)
         stated = not given and bool(each.parameters)
-        at = _held(base, each, label).at() if stated else base.pinned(given).at()
-        with placed(file=label):
-            found = verify_claims(at, each.claims, allowed)
-        used = values_stated(at, {n: p.baseline for n, p in base.sheet.parameters.items()}, label if stated else "")
-        answers.append(answer(at, found, used, allowed))
+        held = _held(made, each, label) if stated else made.pinned(given)
+        answers.append(_answer(made, held, each, allowed, label, stated))
     said = joined(answers)
     for other in dict.fromkeys(each.game for each in claimed if each.game not in ("", loaded.name)):
         click.echo(f"note: {label} names another game, {quoted(other)}", err=True)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)
+
+
+def _answer(
+    made: AnyGame, held: AnyGame, claimed: ClaimedObject, tolerance: Fraction, label: str, stated: bool
+) -> Answer:
+    """The verdicts on one object, for the game's form; `stated` says whether the file states the values."""
+    from escalation.answers.verified import answer, values_stated
+    from escalation.files.claimed import profile_claims
+    from escalation.files.claimed_assessments import speaks_of_plans
+    from escalation.game.extensive import ExtensiveGame
+    from escalation.game.strategic_form import normal_form
+    from escalation.verification.profiles import verify_claims
+
+    baseline = {n: p.baseline for n, p in made.sheet.parameters.items()}
+    if isinstance(held, ExtensiveGame) and not speaks_of_plans(claimed):
+        return _tree_answer(held, claimed, tolerance, label, stated, baseline)
+    at = normal_form(held).at()
+    with placed(file=label):
+        found = verify_claims(at, profile_claims(claimed), tolerance)
+    return answer(at, found, values_stated(at, baseline, label if stated else ""), tolerance)
+
+
+def _tree_answer(
+    held: ExtensiveGame,
+    claimed: ClaimedObject,
+    tolerance: Fraction,
+    label: str,
+    stated: bool,
+    baseline: Mapping[str, Fraction | None],
+) -> Answer:
+    """The verdicts on one object that is claimed of a tree."""
+    from escalation.answers.verified import values_stated
+    from escalation.answers.verified_tree import tree_verification_answer
+    from escalation.files.claimed_assessments import assessment_claims
+    from escalation.verification.assessments import SUBGAME_PERFECT, check_concept, verify_assessment_claims
+
+    at, concept = held.at(), claimed.concept or SUBGAME_PERFECT
+    with placed(file=label):
+        with placed(*claimed.key, "concept"):
+            check_concept(at, concept)
+        found = verify_assessment_claims(at, assessment_claims(claimed), concept, tolerance)
+    used = values_stated(at, baseline, label if stated else "")
+    return tree_verification_answer(at, found, used, concept, bool(claimed.concept), claimed.refinements, tolerance)
 
 
 def _tolerance(text: str) -> Fraction:
@@ -84,9 +126,9 @@ def _tolerance(text: str) -> Fraction:
     return value
 
 
-def _under(game: NormalFormGame, claimed: ClaimedObject, mechanisms: tuple[str, ...], label: str) -> NormalFormGame:
+def _under(game: AnyGame, claimed: ClaimedObject, mechanisms: tuple[str, ...], label: str) -> AnyGame:
     """The game under the mechanisms given, else under those that the file states."""
-    made: NormalFormGame
+    made: AnyGame
     try:
         made = game.with_mechanisms(*(mechanisms or claimed.mechanisms or ()))
     except InputError as error:
@@ -96,7 +138,7 @@ def _under(game: NormalFormGame, claimed: ClaimedObject, mechanisms: tuple[str, 
     return made
 
 
-def _held(game: NormalFormGame, claimed: ClaimedObject, label: str) -> NormalFormGame:
+def _held(game: AnyGame, claimed: ClaimedObject, label: str) -> AnyGame:
     """The game at the parameters that the file states."""
     try:
         return game.pinned(claimed.parameters or {})

@@ -3,37 +3,36 @@
     {"mechanisms": [...], "parameters": {name: number}, "equilibria": [{"profile": P, "payoffs": ..., "regret": ...}]}
 
 or a list of such objects, or a list of profiles `P`, or one of them. A profile is `{player: {strategy: probability}}`;
-what it leaves out is never played. Numbers are exact: `"1/3"` is a third, `0.3333` is 3333/10000, and
-`{"polynomial": "1*x**2 + 0*x - 2", "interval": ["1", "2"]}` is the square root of 2.
+what it leaves out is never played. What is claimed of a tree has more in it (`files.claimed_assessments`), so that an
+object is read no further than to its entries before it is known which game it is of. Numbers are those of
+`files.claimed_numbers`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from escalation.arithmetic.quadratic_field import Exact, quadratic_roots
+from escalation.arithmetic.quadratic_field import Exact
 from escalation.errors import InputError, placed, quoted
-from escalation.expressions import read_number
+from escalation.files.claimed_numbers import (
+    Key,
+    claimed_number,
+    claimed_numbers,
+    claimed_rationals,
+    claimed_table,
+    parsed_json,
+)
 from escalation.files.contents import decoded
 from escalation.files.places import Place, raw
 
 LARGEST_CLAIM = 10_000_000
 MOST_PROFILES_CLAIMED = 10_000
-LONGEST_NUMBER = 20_000
 NASH = ("nash", "pure-nash", "evolutionarily-stable")
-_QUADRATIC = re.compile(r"([0-9]+)\*x\*\*2 ([+-]) ([0-9]+)\*x ([+-]) ([0-9]+)")
-_RATIO = re.compile(r"([+-]?)([0-9]+)(?:/([0-9]+))?")
-Key = tuple[str, ...]
-
-
-class JsonNumber(str):
-    """A number of a JSON file, as it was written."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +48,19 @@ class Claim:
 
 @dataclass(frozen=True)
 class ClaimedObject:
-    """The profiles of one object, and the mechanisms, parameters and game that it names, if it does."""
+    """One object: its entries, each with its key, as they were written, and what else it states.
+
+    These are the concept, refinements, mechanisms, parameters and game that it names, if it does, and the events.
+    """
 
     key: Key
-    claims: tuple[Claim, ...]
+    entries: tuple[tuple[Key, Any], ...]
+    concept: str = ""
+    refinements: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] | None = None
     parameters: Mapping[str, Fraction] | None = None
     game: str = ""
+    events: Mapping[str, Any] | None = None
 
 
 def read_claims(name: str) -> list[ClaimedObject]:
@@ -68,41 +73,15 @@ def claims_of(text: str, label: str) -> list[ClaimedObject]:
     """What a JSON text claims.
 
     >>> (found,) = claims_of('[{"A": {"x": "1/3", "y": "2/3"}}]', "f.json")
-    >>> found.claims[0].profile["A"]["x"]
+    >>> profile_claims(found)[0].profile["A"]["x"]
     Fraction(1, 3)
     """
     with placed(file=label):
-        found = list(_objects(_parsed(text)))
-        count = sum(len(each.claims) for each in found)
+        found = list(_objects(parsed_json(text)))
+        count = sum(len(each.entries) for each in found)
         if not 0 < count <= MOST_PROFILES_CLAIMED:
             raise InputError(f"claims {count} profiles.", mend=f"Give 1 to {MOST_PROFILES_CLAIMED}.")
         return found
-
-
-def _parsed(text: str) -> Any:
-    """The JSON value, numbers as they were written, no name twice in an object."""
-    try:
-        return json.loads(
-            text, parse_int=JsonNumber, parse_float=JsonNumber, parse_constant=_no_number, object_pairs_hook=_once
-        )
-    except json.JSONDecodeError as error:
-        what = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-        raise InputError(what, mend="Write what escalation solve -f json prints.") from None
-    except RecursionError:
-        raise InputError("is nested too deep.", mend="Write what escalation solve -f json prints.") from None
-
-
-def _no_number(text: str) -> NoReturn:
-    raise InputError(f"{text} is not a number.", mend="Write a finite number.")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise InputError(f"{quoted(name)} stands twice in one object.", mend="Write it once.")
-        found[name] = value
-    return found
 
 
 def _objects(value: Any) -> Iterator[ClaimedObject]:
@@ -113,126 +92,77 @@ def _objects(value: Any) -> Iterator[ClaimedObject]:
             yield _object(item, (str(k),) if isinstance(value, list) else ())
     else:
         keys = [(str(k),) for k in range(len(items))] if isinstance(value, list) else [()]
-        yield ClaimedObject((), tuple(_claim(item, key) for item, key in zip(items, keys, strict=True)))
+        yield ClaimedObject((), tuple(zip(keys, items, strict=True)))
 
 
 def _object(item: Any, key: Key) -> ClaimedObject:
-    given = _table(item, key)
+    given = claimed_table(item, key)
     if not isinstance(given.get("equilibria"), list):
         raise InputError("should be a list of equilibria.", mend='Write [{"profile": ...}].', key=(*key, "equilibria"))
-    concept = given.get("concept", "nash")
-    if concept not in NASH:
-        raise InputError(
-            f"{quoted(str(concept))} lists other things: verify checks Nash equilibria only.",
-            mend="Solve with --concept nash.",
-            key=(*key, "concept"),
-        )
-    claims = tuple(_claim(each, (*key, "equilibria", str(k))) for k, each in enumerate(given["equilibria"]))
-    mechanisms = parameters = None
+    mechanisms = parameters = events = None
     if "mechanisms" in given:
-        mechanisms = _names(given["mechanisms"], (*key, "mechanisms"))
+        mechanisms = _institutions(given["mechanisms"], (*key, "mechanisms"))
     if "parameters" in given:
-        parameters = _rationals(given["parameters"], (*key, "parameters"))
-    return ClaimedObject(key, claims, mechanisms, parameters, str(given.get("game", "")))
+        parameters = claimed_rationals(given["parameters"], (*key, "parameters"))
+    if "events" in given:
+        events = claimed_table(given["events"], (*key, "events"))
+    return ClaimedObject(
+        key,
+        tuple(((*key, "equilibria", str(k)), each) for k, each in enumerate(given["equilibria"])),
+        _word(given.get("concept", ""), (*key, "concept")),
+        _words(given.get("refinements", []), (*key, "refinements"), '["d1"]'),
+        mechanisms,
+        parameters,
+        str(given.get("game", "")),
+        events,
+    )
+
+
+def profile_claims(claimed: ClaimedObject) -> tuple[Claim, ...]:
+    """What an object claims of a game in normal form. Raises InputError for concepts that list other things."""
+    if claimed.concept and claimed.concept not in NASH:
+        raise InputError(
+            f"{quoted(claimed.concept)} lists other things: verify checks Nash equilibria only.",
+            mend="Solve with --concept nash.",
+            key=(*claimed.key, "concept"),
+        )
+    return tuple(_claim(item, key) for key, item in claimed.entries)
 
 
 def _claim(item: Any, key: Key) -> Claim:
     """A profile with what is claimed of it, or a profile alone."""
-    given = _table(item, key)
+    given = claimed_table(item, key)
     if "profile" not in given:
         return Claim(key, _profile(given, key), {})
-    payoffs = _numbers(given.get("payoffs", {}), (*key, "payoffs"))
-    regret = claimed_number(given["regret"], (*key, "regret")) if "regret" in given else None
     return Claim(
         (*key, "profile"),
         _profile(given["profile"], (*key, "profile")),
-        payoffs,
-        regret,
+        claimed_numbers(given.get("payoffs", {}), (*key, "payoffs")),
+        claimed_number(given["regret"], (*key, "regret")) if "regret" in given else None,
         given.get("exact") is False,
     )
 
 
 def _profile(value: Any, key: Key) -> dict[str, dict[str, Exact]]:
-    return {player: _numbers(own, (*key, player)) for player, own in _table(value, key).items()}
+    return {player: claimed_numbers(own, (*key, player)) for player, own in claimed_table(value, key).items()}
 
 
-def _rationals(value: Any, key: Key) -> dict[str, Fraction]:
-    """Numbers by name, none of them a root."""
-    return {name: _rational(number, (*key, name)) for name, number in _table(value, key).items()}
-
-
-def _rational(value: Any, key: Key) -> Fraction:
-    """A number that is no root."""
-    number = None if isinstance(value, dict) else claimed_number(value, key)
-    if not isinstance(number, Fraction):
-        raise InputError("should be rational.", mend='Write a number such as "1/3".', key=key)
-    return number
-
-
-def _numbers(value: Any, key: Key) -> dict[str, Exact]:
-    return {name: claimed_number(number, (*key, name)) for name, number in _table(value, key).items()}
-
-
-def _table(value: Any, key: Key) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise InputError("should be an object.", mend='Write {"player": {"strategy": "1/3"}}.', key=key)
-    return value
-
-
-def _names(value: Any, key: Key) -> tuple[str, ...]:
-    if not isinstance(value, list) or any(type(name) is not str for name in value):
-        raise InputError("should be a list of texts.", mend='Write ["hotline"], or [].', key=key)
-    for name in value:
+def _institutions(value: Any, key: Key) -> tuple[str, ...]:
+    """Names of mechanisms, none of them a path."""
+    names = _words(value, key, '["hotline"]')
+    for name in names:
         if re.search(r"[/\\]|\.toml$", name):
             raise InputError(f"{quoted(name)} is a path: only names are read here.", mend="Give it with -m.", key=key)
+    return names
+
+
+def _words(value: Any, key: Key, such: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(type(name) is not str for name in value):
+        raise InputError("should be a list of texts.", mend=f"Write {such}, or [].", key=key)
     return tuple(value)
 
 
-def claimed_number(value: Any, key: Key) -> Exact:
-    """One number, exactly: a JSON number, text such as `"1/3"`, or the root of a quadratic in an interval.
-
-    >>> claimed_number("1/3", ()), claimed_number(JsonNumber("0.3333"), ())
-    (Fraction(1, 3), Fraction(3333, 10000))
-    """
-    with placed(*key):
-        if isinstance(value, dict) and "polynomial" in value:
-            return _root(value)
-        if not isinstance(value, str):
-            raise InputError("should be a number.", mend='Write "1/3" or 0.25.')
-        match = _RATIO.fullmatch(value)
-        if match is None:
-            return read_number(value)
-        if len(value) > LONGEST_NUMBER:
-            raise InputError(f"the number has {len(value)} characters.", mend=f"At most {LONGEST_NUMBER} are read.")
-        above, below = _whole(match[2]), _whole(match[3] or "1")
-        if not below:
-            raise InputError(f"{quoted(value)} divides by zero.", mend="Change the denominator.")
-        return Fraction(-above if match[1] == "-" else above, below)
-
-
-def _root(value: Mapping[str, Any]) -> Exact:
-    """`{"polynomial": "1*x**2 + 0*x - 2", "interval": ["1", "2"]}`, the root of that quadratic in the interval."""
-    text, ends = value["polynomial"], value.get("interval")
-    match = _QUADRATIC.fullmatch(text) if isinstance(text, str) and len(text) <= 3 * LONGEST_NUMBER else None
-    if match is None or not int(_whole(match[1])):
-        raise InputError("should be a quadratic.", mend='Write "2*x**2 - 3*x + 1".', key=("polynomial",))
-    if not isinstance(ends, list) or len(ends) != 2:
-        raise InputError("should be two numbers.", mend='Write ["0", "1/2"].', key=("interval",))
-    low, high = (_rational(end, ("interval",)) for end in ends)
-    p, q, r = (
-        Fraction(_whole(digits) * (-1 if sign == "-" else 1))
-        for sign, digits in (("+", match[1]), (match[2], match[3]), (match[4], match[5]))
-    )
-    inside = [root for root in quadratic_roots(p, q, r) if low <= root <= high]
-    if len(inside) != 1:
-        raise InputError(
-            f"holds {len(inside)} roots of the polynomial.", mend="Give an interval with one.", key=("interval",)
-        )
-    return inside[0]
-
-
-def _whole(digits: str) -> int:
-    """The whole number of any length that these digits write (Python's own `int` stops at 4,300)."""
-    from flint import fmpz
-
-    return int(fmpz(digits))
+def _word(value: Any, key: Key) -> str:
+    if type(value) is not str:
+        raise InputError("should be a text.", mend='Write "nash", or leave it out.', key=key)
+    return value

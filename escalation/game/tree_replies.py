@@ -79,12 +79,12 @@ def best_reply(
         totals = [gained.get((h, k), Fraction(0)) for k in range(len(at.tree.sets[h].actions))]
         top = greatest(totals)
         chosen[h] = next(k for k, total in enumerate(totals) if total is top)
-        gained[piece.before[h]] = plus(gained.get(piece.before[h], Fraction(0)), _largest(totals))
+        gained[piece.before[h]] = plus(gained.get(piece.before[h], Fraction(0)), largest(totals))
     return gained[None], chosen
 
 
-def _largest(totals: Sequence[Number]) -> Number:
-    """The maximum; of balls, an enclosure of it."""
+def largest(totals: Sequence[Number]) -> Number:
+    """The maximum of some numbers; of balls, an enclosure of it."""
     found = totals[0]
     for total in totals[1:]:
         both = is_exact(found) and is_exact(total)

@@ -63,7 +63,7 @@ def test_another_payoff_than_claimed_exits_1(cli, write):
     run = cli("verify", write(PD), write(claim, "c.json"))
     assert run.code == 1
     assert "Profile 1: the payoff of A is 1, claimed is 2." in run.out
-    assert "1 not verified because its claimed payoffs or regret are others than the true ones" in flat(run.out)
+    assert "1 not verified because numbers claimed of it are others than the true ones" in flat(run.out)
 
 
 def test_json_names_the_deviation(cli, write):

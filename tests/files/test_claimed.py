@@ -8,12 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.arithmetic.quadratic_field import Surd
-from escalation.errors import InputError
+from escalation.errors import InputError, placed
 from escalation.exhibits.numbers import data
-from escalation.files.claimed import MOST_PROFILES_CLAIMED, JsonNumber, claimed_number, claims_of, read_claims
+from escalation.files.claimed import MOST_PROFILES_CLAIMED, claims_of, profile_claims, read_claims
+from escalation.files.claimed_numbers import JsonNumber, claimed_number
 
 P = {"A": {"x": "1/3", "y": "2/3"}, "B": {"u": 1}}
 READ = {"A": {"x": Fraction(1, 3), "y": Fraction(2, 3)}, "B": {"u": Fraction(1)}}
+
+
+def read(text):
+    """The profiles of a file of one game in normal form."""
+    with placed(file="f.json"):
+        return [claim for each in claims_of(text, "f.json") for claim in profile_claims(each)]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +37,7 @@ READ = {"A": {"x": Fraction(1, 3), "y": Fraction(2, 3)}, "B": {"u": Fraction(1)}
 )
 def test_every_shape_says_where_its_profile_stands(value, key):
     (found,) = claims_of(json.dumps(value), "f.json")
-    (claim,) = found.claims
+    (claim,) = profile_claims(found)
     assert (claim.profile, claim.key) == (READ, key)
     assert found.mechanisms is None
     assert found.parameters is None
@@ -41,7 +48,7 @@ def test_an_object_states_mechanisms_parameters_payoffs_and_regret():
     value = {"mechanisms": ["hotline"], "parameters": {"K": "6/5"}, "equilibria": [entry], "schema": 1}
     (found,) = claims_of(json.dumps(value), "f.json")
     assert (found.mechanisms, found.parameters) == (("hotline",), {"K": Fraction(6, 5)})
-    (claim,) = found.claims
+    (claim,) = profile_claims(found)
     assert (claim.payoffs, claim.regret, claim.rounded) == ({"A": Fraction(1, 9)}, 0, True)
 
 
@@ -60,7 +67,7 @@ def test_an_object_states_mechanisms_parameters_payoffs_and_regret():
 )
 def test_numbers_are_exact(text, value):
     (found,) = claims_of(f'{{"A": {{"x": {text}}}}}', "f.json")
-    assert found.claims[0].profile["A"]["x"] == value
+    assert profile_claims(found)[0].profile["A"]["x"] == value
 
 
 ENTRY = '[{"A": {"x": %s}}]'
@@ -119,7 +126,7 @@ MALFORMED = [
 @pytest.mark.parametrize(("text", "said"), MALFORMED, ids=range(len(MALFORMED)))
 def test_malformed_files_name_file_key_and_mend(text, said):
     with pytest.raises(InputError, match=said) as caught:
-        claims_of(text, "f.json")
+        read(text)
     assert str(caught.value).startswith("f.json")
     assert caught.value.mend
     assert len(str(caught.value)) < 300
@@ -146,7 +153,7 @@ def test_a_root_is_read_as_it_is_printed():
 )
 def test_a_root_that_is_none_is_refused_in_words(number, key):
     with pytest.raises(InputError, match=rf"f\.json, A\.x\.{key}: "):
-        claims_of(json.dumps({"A": {"x": number}}), "f.json")
+        read(json.dumps({"A": {"x": number}}))
 
 
 def test_a_parameter_is_rational():
@@ -158,7 +165,7 @@ def test_a_parameter_is_rational():
 def test_files_are_read_within_limits(tmp_path):
     path = tmp_path / "f.json"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps([P]).encode())
-    assert read_claims(str(path))[0].claims[0].profile == READ
+    assert profile_claims(read_claims(str(path))[0])[0].profile == READ
     for raw, said in ((b"\xff", "UTF-8"), (b"[\0]", "NUL"), (b" " * 10_000_001, "larger than")):
         path.write_bytes(raw)
         with pytest.raises(InputError, match=said):
@@ -186,10 +193,16 @@ def test_the_ends_of_an_interval_are_rational(ends):
         claimed_number({"polynomial": "2*x**2 + 0*x - 1", "interval": ends}, ())
 
 
-@pytest.mark.parametrize("concept", ["stackelberg", "correlated", 7, None, ["nash"]])
+@pytest.mark.parametrize("concept", ["stackelberg", "correlated", "subgame-perfect"])
 def test_other_concepts_are_refused_in_words(concept):
     with pytest.raises(InputError, match=r"concept: .* verify checks Nash equilibria only"):
-        claims_of(json.dumps({"concept": concept, "equilibria": [{"profile": {}}]}), "f.json")
+        read(json.dumps({"concept": concept, "equilibria": [{"profile": {}}]}))
+
+
+@pytest.mark.parametrize("concept", [7, None, ["nash"]])
+def test_a_concept_is_a_text(concept):
+    with pytest.raises(InputError, match="concept: should be a text"):
+        read(json.dumps({"concept": concept, "equilibria": [{"profile": {}}]}))
 
 
 @pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "x.toml", "a\\b"])

@@ -12,7 +12,9 @@ from escalation.errors import InputError
 from escalation.files.claimed import Claim
 from escalation.files.places import game_names
 from escalation.game.normal import NormalFormGame
-from escalation.verification import APPROXIMATE, BOUNDED, HOLDS, REFUTED, verify, verify_claims
+from escalation.verification.profiles import verify_claims
+from escalation.verification.verdicts import APPROXIMATE, BOUNDED, HOLDS, REFUTED
+from escalation.verification.verifying import verify
 
 PD = NormalFormGame.from_payoffs([[3, 0], [5, 1]], [[3, 5], [0, 1]], strategies=[["C", "D"]] * 2)
 # Matching pennies: the only equilibrium mixes evenly (von Neumann 1928).
