@@ -3,7 +3,7 @@
 A *completion* is a family of belief systems: `members` are its extreme ones. In a member a set that is linked to no
 other has the whole polytope of its beliefs, by its vertices, and linked sets have one belief each; the members of a
 family run through the extreme rays of the linked groups. `whole` is false where only one belief system of a larger set
-is given; `apart` is true where no sets are linked, so that the one member is a product of polytopes.
+is given; `linear` is true where the weights are all those of cones, and not some that were tried.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Completion:
 
     members: tuple[Beliefs, ...]
     whole: bool = True
-    apart: bool = True
+    linear: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def completed(
     picked = product(*(found if whole else found[:1] for found, _ in choices))
     sure: Choice = {h: (_belief(sets[h], {t.node: t.coefficient for t in own[h][0].terms}),) for h in fixed}
     members = tuple(_ordered(len(sets), sure, *chosen) for chosen in picked)
-    return Completion(members, whole, all(len(group.places) == 1 for group in groups))
+    return Completion(members, whole)
 
 
 def _inside(cone: Cone, weights: Mapping[int, Fraction]) -> bool:
@@ -90,7 +90,8 @@ def _choices(
     """
     if len(group.places) == 1:
         (h,) = group.places
-        return [{h: hull([_at_ray(sets[h], own[h], group.places[h], ray) for ray in rays])}], True
+        vertices = {_at_ray(sets[h], own[h], group.places[h], ray) for ray in rays}
+        return [{h: tuple(sorted(vertices, reverse=True))}], True
     mean = tuple(map(sum, zip(*rays, strict=True)))
     whole = all(any(ray[k] for k in places) for places in group.places.values() for ray in rays)
     return [
@@ -110,21 +111,6 @@ def _belief(own: InformationSet, weights: Mapping[int, Fraction]) -> Belief:
 def _ordered(count: int, *choices: Choice) -> Beliefs:
     joined = {h: found for choice in choices for h, found in choice.items()}
     return tuple(joined[h] for h in range(count))
-
-
-def hull(points: Sequence[Belief]) -> tuple[Belief, ...]:
-    """The points that are no mixture of the others, each once, the first in the order of numbers first.
-
-    >>> half = Fraction(1, 2)
-    >>> len(hull([(Fraction(1), Fraction(0)), (half, half), (Fraction(0), Fraction(1))]))
-    2
-    """
-    left = sorted(set(points), reverse=True)
-    for point in list(left):
-        others = [p for p in left if p != point]
-        if others and mixture_of(others, point):
-            left = others
-    return tuple(left)
 
 
 def mixture_of(points: Sequence[Belief], point: Belief) -> bool:

@@ -54,6 +54,7 @@ class Found:
     at: NumericTree
     notion: Notion
     following: Sequence[Sequence[int]]
+    possible: Sequence[Sequence[int]]
     members: dict[Behaviour, list[tuple[Beliefs, ...]]] = field(default_factory=dict)
     families: list[tuple[tuple[Behaviour, int], ...]] = field(default_factory=list)
     undecided: dict[str, None] = field(default_factory=dict)
@@ -67,16 +68,19 @@ class Found:
 
     def completions(self, behaviour: Behaviour) -> list[tuple[Beliefs, ...]]:
         """The families of beliefs that complete a behaviour, none of which holds another, all verified."""
-        behind, kept = paths(self.at, behaviour), list[Completion]()
+        behind, kept, solved = paths(self.at, behaviour), list[Completion](), list[Weights]()
         if self.hopeless(behaviour):
             return []
         try:
             for weights in self.notion.weights(self.at, behaviour, behind, partial(self.cone, behaviour)):
+                if any(_covers(old, weights) for old in solved):
+                    continue
                 new = completed(self.at.tree.sets, weights, partial(self.cone, behaviour))
                 if isinstance(new, Open):
                     self.undecided[f"whether beliefs support {self._told(behaviour)}"] = None
                 elif new is not None and not any(_contains(old, new) for old in kept):
                     kept.append(new)
+                    solved += [weights] if new.linear else []
         except Undecided as limit:
             self.undecided[f"the beliefs that support {self._told(behaviour)}: {limit}"] = None
         if not all(own.whole for own in kept):
@@ -90,8 +94,7 @@ class Found:
         """The beliefs at a set that support the behaviour."""
         key = h, behaviour[h], tuple(behaviour[g] for g in self.following[h])
         if key not in self.cones:
-            nodes = paths(self.at, behaviour).possible(self.at.tree.sets[h].nodes)
-            self.cones[key] = supporting_cone(self.at, behaviour, h, nodes)
+            self.cones[key] = supporting_cone(self.at, behaviour, h, self.possible[h])
         return self.cones[key]
 
     def hopeless(self, behaviour: Behaviour) -> list[int]:
@@ -127,6 +130,15 @@ class Found:
                 made += [assessed(self.at, b, self.notion.certificate, beliefs) for beliefs in members]
         families += [tuple(place[b] + n for b, n in own) for own in self.families]
         return tuple(made), tuple(families)
+
+
+def _covers(old: Weights, new: Weights) -> bool:
+    """Whether a new system of weights is an old one with some free numbers 0.
+
+    What supports the behaviour under the new one is then a limit of what does so under the old one, moved a little
+    towards weights that are all positive.
+    """
+    return all(set(terms) <= set(old[h]) for h, terms in new.items())
 
 
 def _contains(old: Completion, new: Completion) -> bool:

@@ -16,6 +16,7 @@ like `w1 w4 = w2 w3`, and only some numbers are tried (`SCALES`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -117,9 +118,19 @@ def _joined(group: LinkedGroup, other: LinkedGroup, shift: Point) -> LinkedGroup
 
 def independent(groups: Sequence[LinkedGroup]) -> bool:
     """Whether the weights on all points are free, a factor for each group apart."""
-    rows = [dict(difference(p, own.points[0])) for own in groups for p in own.points[1:]]
+    rows = _without_own_letters([dict(difference(p, own.points[0])) for own in groups for p in own.points[1:]])
     letters = list(dict.fromkeys(letter for row in rows for letter in row))
     return reduction([[row.get(letter, 0) for letter in letters] for row in rows]).rank == len(rows)
+
+
+def _without_own_letters(rows: list[dict[Hashable, int]]) -> list[dict[Hashable, int]]:
+    """The rows left when those with a letter that no other has, which depend on none, are taken out one by one."""
+    while True:
+        count = Counter(letter for row in rows for letter in row)
+        left = [row for row in rows if all(count[letter] > 1 for letter in row)]
+        if len(left) == len(rows):
+            return rows
+        rows = left
 
 
 def group_rays(

@@ -64,7 +64,8 @@ class Plausibility:
         return tuple(len(self.at.tree.path(own.nodes[0])) for own in self.at.tree.sets)
 
     @cached_property
-    def _possible(self) -> tuple[tuple[int, ...], ...]:
+    def possible(self) -> tuple[tuple[int, ...], ...]:
+        """The possible nodes of each set."""
         everything = [range(len(own.actions)) for own in self.at.tree.sets]
         behind = support_paths(self.at, everything)
         return tuple(behind.possible(own.nodes) for own in self.at.tree.sets)
@@ -104,7 +105,7 @@ class Plausibility:
 
     def _believable(self, h: int, domains: Domains) -> tuple[tuple[int, ...], tuple[Fraction, ...]]:
         """The nodes of a set that none outweighs, and their weights, empty where these are not known."""
-        possible = self._possible[h]
+        possible = self.possible[h]
         maybe = {v: frozenset(m for m in self._moves[v] if not _in_all(m, domains)) for v in possible}
         surely = {v: frozenset(m for m in self._moves[v] if not _in_some(m, domains)) for v in possible}
         nodes = tuple(v for v in possible if not any(self._outweighs(maybe[w], surely[v]) for w in possible))

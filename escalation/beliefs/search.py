@@ -25,9 +25,10 @@ from escalation.game.numeric_tree import NumericTree
 
 MOST_CHOICES = 20_000
 MOST_PURE = 4_000
-MOST_MIXED = 600
+MOST_MIXED = 300
 MOST_LISTED = 500
 MOST_NODES = 2_000
+MOST_NAMED = 20
 
 
 def searched(at: NumericTree, notion: Notion) -> TreeResult:
@@ -59,7 +60,7 @@ class Search:
     def __init__(self, at: NumericTree, notion: Notion) -> None:
         checks = Plausibility(at, notion.free_off_path)
         self.supports = SupportSearch(checks, MOST_CHOICES)
-        self.found = Found(at, notion, checks.following)
+        self.found = Found(at, notion, checks.following, checks.possible)
         self.mixed, self.stop, self.looked = -1, "", 0
 
     def run(self) -> None:
@@ -96,7 +97,10 @@ class Search:
     def result(self) -> TreeResult:
         """What was found, and what the list covers."""
         equilibria, families = self.found.listed()
-        undecided = [*self.found.undecided, *(["whether there are further assessments"] if self.stop else [])]
+        undecided = list(self.found.undecided)
+        if len(undecided) > MOST_NAMED:
+            undecided[MOST_NAMED:] = [f"and {len(undecided) - MOST_NAMED} more of this kind"]
+        undecided += ["whether there are further assessments"] if self.stop else []
         status = _status(self.mixed, self.stop, bool(self.found.undecided))
         status += "; families are given by their extreme members" if families else ""
         name, at = self.found.notion.name, self.found.at

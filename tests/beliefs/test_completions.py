@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from escalation.beliefs.belief_cones import Cone
-from escalation.beliefs.completions import Completion, Open, completed, hull
+from escalation.beliefs.completions import Completion, Open, completed, mixture_of
 from escalation.beliefs.monomials import Term, classes, difference, independent, linked_groups
 from escalation.game.tree import InformationSet
 
@@ -37,7 +37,7 @@ def cones(own, rows):
 def test_sets_without_common_letters_are_a_product():
     own = sets(2, 2)
     found = completed(own, weights(own, [("a", "b"), ("c", "d")]), cones(own, {0: ((1, -1),)}))
-    assert isinstance(found, Completion) and found.whole and found.apart
+    assert isinstance(found, Completion) and found.whole and found.linear
     (member,) = found.members
     assert member[0] == ((F(1), F(0)), (F(1, 2), F(1, 2)))
     assert member[1] == ((F(1), F(0)), (F(0), F(1)))
@@ -49,7 +49,7 @@ def test_sets_with_the_same_difference_move_together():
     letters = [("a", "b"), ("ac", "bc")]
     assert completed(own, weights(own, letters), cones(own, {0: ((1, -2),), 1: ((-2, 1),)})) is None
     found = completed(own, weights(own, letters), cones(own, {0: ((1, -2),)}))
-    assert isinstance(found, Completion) and found.whole and not found.apart
+    assert isinstance(found, Completion) and found.whole and found.linear
     assert {(m[0], m[1]) for m in found.members} == {
         (((F(1), F(0)),), ((F(1), F(0)),)),
         (((F(2, 3), F(1, 3)),), ((F(2, 3), F(1, 3)),)),
@@ -59,7 +59,7 @@ def test_sets_with_the_same_difference_move_together():
 def test_products_of_two_choices_are_only_tried():
     own = sets(4)
     free = completed(own, weights(own, [PAIRS]), cones(own, {}))
-    assert isinstance(free, Completion) and not free.whole
+    assert isinstance(free, Completion) and not free.whole and not free.linear
     a, b, c, d = free.members[0][0][0]
     assert a * d == b * c
     apart = ((1, -40, 0, 0), (0, -40, 0, 1), (1, 0, -40, 0))
@@ -87,6 +87,7 @@ def test_ranks():
     assert difference(frozenset(), frozenset({("a", 2)})) == {("a", -2)}
 
 
-def test_hull_drops_mixtures():
+def test_mixtures_of_beliefs():
     corners = [(F(1), F(0), F(0)), (F(0), F(1), F(0)), (F(0), F(0), F(1))]
-    assert set(hull([*corners, (F(1, 3),) * 3, (F(1, 2), F(1, 2), F(0))])) == set(corners)
+    assert mixture_of(corners, (F(1, 3),) * 3)
+    assert not mixture_of(corners[:2], (F(1, 3),) * 3)
