@@ -56,6 +56,7 @@ def command(
     from escalation.claims.threshold_values import followed
     from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import InputError
+    from escalation.files.institutions import split
     from escalation.game.game import DeclaredClaim
 
     given = options.values(settings)
@@ -69,7 +70,7 @@ def command(
     with telling():
         for text, declared in wanted:
             under = declared.mechanism if declared else ""
-            own = made.with_mechanisms(under) if under else made
+            own = made.with_mechanisms(*(m for m in split([under]) if m not in made.mechanisms)) if under else made
             claim = read_claim(text, own)
             claim = replace(claim, held=tuple((given | dict(claim.held)).items()))
             held |= dict(claim.held)
