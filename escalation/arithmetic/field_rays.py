@@ -16,7 +16,7 @@ from typing import Any
 
 from escalation.arithmetic.double_description import Signs, TooManyRays
 
-MOST_RAYS = 20_000
+MOST_RAYS = 2_000
 Row = Sequence[Any]
 
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from escalation.arithmetic.double_description import TooManyRays
 from escalation.equilibrium_sets.bimatrix_pairs import Groups
-from escalation.errors import Undecided
+from escalation.errors import Undecided, Unsupported
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.replies import is_exact
 from escalation.game.subgames import Piece, pieces
@@ -157,6 +157,8 @@ def _followed(search: Search, piece: Piece, values: Mapping[int, tuple[Number, .
         local = local_equilibria(search.at, piece, values)
     except TooManyRays as limit:
         raise Undecided(f"gave up: too many vertices at {place_of(piece)} ({limit}).") from None
+    except Unsupported as limit:
+        raise Undecided(f"gave up at {place_of(piece)}: {limit.what}") from None
     brings = [expected_in(search.at, piece, own, values) for own in local.behaviours]
     first = [own[piece.sets[0]] for own in local.behaviours] if piece.is_decision else []
     chosen = [k for own in first for k, p in enumerate(own) if p == 1]

@@ -15,6 +15,9 @@ GOOD = '[{"A": {"D": 1}, "B": {"D": "1"}}]'
 BAD = '[{"A": {"D": 1}, "B": {"D": 1}}, {"A": {"C": "1/3", "D": "2/3"}, "B": {"D": 1}}]'
 
 
+TOO_LARGE = ("classics/asymmetric-escalation", "classics/reputation")  # for all equilibria in every subgame
+
+
 def flat(text):
     return " ".join(text.split())
 
@@ -23,7 +26,11 @@ def flat(text):
 def test_what_solve_prints_is_verified_for_every_game_and_mechanism(name, cli, write):
     labels = ["none", *(m for m, why in mechanisms_for(esc.load(name)).items() if not why)]
     options = [part for label in labels for part in ("-m", label)]
-    path = write(cli("solve", name, *options, "-f", "json").out, "found.json")
+    solved = cli("solve", name, *options, "-f", "json")
+    if name in TOO_LARGE:
+        assert solved.code == 3 and solved.err.startswith("gave up") and not solved.out
+        return
+    path = write(solved.out, "found.json")
     run = cli("verify", name, path, "-f", "json")
     assert run.code == 0, run.out + run.err
     answers = json.loads(run.out)
