@@ -84,7 +84,7 @@ def _reasons(at: NumericTree, number: int, v: TreeVerification) -> list[str]:
 
 
 def _gain(at: NumericTree, better: BetterPlan) -> str:
-    """`at struck (after Strike) Pakistan gets -1.4; Retaliate would give -1, a gain of 0.4`."""
+    """`after Strike, at struck, Pakistan gets -1.4; Retaliate would give -1, a gain of 0.4`."""
     plan = listed([action if name == better.where else f"{action} at {name}" for name, action in better.plan.items()])
     other = plan or "another plan"
     return (
@@ -98,7 +98,7 @@ def _place(at: NumericTree, better: BetterPlan) -> str:
     if not better.where:
         return ""
     if not better.belief:
-        return f"at {better.where} (after {', '.join(better.after)}) "
+        return f"after {', '.join(better.after)}, at {better.where}, "
     nodes = next(own.nodes for own in at.tree.sets if own.name == better.where)
     if len(nodes) == 1:
         return f"at {better.where} "
