@@ -17,7 +17,8 @@ from fractions import Fraction
 import escalation as esc
 from escalation.expressions import rational, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.rules import NodeRule, Rules, grown
+from escalation.game.rules import NodeRule, Rules
+from escalation.game.unfolding import grown
 from escalation.parameters import Parameter, Sheet
 
 SIZES = ((4, 6), (6, 8), (8, 8), (8, 10), (10, 10))

@@ -1,7 +1,7 @@
-"""The stretches of a parameter on which play in a tree stays the same: backward induction at every value, exactly.
+"""The stretches of a parameter on which play in a tree stays the same, each solved at a sample.
 
-Pieces of `plans_along` with the same play joined, each solved at its sample. Points between them, where actions tie,
-are left out.
+Where the paths change is found by backward induction along the line (`path_stretches`); the points between stretches,
+where actions tie, are left out.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from escalation.arithmetic.real_roots import RealRoot
 from escalation.assessment import TreeResult
 from escalation.game.extensive import ExtensiveGame
 from escalation.parameter_line import line_of
-from escalation.plans_along import Piece, plans_along
-from escalation.shares import played
+from escalation.path_stretches import paths_along
 from escalation.solution import solve
 
 
@@ -30,20 +29,18 @@ class TreeStretch:
 def tree_stretches(game: ExtensiveGame, parameter: str) -> list[TreeStretch]:
     """The pieces of the line of a parameter with the same play.
 
-    Raises InputError for a name without effect, Undecided where plans along it are not known.
+    Raises InputError for a name without effect, Undecided where paths along it are not known.
 
     >>> from escalation.files.library import load
     >>> [str(s.high.value) for s in tree_stretches(load("crisis-tree"), "sigma_a") if s.high]
     ['8/9', '20/3']
     """
-    joined: list[Piece] = []
-    for piece in plans_along(game, line_of(game, parameter)):
-        if joined and played(game.tree, joined[-1].plan) == played(game.tree, piece.plan):
-            last = joined[-1]
-            joined[-1] = Piece(last.low, piece.high, last.sample, last.plan, last.worth)
-        else:
-            joined.append(piece)
-    return [TreeStretch(p.low, p.high, _solved(game, parameter, p.sample)) for p in joined]
+    line_of(game, parameter)
+    return [
+        TreeStretch(s.low, s.high, _solved(game, parameter, s.sample))
+        for s in paths_along(game, parameter)
+        if not s.point and s.sample is not None
+    ]
 
 
 def _solved(game: ExtensiveGame, parameter: str, sample: Fraction) -> TreeResult:

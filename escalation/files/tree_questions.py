@@ -25,6 +25,7 @@ def entries_of(tables: Tables, key: str, label: str, findings: Findings) -> dict
 def read_tree_thresholds(
     tables: Tables, game: ExtensiveGame, label: str, findings: Findings
 ) -> tuple[NamedThreshold, ...]:
+    """The thresholds of a tree's file, in order; what is wrong with one is a finding."""
     found = []
     for name, entry in entries_of(tables, "thresholds", label, findings).items():
         with findings.noting(label, "thresholds", name):

@@ -28,6 +28,8 @@ from escalation.claims.sentences import (
 from escalation.claims.universe import compared
 from escalation.evaluation import Arrays
 from escalation.files.places import game_names
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
 from escalation.shares import chances
 
@@ -36,6 +38,8 @@ CORNERS = 4096
 CLOSE = 1e-9
 CLAIMS = [(name, claim) for name in game_names() for claim in esc.load(name).claims]
 PROVED = [(name, claim) for name, claim in CLAIMS if claim.expects == "proved"]
+TABLES = [(name, claim) for name, claim in PROVED if isinstance(esc.load(name), NormalFormGame)]
+TREES = [(name, claim) for name, claim in PROVED if isinstance(esc.load(name), ExtensiveGame)]
 MEETS = {
     "<": lambda a, b: a < b + CLOSE,
     "<=": lambda a, b: a <= b + CLOSE,
@@ -171,7 +175,7 @@ def test_the_verdict_is_the_one_that_the_file_expects(name, claim):
         assert truth is isinstance(verdict.claim.body, Exists)
 
 
-@pytest.mark.parametrize(("name", "claim"), PROVED, ids=lambda x: x if isinstance(x, str) else x.name)
+@pytest.mark.parametrize(("name", "claim"), TABLES, ids=lambda x: x if isinstance(x, str) else x.name)
 def test_what_is_proved_stands_against_draws_and_corners(name, claim):
     verdict = esc.prove(under(name, claim), claim.text)
     world = verdict.universe
@@ -189,6 +193,19 @@ def test_what_is_proved_stands_against_draws_and_corners(name, claim):
             assert np.all(holds(world, games, columns))
     assert tried > 100
     exactly_at_corners(world, verdict)
+
+
+@pytest.mark.parametrize(("name", "claim"), TREES, ids=lambda x: x if isinstance(x, str) else x.name)
+def test_what_is_proved_of_a_tree_stands_against_the_exact_solver(name, claim):
+    world = esc.prove(under(name, claim), claim.text).universe
+    rnd = random.Random(7)
+    seen = 0
+    for _ in range(40):
+        point = {n: r.low + (r.high - r.low) * Fraction(rnd.randint(0, 60), 60) for n, r in world.ranges.items()}
+        if world.claims_at(point):
+            seen += 1
+            assert evaluated(world.claim.body, games_at(world.games, point)).truth is not False
+    assert seen > 5
 
 
 def exactly_at_corners(world, verdict):
