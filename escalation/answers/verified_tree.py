@@ -17,6 +17,8 @@ from escalation.game.numeric_tree import NumericTree
 from escalation.verification.assessments import NASH, BetterPlan, TreeVerification
 from escalation.verification.verdicts import HOLDS, REFUTED
 
+MOST_DIFFERENCES = 4
+
 
 def tree_verification_answer(
     at: NumericTree,
@@ -80,7 +82,11 @@ def _reasons(at: NumericTree, number: int, v: TreeVerification) -> list[str]:
     if v.deviations and v.regret > 0 and (v.exact or v.verdict == REFUTED):
         said.append(f"Profile {number} {verb}: {'; '.join(_gain(at, plan) for plan in v.deviations)}.")
     said += [f"Profile {number} is refuted: {reason}." for reason in v.broken]
-    return [*said, *(f"Profile {number}: {difference}." for difference in v.differences)]
+    if v.differences:
+        more = len(v.differences) - MOST_DIFFERENCES
+        rest = f"; {more} more such numbers are in -f json" if more > 0 else ""
+        said.append(f"Profile {number}: {'; '.join(v.differences[:MOST_DIFFERENCES])}{rest}.")
+    return said
 
 
 def _gain(at: NumericTree, better: BetterPlan) -> str:

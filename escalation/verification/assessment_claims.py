@@ -75,9 +75,9 @@ def _differences(true: TreeVerification, claim: ClaimedAssessment, loose: Fracti
                 raise InputError(f"{quoted(name)} is not {kind}.", mend=choice(name, known), key=(key, name))
             what = f"the payoff of {name}" if key == "payoffs" else f"the probability of {name}"
             yield otherwise(what, known[name], number, loose)
+    if claim.regret is not None:
+        yield otherwise("the regret", true.regret, claim.regret, loose)
     if claim.outcomes is not None:
         for name in dict.fromkeys([*found.outcomes, *claim.outcomes]):
             what, nothing = f"the probability of the end {quoted(name)}", Fraction(0)
             yield otherwise(what, found.outcomes.get(name, nothing), claim.outcomes.get(name, nothing), loose)
-    if claim.regret is not None:
-        yield otherwise("the regret", true.regret, claim.regret, loose)
