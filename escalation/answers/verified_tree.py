@@ -17,6 +17,8 @@ from escalation.game.numeric_tree import NumericTree
 from escalation.verification.assessments import NASH, BetterPlan, TreeVerification
 from escalation.verification.verdicts import HOLDS, REFUTED
 
+MOST_DIFFERENCES = 4
+
 
 def tree_verification_answer(
     at: NumericTree,
@@ -80,11 +82,15 @@ def _reasons(at: NumericTree, number: int, v: TreeVerification) -> list[str]:
     if v.deviations and v.regret > 0 and (v.exact or v.verdict == REFUTED):
         said.append(f"Profile {number} {verb}: {'; '.join(_gain(at, plan) for plan in v.deviations)}.")
     said += [f"Profile {number} is refuted: {reason}." for reason in v.broken]
-    return [*said, *(f"Profile {number}: {difference}." for difference in v.differences)]
+    if v.differences:
+        more = len(v.differences) - MOST_DIFFERENCES
+        rest = f"; {more} more such numbers are in -f json" if more > 0 else ""
+        said.append(f"Profile {number}: {'; '.join(v.differences[:MOST_DIFFERENCES])}{rest}.")
+    return said
 
 
 def _gain(at: NumericTree, better: BetterPlan) -> str:
-    """`at struck (after Strike) Pakistan gets -1.4; Retaliate would give -1, a gain of 0.4`."""
+    """`after Strike, at struck, Pakistan gets -1.4; Retaliate would give -1, a gain of 0.4`."""
     plan = listed([action if name == better.where else f"{action} at {name}" for name, action in better.plan.items()])
     other = plan or "another plan"
     return (
@@ -98,7 +104,7 @@ def _place(at: NumericTree, better: BetterPlan) -> str:
     if not better.where:
         return ""
     if not better.belief:
-        return f"at {better.where} (after {', '.join(better.after)}) "
+        return f"after {', '.join(better.after)}, at {better.where}, "
     nodes = next(own.nodes for own in at.tree.sets if own.name == better.where)
     if len(nodes) == 1:
         return f"at {better.where} "

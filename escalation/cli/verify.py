@@ -102,7 +102,8 @@ def _tree_answer(
     from escalation.answers.verified import values_stated
     from escalation.answers.verified_tree import tree_verification_answer
     from escalation.files.claimed_assessments import assessment_claims
-    from escalation.verification.assessments import SUBGAME_PERFECT, check_concept, verify_assessment_claims
+    from escalation.verification.assessment_claims import verify_assessment_claims
+    from escalation.verification.assessments import SUBGAME_PERFECT, check_concept
 
     at, concept = held.at(), claimed.concept or SUBGAME_PERFECT
     with placed(file=label):

@@ -49,8 +49,8 @@ def best_continuation(
     >>> at = load("crisis-tree").at()
     >>> never = [(Fraction(1), Fraction(0)) for _ in at.tree.sets]
     >>> found = best_continuation(at, never, 0, {0: Fraction(1)})
-    >>> found.worth, found.best
-    (Fraction(-111, 125), Fraction(-111, 125))
+    >>> found.worth, found.best, [(at.tree.sets[h].name, k) for h, k in found.plan.items()]
+    (Fraction(-111, 125), Fraction(-243, 1000), [('border (Neutralise)', 1)])
     """
     total: Number = Fraction(0)
     own: dict[int, list[tuple[int, Number]]] = {}

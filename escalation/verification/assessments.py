@@ -15,18 +15,15 @@ strategies (Kuhn 1953).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from escalation.assessment import Assessment, assessed
 from escalation.concepts import concept as find
 from escalation.errors import InputError, choice, placed, quoted
-from escalation.exhibits.words import listed
-from escalation.files.claimed_assessments import ClaimedAssessment
 from escalation.game.better_plans import Continuation, best_continuation
 from escalation.game.numeric_tree import Number, NumericTree, numeric_tree
 from escalation.verification.belief_rules import breaches
-from escalation.verification.distributions import scaled
 from escalation.verification.given_assessments import (
     Behaviour,
     BehaviourByName,
@@ -35,15 +32,7 @@ from escalation.verification.given_assessments import (
     given_behaviour,
     given_beliefs,
 )
-from escalation.verification.verdicts import (
-    REFUTED,
-    ROUNDING,
-    enclosure,
-    greatest_size,
-    many_digits,
-    otherwise,
-    verdict,
-)
+from escalation.verification.verdicts import REFUTED, enclosure, many_digits, verdict
 
 NASH, SUBGAME_PERFECT = ("nash", "sequence-form-nash"), "subgame-perfect"
 WITH_BELIEFS = ("weak-perfect-bayesian", "perfect-bayesian", "sequential")
@@ -67,8 +56,8 @@ class Start:
 class BetterPlan:
     """What a player gains from a start on by another `plan`, an action at each information set that it changes.
 
-    `where` is the information set, or the node at which the subgame begins (empty for the whole game), which play
-    reaches by the moves `after`; `belief` is what he believes there, empty in a subgame. `payoff` becomes `reached`.
+    `where` is the information set, or where the subgame begins (empty for the whole game), a node that play reaches by
+    the moves `after`; `belief` is what he believes there, empty in a subgame. `payoff` becomes `reached`.
     """
 
     player: str
@@ -134,7 +123,7 @@ def verified_assessments(
                 behaviour = given_behaviour(here, profile)
             with placed("beliefs", str(k)):
                 held = given_beliefs(here, behaviour, points) if concept in WITH_BELIEFS else ()
-            found.append(_verification(here, concept, behaviour, held, tolerance))
+            found.append(verification_of(here, concept, behaviour, held, tolerance))
     return found
 
 
@@ -157,47 +146,10 @@ def _by_names(
     return given.profile, own | dict(points)
 
 
-def verify_assessment_claims(
-    at: NumericTree, claims: Sequence[ClaimedAssessment], concept: str, tolerance: Fraction
-) -> list[TreeVerification]:
-    """The verdict on each claim of a file, and where what it says beside differs from what is true.
-
-    Numbers that were printed as inexact are taken as rounded: such a mixture is scaled to the sum 1, and differences
-    and regrets up to `ROUNDING` times the greatest payoff are let pass.
-    """
-    found = []
-    with many_digits(at.exact):
-        here = at if at.exact else numeric_tree(at.game, {})
-        greatest = greatest_size(u for own in here.payoffs.values() for u in own)
-        for claim in claims:
-            loose = Fraction(0) if here.exact and not claim.rounded else ROUNDING * greatest
-            behaviour, held = _claimed(here, claim, concept)
-            allowed = max(tolerance, loose) if claim.rounded else tolerance
-            true = _verification(here, concept, behaviour, held, allowed)
-            with placed(*claim.key):
-                found.append(replace(true, differences=tuple(filter(None, _differences(true, claim, loose)))))
-    return found
-
-
-def _claimed(at: NumericTree, claim: ClaimedAssessment, concept: str) -> tuple[Behaviour, Beliefs]:
-    """Behaviour, and beliefs if the concept has them. Raises InputError, with the key, where they are none."""
-    stated: BehaviourByName = claim.profile
-    if claim.rounded:
-        stated = {i: {s: scaled(own) for s, own in sets.items()} for i, sets in claim.profile.items()}
-    with placed(*claim.profile_key):
-        behaviour = given_behaviour(at, stated)
-    with placed(*claim.key, "beliefs"):
-        if concept in WITH_BELIEFS:
-            return behaviour, given_beliefs(at, behaviour, claim.beliefs)
-        if claim.beliefs:
-            what = f"are stated, but {concept} has none."
-            raise InputError(what, mend=f"Name a concept with beliefs: {listed(list(WITH_BELIEFS), 'or')}.")
-    return behaviour, ()
-
-
-def _verification(
+def verification_of(
     at: NumericTree, concept: str, behaviour: Behaviour, beliefs: Beliefs, tolerance: Fraction
 ) -> TreeVerification:
+    """The verdict on behaviour and beliefs in the order of the tree; beliefs are empty where the concept has none."""
     thoughts = [
         (start, best_continuation(at, behaviour, start.player, start.weights))
         for start in _starts(at, concept, beliefs)
@@ -236,21 +188,20 @@ def _starts(at: NumericTree, concept: str, beliefs: Beliefs) -> Iterator[Start]:
 
 
 def _simplest(at: NumericTree, thoughts: Sequence[tuple[Start, Continuation]]) -> Iterator[BetterPlan]:
-    """Of each player who surely gains the plan that changes least; of those, the one that gains most."""
+    """Of each player who surely gains the plan that changes least; of those one that gains most, as late as can be."""
     for i in range(len(at.game.players)):
         own = [(s, t, enclosure(t.gain)[0]) for s, t in thoughts if s.player == i]
         gainful = [(s, t, low) for s, t, low in own if low > 0]
         if gainful:
-            start, thought, _ = min(gainful, key=lambda each: (len(each[1].plan), -each[2]))
+            start, thought, _ = min(reversed(gainful), key=lambda each: (len(each[1].plan), -each[2]))
             yield _better_plan(at, start, thought)
 
 
 def _better_plan(at: NumericTree, start: Start, thought: Continuation) -> BetterPlan:
     tree, own = at.tree, start.own
-    where = tree.sets[own].name if own is not None else tree.nodes[start.root].name if start.root else ""
     return BetterPlan(
         at.game.players[start.player],
-        where,
+        _where(at, start),
         tree.labels(start.root),
         tuple(start.weights.values()) if own is not None else (),
         {tree.sets[h].name: tree.sets[h].actions[k] for h, k in sorted(thought.plan.items())},
@@ -260,21 +211,10 @@ def _better_plan(at: NumericTree, start: Start, thought: Continuation) -> Better
     )
 
 
-def _differences(true: TreeVerification, claim: ClaimedAssessment, loose: Fraction) -> Iterator[str]:
-    """Where a file says something else than is true, by more than `loose`. Raises InputError for unknown names."""
-    found = true.assessment
-    for key, kind, said, known in (
-        ("payoffs", "a player", claim.payoffs, found.payoffs),
-        ("events", "an event", claim.events, found.events),
-    ):
-        for name, number in said.items():
-            if name not in known:
-                raise InputError(f"{quoted(name)} is not {kind}.", mend=choice(name, known), key=(key, name))
-            what = f"the payoff of {name}" if key == "payoffs" else f"the probability of {name}"
-            yield otherwise(what, known[name], number, loose)
-    if claim.outcomes is not None:
-        for name in dict.fromkeys([*found.outcomes, *claim.outcomes]):
-            what, nothing = f"the probability of the end {quoted(name)}", Fraction(0)
-            yield otherwise(what, found.outcomes.get(name, nothing), claim.outcomes.get(name, nothing), loose)
-    if claim.regret is not None:
-        yield otherwise("the regret", true.regret, claim.regret, loose)
+def _where(at: NumericTree, start: Start) -> str:
+    """The name of an information set, or of a node of chance; empty for the whole game."""
+    tree = at.tree
+    own = tree.set_at.get(start.root) if start.own is None and start.root else start.own
+    if own is not None:
+        return tree.sets[own].name
+    return tree.nodes[start.root].name if start.root else ""

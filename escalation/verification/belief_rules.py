@@ -141,13 +141,13 @@ def _met(at: NumericTree, beliefs: Beliefs, fault: Fault, weights: Allowed) -> b
 
 
 def cone_over(nodes: Sequence[int], points: Sequence[Sequence[Fraction]]) -> Cone:
-    """The cone that points span, by its inequalities: the extreme rays of `{y = p - q : y x >= 0 at every point x}`.
+    """The cone that points span, by inequalities: the rays of `{p - q : (p - q) x >= 0 at every point x}`, p, q >= 0.
 
-    Raises TooManyRays.
+    There may be more of them than are needed. Raises TooManyRays.
 
     >>> half = Fraction(1, 2)
     >>> sorted(cone_over([4, 7], [(Fraction(1), Fraction(0)), (half, half)]).rows)
-    [(0, 1), (1, -1)]
+    [(0, 1), (1, -1), (1, 0)]
     """
     rays = [tuple(int(x * lcm(*(p.denominator for p in point))) for x in point) for point in points]
     size = len(nodes)
