@@ -17,7 +17,9 @@ from escalation.solution import solve
 TWO = [
     name
     for name in game_names()
-    if len(load(name).players) == 2 and any(p.varies for p in load(name).parameters.values())
+    if isinstance(load(name), NormalFormGame)
+    and len(load(name).players) == 2
+    and any(p.varies for p in load(name).parameters.values())
 ]
 
 
