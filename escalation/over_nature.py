@@ -66,8 +66,8 @@ def averaged(game: ExtensiveGame) -> Average:
     Raises InputError where the game names none, Undecided where plans or averages are not known.
 
     >>> from escalation.files.library import load
-    >>> round(float(averaged(load("crisis-tree")).events["strike"]), 3)
-    0.168
+    >>> round(float(averaged(load("crisis-tree")).events["strike"]), 4)
+    0.1685
     """
     if len(game.nature) != 1:
         what = f"the game names {len(game.nature) or 'no'} parameters under nature."

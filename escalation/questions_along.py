@@ -38,8 +38,8 @@ def stretches(game: AnyGame, parameter: str) -> Sequence[Stretch | TreeStretch]:
     Raises InputError for a name without effect, Undecided where the pieces are not known.
 
     >>> from escalation.files.library import load
-    >>> [str(s.high.value) for s in stretches(load("strike-retaliate"), "A_I") if s.high]
-    ['1/6', '8/9']
+    >>> [str(s.high.value) for s in stretches(load("crisis-tree"), "sigma_a") if s.high]
+    ['8/9', '20/3']
     """
     if isinstance(game, ExtensiveGame):
         return tree_stretches(game, parameter)

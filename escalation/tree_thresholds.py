@@ -41,7 +41,7 @@ def in_tree(game: ExtensiveGame, threshold: NamedThreshold, parameter: str | Non
     >>> from escalation.files.library import load
     >>> game = load("crisis-tree")
     >>> [str(a.crossings[0].root.value) for t in game.thresholds for a in in_tree(game, t)]
-    ['11/35', '8/9']
+    ['11/35', '8/9', '9/17']
     """
     sets = [h for h, own in enumerate(game.tree.sets) if game.tree.nodes[own.nodes[0]].name == threshold.at]
     if threshold.belief and parameter is None:

@@ -89,7 +89,13 @@ def test_support_profiles_by_number_of_mixing_sets(seed):
         assert all(sum(len(s) > 1 for s in p) == mixing for p in profiles)
 
 
-def test_a_search_that_is_too_long_says_how_far_it_came(monkeypatch):
+@pytest.fixture
+def general(monkeypatch):
+    """Signalling games are searched as general trees."""
+    monkeypatch.setattr("escalation.concepts.sequential.signalling_form", lambda at: None)
+
+
+def test_a_search_that_is_too_long_says_how_far_it_came(monkeypatch, general):
     monkeypatch.setattr("escalation.beliefs.search.MOST_MIXED", 0)
     found = sequential.solve(beer_quiche().at())
     assert not found.complete and len(found.equilibria) == 2
@@ -99,13 +105,13 @@ def test_a_search_that_is_too_long_says_how_far_it_came(monkeypatch):
     assert sequential.solve(beer_quiche().at()).status.startswith("gave up")
 
 
-def test_a_tree_that_is_too_large_is_refused(monkeypatch):
+def test_a_tree_that_is_too_large_is_refused(monkeypatch, general):
     monkeypatch.setattr("escalation.beliefs.search.MOST_NODES", 3)
     with pytest.raises(Undecided, match="at most 3 nodes"):
         sequential.solve(beer_quiche().at())
 
 
-def test_what_was_found_is_kept_when_time_is_up(monkeypatch):
+def test_what_was_found_is_kept_when_time_is_up(monkeypatch, general):
     from escalation.beliefs import search
 
     def interrupted(found, candidates, mean, mixers):
