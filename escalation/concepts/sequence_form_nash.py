@@ -15,8 +15,8 @@ from escalation.game.forms import AnyGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.subgames import whole_piece
 from escalation.induction.local import local_equilibria
-from escalation.induction.precision import decided
 from escalation.induction.verified import verified
+from escalation.precision import decided
 
 NAME = "sequence-form-nash"
 FORM = "extensive"

@@ -14,8 +14,8 @@ from escalation.game.forms import AnyGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.subgames import pieces
 from escalation.induction.backward import Search, Subgame, searched
-from escalation.induction.precision import decided
 from escalation.induction.verified import verified
+from escalation.precision import decided
 
 NAME = "subgame-perfect"
 FORM = "extensive"

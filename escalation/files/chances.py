@@ -1,6 +1,8 @@
-"""Probabilities of chance moves that should sum to 1 whatever the parameters are."""
+"""Probabilities, of chance moves and of next states, that should sum to 1 whatever the parameters are."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from escalation.arithmetic.digits import fraction_text
 from escalation.draws import exact_points
@@ -8,6 +10,7 @@ from escalation.errors import InputError, placed, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.expressions import Expr, names_in, rational
 from escalation.game.rules import chance_key
+from escalation.game.stages import Stage
 from escalation.game.tree import Tree
 from escalation.parameters import Sheet, Values
 
@@ -27,6 +30,17 @@ def check_chances(tree: Tree, sheet: Sheet) -> None:
                 for branch, chance in zip(node.branches, node.chances, strict=True):
                     _check_constant(branch, chance)
                 _check_sum(sum(node.chances[1:], start=node.chances[0]), sheet)
+
+
+def check_moves(stages: Sequence[Stage], sheet: Sheet) -> None:
+    """The same of the states that follow the moves of a Markov game."""
+    names = [stage.name for stage in stages]
+    for stage in stages:
+        for profile, move in stage.moves.items():
+            with placed("states", stage.name, *(("play", stage.label(profile)) if stage.movers else ()), "next"):
+                for s, chance in move.next:
+                    _check_constant(names[s], chance)
+                _check_sum(sum((chance for _, chance in move.next), start=rational(0)), sheet)
 
 
 def _check_constant(branch: str, chance: Expr) -> None:

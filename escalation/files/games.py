@@ -44,10 +44,17 @@ KEYS = {
 }
 TREE_KEYS = {"root", "nodes", "ends", "nature", "frequency"}
 TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
-FORMS = ("normal", "extensive")
+STATE_KEYS = {"states", "discount", "period", "start"}
+OF_FORM = {
+    "normal": {*TABLE_KEYS, "types", "claims", "equilibria"},
+    "extensive": {*TREE_KEYS, "types", "claims", "equilibria"},
+    "markov": STATE_KEYS,
+}
+FORMS = tuple(OF_FORM)
+ALL_KEYS = KEYS.union(*OF_FORM.values())
 TABLES = (
     *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
-    *("nodes", "ends", "types", "equilibria"),
+    *("nodes", "ends", "types", "equilibria", "states"),
 )
 PATTERNED = ("payoffs", "where")
 OF_ONE_GAME = ("claims", "equilibria")
@@ -57,7 +64,7 @@ def known(document: Document, findings: Findings) -> Document:
     """The document without keys that nothing reads; each of them is a finding."""
     for key in document.tables:
         with findings.noting(document.label):
-            check_keys([key], KEYS | TREE_KEYS)
+            check_keys([key], ALL_KEYS)
     sound = {}
     for key in TABLES:
         with findings.noting(document.label):
@@ -65,7 +72,7 @@ def known(document: Document, findings: Findings) -> Document:
     for name, entry in sound.get("mechanisms", {}).items():
         with findings.noting(document.label, "mechanisms", name):
             as_table(entry)
-    return replace(document, tables={k: v for k, v in document.tables.items() if k in KEYS | TREE_KEYS})
+    return replace(document, tables={k: v for k, v in document.tables.items() if k in ALL_KEYS})
 
 
 def plain(tables: Mapping[str, Any]) -> Tables:
@@ -73,8 +80,8 @@ def plain(tables: Mapping[str, Any]) -> Tables:
 
     Raises InputError for unknown keys and for a matrix beside what it replaces.
     """
-    check_keys(tables, KEYS | TREE_KEYS)
-    if form_of(tables) == "extensive":
+    check_keys(tables, ALL_KEYS)
+    if form_of(tables) != "normal":
         return dict(tables)
     if "matrix" not in tables:
         return dict(tables)
@@ -104,14 +111,17 @@ def form_of(tables: Mapping[str, Any]) -> str:
     """The form that a game is written in. Raises InputError for keys of another form, Unsupported for unknown forms."""
     form = words(tables.get("form", "normal"), "form")
     if form not in FORMS:
-        mend = f"It reads {' and '.join(quoted(known) for known in FORMS)}."
+        mend = f"It reads {', '.join(quoted(known) for known in FORMS)}."
         raise Unsupported(f"{quoted(form)} games are not read by this version.", mend=mend, key=("form",))
-    others = TREE_KEYS if form == "normal" else TABLE_KEYS
     for key in tables:
-        if key in others:
-            mend = 'Write form = "extensive".' if form == "normal" else "Leave it out, or leave form out."
-            raise InputError(f"is no part of a game in {form} form.", mend=mend, key=(key,))
+        fits = [known for known, own in OF_FORM.items() if key in own]
+        if fits and form not in fits:
+            raise InputError(f"is no part of a game in {form} form.", mend=_other_form(fits), key=(key,))
     return form
+
+
+def _other_form(fits: Sequence[str]) -> str:
+    return "Leave it out, or leave form out." if "normal" in fits else f'Write form = "{fits[0]}".'
 
 
 def laid_over(tables: Tables, parent: Tables) -> Tables:

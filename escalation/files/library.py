@@ -21,6 +21,7 @@ from escalation.files.efg import read_efg
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.institutions import instituted
+from escalation.files.markov import read_markov
 from escalation.files.nfg import read_nfg
 from escalation.files.places import Place, game_names, locate, neighbour, opened, raw
 from escalation.files.sheets import unsourced
@@ -117,6 +118,8 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
     game: AnyGame | None
     if tables.get("form") == "extensive":
         game = read_tree(tables, sheet, document.label, findings)
+    elif tables.get("form") == "markov":
+        game = read_markov(tables, sheet, document.label, findings)
     else:
         game = game_tables.read_game(tables, sheet, document.label, findings)
         if isinstance(game, NormalFormGame) and "types" in tables:

@@ -1,7 +1,8 @@
 """Tables of a mechanism to a `Mechanism`, read for one game.
 
 `[edits]` holds in every game that has the name, `[in.GAME.edits]` there instead; `[parameters]` declares what it
-brings. The tables that change a game's own parts are read for its form (`matrix_mechanisms`, `tree_mechanisms`).
+brings. The tables that change a game's own parts are read for its form (`matrix_mechanisms`, `tree_mechanisms`,
+`markov_mechanisms`).
 `extends` lays a mechanism over another.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from escalation.errors import InputError, choice, placed, quoted, suggestion
+from escalation.files.markov_mechanisms import read_on_markov
 from escalation.files.matrix_mechanisms import read_on_matrix
 from escalation.files.profiles import read_edits
 from escalation.files.toml import as_table, check_keys, list_of_words, table, words
@@ -18,7 +20,9 @@ from escalation.files.tree_mechanisms import TREE_KEYS, read_on_tree
 from escalation.game.edits import Edit
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
-from escalation.mechanism.institution import Mechanism, OnMatrix, OnTree
+from escalation.game.markov import MarkovGame
+from escalation.game.normal import NormalFormGame
+from escalation.mechanism.institution import Mechanism, OnMarkov, OnMatrix, OnTree
 from escalation.parameters import Sheet
 
 KEYS = {
@@ -59,14 +63,16 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Any
         list_of_words(tables.get("sources", []), "sources"),
         sheet,
         tuple(_edits(name, tables, names, game)),
-        OnMatrix() if isinstance(game, ExtensiveGame) else read_on_matrix(name, tables, game, names),
+        read_on_matrix(name, tables, game, names) if isinstance(game, NormalFormGame) else OnMatrix(),
         read_on_tree(tables, game, names) if isinstance(game, ExtensiveGame) else OnTree(),
+        read_on_markov(tables, game, names) if isinstance(game, MarkovGame) else OnMarkov(),
     )
 
 
 def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: AnyGame) -> list[Edit]:
     here = game.name.rpartition("/")[2]
-    known = {"edits", *(TREE_KEYS if isinstance(game, ExtensiveGame) else ())}
+    own_tables = TREE_KEYS if isinstance(game, ExtensiveGame) else ("states",) if isinstance(game, MarkovGame) else ()
+    known = {"edits", *own_tables}
     for other, entry in table(tables, "in").items():
         with placed("in", other):
             check_keys(as_table(entry), known if other == here else {"edits", *TREE_KEYS, "states"})

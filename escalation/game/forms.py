@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from escalation.game.extensive import ExtensiveGame
+from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 
-AnyGame = NormalFormGame | ExtensiveGame
+AnyGame = NormalFormGame | ExtensiveGame | MarkovGame
 
 
 def hangs_on_beliefs(game: AnyGame) -> bool:

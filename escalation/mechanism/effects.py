@@ -17,6 +17,8 @@ from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr, names_in, rational
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
+from escalation.game.stages import Stage
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
 from escalation.parameters import Values
@@ -26,11 +28,18 @@ NOTHING = rational(0)
 
 
 def skeleton(game: AnyGame) -> Any:
-    """What a game is made of but for its formulas: strategies, or nodes and information sets."""
+    """What a game is made of but for its formulas: strategies, nodes and information sets, or states."""
     if isinstance(game, ExtensiveGame):
         nodes = tuple((v.name, v.parent, v.branches, v.player) for v in game.tree.nodes)
         return nodes, tuple(own.nodes for own in game.tree.sets)
+    if isinstance(game, MarkovGame):
+        return tuple((s.name, s.movers, s.actions, s.instant, _onward(s)) for s in game.stages)
     return game.strategies
+
+
+def _onward(stage: Stage) -> tuple[tuple[int, ...], ...]:
+    """The states that follow each profile."""
+    return tuple(tuple(s for s, _ in move.next) for move in stage.moves.values())
 
 
 def formulas(game: AnyGame) -> list[Expr]:
@@ -41,6 +50,11 @@ def formulas(game: AnyGame) -> list[Expr]:
         payoffs = [e for own in game.end_payoffs.values() for e in own]
         events = [own.get(z, NOTHING) for own in game.weights.values() for z in game.tree.ends]
         return [*chances, *payoffs, *events, *often]
+    if isinstance(game, MarkovGame):
+        moves = [move for stage in game.stages for move in stage.moves.values()]
+        plays = [(s, a) for s, stage in enumerate(game.stages) for a in stage.moves]
+        happens = [own.get(play, NOTHING) for own in game.weights.values() for play in plays]
+        return [game.discount, *(e for m in moves for e in (*m.pay, *(p for _, p in m.next))), *happens]
     cells = [e for p in game.profiles for e in game.cells[p]]
     return [*cells, *(own.get(p, NOTHING) for own in game.weights.values() for p in game.profiles)]
 

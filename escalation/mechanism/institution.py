@@ -2,7 +2,8 @@
 
 In a game in normal form: added strategies with their cells, terms on top of payoffs, strategies taken away, an order
 of moves. In a tree: nodes and ends laid over the game's (an added move, a signal, a redirected action), another root,
-terms paid at the ends that a mark covers, actions taken away.
+terms paid at the ends that a mark covers, actions taken away. In a Markov game: states laid over the game's, actions
+taken away.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from escalation.expressions import Expr
 from escalation.game.edits import Edit
 from escalation.game.patterns import Pattern
 from escalation.game.rules import NodeRule
+from escalation.game.stages import StateRule
 from escalation.parameters import Constraint, Definition, Parameter, Sheet
 
 
@@ -41,6 +43,14 @@ class OnTree:
 
 
 @dataclass(frozen=True)
+class OnMarkov:
+    """What a mechanism changes of a Markov game, beyond names; `forbid` takes away `(state, player, action)`."""
+
+    states: Mapping[str, StateRule] = field(default_factory=dict)
+    forbid: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Mechanism:
     """An institution, read for one game. `sheet` declares the names that its edits bring."""
 
@@ -53,6 +63,7 @@ class Mechanism:
     edits: tuple[Edit, ...] = ()
     on_matrix: OnMatrix = field(default_factory=OnMatrix)
     on_tree: OnTree = field(default_factory=OnTree)
+    on_markov: OnMarkov = field(default_factory=OnMarkov)
     files: Mapping[str, str] = field(default_factory=dict)
 
 

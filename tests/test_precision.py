@@ -4,7 +4,7 @@ import pytest
 
 from escalation.errors import Undecided
 from escalation.files.library import load
-from escalation.induction.precision import decided
+from escalation.precision import decided
 from escalation.solution import solve
 
 TWO = """

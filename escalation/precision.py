@@ -1,4 +1,4 @@
-"""Trees whose payoffs are not all rational: balls with more digits until every sign is sure, or the answer is open."""
+"""Games whose numbers are not all rational: balls with more digits until every sign is sure, or the answer is open."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import TypeVar
 
 from escalation.arithmetic.double_description import Undecidable
 from escalation.errors import Undecided
-from escalation.game.numeric_tree import NumericTree, numeric_tree
+from escalation.game.numeric_markov import NumericMarkov
+from escalation.game.numeric_tree import NumericTree
 
 PRECISIONS = (128, 512, 2048)
+At = TypeVar("At", NumericTree, NumericMarkov)
 Answer = TypeVar("Answer")
 
 
-def decided(at: NumericTree, solve: Callable[[NumericTree], Answer]) -> Answer:
+def decided(at: At, solve: Callable[[At], Answer]) -> Answer:
     """What `solve` answers; it raises Undecidable where the balls are too wide.
 
     Raises Undecided where a tie stays one with the most digits.
@@ -27,7 +29,7 @@ def decided(at: NumericTree, solve: Callable[[NumericTree], Answer]) -> Answer:
         for precision in PRECISIONS:
             ctx.prec = precision
             try:
-                return solve(numeric_tree(at.game, {}))
+                return solve(at.game.at())
             except Undecidable:
                 continue
     finally:

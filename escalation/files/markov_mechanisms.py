@@ -1,0 +1,49 @@
+"""What a mechanism's tables change of a Markov game: `[in.GAME.states]`, laid over the game's, and `[forbid]`.
+
+A state of the mechanism adds to the one of the same name what it says: pays by player, plays by pattern, another
+`next`. `[forbid] Player = ["Action"]` takes an action from every state in which the player has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from escalation.errors import InputError, Unsupported, choice, placed, quoted
+from escalation.files.states import check_state_name, read_state
+from escalation.files.toml import as_table, list_of_words, table
+from escalation.game.markov import MarkovGame
+from escalation.game.stages import StateRule
+from escalation.mechanism.institution import OnMarkov
+
+OF_MATRICES = ("strategies", "payoffs", "where", "add", "order")
+
+
+def read_on_markov(tables: Mapping[str, Any], game: MarkovGame, names: set[str]) -> OnMarkov:
+    """The structural tables for `game`. Raises InputError for unknown states, actions and names."""
+    for key in OF_MATRICES:
+        if key in tables:
+            what = f"fits games in normal form, and {game.provenance.call} has states."
+            raise Unsupported(what, mend="Write [in.GAME.states] for a Markov game.", key=(key,))
+    here = game.name.rpartition("/")[2]
+    states: dict[str, StateRule] = {}
+    with placed("in", here):
+        for name, entry in table(table(table(tables, "in"), here), "states").items():
+            with placed("states", name):
+                check_state_name(name)
+                states[name] = read_state(as_table(entry), names, game.players, game.rules.get(name))
+    return OnMarkov(states, tuple(_forbidden(tables, game)))
+
+
+def _forbidden(tables: Mapping[str, Any], game: MarkovGame) -> list[tuple[str, str, str]]:
+    found = []
+    for player, taken in table(tables, "forbid").items():
+        with placed("forbid", player):
+            game.player(player)
+            for action in list_of_words(taken):
+                states = [n for n, rule in game.rules.items() if action in rule.actions.get(player, ())]
+                if not states:
+                    known = {a for rule in game.rules.values() for a in rule.actions.get(player, ())}
+                    raise InputError(f"{quoted(action)} is not an action of {player}.", mend=choice(action, known))
+                found += [(state, player, action) for state in states]
+    return found
