@@ -26,7 +26,7 @@ ORDER = [
     {"trajectories"},
     {"refinements", "analyses"},
     {"solution", "refinement", "analysis"},
-    {"batch"},
+    {"batch", "over_time"},
     {"parameter_line"},
     {"plans_along", "subgame_regions"},
     {"parameter_plane"},
