@@ -30,7 +30,7 @@ from escalation.solution import solve
 from escalation.stationary.deviations import gains, is_equilibrium
 from escalation.stationary.profile import Mixture, StationaryProfile
 from escalation.stationary.stated import Stated, stated_mixtures
-from escalation.stationary.values import mixed_plan, values
+from escalation.stationary.values import Plan, mixed_plan, values
 from escalation.stationary.verified import described
 
 Number = Any
@@ -54,15 +54,15 @@ def long_run(
     """
     at = game.at() if isinstance(game, MarkovGame) else game
     if not isinstance(at, NumericMarkov):
-        raise InputError("has no states to play through.", mend='Take a game of form = "markov".', file=game.called)
+        call = getattr(at, "called", "this game")
+        raise InputError("has no states to play through.", mend='Take a game of form = "markov".', file=call)
     if len(at.stages) > MOST_STATES:
         raise Undecided(f"{len(at.stages)} states are more than the {MOST_STATES} whose chain is solved.")
     horizon = check_horizon(within if within is not None else YEAR.get(at.game.period.strip().lower()))
     if profile is None:
         found = solve(at)
         if not found.equilibria:
-            why = f"no Markov-perfect equilibrium is listed ({found.status}), so there is none to follow; state a profile."
-            raise Undecided(why)
+            raise Undecided(f"no equilibrium is listed that could be followed ({found.status}). State a profile.")
         return tuple(_decided(at, e.mixtures, horizon, stated=False) for e in found.equilibria)
     own = profile.mixtures if isinstance(profile, StationaryProfile) else stated_mixtures(at.game, profile)
     return (_decided(at, own, horizon, stated=True),)
@@ -84,14 +84,36 @@ def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated
     endings = classes_from(chain, at.game.start)
     for ending in endings:
         check_visits(chain, ending.visits)
-    weights = {event: {play: _element(w) for play, w in own.items()} for event, own in at.weights.items()}
-    happenings = {event: happening(tables, plan, own) for event, own in weights.items()}
-    discounted = _discounted(tables, chain, list(happenings.values()))
     often = _often(chain, endings)
-    states = {
+    what = "shares balance, first passages and discounted counts solve their recursions"
+    certificate = f"{what}, {'exactly' if at.exact else 'as far as balls tell'}"
+    return PlayInTime(
+        at=at,
+        profile=described(at, tables, plan, mixtures, found, certificate),
+        stated=stated,
+        equilibrium=is_equilibrium(deviations),
+        deviations=tuple(sorted((d for d in deviations if d.gain > 0), key=lambda d: -float(d.gain))),
+        endings=tuple(map(_ending, endings)),
+        states=_states(at, chain, often),
+        events=_events(at, tables, plan, chain, often, horizon),
+        horizon=horizon,
+        certificate=certificate,
+    )
+
+
+def _states(at: NumericMarkov, chain: Chain, often: Sequence[Any]) -> dict[str, StateInTime]:
+    return {
         stage.name: StateInTime(stage.name, stage.instant, number(often[s]), _arrival(chain, coming_to(chain, s)))
         for s, stage in enumerate(at.stages)
     }
+
+
+def _events(
+    at: NumericMarkov, tables: MarkovTables, plan: Plan, chain: Chain, often: Sequence[Any], horizon: int | None
+) -> dict[str, EventInTime]:
+    weights = {event: {play: _element(w) for play, w in own.items()} for event, own in at.weights.items()}
+    happenings = {event: happening(tables, plan, own) for event, own in weights.items()}
+    discounted = _discounted(tables, chain, list(happenings.values()))
     horizons = within_horizon(chain, list(happenings.values()), horizon) if horizon is not None else None
     events = {}
     for k, (name, own) in enumerate(happenings.items()):
@@ -99,14 +121,7 @@ def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated
         within, times = horizons[k] if horizons is not None else (None, None)
         arrival = _arrival(chain, own)
         events[name] = EventInTime(name, at.game.lasts(name), number(rate), arrival, discounted[k], within, times)
-    verdict = is_equilibrium(deviations)
-    gaining = tuple(sorted((d for d in deviations if d.gain > 0), key=lambda d: -float(d.gain)))
-    what = "shares balance, first passages and discounted counts solve their recursions"
-    certificate = f"{what}{', exactly' if at.exact else ', as far as balls tell'}"
-    profile = described(at, tables, plan, mixtures, found, certificate)
-    return PlayInTime(
-        at, profile, stated, verdict, gaining, chain, tuple(map(_ending, endings)), states, events, horizon, certificate
-    )
+    return events
 
 
 def _element(value: Number) -> Any:

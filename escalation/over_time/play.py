@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from escalation.chains.chain import Chain
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.deviations import Deviation
 from escalation.stationary.profile import StationaryProfile
@@ -84,7 +83,6 @@ class PlayInTime:
     stated: bool
     equilibrium: bool | None
     deviations: tuple[Deviation, ...]
-    chain: Chain
     endings: tuple[Ending, ...]
     states: Mapping[str, StateInTime]
     events: Mapping[str, EventInTime]

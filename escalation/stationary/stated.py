@@ -103,9 +103,7 @@ def _named(game: MarkovGame, stated: Mapping[str, Mapping[str, Any]]) -> dict[st
         given = [stated.get(player, {}).get(stage.name) for player in movers]
         if any(own is not None for own in given):
             with placed(stage.name):
-                found[stage.name] = [
-                    _chosen(own, *each) for own, *each in zip(given, movers, stage.actions, strict=True)
-                ]
+                found[stage.name] = list(map(_chosen, given, movers, stage.actions))
     return found
 
 
