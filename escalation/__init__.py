@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
     from escalation.over_nature import averaged as averaged
+    from escalation.over_time.following import long_run as long_run
+    from escalation.over_time.formulas import time_formulas as time_formulas
+    from escalation.over_time.simulating import simulate as simulate
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
@@ -52,13 +55,16 @@ _WHERE = {
     "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
+    "long_run": "over_time.following",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
     "signalling_map": "signalling_regions",
+    "simulate": "over_time.simulating",
     "solve": "solution",
     "stretches": "questions_along",
     "thresholds": "questions_along",
+    "time_formulas": "over_time.formulas",
     "verify": "verification.verifying",
 }
 

@@ -24,7 +24,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables, tables_at
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.over_time.play import YEAR, Arrival, Ending, EventInTime, PlayInTime, StateInTime
-from escalation.over_time.within import check_horizon, within_horizon
+from escalation.over_time.within import chance_within, check_horizon, times_within
 from escalation.precision import decided
 from escalation.solution import solve
 from escalation.stationary.deviations import gains, is_equilibrium
@@ -75,9 +75,14 @@ def _decided(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated:
         raise Undecided("weights of events are not rational, and balls do not tell whether one is 0.") from None
 
 
+def plan_of(tables: MarkovTables, mixtures: Mixtures) -> Plan:
+    """The plan of mixtures, in flint's numbers."""
+    return mixed_plan(tables, [[[element(p) for p in own] for own in state] for state in mixtures])
+
+
 def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated: bool) -> PlayInTime:
     tables = tables_at(at)
-    plan = mixed_plan(tables, [[[_element(p) for p in own] for own in state] for state in mixtures])
+    plan = plan_of(tables, mixtures)
     chain = chain_of(tables, plan)
     found = values(tables, plan)
     deviations = gains(tables, plan, found)
@@ -111,20 +116,27 @@ def _states(at: NumericMarkov, chain: Chain, often: Sequence[Any]) -> dict[str, 
 def _events(
     at: NumericMarkov, tables: MarkovTables, plan: Plan, chain: Chain, often: Sequence[Any], horizon: int | None
 ) -> dict[str, EventInTime]:
-    weights = {event: {play: _element(w) for play, w in own.items()} for event, own in at.weights.items()}
+    weights = {event: {play: element(w) for play, w in own.items()} for event, own in at.weights.items()}
     happenings = {event: happening(tables, plan, own) for event, own in weights.items()}
-    discounted = _discounted(tables, chain, list(happenings.values()))
-    horizons = within_horizon(chain, list(happenings.values()), horizon) if horizon is not None else None
+    counts = [[own.now[s] for own in happenings.values()] for s in range(len(chain.rows))]
+    discounted = _discounted(tables, chain, counts)
+    times = times_within(chain, counts, horizon) if horizon is not None else None
     events = {}
     for k, (name, own) in enumerate(happenings.items()):
         rate = sum((x * p for x, p in zip(often, own.now, strict=True)), start=chain.one * 0)
-        within, times = horizons[k] if horizons is not None else (None, None)
-        arrival = _arrival(chain, own)
-        events[name] = EventInTime(name, at.game.lasts(name), number(rate), arrival, discounted[k], within, times)
+        events[name] = EventInTime(
+            name,
+            at.game.lasts(name),
+            number(rate),
+            _arrival(chain, own),
+            discounted[k],
+            chance_within(chain, own, horizon) if horizon is not None else None,
+            times[k] if times is not None else None,
+        )
     return events
 
 
-def _element(value: Number) -> Any:
+def element(value: Number) -> Any:
     """A fraction or a double as a rational number of flint; a ball as it is."""
     return flint_number(Fraction(value)) if isinstance(value, Fraction | int | float) else value
 
@@ -153,10 +165,11 @@ def _ending(own: RecurrentClass) -> Ending:
     return Ending(own.states, number(own.chance), {s: number(x) for s, x in own.visits.items()}, own.period)
 
 
-def _discounted(tables: MarkovTables, chain: Chain, happenings: Sequence[Happening]) -> list[tuple[Number, ...]]:
-    """`x[s] = now[s] + sum_t d(t) P(t|s) x[t]` of each event."""
+def _discounted(tables: MarkovTables, chain: Chain, counts: Sequence[Sequence[Any]]) -> list[tuple[Number, ...]]:
+    """`x[s] = counts[s] + sum_t d(t) P(t|s) x[t]`, column by column."""
     rows = [{t: p * tables.step(t) for t, p in row.items()} for row in chain.rows]
-    found = solved(rows, [[own.now[s] for own in happenings] for s in range(len(rows))])
-    for k, own in enumerate(happenings):
-        check_recursion(rows, own.now, [x[k] for x in found])
-    return [tuple(number(x[k]) for x in found) for k in range(len(happenings))]
+    found = solved(rows, counts)
+    columns = [[own[k] for own in found] for k in range(len(counts[0]))]
+    for k, column in enumerate(columns):
+        check_recursion(rows, [own[k] for own in counts], column)
+    return [tuple(map(number, column)) for column in columns]

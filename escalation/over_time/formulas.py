@@ -40,8 +40,8 @@ class TimeFormula:
     """A quantity with its formula, None where there is none that can be read; `why` says why.
 
     Of a state `kind` is `share`, or `visits` where it is instant, and `reached`: the periods before play is first
-    there. Of an event it is `rate` (per period; a share of time where it lasts), `ever` (unless that is certain),
-    `wait` (the periods before the first, given that it happens) and `discounted`; of a player `value`.
+    there. Of an event it is `rate` (per period; a share of time where it lasts, else `yearly` too), `ever` (unless that
+    is certain), `wait` (the periods before the first, given that it happens) and `discounted`; of a player `value`.
     """
 
     kind: str
@@ -103,6 +103,8 @@ def _quantities(play: PlayInTime, chain: _OpenChain) -> Iterator[Quantity]:
         yield "visits" if state.instant else "share", name, state.often, partial(chain.often_in, s)
     for name, event in play.events.items():
         yield "rate", name, event.often, partial(chain.rate, name)
+        if play.year is not None and play.year != 1 and not event.lasts:
+            yield "yearly", name, event.often * play.year, partial(chain.rate, name, play.year)
         if not event.arrival.certain[start]:
             yield "ever", name, event.arrival.ever[start], partial(chain.ever, name)
         if event.arrival.wait[start] is not None:
@@ -146,10 +148,10 @@ class _OpenChain:
         """Long-run visits to a state per period."""
         return self._often[state]
 
-    def rate(self, event: str) -> Any:
-        """How often an event happens per period in the long run."""
+    def rate(self, event: str, periods: int = 1) -> Any:
+        """How often an event happens in so many periods in the long run."""
         now = self._happening(event).now
-        return sum((x * p for x, p in zip(self._often, now, strict=True)), start=self._chain.one * 0)
+        return sum((x * p for x, p in zip(self._often, now, strict=True)), start=self._chain.one * 0) * periods
 
     def ever(self, event: str) -> Any:
         """The chance that an event ever happens."""

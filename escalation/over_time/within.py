@@ -29,20 +29,22 @@ def check_horizon(periods: int | None) -> int | None:
     return periods
 
 
-def within_horizon(
-    chain: Chain, happenings: Sequence[Happening], periods: int
-) -> list[tuple[tuple[Number, ...], tuple[Number, ...]]]:
-    """Of each event: the chance that it happens, and the expected number of times, from every state."""
-    zero = chain.one * 0
-    often = whole_period(
-        chain.rows, [[own.now[s] for own in happenings] for s in range(len(chain.rows))], chain.instant, zero
-    )
-    times = _after(often, periods) if happenings else []
-    found = []
-    for k, own in enumerate(happenings):
-        first = whole_period(own.onward, [[p] for p in own.now], chain.instant, zero)
-        found.append((tuple(x for (x,) in _after(first, periods)), tuple(row[k] for row in times)))
-    return found
+def chance_within(chain: Chain, event: Happening, periods: int) -> tuple[Number, ...]:
+    """The chance that an event happens within the periods, by the state in which play begins."""
+    period = whole_period(event.onward, [[p] for p in event.now], chain.instant, chain.one * 0)
+    return tuple(x for (x,) in _after(period, periods))
+
+
+def times_within(
+    chain: Chain, got: Sequence[Sequence[Any]], periods: int, step: Sequence[Any] | None = None
+) -> list[tuple[Number, ...]]:
+    """`[k][s]`, the expected sum of `got[s][k]` over all visits within the periods, from `s`.
+
+    With `step` a move into `t` is discounted by `step[t]`.
+    """
+    rows = [{t: p * step[t] for t, p in row.items()} for row in chain.rows] if step else chain.rows
+    found = _after(whole_period(rows, got, chain.instant, chain.one * 0), periods)
+    return [tuple(own[k] for own in found) for k in range(len(got[0]))]
 
 
 def _after(period: Period, n: int) -> list[list[Number]]:
