@@ -7,14 +7,16 @@ from fractions import Fraction
 
 from escalation.answers.chained_data import chain_data, chain_records
 from escalation.answers.phrases import values_used
-from escalation.answers.play_words import each, endings_in_words, plural, short_number, standing, wait_words
+from escalation.answers.play_words import each, endings_in_words, plural, possible, short_number, standing, wait_words
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import decimal
+from escalation.exhibits.numbers import decimal, percent
+from escalation.exhibits.words import listed
 from escalation.over_time.formulas import LONGEST_READ, TimeFormula
 from escalation.over_time.play import EventInTime, PlayInTime
 
 Formulas = Sequence[TimeFormula]
+MOST_TOLD = 6
 
 
 def chain_answer(
@@ -37,6 +39,7 @@ def chain_answer(
 
 def _told(play: PlayInTime, number: int, count: int) -> Iterator[Exhibit]:
     yield Prose(standing(play, number, count))
+    yield Prose(_lead(play))
     for text in endings_in_words(play):
         yield Prose(text)
     yield _states(play)
@@ -45,6 +48,20 @@ def _told(play: PlayInTime, number: int, count: int) -> Iterator[Exhibit]:
     if play.events:
         yield _events(play)
     yield _from_each(play)
+
+
+def _lead(play: PlayInTime) -> str:
+    """Where play is most of the time, and how often events happen."""
+    most = max((s for s in play.states.values() if not s.instant), key=lambda s: float(s.often))
+    told = [f"play is in {most.name} {percent(float(most.often))} of the time"]
+    for own in list(play.events.values())[:MOST_TOLD]:
+        if not possible(own.arrival, play.start):
+            told.append(f"{own.name} never happens")
+        elif own.lasts:
+            told.append(f"{own.name} lasts {how_often(play, own)}")
+        else:
+            told.append(f"{own.name} happens {how_often(play, own).replace(' ', ' times ', 1)}")
+    return f"In the long run {listed(told)}."
 
 
 def _states(play: PlayInTime) -> Table:
@@ -157,14 +174,16 @@ KINDS = {
 
 def formula_table(play: PlayInTime, formulas: Formulas) -> list[Exhibit]:
     """What can be read as a formula, and how many cannot."""
-    shown = [f for f in formulas if f.readable and f.formula != 0]
+    yearly = {f.of for f in formulas if f.kind == "yearly"}
+    told = [f for f in formulas if f.formula != 0 and not (f.kind == "rate" and f.of in yearly)]
+    shown = [f for f in told if f.readable]
     rows = tuple((quantity_words(play, f), Formula(f.formula), decimal(f.value)) for f in shown)
     columns = (Column("quantity"), Column("formula"), Column("here", right=True))
     note = "With the profile held; for all values at which the same moves have a chance as here."
     exhibits: list[Exhibit] = (
         [Table(f"Formulas, from {play.at.game.states[play.start]}", columns, rows, note)] if rows else []
     )
-    left = [quantity_words(play, f) for f in formulas if not f.readable]
+    left = [quantity_words(play, f) for f in told if not f.readable]
     if left:
         why = f"Longer than {LONGEST_READ} characters, so as numbers only (-f json has those up to a few thousand)"
         exhibits.append(Prose(f"{why}: {'; '.join(left)}.", quiet=True))

@@ -60,9 +60,10 @@ def endings_in_words(play: PlayInTime) -> list[str]:
     if len(play.endings) > 1:
         parts = [f"{_where(play, own)} with probability {short_number(own.chance)}" for own in play.endings]
         told.append(
-            f"The long run depends on luck: play ends in {listed(parts, 'or')}. Shares and rates are averages over that."
+            f"The long run depends on luck: play ends in {listed(parts, 'or')}. "
+            "Shares and rates are averages over that."
         )
-    elif len(play.endings[0].states) < sum(not s.arrival.ever[play.start] == 0 for s in play.states.values()):
+    elif len(play.endings[0].states) < sum(possible(s.arrival, play.start) for s in play.states.values()):
         told.append(f"In the end play stays in {_where(play, play.endings[0])}.")
     for own in play.endings:
         if own.period > 1:

@@ -29,7 +29,7 @@ from escalation.over_time.open_names import OpenNames
 from escalation.over_time.play import PlayInTime
 from escalation.stationary.values import mixed_plan, values
 
-LONGEST_READ = 300
+LONGEST_READ = 160
 LONGEST_KEPT = 4000
 Number = Any
 Quantity = tuple[str, str, Number, Callable[[], Any]]

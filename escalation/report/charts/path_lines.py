@@ -12,6 +12,7 @@ A column may stand for several periods: it has a mark where the path is in the s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 
@@ -32,7 +33,7 @@ def path_lines(chart: PathChart, width: int) -> list[str]:
     marks = _marks(chart, each, columns)
     heads = [set_cell_size(name, room - 2) + "  " for name in names]
     lines = [heads[0] + _scale(chart, each, columns), *(h + m for h, m in zip(heads[1:], marks, strict=True))]
-    return [line.rstrip() for line in [*lines, _legend(chart, each)]]
+    return [line.rstrip() for line in [*lines, *wrap(_legend(chart, each), width)]]
 
 
 def _marks(chart: PathChart, each: int, columns: int) -> list[str]:
