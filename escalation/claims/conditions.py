@@ -32,7 +32,7 @@ from escalation.equilibrium_sets.candidates import (
 from escalation.errors import InputError, Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, in_one_matrix
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, certified, listed_once
@@ -177,6 +177,10 @@ def conditions(game: AnyGame, parameter: str | None = None, at_baseline: bool = 
     """
     if isinstance(game, ExtensiveGame):
         return tree_conditions(game, parameter, at_baseline)
+    return _of_matrix(in_one_matrix(game, "formulas of all equilibria"), parameter, at_baseline)
+
+
+def _of_matrix(game: NormalFormGame, parameter: str | None, at_baseline: bool) -> Conditions:
     if parameter is not None:
         line_of(game, parameter)
     ranges = ranges_of([game], at_baseline)

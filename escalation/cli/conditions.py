@@ -94,7 +94,7 @@ def _said(
     from escalation.claims.signalling_conditions import signalling_conditions
     from escalation.errors import Undecided
     from escalation.game.extensive import ExtensiveGame
-    from escalation.game.forms import hangs_on_beliefs
+    from escalation.game.forms import hangs_on_beliefs, in_one_matrix
 
     if isinstance(game, ExtensiveGame):
         if hangs_on_beliefs(game) and isinstance(formulas, Undecided):
@@ -104,4 +104,5 @@ def _said(
             except Undecided:
                 pass
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
-    return answer(game, given, formulas, pure_conditions(game, parameter), thresholds, line, pieces, reason)
+    matrix = in_one_matrix(game, "conditions")
+    return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)
