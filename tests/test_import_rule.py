@@ -42,7 +42,7 @@ ORDER = [
         "second_road",
         "verification",
     },
-    {"markov_thresholds", "tree_stretches", "tree_thresholds"},
+    {"markov_thresholds", "sustaining", "tree_stretches", "tree_thresholds"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
     {"comparison", "linting", "signalling_regions"},

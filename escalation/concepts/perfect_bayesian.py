@@ -23,6 +23,7 @@ from escalation.beliefs.search import searched
 from escalation.beliefs.type_beliefs import type_weights
 from escalation.beliefs.type_conditions import breaks_type_conditions
 from escalation.errors import Unsupported
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.signalling.belief_blocks import consistent_beliefs
