@@ -15,6 +15,8 @@ from escalation.markov_thresholds import in_states
 from escalation.tree_stretches import TreeStretch, tree_stretches
 from escalation.tree_thresholds import in_tree
 
+AnyStretch = Stretch | TreeStretch | MarkovStretch
+
 
 def thresholds(game: AnyGame, parameter: str | None = None) -> list[ThresholdAnswer]:
     """The thresholds of the game file, at the game's values; along `parameter` instead of their own if it is given.
@@ -37,7 +39,7 @@ def threshold_answers(game: AnyGame, threshold: NamedThreshold, parameter: str |
     return [named(game, threshold, parameter)]
 
 
-def stretches(game: AnyGame, parameter: str) -> Sequence[Stretch | TreeStretch | MarkovStretch]:
+def stretches(game: AnyGame, parameter: str) -> Sequence[AnyStretch]:
     """The pieces of the line of a parameter with the same set of equilibria, in order.
 
     Raises InputError for a name without effect, Undecided where the pieces are not known.

@@ -86,7 +86,7 @@ class MarkovConditions:
     game: MarkovGame
     found: tuple[ProfileFormula, ...]
     coordinates: Coordinates
-    space: Space
+    simplifier: Simplifier = field(repr=False)
     varied: tuple[str, ...]
     undecided: tuple[str, ...] = field(default=())
 
@@ -114,7 +114,8 @@ class MarkovConditions:
                     f"{name} does not vary in these conditions.", mend=f"They are in {', '.join(self.varied)}."
                 )
         point = coordinates_at(self.coordinates, numbers)
-        return tuple(own for own in self.found if all(self.space.met(r, point) for r in own.relations))
+        space = self.simplifier.space
+        return tuple(own for own in self.found if all(space.met(r, point) for r in own.relations))
 
 
 def markov_conditions(game: MarkovGame, parameter: str | None = None, at_baseline: bool = False) -> MarkovConditions:
@@ -150,7 +151,7 @@ def markov_conditions(game: MarkovGame, parameter: str | None = None, at_baselin
     found = [own for p in itertools.product(*(s.moves for s in tables.stages)) if (own := maker.formula(p)) is not None]
     opened = tuple(f"whether {_label(game, own.profiles)} is one anywhere" for own in found if own.open)
     order = sorted(found, key=lambda own: (own.knife_edge, bool(own.open), -own.share))
-    return MarkovConditions(game, tuple(order), made, space, tuple(made.space.names), opened)
+    return MarkovConditions(game, tuple(order), made, simplifier, tuple(made.space.names), opened)
 
 
 def _label(game: MarkovGame, profiles: Sequence[Profile]) -> str:
