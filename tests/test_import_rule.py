@@ -35,6 +35,7 @@ ORDER = [
         "critical_values",
         "equilibrium_map",
         "equilibrium_stretches",
+        "margins",
         "markov_stretches",
         "over_nature",
         "path_stretches",
