@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
+    from escalation.margins import marginal_effects as marginal_effects
     from escalation.over_nature import averaged as averaged
     from escalation.over_time.following import long_run as long_run
     from escalation.over_time.formulas import time_formulas as time_formulas
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from escalation.second_road import cross_check as cross_check
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
+    from escalation.sustaining import sustained as sustained
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -56,6 +58,7 @@ _WHERE = {
     "cross_check": "second_road",
     "load": "files.library",
     "long_run": "over_time.following",
+    "marginal_effects": "margins",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
@@ -63,6 +66,7 @@ _WHERE = {
     "simulate": "over_time.simulating",
     "solve": "solution",
     "stretches": "questions_along",
+    "sustained": "sustaining",
     "thresholds": "questions_along",
     "time_formulas": "over_time.formulas",
     "verify": "verification.verifying",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from escalation.answers.chained_data import chain_data, chain_records
+from escalation.answers.markov_phrases import a_period
 from escalation.answers.phrases import values_used
-from escalation.answers.play_words import each, endings_in_words, plural, possible, short_number, standing, wait_words
+from escalation.answers.play_words import endings_in_words, plural, possible, standing, wait_words
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import decimal, percent
+from escalation.exhibits.numbers import decimal, percent, short
 from escalation.exhibits.words import listed
 from escalation.over_time.formulas import LONGEST_READ, TimeFormula
 from escalation.over_time.play import EventInTime, PlayInTime
@@ -70,7 +71,7 @@ def _states(play: PlayInTime) -> Table:
     columns = (
         Column("state"),
         Column("share of time", right=True),
-        Column(f"visits {each(play.at.game.period)}", right=True),
+        Column(f"visits {a_period(play.at.game)}", right=True),
         Column(f"first there after ({plural(play)})", right=True),
     )
     quick = any(state.instant for state in play.states.values())
@@ -92,7 +93,7 @@ def _by_ending(play: PlayInTime) -> Table:
     names = play.at.game.states
     columns = (
         Column("state"),
-        *(Column(f"share if it ends so ({short_number(e.chance)})", right=True) for e in play.endings),
+        *(Column(f"share if it ends so ({short(e.chance)})", right=True) for e in play.endings),
     )
     seen = sorted({s for e in play.endings for s in e.states})
     rows = tuple((names[s], *(decimal(e.often[s]) if s in e.often else "-" for e in play.endings)) for s in seen)
@@ -120,7 +121,7 @@ def _events(play: PlayInTime) -> Table:
 def _event_row(play: PlayInTime, own: EventInTime, s: int) -> Iterator[str]:
     yield own.name
     yield how_often(play, own)
-    yield short_number(own.arrival.ever[s])
+    yield short(own.arrival.ever[s])
     wait = own.arrival.wait[s]
     yield "never" if wait is None else decimal(wait)
     if own.within is not None and own.times is not None:
@@ -134,7 +135,7 @@ def how_often(play: PlayInTime, own: EventInTime) -> str:
     if own.lasts:
         return f"{decimal(own.often)} of the time"
     if play.year is None:
-        return f"{decimal(own.often)} {each(play.at.game.period)}"
+        return f"{decimal(own.often)} {a_period(play.at.game)}"
     return f"{decimal(own.often * play.year)} a year"
 
 
@@ -194,7 +195,7 @@ def quantity_words(play: PlayInTime, own: TimeFormula) -> str:
     """What a formula is of."""
     if own.kind == "rate" and play.events[own.of].lasts:
         return f"{own.of}, share of time"
-    return KINDS[own.kind].format(of=own.of, a_period=each(play.at.game.period), periods=plural(play))
+    return KINDS[own.kind].format(of=own.of, a_period=a_period(play.at.game), periods=plural(play))
 
 
 def _how_counted(play: PlayInTime) -> str:

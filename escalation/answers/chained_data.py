@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from escalation.answers.markov_phrases import policy_of
 from escalation.answers.phrases import provenance
-from escalation.answers.play_words import profile_words
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data, decimal
 from escalation.over_time.formulas import TimeFormula
@@ -116,7 +116,7 @@ def chain_records(play: PlayInTime, number: int, formulas: Sequence[TimeFormula]
         "game": game.name,
         "mechanism": game.mechanism_label,
         "play": number,
-        "profile": profile_words(play.at.stages, play.profile.mixtures),
+        "profile": policy_of(game, play.profile),
         "equilibrium": play.equilibrium,
     }
     for kind, of, value in _quantities(play, s):

@@ -1,39 +1,20 @@
-"""A stationary profile and what follows of it in time, in words."""
+"""What follows of a stationary profile in time, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from escalation.answers.markov_phrases import policy_of
 from escalation.exhibits.numbers import decimal, short
 from escalation.exhibits.words import listed
-from escalation.game.stages import Stage
 from escalation.over_time.play import Arrival, Ending, PlayInTime
 
 MOST_NAMED = 8
 
 
-def profile_words(stages: Sequence[Stage], mixtures: Sequence[Sequence[Sequence[Any]]]) -> str:
-    """`incident: Strike; crisis: Stop, Stop 1/2 + Escalate 1/2`, as `--profile` reads it; states without a choice left
-    out."""
-    parts = [
-        f"{stage.name}: {', '.join(_mixed(own, p) for own, p in zip(stage.actions, state, strict=True))}"
-        for stage, state in zip(stages, mixtures, strict=True)
-        if any(len(own) > 1 for own in stage.actions)
-    ]
-    return "; ".join(parts) or "nobody has a choice"
-
-
-def _mixed(actions: Sequence[str], mixture: Sequence[Any]) -> str:
-    played = [(action, p) for action, p in zip(actions, mixture, strict=True) if p != 0]
-    if len(played) == 1:
-        return played[0][0]
-    return " + ".join(f"{action} {short(p)}" for action, p in played)
-
-
 def standing(play: PlayInTime, number: int, count: int) -> str:
     """Which profile it is, and whether it is an equilibrium; if not, who gains most and where."""
-    words = profile_words(play.at.stages, play.profile.mixtures)
+    words = policy_of(play.at.game, play.profile)
     if not play.stated:
         return f"Markov-perfect equilibrium {f'{number} of {count}' if count > 1 else ''}: {words}.".replace(" :", ":")
     if play.equilibrium:
@@ -42,23 +23,16 @@ def standing(play: PlayInTime, number: int, count: int) -> str:
         return f"The profile {words}: whether it is an equilibrium is not decided; numbers are not all rational."
     first, *more = play.deviations
     state, player = play.at.game.states[first.state], play.at.game.players[first.player]
-    text = (
-        f"The profile {words}: not an equilibrium. {player} gains most, {short_number(first.gain)}, by {first.action}"
-    )
+    text = f"The profile {words}: not an equilibrium. {player} gains most, {short(first.gain)}, by {first.action}"
     others = f"; {len(more)} other deviation{'s' * (len(more) > 1)} gain{'s' * (len(more) == 1)}" if more else ""
     return f"{text} in {state} (once, then back to the profile){others}."
-
-
-def short_number(value: Any) -> str:
-    """A number for a cell: exact where it is short."""
-    return short(value)
 
 
 def endings_in_words(play: PlayInTime) -> list[str]:
     """Where play ends up, what it depends on, which states are never entered."""
     told = []
     if len(play.endings) > 1:
-        parts = [f"{_where(play, own)} with probability {short_number(own.chance)}" for own in play.endings]
+        parts = [f"{_where(play, own)} with probability {short(own.chance)}" for own in play.endings]
         told.append(
             f"The long run depends on luck: play ends in {listed(parts, 'or')}. "
             "Shares and rates are averages over that."
@@ -102,14 +76,9 @@ def plural(play: PlayInTime) -> str:
     return f"{play.at.game.period}s"
 
 
-def each(word: str) -> str:
-    """`a month`, `an hour`."""
-    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
-
-
 def wait_words(arrival: Arrival, s: int) -> str:
     """Periods before it first happens: `48.5`, `never`, or `12.1 if ever (0.4)`."""
     wait = arrival.wait[s]
     if wait is None:
         return "never"
-    return decimal(wait) if arrival.certain[s] else f"{decimal(wait)} if ever ({short_number(arrival.ever[s])})"
+    return decimal(wait) if arrival.certain[s] else f"{decimal(wait)} if ever ({short(arrival.ever[s])})"

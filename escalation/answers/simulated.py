@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.chained_data import play_head
+from escalation.answers.markov_phrases import a_period, policy_of
 from escalation.answers.phrases import provenance, values_used
-from escalation.answers.play_words import each, plural, profile_words, standing
+from escalation.answers.play_words import plural, standing
 from escalation.exhibits import Answer, Column, PathChart, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal
@@ -73,11 +74,11 @@ def _table(own: Simulation) -> Table:
 
 def quantity(own: Simulation, c: Compared) -> str:
     """What is compared, in words."""
-    period = own.play.at.game.period
+    game = own.play.at.game
     kinds = {
         "share": f"share of time in {c.of}",
-        "visits": f"visits to {c.of} {each(period)}",
-        "rate": f"{c.of}, {'share of time' if c.kind == 'rate' and own.play.events[c.of].lasts else each(period)}",
+        "visits": f"visits to {c.of} {a_period(game)}",
+        "rate": f"{c.of}, {'share of time' if c.kind == 'rate' and own.play.events[c.of].lasts else a_period(game)}",
         "happened": f"{c.of}, ever",
         "payoff": f"payoff {c.of}, discounted",
     }
@@ -155,7 +156,7 @@ def _records(own: Simulation, number: int) -> Iterator[dict[str, Any]]:
             "game": game.name,
             "mechanism": game.mechanism_label,
             "play": number,
-            "profile": profile_words(own.play.at.stages, own.play.profile.mixtures),
+            "profile": policy_of(game, own.play.profile),
             "periods": own.periods,
             "paths": own.paths,
             "seed": own.seed,

@@ -88,6 +88,7 @@ def described(
         profile,
         numbers,
         dict(zip(game.players, numbers[game.start], strict=True)),
+        tuple(map(_number, visits)),
         {event: _number(value) for event, value in often.items()},
         certificate,
         at.exact,
