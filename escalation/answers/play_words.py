@@ -32,13 +32,13 @@ def endings_in_words(play: PlayInTime) -> list[str]:
     """Where play ends up, what it depends on, which states are never entered."""
     told = []
     if len(play.endings) > 1:
-        parts = [f"{_where(play, own)} with probability {short(own.chance)}" for own in play.endings]
+        parts = [f"{_where(play, own)} (probability {short(own.chance)})" for own in play.endings]
         told.append(
-            f"The long run depends on luck: play ends in {listed(parts, 'or')}. "
+            f"The long run depends on luck: play ends up in {listed(parts, 'or')}, and stays there. "
             "Shares and rates are averages over that."
         )
     elif len(play.endings[0].states) < sum(possible(s.arrival, play.start) for s in play.states.values()):
-        told.append(f"In the end play stays in {_where(play, play.endings[0])}.")
+        told.append(f"In the end play stays in {_where(play, play.endings[0])} for ever.")
     for own in play.endings:
         if own.period > 1:
             told.append(
@@ -58,7 +58,7 @@ def possible(arrival: Arrival, start: int) -> bool:
 
 def _where(play: PlayInTime, ending: Ending) -> str:
     names = [play.at.game.states[s] for s in ending.states]
-    return f"{names[0]} for ever" if len(names) == 1 else f"{{{named(names)}}}"
+    return names[0] if len(names) == 1 else f"{{{named(names)}}}"
 
 
 def named(names: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ def simulation_answer(found: Sequence[Simulation], given: Mapping[str, Fraction]
         ]
     exhibits.append(Prose(_how(found[0]), quiet=True))
     records = tuple(row for k, own in enumerate(found) for row in _records(own, k + 1))
-    return Answer(game.title, tuple(exhibits), _data(found), records)
+    return Answer(game.title, tuple(exhibits), _data(found, shown), records)
 
 
 def _verdict(own: Simulation) -> str:
@@ -107,7 +107,7 @@ def _how(own: Simulation) -> str:
     )
 
 
-def _data(found: Sequence[Simulation]) -> dict[str, Any]:
+def _data(found: Sequence[Simulation], shown: int) -> dict[str, Any]:
     own, at = found[0], found[0].play.at
     return {
         "schema": 1,
@@ -121,12 +121,12 @@ def _data(found: Sequence[Simulation]) -> dict[str, Any]:
         "paths": own.paths,
         "seed": own.seed,
         "exact": False,
-        "plays": [_play(each_) for each_ in found],
+        "plays": [_play(one, shown) for one in found],
         "provenance": provenance(at.game),
     }
 
 
-def _play(own: Simulation) -> dict[str, Any]:
+def _play(own: Simulation, shown: int) -> dict[str, Any]:
     names, events = own.play.at.game.states, list(own.play.events)
     return {
         **play_head(own.play),
@@ -143,7 +143,9 @@ def _play(own: Simulation) -> dict[str, Any]:
             for c in own.compared
         ],
         "first_path": [
-            {"period": v.period, "state": names[v.state], "events": [events[e] for e in v.events]} for v in own.first
+            {"period": v.period, "state": names[v.state], "events": [events[e] for e in v.events]}
+            for v in own.first
+            if v.period < shown
         ],
     }
 

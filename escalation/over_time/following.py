@@ -35,7 +35,7 @@ from escalation.stationary.verified import described
 
 Number = Any
 Mixtures = Sequence[Sequence[Mixture]]
-MOST_STATES = 200
+MOST_STATES = 60
 
 
 def long_run(

@@ -35,6 +35,7 @@ MOST_DRAWS = 20_000_000
 MOST_PATHS = 100_000
 FEW = 32
 MOST_SHOWN = 5000
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,8 @@ def _errors(observed: Column) -> list[float | None]:
     if len(observed) < 2:
         return [None] * observed.shape[1]
     errors = observed.std(0, ddof=1) / np.sqrt(len(observed))
-    return [float(e) if e > 0 else None for e in errors]
+    alike = np.ptp(observed, axis=0) <= ROUNDING * np.abs(observed).max(0)
+    return [None if same else float(e) for e, same in zip(errors, alike, strict=True)]
 
 
 def _visits(made: Machine, drawn: Whole) -> tuple[Visit, ...]:
