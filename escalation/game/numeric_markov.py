@@ -102,7 +102,12 @@ def _chances(values: ExactOrBall, game: MarkovGame, stage: Stage, profile: Profi
         if not (total == 1 if type(total) is Fraction else total.contains(1)):
             what = f"the probabilities sum to {total} at these values, not to 1."
             raise InputError(what, mend='Write "rest" for one.')
-        return {s: chance for s, chance in found.items() if chance != 0}
+        return {s: chance for s, chance in found.items() if not _is_zero(chance)}
+
+
+def _is_zero(chance: Number) -> bool:
+    """Whether a chance is 0 for sure: a ball that may be 0 is none that can be left out."""
+    return bool(chance == 0)
 
 
 def _key(stage: Stage, profile: Profile) -> tuple[str, ...]:
