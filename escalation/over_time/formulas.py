@@ -137,8 +137,18 @@ class _OpenChain:
         return chain_of(self._tables, self._plan)
 
     @cached_property
-    def _often(self) -> Sequence[Any]:
-        return visits_per_period(self._chain, self._start)
+    def _often(self) -> Sequence[Any] | None:
+        """Long-run visits per period by state; None where they are too long, which is found out once."""
+        try:
+            return visits_per_period(self._chain, self._start)
+        except NotRational:
+            return None
+
+    @property
+    def _visits(self) -> Sequence[Any]:
+        if self._often is None:
+            raise NotRational
+        return self._often
 
     def _happening(self, event: str) -> Happening:
         weights = {play: self._field.of(w) for play, w in self._play.at.game.weights[event].items()}
@@ -146,12 +156,12 @@ class _OpenChain:
 
     def often_in(self, state: int) -> Any:
         """Long-run visits to a state per period."""
-        return self._often[state]
+        return self._visits[state]
 
     def rate(self, event: str, periods: int = 1) -> Any:
         """How often an event happens in so many periods in the long run."""
         now = self._happening(event).now
-        return sum((x * p for x, p in zip(self._often, now, strict=True)), start=self._chain.one * 0) * periods
+        return sum((x * p for x, p in zip(self._visits, now, strict=True)), start=self._chain.one * 0) * periods
 
     def ever(self, event: str) -> Any:
         """The chance that an event ever happens."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.errors import InputError, choice, placed, quoted
+from escalation.exhibits.words import counted
 from escalation.expressions import constant, exact_number
 from escalation.game.markov import MarkovGame
 from escalation.game.stages import Stage
@@ -58,7 +59,7 @@ def _movers(game: MarkovGame, stage: Stage, texts: Sequence[str]) -> list[dict[s
         raise InputError("nobody moves there.", mend="Leave the state out.")
     if len(texts) != len(players):
         mend = f"Write one for each of {', '.join(players)}, in this order."
-        raise InputError(f"has {len(texts)} actions.", mend=mend)
+        raise InputError(f"has {counted(len(texts), 'action')}.", mend=mend)
     return [_mixture(text, player, own) for text, player, own in zip(texts, players, stage.actions, strict=True)]
 
 
