@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from escalation.answers.chained_data import chain_data, chain_records
 from escalation.answers.markov_phrases import a_period
@@ -59,10 +60,17 @@ def _lead(play: PlayInTime) -> str:
         if not possible(own.arrival, play.start):
             told.append(f"{own.name} never happens")
         elif own.lasts:
-            told.append(f"{own.name} lasts {how_often(play, own)}")
+            told.append(f"{own.name} lasts {how_often(play, own)}{_begins(play, own)}")
         else:
             told.append(f"{own.name} happens {how_often(play, own).replace(' ', ' times ', 1)}")
     return f"In the long run {listed(told)}."
+
+
+def _begins(play: PlayInTime, own: EventInTime) -> str:
+    """How often what lasts begins anew; nothing where it begins but once."""
+    if own.begins is None or own.begins == 0:
+        return ""
+    return f", beginning {per_year(play, own.begins).replace(' ', ' times ', 1)}"
 
 
 def _states(play: PlayInTime) -> Table:
@@ -134,9 +142,14 @@ def how_often(play: PlayInTime, own: EventInTime) -> str:
     """`0.236 a year`, `0.0197 a period`, `0.0053 of the time`."""
     if own.lasts:
         return f"{decimal(own.often)} of the time"
+    return per_year(play, own.often)
+
+
+def per_year(play: PlayInTime, often: Any) -> str:
+    """`0.236 a year`, or a period where nothing tells how many a year has."""
     if play.year is None:
-        return f"{decimal(own.often)} {a_period(play.at.game)}"
-    return f"{decimal(own.often * play.year)} a year"
+        return f"{decimal(often)} {a_period(play.at.game)}"
+    return f"{decimal(often * play.year)} a year"
 
 
 def _from_each(play: PlayInTime) -> Table:
@@ -165,6 +178,8 @@ KINDS = {
     "visits": "visits to {of} {a_period}",
     "rate": "{of}, {a_period}",
     "yearly": "{of}, a year",
+    "begins": "{of} begins, {a_period}",
+    "begins yearly": "{of} begins, a year",
     "ever": "{of}, ever",
     "wait": "{of}, {periods} before the first",
     "discounted": "{of}, times discounted",
@@ -175,8 +190,8 @@ KINDS = {
 
 def formula_table(play: PlayInTime, formulas: Formulas) -> list[Exhibit]:
     """What can be read as a formula, and how many cannot."""
-    yearly = {f.of for f in formulas if f.kind == "yearly"}
-    told = [f for f in formulas if f.formula != 0 and not (f.kind == "rate" and f.of in yearly)]
+    yearly = {f.of for f in formulas if f.kind in ("yearly", "begins yearly")}
+    told = [f for f in formulas if f.formula != 0 and not (f.of in yearly and f.kind == _monthly(play, f.of))]
     shown = [f for f in told if f.readable]
     rows = tuple((quantity_words(play, f), Formula(f.formula), decimal(f.value)) for f in shown)
     columns = (Column("quantity"), Column("formula"), Column("here", right=True))
@@ -189,6 +204,11 @@ def formula_table(play: PlayInTime, formulas: Formulas) -> list[Exhibit]:
         why = f"Longer than {LONGEST_READ} characters, so as numbers only (-f json has those up to a few thousand)"
         exhibits.append(Prose(f"{why}: {'; '.join(left)}.", quiet=True))
     return exhibits
+
+
+def _monthly(play: PlayInTime, event: str) -> str:
+    """The kind that a yearly rate says once more."""
+    return "begins" if play.events[event].lasts else "rate"
 
 
 def quantity_words(play: PlayInTime, own: TimeFormula) -> str:

@@ -93,8 +93,11 @@ def _arrival(own: Arrival, names: Sequence[str]) -> dict[str, Any]:
 
 def _event(own: EventInTime, names: Sequence[str], year: int | None) -> dict[str, Any]:
     found: dict[str, Any] = {"lasts": own.lasts, ("share" if own.lasts else "per_period"): data(own.often)}
-    if year is not None and not own.lasts:
-        found["per_year"] = data(own.often * year)
+    often = own.often if not own.lasts else own.begins
+    if own.begins is not None:
+        found["begins_per_period"] = data(own.begins)
+    if year is not None and often is not None:
+        found["begins_per_year" if own.lasts else "per_year"] = data(often * year)
     found |= _arrival(own.arrival, names)
     found["discounted"] = dict(zip(names, map(data, own.discounted), strict=True))
     if own.within is not None and own.times is not None:
@@ -131,8 +134,11 @@ def _quantities(play: PlayInTime, s: int) -> Iterator[tuple[str, str, Any]]:
             yield "reached", name, state.arrival.wait[s]
     for name, event in play.events.items():
         yield "rate", name, event.often
-        if play.year is not None and not event.lasts:
-            yield "yearly", name, event.often * play.year
+        if event.begins is not None:
+            yield "begins", name, event.begins
+        often = event.begins if event.lasts else event.often
+        if play.year is not None and often is not None:
+            yield ("begins yearly" if event.lasts else "yearly"), name, often * play.year
         yield "ever", name, event.arrival.ever[s]
         if event.arrival.wait[s] is not None:
             yield "wait", name, event.arrival.wait[s]

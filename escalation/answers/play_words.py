@@ -16,7 +16,9 @@ def standing(play: PlayInTime, number: int, count: int) -> str:
     """Which profile it is, and whether it is an equilibrium; if not, who gains most and where."""
     words = policy_of(play.at.game, play.profile)
     if not play.stated:
-        return f"Markov-perfect equilibrium {f'{number} of {count}' if count > 1 else ''}: {words}.".replace(" :", ":")
+        which = f" {number} of {count}" if count > 1 else ""
+        nearly = f", up to a gain of {short(play.deviations[0].gain)}" if play.deviations else ""
+        return f"Markov-perfect equilibrium{which}{nearly}: {words}."
     if play.equilibrium:
         return f"The profile {words}: a Markov-perfect equilibrium; nobody gains by a deviation in any state."
     if play.equilibrium is None:

@@ -10,7 +10,7 @@ A visit to `s` plays `a` with chance `plan[s][a]`, and the event then happens wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,21 @@ def coming_to(chain: Chain, state: int) -> Happening:
     zero = chain.one * 0
     now = tuple(chain.one if s == state else zero for s in range(len(chain.rows)))
     return Happening(now, tuple({} if s == state else row for s, row in enumerate(chain.rows)))
+
+
+def beginnings(chain: Chain, event: Happening, visits: Sequence[Element]) -> Element | None:
+    """How often play comes into the states of an event from others, `visits[s]` being how often it is in each.
+
+    None where the event is neither certain nor impossible in a state.
+    """
+    inside = [is_zero(p - chain.one) for p in event.now]
+    if not all(own or is_zero(p) for own, p in zip(inside, event.now, strict=True)):
+        return None
+    entered = chain.one * 0
+    for s, row in enumerate(chain.rows):
+        if not inside[s]:
+            entered = entered + visits[s] * sum((p for t, p in row.items() if inside[t]), start=chain.one * 0)
+    return entered
 
 
 def is_zero(value: Element) -> bool:

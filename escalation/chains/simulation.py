@@ -13,6 +13,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -87,8 +88,6 @@ def _outcomes(tables: MarkovTables, plan: Plan, weights: Sequence[Mapping[Play, 
 
 def double(value: Any) -> float:
     """The nearest double of a rational number, or of the middle of a ball."""
-    from fractions import Fraction
-
     if hasattr(value, "p") and hasattr(value, "q"):
         return as_float(Fraction(int(value.p), int(value.q)))
     return as_float(value) if isinstance(value, Fraction) else float(value)

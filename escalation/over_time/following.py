@@ -7,6 +7,7 @@ the equations that define it before it is returned (`chains.checked`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -17,17 +18,18 @@ from escalation.chains.chain import Chain, chain_of
 from escalation.chains.checked import check_passage, check_recursion, check_visits
 from escalation.chains.classes import RecurrentClass, classes_from
 from escalation.chains.first_passage import FirstPassage, first_passage
-from escalation.chains.happening import Happening, coming_to, happening
+from escalation.chains.happening import Happening, beginnings, coming_to, happening
 from escalation.errors import InputError, Undecided
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables, tables_at
 from escalation.game.numeric_markov import NumericMarkov
+from escalation.game.replies import middle
 from escalation.over_time.play import YEAR, Arrival, Ending, EventInTime, PlayInTime, StateInTime
 from escalation.over_time.within import chance_within, check_horizon, times_within
 from escalation.precision import decided
 from escalation.solution import solve
-from escalation.stationary.deviations import gains, is_equilibrium
+from escalation.stationary.deviations import Deviation, gains, is_equilibrium
 from escalation.stationary.profile import Mixture, StationaryProfile
 from escalation.stationary.stated import Stated, stated_mixtures
 from escalation.stationary.values import Plan, mixed_plan, values
@@ -97,13 +99,17 @@ def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated
         profile=described(at, tables, plan, mixtures, found, certificate),
         stated=stated,
         equilibrium=is_equilibrium(deviations),
-        deviations=tuple(sorted((d for d in deviations if d.gain > 0), key=lambda d: -float(d.gain))),
+        deviations=tuple(sorted(_gaining(deviations), key=lambda d: -middle(d.gain))),
         endings=tuple(map(_ending, endings)),
         states=_states(at, chain, often),
         events=_events(at, tables, plan, chain, often, horizon),
         horizon=horizon,
         certificate=certificate,
     )
+
+
+def _gaining(found: Sequence[Deviation]) -> list[Deviation]:
+    return [replace(d, gain=number(d.gain)) for d in found if d.gain > 0]
 
 
 def _states(at: NumericMarkov, chain: Chain, often: Sequence[Any]) -> dict[str, StateInTime]:
@@ -129,6 +135,7 @@ def _events(
             at.game.lasts(name),
             number(rate),
             _arrival(chain, own),
+            number(beginnings(chain, own, often)) if at.game.lasts(name) else None,
             discounted[k],
             chance_within(chain, own, horizon) if horizon is not None else None,
             times[k] if times is not None else None,

@@ -16,7 +16,7 @@ from typing import Any
 from escalation.arithmetic.state_elimination import solved
 from escalation.chains.chain import Chain, Plan, chain_of
 from escalation.chains.first_passage import first_passage
-from escalation.chains.happening import Happening, coming_to, happening
+from escalation.chains.happening import Happening, beginnings, coming_to, happening
 from escalation.chains.long_run import visits_per_period
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
@@ -40,8 +40,9 @@ class TimeFormula:
     """A quantity with its formula, None where there is none that can be read; `why` says why.
 
     Of a state `kind` is `share`, or `visits` where it is instant, and `reached`: the periods before play is first
-    there. Of an event it is `rate` (per period; a share of time where it lasts, else `yearly` too), `ever` (unless that
-    is certain), `wait` (the periods before the first, given that it happens) and `discounted`; of a player `value`.
+    there. Of an event it is `rate` (per period) and `yearly`, or where it lasts its share of time as `rate`, `begins`
+    and `begins yearly`; `ever` (unless that is certain), `wait` (the periods before the first, given that it happens)
+    and `discounted`. Of a player it is `value`.
     """
 
     kind: str
@@ -103,8 +104,12 @@ def _quantities(play: PlayInTime, chain: _OpenChain) -> Iterator[Quantity]:
         yield "visits" if state.instant else "share", name, state.often, partial(chain.often_in, s)
     for name, event in play.events.items():
         yield "rate", name, event.often, partial(chain.rate, name)
-        if play.year is not None and play.year != 1 and not event.lasts:
+        if play.year not in (None, 1) and not event.lasts:
             yield "yearly", name, event.often * play.year, partial(chain.rate, name, play.year)
+        if event.begins is not None:
+            yield "begins", name, event.begins, partial(chain.begins, name)
+        if event.begins is not None and play.year not in (None, 1):
+            yield "begins yearly", name, event.begins * play.year, partial(chain.begins, name, play.year)
         if not event.arrival.certain[start]:
             yield "ever", name, event.arrival.ever[start], partial(chain.ever, name)
         if event.arrival.wait[start] is not None:
@@ -162,6 +167,11 @@ class _OpenChain:
         """How often an event happens in so many periods in the long run."""
         now = self._happening(event).now
         return sum((x * p for x, p in zip(self._visits, now, strict=True)), start=self._chain.one * 0) * periods
+
+    def begins(self, event: str, periods: int = 1) -> Any:
+        """How often an event that lasts begins in so many periods in the long run."""
+        often: Any = beginnings(self._chain, self._happening(event), self._visits)
+        return often * periods
 
     def ever(self, event: str) -> Any:
         """The chance that an event ever happens."""

@@ -44,14 +44,17 @@ class StateInTime:
 class EventInTime:
     """An event: `often` is how often it happens per period in the long run, a share of time where it `lasts`.
 
-    `discounted[s]` is the expected sum of delta^t over the periods `t` of its happening. Within the horizon it happens
-    with chance `within[s]`, and `times[s]` times on average; both None without a horizon.
+    What lasts `begins` so often per period: play comes into one of its states from another one; None for what does not
+    last, and where it does not hold throughout its states. `discounted[s]` is the expected sum of delta^t over the
+    periods `t` of its happening. Within the horizon it happens with chance `within[s]`, and `times[s]` times on
+    average; both None without a horizon.
     """
 
     name: str
     lasts: bool
     often: Number
     arrival: Arrival
+    begins: Number | None
     discounted: tuple[Number, ...]
     within: tuple[Number, ...] | None = None
     times: tuple[Number, ...] | None = None

@@ -1,5 +1,6 @@
 """Play over time: the brief's numbers, second roads, and every odd kind of chain."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -33,6 +34,15 @@ def test_the_cycle_has_the_shares_and_rates_of_the_brief():
     assert round(float(play.events["strike"].often * play.year), 2) == 0.24
     assert play.events["conflict"].often == play.states["conflict"].often
     assert play.equilibrium
+
+
+def test_what_lasts_begins_as_often_as_it_ends():
+    """Conflict comes from crisis with `p_e` and ends with `x_m`, month by month."""
+    (play,) = esc.long_run(esc.load("cycle"))
+    conflict = play.events["conflict"]
+    assert conflict.begins == play.states["crisis"].often * play.at.values["p_e"]
+    assert conflict.begins == conflict.often * play.at.values["x_m"]
+    assert play.events["strike"].begins is None
 
 
 def test_a_hotline_halves_conflict():
@@ -69,6 +79,40 @@ def test_every_number_by_arrays(seed, horizon):
     step = np.where(own.instant, 1.0, float(DELTA))
     discounted = np.linalg.solve(np.eye(len(step)) - own.moves * step, own.now)
     assert [float(p) for p in event.discounted] == pytest.approx(discounted, abs=1e-9)
+
+
+@given(st.integers(0, 10**6), st.permutations(range(4)))
+def test_states_in_another_order_and_payoffs_in_another_unit(seed, order):
+    own = drawn(seed)
+    own.game.weights["event"] = {play: rational(w) for play, w in own.weights.items()}
+    (play,) = esc.long_run(own.game, stated(own), within=5)
+    (other,) = esc.long_run(shuffled(own.game, order), stated(own), within=5)
+    for name, state in play.states.items():
+        assert other.states[name].often == state.often
+        assert sorted(map(str, other.states[name].arrival.wait)) == sorted(map(str, state.arrival.wait))
+    a, b = play.events["event"], other.events["event"]
+    assert (a.often, a.within[play.start], a.times[play.start]) == (
+        b.often,
+        b.within[other.start],
+        b.times[other.start],
+    )
+    assert [own.gain * 3 for own in play.deviations] == [own.gain for own in other.deviations]
+    assert other.equilibrium == play.equilibrium
+
+
+def shuffled(game, order):
+    """The states in another order, what is paid times 3."""
+    place = {s: k for k, s in enumerate(order)}
+    stages = []
+    for s in order:
+        stage = game.stages[s]
+        moves = {
+            a: replace(move, pay=tuple(3 * u for u in move.pay), next=tuple((place[t], p) for t, p in move.next))
+            for a, move in stage.moves.items()
+        }
+        stages.append(replace(stage, moves=moves))
+    weights = {event: {(place[s], a): w for (s, a), w in own.items()} for event, own in game.weights.items()}
+    return replace(game, stages=tuple(stages), start=place[game.start], weights=weights)
 
 
 def test_luck_decides_the_long_run(write):

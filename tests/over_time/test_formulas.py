@@ -51,6 +51,8 @@ def test_formulas_hold_wherever_the_profile_is_played(cycle, drawn):
         assert at.of(cycle["rate", name].formula) == event.often
         assert at.of(cycle["wait", name].formula) == event.arrival.wait[0]
         assert at.of(cycle["discounted", name].formula) == event.discounted[0]
+        if event.begins is not None:
+            assert at.of(cycle["begins yearly", name].formula) == 12 * event.begins
     for player, value in play.profile.payoffs.items():
         assert at.of(cycle["value", player].formula) == value
 
