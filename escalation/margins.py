@@ -102,9 +102,9 @@ def marginal_effects(
 
 def _written(sheet: Sheet, name: str, settled: Collection[str]) -> Expr:
     """A definition in parameters, by its limit where a name among the `settled` has the value of one."""
-    at = Values.at_baseline(sheet, Balls())
+    values = {n: sheet.parameters[n].baseline for n in settled}
     chosen = {
-        own: replace(d, expression=next((e for n, v, e in d.limits if n in settled and at[n] == v), d.expression))
+        own: replace(d, expression=next((e for n, v, e in d.limits if values.get(n) == v), d.expression))
         for own, d in sheet.definitions.items()
     }
     plain = replace(sheet, definitions=chosen)
