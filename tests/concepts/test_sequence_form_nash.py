@@ -8,8 +8,8 @@ from fractions import Fraction as F
 import pytest
 
 import escalation as esc
-from escalation.arithmetic import field_rays
 from escalation.concepts import sequence_form_nash
+from escalation.equilibrium_sets import sequence_pairs
 from escalation.errors import InputError, Undecided, Unsupported
 from escalation.game.normal import NormalFormGame
 from tests import tree_brute_force as brute
@@ -125,7 +125,7 @@ def test_it_needs_a_tree_in_which_two_choose():
 
 
 def test_too_many_vertices_leave_the_answer_open(monkeypatch):
-    monkeypatch.setattr(field_rays, "MOST_RAYS", 5)
+    monkeypatch.setattr(sequence_pairs, "MOST_RAYS", 5)
     with pytest.raises(Undecided, match="vertices"):
         esc.solve(esc.load("unilateral-deterrence"), "sequence-form-nash")
     with pytest.raises(Undecided, match="type of Challenger"):
