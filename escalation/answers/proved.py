@@ -16,6 +16,7 @@ from escalation.arithmetic.real_roots import RealRoot
 from escalation.assessment import Assessment, TreeResult
 from escalation.claims.evaluation import Answered, Evidence, Found
 from escalation.claims.failure_region import SEED, Regions, Solved
+from escalation.claims.relations import TURNED
 from escalation.claims.sentences import Claim, Compare, Exists, Monotone
 from escalation.claims.universe import HIGHER
 from escalation.claims.verdict import PROVED, REFUTED, Certificate, Verdict
@@ -41,7 +42,6 @@ MOST_EDGES = 2
 LONGEST_FRACTION = 9
 FAMILIAR = ("a constant", "a bound")
 OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by the signs of factors"}
-TURNED = {">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | None = None) -> Answer:

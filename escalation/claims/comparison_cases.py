@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import cast
 
-from escalation.claims.cases import OPPOSITE, TURNED, Case, Valued, quantity_of, shared_mixture
+from escalation.claims.cases import Case, Valued, quantity_of, shared_mixture
+from escalation.claims.relations import OPPOSITE, TURNED
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
 from escalation.claims.universe import Universe

@@ -7,14 +7,14 @@ does not know enough (a list that is not complete proves no "for all").
 from __future__ import annotations
 
 import itertools
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.assessment import Assessment, TreeResult
+from escalation.claims.relations import MEETS
 from escalation.claims.scope import fixed_here
 from escalation.claims.sentences import (
     Always,
@@ -47,16 +47,6 @@ from escalation.game.numeric import ExactOrBall
 from escalation.game.replies import is_exact
 from escalation.result import Equilibrium, Result
 from escalation.solution import solve
-
-MEETS: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
-
 
 Answered = Result[Equilibrium] | TreeResult
 Found = Equilibrium | Assessment

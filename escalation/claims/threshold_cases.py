@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import sympy as sp
 
-from escalation.claims.cases import OPPOSITE, Case, quantity_of, value_of
+from escalation.claims.cases import Case, quantity_of, value_of
+from escalation.claims.relations import OPPOSITE
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import Chance, ThresholdOf
 from escalation.claims.universe import Universe

@@ -14,6 +14,7 @@ from fractions import Fraction
 from escalation.claims.cases import Valued
 from escalation.claims.cells import simplifier_of
 from escalation.claims.path_candidates import Solved, solved_over
+from escalation.claims.relations import MEETS
 from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
 from escalation.claims.sentences import Claim, Comparison
 from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
@@ -139,16 +140,9 @@ def _holds(universe: Universe, point: Mapping[str, Fraction]) -> bool:
         for c in universe.claim.when:
             if _awake(universe.payoffs, c) is universe.payoffs[number]:
                 left, right = values.of(c.left), values.of(c.right)
-                if not compared(left, c.operator, right):
+                if not MEETS[c.operator](left, right):
                     return False
     return True
-
-
-def compared(left: Fraction, operator: str, right: Fraction) -> bool:
-    """Whether two numbers stand in a relation."""
-    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right, "=": left == right}.get(
-        operator, left != right
-    )
 
 
 def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: int = 1) -> Universe:
