@@ -6,9 +6,8 @@
              | compare QUANTITY MECHANISMS REL MECHANISMS [over worst | best | all]
              | increasing QUANTITY in NAME [over worst | best | all]       (decreasing likewise)
              | threshold NAME of THRESHOLD
-    STATEMENT := QUANTITY REL EXPRESSION | STRATEGY is played [by PLAYER] | EVENT is certain | EVENT is impossible
-             | (PROFILE) is an equilibrium | STRATEGY is a best reply to (STRATEGIES)
-             | ACTION is taken [at NODE] | ACTION is best at NODE          of trees (`claims.tree_language`)
+    STATEMENT := QUANTITY REL EXPRESSION | EVENT is certain | EVENT is impossible
+             | of strategies (`claims.strategy_language`) | of actions in trees (`claims.tree_language`)
     QUANTITY  := P(EVENT) | payoff(PLAYER); in compare also
              | threshold NAME of THRESHOLD                  where the named best reply changes
              | equilibrium threshold NAME of EVENT          above which the event is certain in every equilibrium
@@ -43,24 +42,21 @@ from escalation.claims.sentences import (
     Compare,
     Compared,
     Exists,
-    IsBestReply,
-    IsEquilibrium,
     Monotone,
     Never,
     Payoff,
-    Played,
     Quantity,
     Statement,
     Threshold,
     ThresholdOf,
     Unique,
 )
-from escalation.claims.tree_language import read_best, read_taken
+from escalation.claims.strategy_language import read_of_strategies
+from escalation.claims.tree_language import read_of_actions
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, parse
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
 SELECTIONS = ("worst", "best", "all")
@@ -124,7 +120,7 @@ def _statement(text: str, game: AnyGame) -> Statement:
     for ending, value in ((" is certain", 1), (" is impossible", 0)):
         if text.endswith(ending):
             return Bound(Chance(_event(text.removesuffix(ending).strip(), game)), "=", constant_expr(value))
-    named = _of_actions(text, game) if isinstance(game, ExtensiveGame) else _of_strategies(text, game)
+    named = read_of_actions(text, game) if isinstance(game, ExtensiveGame) else read_of_strategies(text, game)
     if named is not None:
         return named
     match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
@@ -132,34 +128,6 @@ def _statement(text: str, game: AnyGame) -> Statement:
         raise InputError(f"{quoted(text)} is not a statement.", mend=GRAMMAR)
     operator = "=" if match[2] == "==" else match[2]
     return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
-
-
-def _of_strategies(text: str, game: NormalFormGame) -> Statement | None:
-    """A statement about strategies, if it is one."""
-    for ending, read in ((" is an equilibrium", _is_equilibrium), (" is played", _played)):
-        if text.endswith(ending):
-            return read(text.removesuffix(ending).strip(), game)
-    if " is played by " in text:
-        strategy, _, player = text.partition(" is played by ")
-        return _played(f"{player.strip()}: {strategy.strip()}", game)
-    if " is a best reply to " in text:
-        strategy, _, others = text.partition(" is a best reply to ")
-        return _best_reply(strategy.strip(), others.strip(), game)
-    return None
-
-
-def _of_actions(text: str, game: ExtensiveGame) -> Statement | None:
-    """A statement about actions of a tree, if it is one. Raises InputError for one about strategies."""
-    if " is best at " in text:
-        action, _, node = text.partition(" is best at ")
-        return read_best(action.strip(), node.strip(), game)
-    if " is taken" in text:
-        action, _, rest = text.partition(" is taken")
-        return read_taken(f"{action.strip()} {rest.strip()}".strip(), game)
-    if any(words in f"{text} " for words in (" is played ", " is an equilibrium ", " is a best reply to ")):
-        mend = "Write ACTION is taken [at NODE], or ACTION is best at NODE."
-        raise InputError("claims about trees speak of actions, not of strategies.", mend=mend)
-    return None
 
 
 def constant_expr(value: int) -> Expr:
@@ -181,62 +149,6 @@ def _event(name: str, game: AnyGame) -> str:
         mend = choice(name, game.events) or "It has none; declare one under [events]."
         raise InputError(f"{quoted(name)} is not an event of this game.", mend=mend)
     return name
-
-
-def _played(text: str, game: NormalFormGame) -> Played:
-    return Played(*_strategy(text, game))
-
-
-def _strategy(text: str, game: NormalFormGame) -> tuple[int, int]:
-    """`Strike`, or `Iran: Strike` where several players have one of that name."""
-    player, colon, name = (part.strip() for part in text.rpartition(":"))
-    if colon and player in game.players:
-        i = game.players.index(player)
-        if name not in game.strategies[i]:
-            raise InputError(f"{quoted(name)} is no strategy of {player}.", mend=choice(name, game.strategies[i]))
-        return i, game.strategies[i].index(name)
-    owners = [i for i, own in enumerate(game.strategies) if text in own]
-    if not owners:
-        known = [s for own in game.strategies for s in own]
-        raise InputError(f"{quoted(text)} is no strategy of this game.", mend=choice(text, known))
-    if len(owners) > 1:
-        names = " or ".join(quoted(f"{game.players[i]}: {text}") for i in owners)
-        raise InputError(f"several players have a strategy {quoted(text)}.", mend=f"Write {names}.")
-    return owners[0], game.strategies[owners[0]].index(text)
-
-
-def _is_equilibrium(text: str, game: NormalFormGame) -> IsEquilibrium:
-    names = _listed(text, len(game.players))
-    return IsEquilibrium(tuple(_index(n, i, game) for i, n in enumerate(names)))
-
-
-def _index(name: str, player: int, game: NormalFormGame) -> int:
-    own = game.strategies[player]
-    if name not in own:
-        raise InputError(f"{quoted(name)} is no strategy of {game.players[player]}.", mend=choice(name, own))
-    return own.index(name)
-
-
-def _listed(text: str, count: int) -> list[str]:
-    """Strategies in brackets; a single one needs none."""
-    if count == 1 and text and not text.startswith("("):
-        return [text]
-    if not (text.startswith("(") and text.endswith(")")):
-        raise InputError(
-            f"{quoted(text)} is no list of strategies.", mend="Write it in brackets: (STRATEGY, STRATEGY)."
-        )
-    names = [part.strip() for part in text[1:-1].split(",")]
-    if len(names) != count:
-        raise InputError(f"{quoted(text)} names {len(names)} strategies, not {count}.", mend="One for each player.")
-    return names
-
-
-def _best_reply(strategy: str, others: str, game: NormalFormGame) -> IsBestReply:
-    player, index = _strategy(strategy, game)
-    rest = [i for i in range(len(game.players)) if i != player]
-    names = _listed(others, len(rest))
-    profile = {player: index} | {i: _index(n, i, game) for i, n in zip(rest, names, strict=True)}
-    return IsBestReply(player, tuple(profile[i] for i in range(len(game.players))))
 
 
 def _over(text: str) -> tuple[str, str]:
