@@ -14,7 +14,8 @@ from escalation.answers.tree_phrases import path_of
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.assessment import Assessment, TreeResult
-from escalation.claims.evaluation import Answered, Evidence, Found
+from escalation.claims.equilibria_showing import Answered, Found
+from escalation.claims.evaluation import Evidence
 from escalation.claims.failure_region import SEED, Regions, Solved
 from escalation.claims.relations import TURNED
 from escalation.claims.sentences import Claim, Compare, Exists, Monotone

@@ -12,7 +12,8 @@ from escalation.answers.solved_tree import assessment_data
 from escalation.arithmetic.nested_form import nested
 from escalation.assessment import Assessment, TreeResult
 from escalation.claims.cases import Case
-from escalation.claims.evaluation import Evidence, Found
+from escalation.claims.equilibria_showing import Found
+from escalation.claims.evaluation import Evidence
 from escalation.claims.failure_region import SEED, Regions
 from escalation.claims.path_candidates import PathCandidate
 from escalation.claims.path_formulas import path_label
