@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from escalation.claims.language import games_of, read_claim
-from escalation.claims.universe import HIGHER, spoken, universe
+from escalation.claims.spoken_names import spoken
+from escalation.claims.universe import HIGHER, universe
 from escalation.errors import InputError
 from escalation.files.library import load
 from escalation.signs.space import Range
