@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from escalation.arithmetic.real_roots import RealRoot, rational_root, real_roots
+from escalation.arithmetic.real_roots import RealRoot, real_roots, root_at
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.deciding import deciding
@@ -67,7 +67,7 @@ def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     if known and known.integer and known.low is not None and known.high is not None:
         if known.high - known.low > MOST_WHOLE:
             raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
-        whole = [rational_root(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
+        whole = [root_at(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
         return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
     if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")

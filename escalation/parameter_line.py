@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import overload
 
 from escalation.arithmetic.rational_function import RationalFunction, RationalFunctions
-from escalation.arithmetic.real_roots import RealRoot, rational_root
+from escalation.arithmetic.real_roots import RealRoot, root_at
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.game.extensive import ExtensiveGame
@@ -42,7 +42,7 @@ class Line:
 
     def cut_at(self, points: Sequence[RealRoot]) -> list[RealRoot | None]:
         """The ends of the line with points between them: its pieces lie from one to the next."""
-        low, high = (None if end is None else rational_root(end) for end in (self.low, self.high))
+        low, high = (None if end is None else root_at(end) for end in (self.low, self.high))
         return [low, *points, high]
 
 

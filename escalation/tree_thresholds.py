@@ -17,7 +17,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_roots import RealRoot, rational_root
+from escalation.arithmetic.real_roots import RealRoot, root_at
 from escalation.critical_values import Crossing, ThresholdAnswer, closed_form, matching_formula, tidy_quotient
 from escalation.errors import Undecided
 from escalation.expressions import Expr, rational
@@ -184,7 +184,7 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
         return ThresholdAnswer(threshold, line, (), None if of_type == 0 else bool(of_type > 0), depends=False)
     value = of_rest / (of_rest - of_type)
     formula = tidy_quotient(game.sheet, gains[1], gains[1] - gains[0])
-    crossing = Crossing(rational_root(value), bool(of_type > of_rest), formula)
+    crossing = Crossing(root_at(value), bool(of_type > of_rest), formula)
     return ThresholdAnswer(threshold, line, (crossing,), None if 0 < value < 1 else bool(of_type > 0))
 
 

@@ -10,7 +10,7 @@ from escalation.answers.framed import object_about
 from escalation.answers.phrases import values_used
 from escalation.answers.profile_conditions import profile_data, profile_table
 from escalation.answers.relation_text import Named, relation_data, relation_text
-from escalation.answers.threshold_lines import number_line, threshold_data, threshold_tables
+from escalation.answers.threshold_lines import number_line, threshold_data, threshold_exhibits
 from escalation.best_reply_conditions import PureProfiles
 from escalation.claims.conditions import Conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula, game_label
@@ -48,7 +48,7 @@ def answer(
     else:
         exhibits += [Prose(f"Undecided as formulas: {conditions}"), profile_table(game, profiles)]
     if thresholds:
-        exhibits += threshold_tables(game, "Thresholds of best replies, all else held", thresholds)
+        exhibits += threshold_exhibits(game, "Thresholds of best replies, all else held", thresholds)
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
         complete = all(r.complete for s in stretches for r in s.results)

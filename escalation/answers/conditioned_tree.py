@@ -9,7 +9,7 @@ from typing import Any
 from escalation.answers.framed import object_about
 from escalation.answers.phrases import values_used
 from escalation.answers.relation_text import Named, conjunction_text, relation_data
-from escalation.answers.threshold_lines import number_line, threshold_data, threshold_tables
+from escalation.answers.threshold_lines import number_line, threshold_data, threshold_exhibits
 from escalation.claims.path_formulas import PathFormula
 from escalation.claims.tree_conditions import TreeConditions
 from escalation.critical_values import ThresholdAnswer
@@ -44,7 +44,7 @@ def tree_conditions_answer(
         exhibits += _paths(game, given, conditions, now)
     if thresholds:
         title = "Thresholds, all else held, later play subgame-perfect"
-        exhibits += threshold_tables(game, title, thresholds)
+        exhibits += threshold_exhibits(game, title, thresholds)
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
         exhibits.append(Prose(f"Play as {parameter} rises, all else held: {line}."))

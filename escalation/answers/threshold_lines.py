@@ -93,7 +93,7 @@ def threshold_sentence(rows: Sequence[tuple[str, AnyGame, tuple[ThresholdAnswer,
     return f"{sentence}; this threshold is {' and '.join(parts)}." if parts else f"{sentence}."
 
 
-def threshold_tables(game: AnyGame, title: str, answers: Sequence[ThresholdAnswer]) -> list[Exhibit]:
+def threshold_exhibits(game: AnyGame, title: str, answers: Sequence[ThresholdAnswer]) -> list[Exhibit]:
     """The thresholds of one game, and their formulas."""
     rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in answers)
     columns = (Column("threshold"), Column("value", right=True), Column("what changes"))

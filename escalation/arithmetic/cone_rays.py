@@ -12,7 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escalation.arithmetic.double_description import Entries, Integers, Ray, Signs, TooManyRays, cut, laid_on, orthant
+from escalation.arithmetic.double_description import (
+    Entries,
+    Integers,
+    Ray,
+    Signs,
+    TooManyRays,
+    cut_by,
+    laid_on,
+    orthant,
+)
 
 MOST_RAYS = 6000
 INTEGERS = Integers()
@@ -38,7 +47,7 @@ def cone_rays(
         shared -= rays != before
         _check_room(rays, room)
     for r, row in enumerate(inequalities):
-        rays = cut(rays, row, 1 << (n + r), shared, field)
+        rays = cut_by(rays, row, 1 << (n + r), shared, field)
         _check_room(rays, room)
     return rays
 

@@ -93,7 +93,7 @@ def vertices(matrix: Sequence[Sequence[Any]], field: Signs) -> list[Vertex]:
     rays = [(last, at_zero), *((axis, infinity | tight & at_zero) for axis, tight in axes)]
     for row, coefficients in enumerate(matrix):
         check_room(len(rays), columns, row, len(matrix))
-        rays = cut(rays, [*(-a for a in coefficients), 1], 1 << (columns + row), columns - 1, field)
+        rays = cut_by(rays, [*(-a for a in coefficients), 1], 1 << (columns + row), columns - 1, field)
     return [Vertex(tuple(ray[:-1]), ray[-1], tight) for ray, tight in rays if not tight & infinity]
 
 
@@ -113,7 +113,7 @@ def orthant(n: int) -> list[Ray]:
     return [(tuple(int(k == i) for k in range(n)), (1 << n) - 1 & ~(1 << i)) for i in range(n)]
 
 
-def cut(rays: Sequence[Ray], row: Entries, bit: int, shared: int, field: Signs) -> list[Ray]:
+def cut_by(rays: Sequence[Ray], row: Entries, bit: int, shared: int, field: Signs) -> list[Ray]:
     """The rays of the cone after `row z >= 0`, which has a bit; an edge needs `shared` tight inequalities."""
     sides = _sides(rays, row, field)
     kept = [(ray, tight if sign else tight | bit) for (ray, tight), _, sign in sides if sign >= 0]

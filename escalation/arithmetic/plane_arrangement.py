@@ -29,7 +29,7 @@ from escalation.arithmetic.fractions_between import central
 from escalation.arithmetic.plane_borders import Border, border_between
 from escalation.arithmetic.plane_columns import Column, column_between, linear
 from escalation.arithmetic.plane_curves import Box, Curve, in_x
-from escalation.arithmetic.real_roots import RealRoot, rational_root, real_roots
+from escalation.arithmetic.real_roots import RealRoot, real_roots, root_at
 from escalation.errors import Undecided
 
 MOST_CURVES = 120
@@ -88,7 +88,7 @@ def arrangement(curves: Sequence[Curve], box: Box) -> Arrangement:
     ]
     if len(roots) >= MOST_COLUMNS:
         raise Undecided(f"the curves meet over more than {MOST_COLUMNS} points of the axis.")
-    ends = [rational_root(box.left), *roots, rational_root(box.right)]
+    ends = [root_at(box.left), *roots, root_at(box.right)]
     columns: list[Column] = []
     for a, b in itertools.pairwise(ends):
         _LOG.info("column %d of %d of the arrangement", len(columns) + 1, len(ends) - 1)

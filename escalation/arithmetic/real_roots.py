@@ -36,10 +36,10 @@ class RealRoot:
         return self.value if self.value is not None else (self.low + self.high) / 2
 
 
-def rational_root(value: Fraction) -> RealRoot:
+def root_at(value: Fraction) -> RealRoot:
     """A rational number as a root.
 
-    >>> rational_root(Fraction(2, 3)).polynomial
+    >>> root_at(Fraction(2, 3)).polynomial
     (-2, 3)
     """
     return RealRoot(value, value, value, (-value.numerator, value.denominator))

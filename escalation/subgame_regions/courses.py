@@ -28,7 +28,7 @@ from typing import Any, Protocol
 from escalation.errors import Undecided
 from escalation.game.subgames import Piece, pieces
 from escalation.game.tree import Tree
-from escalation.subgame_regions.piece_play import Plan, Row, expected, full_plans, mean, movers, visited
+from escalation.subgame_regions.piece_play import Plan, Row, expected_under, full_plans, mean, movers, visited
 
 MOST_CHOICES = 4096
 Value = Any
@@ -107,7 +107,7 @@ def _of_piece(piece: Piece, chances: Mapping[int, Sequence[Value]], known: Cours
     for plan in plans:
         sets, leaves = visited(piece, plan)
         for courses in _choices(leaves, known):
-            values = expected(piece, plan, chances, {z: c.values for z, c in courses.items()})
+            values = expected_under(piece, plan, chances, {z: c.values for z, c in courses.items()})
             where = _everyone(courses.values(), judge)
             for other in plans:
                 if where and player is not None and other is not plan:
@@ -132,7 +132,7 @@ def _withstands(
     parts = []
     for more in _choices(added, known):
         rows = {z: c.values for z, c in {**courses, **more}.items()}
-        here = judge.at_least(value, expected(piece, other, chances, rows)[player])
+        here = judge.at_least(value, expected_under(piece, other, chances, rows)[player])
         if here:
             parts.append(judge.both(here, _everyone(more.values(), judge)))
     return judge.either(parts)
@@ -163,7 +163,7 @@ def _of_two(piece: Piece, chances: Mapping[int, Sequence[Value]], known: Courses
     plans = list(full_plans(piece, first)), list(full_plans(piece, second))
     for courses in _choices(piece.leaves, known):
         at_leaves = {z: c.values for z, c in courses.items()}
-        cells = [[expected(piece, {**s, **t}, chances, at_leaves) for t in plans[1]] for s in plans[0]]
+        cells = [[expected_under(piece, {**s, **t}, chances, at_leaves) for t in plans[1]] for s in plans[0]]
         rows, columns = ([[cell[i] for cell in line] for line in cells] for i in (first, second))
         for own, other, here in judge.bimatrix(rows, columns):
             pairs = [(s, t) for s in own for t in other]

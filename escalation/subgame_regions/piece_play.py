@@ -53,7 +53,7 @@ def visited(piece: Piece, plan: Plan) -> tuple[tuple[int, ...], tuple[int, ...]]
     return tuple(sets), tuple(leaves)
 
 
-def expected(piece: Piece, plan: Plan, chances: Mapping[int, Sequence[Any]], leaves: Mapping[int, Row]) -> Row:
+def expected_under(piece: Piece, plan: Plan, chances: Mapping[int, Sequence[Any]], leaves: Mapping[int, Row]) -> Row:
     """What every player expects under a plan of all movers, where `leaves` has what he expects at the leaves."""
 
     def at(v: int) -> Row:

@@ -9,7 +9,7 @@ import pytest
 from escalation.errors import Undecided
 from escalation.game.subgames import pieces, whole_piece
 from escalation.subgame_regions import piece_play
-from escalation.subgame_regions.piece_play import expected, expected_mixing, full_plans, movers, visited
+from escalation.subgame_regions.piece_play import expected_mixing, expected_under, full_plans, movers, visited
 from tests.drawn_trees import drawn_tree
 
 
@@ -38,7 +38,7 @@ def test_plans_lead_where_their_moves_do(seed):
             chances = by_nodes(at, piece, plan, piece.root)
             assert set(leaves) == set(chances) and set(sets) <= set(plan)
             wanted = sum(p * z for z, p in chances.items()), 1
-            assert expected(piece, plan, at.chances, worth) == wanted
+            assert expected_under(piece, plan, at.chances, worth) == wanted
             assert expected_mixing(piece, weights_of(at, plan), worth) == wanted
 
 
