@@ -23,7 +23,7 @@ from escalation.answers.threshold_lines import (
     threshold_sentence,
 )
 from escalation.assessment import TreeResult
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short

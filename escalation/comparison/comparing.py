@@ -8,78 +8,29 @@ shares of draws in which the event is absent, less likely, unchanged, more likel
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from escalation.assessment import TreeResult
-from escalation.break_even import BreakEven, break_evens
+from escalation.comparison.drawn import with_shares
+from escalation.comparison.exact import with_region
+from escalation.comparison.rows import Comparison, Row
 from escalation.critical_values import ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError, NotApplicable, Undecided
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame, hangs_on_beliefs
+from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
 from escalation.game.held_values import sleeps, with_values, woken
 from escalation.over_nature import Average, averaged
 from escalation.parameter_line import line_of
 from escalation.questions_along import stretches, threshold_answers
-from escalation.result import Equilibrium, Result
-from escalation.shares import MOST_EXACT, Chances, Shares, TooManyTies, affordable, chances, compared, points
 from escalation.solution import solve
 from escalation.tree_stretches import TreeStretch
 
-if TYPE_CHECKING:
-    from escalation.claims.failure_region import Regions
-
 DRAWS = 20_000
 SEED = 1
-
-
-@dataclass(frozen=True)
-class Row:
-    """One mechanism. `game` is None where it does not apply, and `reason` says why."""
-
-    label: str
-    game: AnyGame | None
-    reason: str = ""
-    result: Result[Equilibrium] | TreeResult | None = None
-    thresholds: tuple[ThresholdAnswer, ...] = ()
-    stretches: tuple[Stretch | TreeStretch, ...] = ()
-    open: str = ""
-    worst: Shares | None = None
-    best: Shares | None = None
-    chances: Chances | None = None
-    region: Regions | None = None
-    region_open: str = ""
-    break_evens: tuple[BreakEven, ...] = ()
-    average: Average | None = None
-
-
-@dataclass(frozen=True, repr=False)
-class Comparison:
-    """The rows, the first of them the base game, and how the shares were drawn."""
-
-    game: AnyGame
-    rows: tuple[Row, ...]
-    event: str | None
-    parameter: str | None
-    draws: int
-    seed: int
-    note: str = ""
-    undecided: bool = False
-    held: tuple[str, ...] = ()
-    woken: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<comparison of {self.game.name}: {', '.join(row.label for row in self.rows)}>"
-
-    @property
-    def base(self) -> Row:
-        """The game without a mechanism."""
-        return self.rows[0]
 
 
 def compare(
@@ -98,8 +49,9 @@ def compare(
 
     `values` hold names at other values than their baselines, `event` (default: the file's first) is the one whose
     shares are drawn, `parameter` (default: that of the file's first threshold) the one along which the equilibria
-    are followed, `regions` asks for the exact region in which the event disappears and for the break-even value of
-    every parameter. Raises InputError for unknown names, and for a single mechanism that changes nothing.
+    are followed, `regions` asks for the exact region in which the event disappears, for the break-even values of every
+    parameter, and in a tree for the nearest values at which play changes. Raises InputError for unknown names, and for
+    a single mechanism that changes nothing.
 
     >>> from escalation.files.library import load
     >>> rows = compare(load("strike-retaliate"), ["hotline"], draws=0).rows
@@ -124,8 +76,8 @@ def compare(
     line = parameter or (base.thresholds[0].parameter if base.thresholds else None) or _drawn_first(base)
     rows = [_row(label, made, line, parameter, progress) for label, made in zip(wanted, games, strict=True)]
     if regions and chosen is not None:
-        rows = [_with_region(row, chosen, line, progress) for row in rows]
-    made = _with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
+        rows = [with_region(row, chosen, line, progress) for row in rows]
+    made = with_shares(base, rows, chosen, line, tuple(given), draws, seed, progress)
     return replace(made, woken=tuple(n for n in woken(_applicable(bare), given) if sleeps(base, n)))
 
 
@@ -211,27 +163,6 @@ def _average(game: AnyGame) -> Average | None:
         return None
 
 
-def _with_region(row: Row, event: str, line: str | None, progress: Callable[[str], None] | None) -> Row:
-    """A row with the region in which the event disappears, and the break-even values."""
-    from escalation.claims.disappearance import disappears
-
-    if row.game is None or isinstance(row.game, ExtensiveGame):
-        return row
-    if progress:
-        progress(f"the region of {event} under {row.label}")
-    changes, opened = break_evens(row.game, event)
-    reason = f"not known along {', '.join(opened)}" if opened else ""
-    try:
-        return replace(
-            row,
-            region=disappears(row.game, event, [line] if line else []),
-            region_open=reason,
-            break_evens=changes,
-        )
-    except Undecided as error:
-        return replace(row, region_open=str(error), break_evens=changes)
-
-
 def _named(game: AnyGame, asked: str | None) -> list[ThresholdAnswer]:
     found = []
     for threshold in game.thresholds:
@@ -252,68 +183,3 @@ def _answers(game: AnyGame, threshold: NamedThreshold, parameter: str | None) ->
         return threshold_answers(game, threshold, parameter)
     except Undecided:
         return []
-
-
-def _with_shares(
-    base: AnyGame,
-    rows: Sequence[Row],
-    event: str | None,
-    line: str | None,
-    held: tuple[str, ...],
-    draws: int,
-    seed: int,
-    progress: Callable[[str], None] | None,
-) -> Comparison:
-    games = [row.game for row in rows if row.game is not None]
-    count = affordable(games, draws)
-    varies = any(p.varies for game in games for p in game.parameters.values())
-    if not event or not count or not varies:
-        why = _why_no_shares(event, draws, games, varies)
-        return Comparison(base, tuple(rows), event, line, 0, seed, why)
-    try:
-        try:
-            drawn = _drawn(rows, event, games, count, seed, progress)
-        except TooManyTies:
-            count = min(count, MOST_EXACT)
-            drawn = _drawn(rows, event, games, count, seed, progress)
-    except Undecided as error:
-        return Comparison(base, tuple(rows), event, line, 0, seed, f"Shares are undecided: {error}", undecided=True)
-    fewer = f"{draws:,} draws were asked for; the game is so large or so often at a tie that {count:,} were made."
-    return Comparison(base, tuple(drawn), event, line, count, seed, fewer if count < draws else "", held=held)
-
-
-def _drawn(
-    rows: Sequence[Row],
-    event: str,
-    games: Sequence[AnyGame],
-    count: int,
-    seed: int,
-    progress: Callable[[str], None] | None,
-) -> list[Row]:
-    """The rows with their shares, all at the same draws."""
-    columns = points(games, count, seed)
-    drawn: list[Row] = []
-    reference: Chances | None = None
-    for row in rows:
-        if row.game is None:
-            drawn.append(row)
-            continue
-        if progress:
-            progress(f"drawing under {row.label}")
-        here = chances(row.game, event, columns)
-        reference = reference or here
-        worst, best = compared(reference.high, here.high), compared(reference.low, here.low)
-        drawn.append(replace(row, worst=worst, best=best, chances=here))
-    return drawn
-
-
-def _why_no_shares(event: str | None, draws: int, games: Sequence[AnyGame], varies: bool) -> str:
-    if not draws:
-        return ""
-    if not event:
-        return "No shares: the game declares no event."
-    if not varies:
-        return "No shares: no parameter in play has a range."
-    if any(map(hangs_on_beliefs, games)):
-        return "No shares: beliefs depend on what players do, and draws are solved by backward induction."
-    return "No shares: the game is too large for drawing."

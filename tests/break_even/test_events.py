@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import escalation as esc
-from escalation.break_even import break_evens
+from escalation.break_even.events import break_evens
 from escalation.solution import solve
 
 
