@@ -30,7 +30,8 @@ from escalation.cli import _options as options
 @click.option(
     "--full",
     is_flag=True,
-    help="Also all thresholds as formulas, where the event disappears, break-even values, in a tree where play changes.",
+    help="Also all thresholds as formulas, where the event disappears, break-even values, and in a tree where play "
+    "changes.",
 )
 @options.output
 def command(
