@@ -34,8 +34,15 @@ def region_tables(comparison: Comparison) -> list[Exhibit]:
     rows = [row for row in comparison.rows if row.region is not None or row.break_evens or row.region_open]
     if not rows or comparison.event is None:
         return []
-    found = [_regions(comparison, comparison.event, rows), _break_evens(comparison.event, rows)]
-    found += [_path_changes(rows)] if any(row.path_changes for row in rows) else []
+    found: list[Exhibit] = [_regions(comparison, comparison.event, rows)]
+    if any(row.break_evens for row in rows):
+        found.append(_break_evens(comparison.event, rows))
+    elif not any(row.lines_open for row in rows):
+        found.append(
+            Prose(f"No parameter changes by itself whether {comparison.event} is absent, possible or certain.")
+        )
+    if any(row.path_changes for row in rows):
+        found.append(_path_changes(rows))
     return [*found, *(Prose(text, quiet=True) for text in _not_known(rows))]
 
 
