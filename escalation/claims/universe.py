@@ -18,6 +18,7 @@ from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoff
 from escalation.claims.sentences import Claim, Comparison
 from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
+from escalation.claims.tree_crossings import followed_line
 from escalation.claims.tree_scope import TreeValues, tree_values_of
 from escalation.claims.values import Listed
 from escalation.equilibrium_sets.candidates import generic_candidates, is_listed_with_strata, strata
@@ -168,6 +169,7 @@ def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: in
         loose = claim.at_baseline or _fixed(first, name)
         if name not in ranges and (name in followed_by(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
+    ranges |= followed_line(claim, games)
     _check_constraints(claim, games, ranges)
     made = _payoffs(claim, games, ranges, moved)
     if moved and moved not in made[0].space.names:
@@ -191,6 +193,7 @@ def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: in
 def _payoffs(claim: Claim, games: Sequence[AnyGame], ranges: dict[str, Range], moved: str) -> Sequence[Valued]:
     """The games over common coordinates. Raises Undecided for a tree beside a matrix."""
     asked = [*(e for c in claim.when for e in (c.left, c.right)), *bounds_in(claim)]
+    asked += map(symbol, followed_line(claim, games))
     own, renamed = list(games), []
     if moved:
         ranges[HIGHER.format(moved)] = ranges[moved]
