@@ -140,6 +140,9 @@ def _rests_on(comparison: Comparison) -> list[str]:
             texts.append(f"{row.label} is not applicable: {row.reason}")
         elif row.result and row.result.undecided:
             texts.append(f"{row.label}: {row.result.status}.")
+        texts += [
+            f"{row.label}: the threshold {name} is not known: {why}." for name, why in row.thresholds_open.items()
+        ]
     ties = sum(row.chances.ties for row in comparison.rows if row.chances)
     if ties:
         texts.append(f"{ties} draws lay at a tie and were solved exactly.")

@@ -58,6 +58,7 @@ def _row_data(row: Row) -> dict[str, Any]:
         "payoffs": {p: _ends(result.payoff_range(p)) for p in row.game.players},
     }
     body |= threshold_data(row.thresholds, row.stretches, row.open)
+    body["thresholds_open"] = dict(row.thresholds_open)
     if row.worst and row.best:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
     if row.region is not None or row.break_evens or row.region_open or row.lines_open:

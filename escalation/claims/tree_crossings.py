@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from escalation.arithmetic.quotients import Polynomial
 from escalation.claims.path_candidates import Solved
@@ -76,13 +76,14 @@ def crossings(solved: Solved, threshold: NamedThreshold, parameter: str) -> list
 
 @dataclass(frozen=True)
 class _Axis:
-    """One coordinate of a space."""
+    """One coordinate of a space, and what must hold along it for chances to be chances."""
 
     space: Space
     index: int
+    chances: tuple[Relation, ...] = ()
 
     def degree(self, polynomial: Polynomial) -> int:
-        return int(polynomial.degrees()[self.index])
+        return max(0, int(polynomial.degrees()[self.index]))  # -1 of the polynomial 0
 
     def roots(self, polynomial: Polynomial) -> Iterator[tuple[Ratio, Relation]]:
         """Where a polynomial is 0, with the relation under which the divisor is above 0. Raises Undecided."""
@@ -125,7 +126,13 @@ def _axis(values: TreeValues, parameter: str) -> _Axis:
     axis = _Axis(space, space.names.index(parameter))
     if any(axis.degree(r.polynomial) for r in space.relations):
         raise Undecided(f"other names are bound to {parameter}, so its threshold is no formula in them; hold them")
-    return axis
+    return replace(axis, chances=tuple(r for r in _are_chances(values) if axis.degree(r.polynomial)))
+
+
+def _are_chances(values: TreeValues) -> Iterator[Relation]:
+    one = values.space.ring.constant(1)
+    for p in (p for own in values.chances.values() for p in own):
+        yield from (p.compared(">=", Ratio(0 * one, one)), p.compared("<=", Ratio(one, one)))
 
 
 @dataclass(frozen=True)
@@ -174,7 +181,7 @@ def _turning(axis: _Axis, relations: Sequence[Relation], jump: Sequence[Relation
 def _where(axis: _Axis, polynomial: Polynomial, relations: Iterable[Relation]) -> Iterator[Crossing]:
     """The zeros of a polynomial in the coordinate at which the relations hold, no other of them with equality."""
     for at, divisor in axis.roots(polynomial):
-        put = [divisor, *axis.bounds(at), *(axis.put(r, at) for r in relations)]
+        put = [divisor, *axis.bounds(at), *(axis.put(r, at) for r in (*axis.chances, *relations))]
         left = [r for r in put if r.constant is None]
         if all(r.constant is not False for r in put) and not any(r.operator == "=" for r in left):
             yield Crossing(at, tuple(dict.fromkeys(_strict(r) for r in left)))

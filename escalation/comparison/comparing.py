@@ -21,7 +21,6 @@ from escalation.expressions import exact_number
 from escalation.files.institutions import split
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
-from escalation.game.game import NamedThreshold
 from escalation.game.held_values import sleeps, with_values, woken
 from escalation.over_nature import Average, averaged
 from escalation.parameter_line import line_of
@@ -142,7 +141,7 @@ def _row(
     if isinstance(game, str):
         return Row(label, None, game)
     result = solve(game)
-    found = tuple(_named(game, asked))
+    found, unknown = _named(game, asked)
     pieces: tuple[Stretch | TreeStretch, ...] = ()
     reason = ""
     if line is not None:
@@ -150,7 +149,7 @@ def _row(
             pieces = tuple(stretches(game, line))
         except (Undecided, InputError) as error:
             reason = str(error)
-    return Row(label, game, "", result, found, pieces, reason, average=_average(game))
+    return Row(label, game, "", result, found, unknown, pieces, reason, average=_average(game))
 
 
 def _average(game: AnyGame) -> Average | None:
@@ -163,23 +162,22 @@ def _average(game: AnyGame) -> Average | None:
         return None
 
 
-def _named(game: AnyGame, asked: str | None) -> list[ThresholdAnswer]:
-    found = []
-    for threshold in game.thresholds:
-        if asked is None:
-            found += _answers(game, threshold, None)
-        else:
-            try:
-                line_of(game, asked)
-            except InputError:
-                continue
-            found += _answers(game, threshold, asked)
-    return found
+def _named(game: AnyGame, asked: str | None) -> tuple[tuple[ThresholdAnswer, ...], dict[str, str]]:
+    """The thresholds of the game file, along a name that is asked for if there is one; why others are not known."""
+    found: list[ThresholdAnswer] = []
+    opened: dict[str, str] = {}
+    for threshold in game.thresholds if asked is None or _depends(game, asked) else ():
+        try:
+            found += threshold_answers(game, threshold, asked)
+        except Undecided as error:
+            opened[threshold.name] = str(error).rstrip(".")
+    return tuple(found), opened
 
 
-def _answers(game: AnyGame, threshold: NamedThreshold, parameter: str | None) -> list[ThresholdAnswer]:
-    """The answers to a threshold of a game file, none where play is not known."""
+def _depends(game: AnyGame, name: str) -> bool:
+    """Whether any payoff depends on a name."""
     try:
-        return threshold_answers(game, threshold, parameter)
-    except Undecided:
-        return []
+        line_of(game, name)
+    except InputError:
+        return False
+    return True

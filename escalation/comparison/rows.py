@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Row:
     """One mechanism. `game` is None where it does not apply, and `reason` says why.
 
-    `open` says why the equilibria along the parameter are not known, `region_open` why the region is not, `lines_open`
-    for other parameters, by name, why what changes along them is not.
+    `thresholds_open` says, by name, why thresholds of the game file are not known, `open` why the equilibria along the
+    parameter are not, `region_open` why the region is not, and `lines_open`, by name, why what changes along other
+    parameters is not.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Row:
     reason: str = ""
     result: Result[Equilibrium] | TreeResult | None = None
     thresholds: tuple[ThresholdAnswer, ...] = ()
+    thresholds_open: Mapping[str, str] = field(default_factory=dict)
     stretches: tuple[Stretch | TreeStretch, ...] = ()
     open: str = ""
     worst: Shares | None = None

@@ -1,10 +1,13 @@
 """What is known exactly of each row: against the shares of draws, and in words where it is not known."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from escalation.answers.compared import answer
 from escalation.comparison.comparing import compare
+from escalation.exhibits import Prose
 from escalation.files.library import load
 
 
@@ -39,6 +42,19 @@ def test_what_is_not_known_of_a_signalling_game_is_told(name):
     (row,) = compare(load(name), [], draws=0, regions=True).rows
     assert row.region is None and "pairs of plans" in row.region_open
     assert row.break_evens == () and all("without seeing" in reason for reason in row.lines_open.values())
+
+
+def test_a_threshold_that_hangs_on_beliefs_is_told_to_be_unknown():
+    game = load("audience-costs")
+    meant = replace(game.thresholds[0], name="resist", at="threat", prefers=("Resist",), to=("Concede",), player=1)
+    asked = replace(game, thresholds=(meant,))
+    found = compare(asked, [], draws=0)
+    assert found.base.thresholds == () and "depends on what players do" in found.base.thresholds_open["resist"]
+    assert any(
+        "none: the threshold resist is not known: what is believed at threat" in exhibit.text
+        for exhibit in answer(found, {}).exhibits
+        if isinstance(exhibit, Prose)
+    )
 
 
 def test_a_value_that_is_held_is_not_moved():
