@@ -23,7 +23,7 @@ from escalation.answers.threshold_lines import (
     threshold_sentence,
 )
 from escalation.assessment import TreeResult
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
@@ -140,6 +140,9 @@ def _rests_on(comparison: Comparison) -> list[str]:
             texts.append(f"{row.label} is not applicable: {row.reason}")
         elif row.result and row.result.undecided:
             texts.append(f"{row.label}: {row.result.status}.")
+        texts += [
+            f"{row.label}: the threshold {name} is not known: {why}." for name, why in row.thresholds_open.items()
+        ]
     ties = sum(row.chances.ties for row in comparison.rows if row.chances)
     if ties:
         texts.append(f"{ties} draws lay at a tie and were solved exactly.")

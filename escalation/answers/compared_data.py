@@ -19,7 +19,7 @@ from escalation.answers.threshold_lines import (
     threshold_data,
 )
 from escalation.assessment import TreeResult
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits.numbers import data
 from escalation.result import Equilibrium, Result
 
@@ -58,9 +58,10 @@ def _row_data(row: Row) -> dict[str, Any]:
         "payoffs": {p: _ends(result.payoff_range(p)) for p in row.game.players},
     }
     body |= threshold_data(row.thresholds, row.stretches, row.open)
+    body["thresholds_open"] = dict(row.thresholds_open)
     if row.worst and row.best:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
-    if row.region is not None or row.break_evens or row.region_open:
+    if row.region is not None or row.break_evens or row.region_open or row.lines_open:
         body |= region_records(row)
     if row.average is not None:
         body["average"] = average_data(row.average)

@@ -12,7 +12,7 @@ from escalation.answers.threshold_lines import (
     threshold_cell,
     threshold_meaning,
 )
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit

@@ -29,6 +29,16 @@ def path_of(at: NumericTree, assessment: Assessment) -> str:
     return "; ".join(_by_set(at, assessment))
 
 
+def path_in_words(tree: Tree, moves: Mapping[str, str]) -> str:
+    """The same of actions by name, at the information sets that are reached."""
+    from escalation.claims.path_formulas import path_label
+
+    played = {h: moves[own.name] for h, own in enumerate(tree.sets) if own.name in moves}
+    if tree.perfect_information:
+        return path_label(tree, tuple((h, tree.sets[h].actions.index(action)) for h, action in played.items()))
+    return "; ".join(told_by_node(tree, played)) or "no move"
+
+
 def _following(at: NumericTree, assessment: Assessment, node: int) -> str:
     here = at.tree.nodes[node]
     if here.is_end:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from escalation.claims.scope import fixed_here, freed, ranges_of
 from escalation.claims.sentences import Claim
 from escalation.claims.spoken_names import followed_by, spoken, spoken_of
+from escalation.claims.tree_crossings import followed_line
 from escalation.errors import InputError, quoted
 from escalation.evaluation import Exact
 from escalation.exhibits.numbers import short
@@ -36,6 +37,7 @@ def claimed_ranges(claim: Claim, games: Sequence[AnyGame], first: AnyGame) -> di
         loose = claim.at_baseline or _fixed(first, name)
         if name not in ranges and (name in followed_by(claim) or (loose and not _follows(games[0], name, named))):
             ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
+    ranges |= followed_line(claim, games)
     _check_constraints(claim, games, ranges)
     return ranges
 

@@ -35,10 +35,9 @@ from escalation.claims.sentences import (
     ThresholdOf,
     Unique,
 )
-from escalation.claims.threshold_values import best_reply_value, certain_above
+from escalation.claims.threshold_values import thresholds_at
 from escalation.errors import Undecided
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
 from escalation.game.replies import is_exact
 from escalation.result import Result
 from escalation.solution import solve
@@ -78,18 +77,17 @@ def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = Non
     raise AssertionError(body)
 
 
-def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, given: Sequence[AnyGame]) -> Evidence:
-    """Two thresholds in a relation; None where one of them is not rational, or there is none."""
-    games = [game for game in given if isinstance(game, NormalFormGame)]
-    if len(games) < len(given):
-        raise Undecided("thresholds of trees are not compared as claims")
-    if isinstance(quantity, ThresholdOf):
-        values = [best_reply_value(game, quantity.threshold, quantity.parameter) for game in games]
-    else:
-        values = [certain_above(game, quantity.parameter, quantity.event) for game in games]
-    if any(v is None for v in values):
+def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, games: Sequence[AnyGame]) -> Evidence:
+    """Two thresholds in a relation, all of each game's where there are several.
+
+    Raises Undecided where one of them is not rational, or there is none.
+    """
+    values = [thresholds_at(quantity, game) for game in games]
+    if not all(values):
         raise Undecided("a threshold has no single rational value here")
-    return Evidence(MEETS[o](compare(*values), 0), (), (), tuple(values))  # type: ignore[arg-type]
+    pairs = list(itertools.product(*values))
+    broken = next((pair for pair in pairs if not MEETS[o](compare(*pair), 0)), None)
+    return Evidence(broken is None, (), (), broken or pairs[0])
 
 
 def _found(results: tuple[Answered, ...], statement: Statement, wanted: bool, negate: bool) -> Evidence:

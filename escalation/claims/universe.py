@@ -19,13 +19,14 @@ from escalation.claims.scope import Payoffs, matrices, payoffs_of
 from escalation.claims.sentences import Claim, Comparison
 from escalation.claims.spoken_names import bounds_in, mentioned, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
+from escalation.claims.tree_crossings import followed_line
 from escalation.claims.tree_scope import TreeValues, tree_values_of
 from escalation.claims.values import Listed
 from escalation.equilibrium_sets.candidates import generic_candidates, is_listed_with_strata, strata
 from escalation.errors import InputError, Undecided, quoted
 from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
-from escalation.expressions import names_in
+from escalation.expressions import names_in, symbol
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.held_values import with_values
@@ -175,6 +176,7 @@ def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: in
 def _payoffs(claim: Claim, games: Sequence[AnyGame], ranges: dict[str, Range], moved: str) -> Sequence[Valued]:
     """The games over common coordinates. Raises Undecided for a tree beside a matrix."""
     asked = [*(e for c in claim.when for e in (c.left, c.right)), *bounds_in(claim)]
+    asked += map(symbol, followed_line(claim, games))
     own, renamed = list(games), []
     if moved:
         ranges[HIGHER.format(moved)] = ranges[moved]
