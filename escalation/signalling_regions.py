@@ -70,6 +70,8 @@ def signalling_map(game: ExtensiveGame, x: str, y: str) -> SignallingMap:
     found = families_over(game, {axis.name: Range(axis.low, axis.high) for axis in (plane.x, plane.y)})
     if found.undecided:
         raise Undecided("; ".join(found.undecided))
+    if not set(found.found.values.space.names) <= {x, y}:
+        raise Undecided(f"formulas are not rational in {x} and {y}, so their regions are not known exactly.")
     cut = arrangement(curves(_in_plane(p, plane) for p in found.found.deciding), plane.box)
     families = {cell: _families(found, plane, cut.sample(cell)) for cell in cut.cells()}
     parts = connected_parts(families, ((a, b) for a, b, _ in cut.neighbours() if families[a] == families[b]))

@@ -132,11 +132,14 @@ def _piece(functions: Functions, low: RealRoot | None, high: RealRoot | None, sa
 
 
 def worth_at(functions: Functions, sample: Fraction) -> tuple[Plan, tuple[tuple[RationalFunction, ...], ...]] | None:
-    """The plan at a point, and the worth of all actions under it, as functions; None where actions tie at the point.
+    """The plan at a point, and the worth of all actions under it, as functions.
 
-    Actions that tie throughout, whatever the parameter, are no tie: the first of them is taken.
+    None where actions tie at the point, or a payoff has no value there. Actions that tie throughout, whatever the
+    parameter, are no tie: the first of them is taken.
     """
     tree = functions.game.tree
+    if any(u.has_pole(sample) for own in (*functions.payoffs.values(), *functions.chances.values()) for u in own):
+        return None
     plan: dict[int, int] = {}
     worth: dict[int, tuple[RationalFunction, ...]] = {}
     known: dict[int, tuple[RationalFunction, ...]] = dict(functions.payoffs)

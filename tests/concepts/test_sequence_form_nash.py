@@ -33,6 +33,29 @@ def test_each_is_a_nash_equilibrium_and_every_pure_one_is_there(chunk):
         assert set(found) == pure and len(found) == len(pure), seed
 
 
+@pytest.mark.parametrize(("safe", "chosen"), [(3, ["safe"]), (0, ["bet", "safe"]), (-1, ["bet"])])
+def test_one_decision_with_chance_behind_an_action(safe, chosen, write):
+    """A bet of 5 or -5 is worth 0: what chance leads to is no action of its own."""
+    text = f"""
+players = ["A"]
+root = "offer"
+[nodes.offer]
+player = "A"
+actions = {{ bet = "coin", safe = "kept" }}
+[nodes.coin]
+chance = {{ won = "1/2", lost = "1/2" }}
+[ends]
+won = {{ A = 5 }}
+lost = {{ A = -5 }}
+kept = {{ A = {safe} }}
+"""
+    result = esc.solve(tree(write, text), "sequence-form-nash")
+    assert result.complete
+    assert [e.profile["A"]["offer"] for e in result.equilibria] == [
+        {"bet": int(a == "bet"), "safe": int(a == "safe")} for a in chosen
+    ]
+
+
 def test_subgame_perfect_equilibria_of_one_piece_are_these():
     for seed in range(60):
         at = drawn_tree(random.Random(seed), joined=1, chance=0).at()
