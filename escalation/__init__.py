@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
-    from escalation.comparison import compare as compare
+    from escalation.comparison.comparing import compare as compare
     from escalation.equilibrium_map import region_map as region_map
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
@@ -49,7 +49,7 @@ _WHERE = {
     "analyse": "analysis",
     "averaged": "over_nature",
     "check": "linting.checking",
-    "compare": "comparison",
+    "compare": "comparison.comparing",
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",

@@ -28,7 +28,7 @@ ORDER = [
     {"solution", "refinement", "analysis"},
     {"batch"},
     {"parameter_line"},
-    {"plans_along", "subgame_regions"},
+    {"subgame_regions"},
     {"parameter_plane"},
     {"plane_regions"},
     {

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 
 from escalation.assessment import Assessment
 from escalation.claims.cells import simplifier_of
+from escalation.claims.formula_list import FormulaList
 from escalation.claims.path_formulas import PathFormula, Writer
 from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
@@ -60,7 +60,7 @@ class Choice:
 
 
 @dataclass(frozen=True, repr=False)
-class TreeConditions:
+class TreeConditions(FormulaList[PathFormula]):
     """The paths in order, knife-edges last. `complete` is True if at every point of the ranges they are all."""
 
     game: ExtensiveGame
@@ -77,14 +77,10 @@ class TreeConditions:
     def __repr__(self) -> str:
         return f"<conditions of {self.game.name}: {len(self.paths)} paths, {self.status}>"
 
-    def __iter__(self) -> Iterator[PathFormula]:
-        return iter(self.paths)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def __getitem__(self, index: int) -> PathFormula:
-        return self.paths[index]
+    @property
+    def listed(self) -> tuple[PathFormula, ...]:
+        """The paths."""
+        return self.paths
 
     def at(self, **values: object) -> tuple[PathAt, ...]:
         """The paths at a point, baselines for what is not given: by exact backward induction, and as formulas.
@@ -92,7 +88,7 @@ class TreeConditions:
         Both roads have to agree. Raises InputError for a name that the game does not have.
         """
         given = {name: exact_number(value) for name, value in values.items()}
-        moved = {n: v for n, v in given.items() if n not in self.varied and self._changes(n, v)}
+        moved = self.held_elsewhere(given, self.varied)
         if moved:
             rest = {n: v for n, v in given.items() if n not in moved}
             return tree_conditions(self.game.pinned(moved)).at(**rest)
@@ -103,11 +99,6 @@ class TreeConditions:
         holding = {path.course_at(point): path for path in reversed(self.paths) if path.holds(point)}
         assert not self.complete or set(holding) == {course.moves for course, _ in found}, "the two roads disagree"
         return tuple(PathAt(assessment, holding.get(course.moves)) for course, assessment in found)
-
-    def _changes(self, name: str, value: Fraction) -> bool:
-        """Whether a name is held at another value than the one that the formulas were made with."""
-        known = self.game.sheet.parameters.get(name)
-        return known is None or known.baseline != value
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:

@@ -8,8 +8,8 @@ import pytest
 from escalation.errors import Undecided
 from escalation.files.library import load
 from escalation.parameter_line import Line
-from escalation.plans_along import OPEN, functions_along, plan_now, plans_along, worth_at
 from escalation.solution import solve
+from escalation.subgame_regions.plans_along import OPEN, functions_along, plan_now, plans_along, worth_at
 from tests.subgame_regions.drawn_trees import drawn_tree
 
 UNIT = Line("a", Fraction(0), Fraction(1))

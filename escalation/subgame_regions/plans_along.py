@@ -16,7 +16,7 @@ Only the sets that backward induction decides whatever is believed have a plan (
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,10 +25,10 @@ from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
-from escalation.expressions import Expr
 from escalation.game.extensive import ExtensiveGame
 from escalation.parameter_line import Line, along, between, inside
 from escalation.parameters import Values
+from escalation.subgame_regions.tree_functions import Functions, functions_of
 
 Plan = tuple[int, ...]
 OPEN = -1
@@ -51,20 +51,10 @@ class Piece:
     worth: tuple[tuple[RationalFunction, ...], ...]
 
 
-@dataclass(frozen=True)
-class Functions:
-    """A tree whose chances and payoffs are functions of one parameter, and the reach of its nodes by chance alone."""
-
-    game: ExtensiveGame
-    chances: Mapping[int, tuple[RationalFunction, ...]]
-    payoffs: Mapping[int, tuple[RationalFunction, ...]]
-    reach: Mapping[int, RationalFunction]
-
-
 def functions_along(game: ExtensiveGame, parameter: str) -> Functions:
     """The game with all but one name held. Raises Undecided where something is not rational in the parameter."""
     try:
-        return _functions(game, along(game, parameter).of)
+        return functions_of(game, along(game, parameter).of)
     except NotRational:
         raise Undecided(f"the payoffs are not rational in {parameter}, so plans along it are not known.") from None
 
@@ -76,21 +66,10 @@ def plan_now(game: ExtensiveGame) -> Plan | None:
     """
     values = Values.at_baseline(game.sheet)
     try:
-        found = worth_at(_functions(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))
+        found = worth_at(functions_of(game, lambda e: RationalFunction.constant(values.of(e))), Fraction(0))
     except NotRational:
         raise Undecided("payoffs or chances are not rational at these values.") from None
     return None if found is None else found[0]
-
-
-def _functions(game: ExtensiveGame, read: Callable[[Expr], RationalFunction]) -> Functions:
-    tree = game.tree
-    chances = {v: tuple(map(read, node.chances)) for v, node in enumerate(tree.nodes) if node.is_chance}
-    payoffs = {z: tuple(map(read, own)) for z, own in game.end_payoffs.items()}
-    reach = {0: RationalFunction.constant(1)}
-    for v, node in enumerate(tree.nodes[1:], 1):
-        above = tree.nodes[node.parent]
-        reach[v] = reach[node.parent] * chances[node.parent][node.branch] if above.is_chance else reach[node.parent]
-    return Functions(game, chances, payoffs, reach)
 
 
 def _check_order(game: ExtensiveGame) -> None:
@@ -127,7 +106,7 @@ def all_pieces(functions: Functions, line: Line) -> list[Piece]:
         points = [r for r in real_roots(p for p in walls.values() if p.degree() > 0) if line.inside(r)]
         if len(points) > MOST_POINTS:
             raise Undecided(f"more than {MOST_POINTS} points decide along {line.parameter}.")
-        spans = [(low, high, sample) for low, high, sample in _spans(points, line) if _are_chances(functions, sample)]
+        spans = [(low, high, sample) for low, high, sample in _spans(points, line) if functions.are_chances(sample)]
         pieces = [_piece(functions, *ends) for ends in spans]
         fresh = {str(p): p for piece in pieces for p in _walls(piece) if str(p) not in walls}
         if not fresh:
@@ -135,20 +114,11 @@ def all_pieces(functions: Functions, line: Line) -> list[Piece]:
         walls |= fresh
 
 
-def _are_chances(functions: Functions, sample: Fraction) -> bool:
-    return all(0 <= p.at(sample) <= 1 for own in functions.chances.values() for p in own)
-
-
 def _spans(points: Sequence[RealRoot], line: Line) -> Iterator[tuple[RealRoot | None, RealRoot | None, Fraction]]:
     """The open pieces between points and the ends of the line, each with a sample."""
-    ends = [None if line.low is None else _root(line.low), *points, None if line.high is None else _root(line.high)]
-    for (low, high), sample in zip(itertools.pairwise(ends), between(points, line), strict=True):
+    for (low, high), sample in zip(itertools.pairwise(line.cut_at(points)), between(points, line), strict=True):
         if low is None or high is None or low.middle < high.middle:
             yield low, high, sample
-
-
-def _root(value: Fraction) -> RealRoot:
-    return RealRoot(value, value, value, (-value.numerator, value.denominator))
 
 
 def _piece(functions: Functions, low: RealRoot | None, high: RealRoot | None, sample: Fraction) -> Piece:
@@ -162,11 +132,14 @@ def _piece(functions: Functions, low: RealRoot | None, high: RealRoot | None, sa
 
 
 def worth_at(functions: Functions, sample: Fraction) -> tuple[Plan, tuple[tuple[RationalFunction, ...], ...]] | None:
-    """The plan at a point, and the worth of all actions under it, as functions; None where actions tie at the point.
+    """The plan at a point, and the worth of all actions under it, as functions.
 
-    Actions that tie throughout, whatever the parameter, are no tie: the first of them is taken.
+    None where actions tie at the point, or a payoff has no value there. Actions that tie throughout, whatever the
+    parameter, are no tie: the first of them is taken.
     """
     tree = functions.game.tree
+    if any(u.has_pole(sample) for own in (*functions.payoffs.values(), *functions.chances.values()) for u in own):
+        return None
     plan: dict[int, int] = {}
     worth: dict[int, tuple[RationalFunction, ...]] = {}
     known: dict[int, tuple[RationalFunction, ...]] = dict(functions.payoffs)

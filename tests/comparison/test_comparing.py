@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from escalation.answers.compared import answer
-from escalation.comparison import compare
+from escalation.comparison.comparing import compare
 from escalation.errors import InputError, NotApplicable
 from escalation.exhibits import Prose, Table
 from escalation.files.library import load
