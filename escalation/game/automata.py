@@ -1,9 +1,9 @@
 """Plans for repeated play as finite automata.
 
 A *machine* of player `i` is a finite set of states with a start, an output `plays[w]` (a strategy of `i`) and a
-transition `next[w][a]` for every profile `a` that may be observed (Rubinstein 1986; Abreu, Rubinstein 1988). One machine
-a player makes a *joint automaton*: its states are the tuples of the machines' states, its output the profile `a(w)`, and
-`f(w, a)` the tuple of their next states. After a history `a^0, ..., a^{t-1}` the plans are in the state
+transition `next[w][a]` for every profile `a` that may be observed (Rubinstein 1986; Abreu, Rubinstein 1988). One
+machine a player makes a *joint automaton*: its states are the tuples of the machines' states, its output the profile
+`a(w)`, and `f(w, a)` the tuple of their next states. After a history `a^0, ..., a^{t-1}` the plans are in the state
 `f(... f(f(w^0, a^0), a^1) ..., a^{t-1})`, whoever deviated; only the states that some history reaches are kept.
 """
 
@@ -99,12 +99,12 @@ def together(machines: Sequence[Machine], shape: Sequence[int]) -> JointAutomato
 
     >>> tit = [Machine(("C", "D"), (0, 1), ({a: a[1 - i] for a in product((0, 1), (0, 1))},) * 2) for i in (0, 1)]
     >>> together(tit, (2, 2)).states
-    ('C, C', 'D, C', 'C, D', 'D, D')
+    ('(C, C)', '(D, C)', '(C, D)', '(D, D)')
     """
     return joint_automaton(
         shape,
         (0,) * len(machines),
         lambda state: tuple(m.plays[w] for m, w in zip(machines, state, strict=True)),
         lambda state, seen: tuple(m.next[w][seen] for m, w in zip(machines, state, strict=True)),
-        lambda state: ", ".join(m.states[w] for m, w in zip(machines, state, strict=True)),
+        lambda state: f"({', '.join(m.states[w] for m, w in zip(machines, state, strict=True))})",
     )

@@ -6,9 +6,9 @@ some policy, one choice a state, is optimal among all strategies (Blackwell 1962
 if no single deviation from it gains at any state, which are polynomial inequalities in the discount factor.
 
 So [0, 1) is cut into finitely many cells, each with a policy that is optimal throughout (found at a rational point by
-policy iteration, Howard 1960, and proved on the cell by the signs of those polynomials). The best reply in a cell is the
-course that its policy leads to. The plan is a best reply exactly where it is worth at least all of these courses: each
-is open to the player everywhere, and in each cell, and by continuity at its ends, one of them is optimal.
+policy iteration, Howard 1960, and proved on the cell by the signs of those polynomials). The best reply in a cell is
+the course that its policy leads to. The plan is a best reply exactly where it is worth at least all of these courses:
+each is open to the player everywhere, and in each cell, and by continuity at its ends, one of them is optimal.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def optimal_policy(problem: Problem, at: Fraction, begin: Policy) -> Policy:
 
     A choice is changed only for a better one, so that a policy is kept where it is optimal.
     """
-    worth = _payoffs_at(problem, at)
+    worth = payoffs_at(problem, at)
     policy = dict(begin)
     while True:
         values = policy_values(problem, worth, policy, at)
@@ -125,7 +125,8 @@ def optimal_policy(problem: Problem, at: Fraction, begin: Policy) -> Policy:
         policy = better
 
 
-def _payoffs_at(problem: Problem, at: Fraction) -> dict[Profile, Fraction]:
+def payoffs_at(problem: Problem, at: Fraction) -> dict[Profile, Fraction]:
+    """The player's payoffs, times their common denominator, at one discount factor."""
     scaled = problem.stage.payoffs.scaled
     return {profile: value_at(own[problem.player], [at]) for profile, own in scaled.items()}
 

@@ -110,6 +110,29 @@ def vanishes(polynomial: fmpq_poly, root: RealRoot) -> bool:
     return not polynomial % fmpq_poly(list(root.polynomial))
 
 
+def first_from_one(polynomial: fmpq_poly) -> RealRoot | None:
+    """The least root from 1 on of a polynomial that is below 0 on [0, 1): where it would come to 0; None for none."""
+    found = real_roots([X - 1, *([polynomial] if polynomial.degree() > 0 else [])])
+    start = next(k for k, r in enumerate(found) if r.value == 1)
+    return next((r for r in found[start:] if vanishes(polynomial, r)), None)
+
+
+def sign_beside(polynomial: fmpq_poly, root: RealRoot, side: int) -> int:
+    """The sign of a polynomial just below (side -1) or just above (1) a number in (0, 1)."""
+    cells = cells_between([polynomial, fmpq_poly(list(root.polynomial))])
+    k = next(k for k, r in enumerate(cells.roots) if _same(r, root))
+    return _sign(polynomial, cells.samples[k if side > 0 else k - 1])
+
+
+def _same(one: RealRoot, other: RealRoot) -> bool:
+    """Whether two real algebraic numbers, each alone in its interval among the roots of its polynomial, are equal."""
+    if one.value is not None or other.value is not None:
+        return one.value == other.value
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    own = fmpq_poly(list(one.polynomial))
+    return one.polynomial == other.polynomial and low < high and _sign(own, low) * _sign(own, high) < 0
+
+
 def _sign(polynomial: fmpq_poly, at: Fraction) -> int:
     value = polynomial(flint_number(at))
     return int(value > 0) - int(value < 0)

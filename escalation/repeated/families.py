@@ -103,6 +103,11 @@ USUAL = ("grim", "punish-1", "punish-2", "punish-3", "tit-for-tat", "win-stay-lo
 _ROUNDS = re.compile(r"punish-(\d{1,6})")
 
 
+def is_family_for(name: str, shape: Sequence[int]) -> bool:
+    """Whether a family has plans for so many players."""
+    return len(shape) == 2 or not FAMILIES.get(name, (None, False))[1]
+
+
 def family(name: str, shape: Sequence[int], roles: Roles) -> JointAutomaton:
     """The automaton of a named family for a game of this shape.
 
@@ -121,7 +126,6 @@ def family(name: str, shape: Sequence[int], roles: Roles) -> JointAutomaton:
     if name not in FAMILIES:
         mend = choice(name, [*FAMILIES, "punish-N"]) + " Or the path of an automaton that ends in .toml."
         raise InputError(f"{quoted(name)} is not a family of strategies.", mend=mend)
-    made, of_two = FAMILIES[name]
-    if of_two and len(shape) != 2:
+    if not is_family_for(name, shape):
         raise InputError(f"{name} is a plan of two players.", mend="Take grim, punish-N or stick-and-carrot.")
-    return made(shape, roles)
+    return FAMILIES[name][0](shape, roles)

@@ -1,7 +1,7 @@
 """A stage game whose payoffs are polynomials in the discount factor and in whatever else varies.
 
-The discount factor is a coordinate `d` with the range [0, 1): a name that the game's file declares, on which payoffs may
-depend, or a new one. Payoffs are taken times a common denominator, positive in the space, one for each player: that
+The discount factor is a coordinate `d` with the range [0, 1): a name that the game's file declares, on which payoffs
+may depend, or a new one. Payoffs are taken times a common denominator, positive in the space, one for each player: that
 changes no comparison of two courses of one player.
 """
 
