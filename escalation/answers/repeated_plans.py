@@ -198,8 +198,9 @@ def formula_tables(found: Repeated, formulas: Sequence[PlanFormulas | Undecided]
         if isinstance(own, Undecided):
             rows.append((plan.name, "both", f"undecided: {own}", ""))
             continue
+        open_ = "" if own.simplified else " (not all decided)"
         for kind, conditions in (("Nash", own.nash), ("subgame perfect", own.perfect)):
-            rows += _rows(plan.name if kind == "Nash" else "", kind, conditions)
+            rows += _rows(f"{plan.name}{open_}" if kind == "Nash" else "", kind, conditions)
     columns = (Column("plan"), Column("is"), Column("exactly where"), Column("if"))
     note = (
         "Each holds where all its lines hold. A line with an `if` is solved for the side that the values used are on."

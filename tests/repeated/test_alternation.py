@@ -85,7 +85,7 @@ def test_whether_all_is_reached_by_a_grid_of_payoffs(delta):
     for name in ("prisoners-dilemma", "chicken", "stag-hunt"):
         found = payoff_set(esc.load(name).at())
         first = copies(found.feasible, found.points, delta)
-        grid = [(F(x, 6) + F(1, 101), F(y, 6) + F(1, 103)) for x in range(43) for y in range(43)]
+        grid = [(F(x, 3) + F(1, 101), F(y, 3) + F(1, 103)) for x in range(22) for y in range(22)]
         missed = [p for p in grid if inside(p, found.feasible) and not any(inside(p, c) for c in first)]
         known = alternation(found, delta)
         assert known.whole is not None
