@@ -128,6 +128,14 @@ def test_mistakes_are_one_line(cli, arguments, said):
     assert run.err.count("\n") == 1
 
 
+def test_an_automaton_is_not_written_over(cli, write):
+    text = 'start = "s"\n[states.s]\nplays = "Defect, Defect"\nnext = "s"\n'
+    path = write(text, "plan.toml")
+    run = cli("repeat", "prisoners-dilemma", "-s", path, "-o", path)
+    assert run.code == 2
+    assert "is read by this very command" in run.err
+
+
 def test_names_of_states_are_data(cli, write):
     automaton = """
 start = "<script>alert(1)</script>"

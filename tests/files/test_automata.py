@@ -124,6 +124,10 @@ def test_sizes_are_limited_before_anything_is_made(write):
     many = ", ".join(f'"Defect, Defect{" " * k}" = "s"' for k in range(401))
     with pytest.raises(InputError, match="has 401 patterns"):
         read_automata(write(f'start = "s"\n[states.s]\nplays = "Defect, Defect"\nnext = {{ {many} }}'), GAME)
+    wide = esc.NormalFormGame.from_payoffs([[0] * 20_000], [[0] * 20_000])
+    ten = "\n".join(f'states.s{k} = {{ plays = "1, 1", next = "s0" }}' for k in range(11))
+    with pytest.raises(InputError, match="has 11 states for 20000 profiles"):
+        read_automata(write(f'start = "s0"\n{ten}'), wide)
     with pytest.raises(InputError, match="has 0 states"):
         read_automata(write('start = "s"\nstates = {}'), GAME)
 
