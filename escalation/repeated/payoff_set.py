@@ -24,7 +24,7 @@ from escalation.errors import Undecided
 from escalation.game.domination import joint_profiles, own_payoffs
 from escalation.game.normal import Profile
 from escalation.game.numeric import NumericGame
-from escalation.repeated.polygons import Point, Polygon, cut, hull
+from escalation.repeated.polygons import Point, Polygon, clipped, hull
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def payoff_set(at: NumericGame) -> PayoffSet:
         return PayoffSet(at, found, dimension)
     feasible = hull((u[0], u[1]) for u in at.payoffs.values())
     one, none = Fraction(1), Fraction(0)
-    rational = cut(cut(feasible, (one, none, found[0].level)), (none, one, found[1].level))
+    rational = clipped(clipped(feasible, (one, none, found[0].level)), (none, one, found[1].level))
     return PayoffSet(at, found, dimension, feasible, rational)
 
 

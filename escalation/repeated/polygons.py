@@ -43,10 +43,10 @@ def _turn(a: Point, b: Point, c: Point) -> Fraction:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def cut(polygon: Polygon, line: Line) -> Polygon:
+def clipped(polygon: Polygon, line: Line) -> Polygon:
     """The part where `p x + q y >= r`, for `line = (p, q, r)` (Sutherland, Hodgman 1974).
 
-    >>> [tuple(map(int, corner)) for corner in cut(((0, 0), (2, 0), (0, 2)), (1, 0, 1))]
+    >>> [tuple(map(int, corner)) for corner in clipped(((0, 0), (2, 0), (0, 2)), (1, 0, 1))]
     [(1, 0), (2, 0), (1, 1)]
     """
     heights = [line[0] * x + line[1] * y - line[2] for x, y in polygon]
@@ -89,10 +89,10 @@ def _outside(piece: Polygon, other: Polygon) -> list[Polygon]:
     found = []
     inner = piece
     for p, q, r in _sides(other):
-        beyond = cut(inner, (-p, -q, -r))
+        beyond = clipped(inner, (-p, -q, -r))
         if len(beyond) >= min(len(piece), 3):
             found.append(beyond)
-        inner = cut(inner, (p, q, r))
+        inner = clipped(inner, (p, q, r))
     return found
 
 

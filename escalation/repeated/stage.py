@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import cast
 
 from escalation.arithmetic.quotients import Polynomial
 from escalation.claims.scope import Payoffs, payoffs_of
 from escalation.errors import InputError, Undecided, quoted
+from escalation.evaluation import NotRational
 from escalation.expressions import check_name, constant, symbol
 from escalation.game.normal import NormalFormGame, Profile
-from escalation.parameters import Parameter
+from escalation.parameters import Parameter, Values
 from escalation.signs.space import Range
 
 PATIENCE = Range(Fraction(0), Fraction(1), high_open=True)
@@ -45,15 +47,22 @@ def discount(game: NormalFormGame, given: str | None) -> Discount:
     else:
         name = USUAL_NAME
     declared = name in names
-    known = game.sheet.parameters.get(name) if declared else None
     if given is not None and not given.strip().isidentifier():
         value: Fraction | None = constant(given)
     else:
-        value = known.baseline if known else None
+        value = _declared_value(game, name) if declared else None
     if value is not None and not 0 <= value < 1:
         mend = "Discounted values need a number from 0 on and below 1; at 1 they have no limit in general."
         raise InputError(f"the discount factor {name} = {value} is outside [0, 1).", mend=mend, file=game.called)
     return Discount(check_name(name), value, declared)
+
+
+def _declared_value(game: NormalFormGame, name: str) -> Fraction | None:
+    """The value that the file gives, None where that is no rational number."""
+    try:
+        return cast(Fraction, Values.at_baseline(game.sheet)[name])
+    except (NotRational, InputError):
+        return None
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _ends(where: DeltaSet, deviations: Sequence[Deviation]) -> Iterator[End]:
                 yield End(root, upper, tuple(found))
 
 
-def verdict(deviations: Iterable[Deviation]) -> Verdict:
+def verdict_on(deviations: Iterable[Deviation]) -> Verdict:
     """Where none of the deviations pays."""
     found = list(deviations)
     gaps = [in_delta(d.gap) for d in found]
@@ -103,8 +103,8 @@ class PlanAnswer:
 def judged_plan(name: str, automaton: JointAutomaton, stage: Stage) -> PlanAnswer:
     """The verdicts on a plan, verified."""
     players = range(len(stage.payoffs.game.shape))
-    nash = verdict(d for i in players for d in best_replies_along(automaton, stage, i))
-    perfect = verdict(single_deviations(automaton, stage))
+    nash = verdict_on(d for i in players for d in best_replies_along(automaton, stage, i))
+    perfect = verdict_on(single_deviations(automaton, stage))
     for at in _probes(nash.where, perfect.where):
         regrets = [regrets_at(automaton, stage, i, at) for i in players]
         assert nash.where.holds(at) == all(own[0] == 0 for own in regrets), f"{name} at {at}: {regrets}"

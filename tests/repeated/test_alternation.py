@@ -8,7 +8,7 @@ import pytest
 import escalation as esc
 from escalation.repeated.alternation import alternation, copies
 from escalation.repeated.payoff_set import payoff_set
-from escalation.repeated.polygons import cut, hull
+from escalation.repeated.polygons import clipped, hull
 
 F = Fraction
 
@@ -97,7 +97,7 @@ def test_one_payoff_and_many_profiles():
     point = found_for([[1, 1]], [[2, 2]])
     assert alternation(point, F(0)).whole
     assert alternation(point, None).enough == 0
-    corner = cut(point.feasible, (F(1), F(0), F(1)))
+    corner = clipped(point.feasible, (F(1), F(0), F(1)))
     assert corner == point.feasible
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.repeated.polygons import area, cut, hull, length, without
+from escalation.repeated.polygons import area, clipped, hull, length, without
 
 F = Fraction
 points = st.tuples(st.integers(-5, 5), st.integers(-5, 5)).map(lambda p: (F(p[0]), F(p[1])))
@@ -39,7 +39,7 @@ def test_a_hull_holds_all_points_and_turns_left_at_each_corner(given_points):
 def test_the_two_sides_of_a_line_share_the_area(given_points, line):
     polygon = hull(given_points)
     p, q, r = line
-    one, other = cut(polygon, line), cut(polygon, (-p, -q, -r))
+    one, other = clipped(polygon, line), clipped(polygon, (-p, -q, -r))
     if (p, q) != (0, 0):
         assert area(one) + area(other) == area(polygon)
     assert all(p * x + q * y >= r for x, y in one)
@@ -73,7 +73,7 @@ def test_segments():
 
 
 def test_nothing_and_one_point():
-    assert cut(((F(0), F(0)),), (F(1), F(0), F(1))) == ()
-    assert cut(((F(2), F(0)),), (F(1), F(0), F(1))) == ((F(2), F(0)),)
+    assert clipped(((F(0), F(0)),), (F(1), F(0), F(1))) == ()
+    assert clipped(((F(2), F(0)),), (F(1), F(0), F(1))) == ((F(2), F(0)),)
     assert hull([]) == ()
     assert area(()) == 0

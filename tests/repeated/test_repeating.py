@@ -86,6 +86,23 @@ def test_a_parameter_of_the_game_is_the_discount_factor():
         assert found.plans[0].perfect.where.holds(beta) == free.perfect.where.holds(beta)
 
 
+def test_a_discount_factor_that_the_file_defines(write):
+    text = """
+players = ["A", "B"]
+matrix = '''
+ | u | v
+x | 3, 3 | 0, 5
+y | 5, 0 | 1, 1
+'''
+[parameters]
+r = 0.25
+[definitions]
+delta = "1/(1 + r)"
+"""
+    found = esc.repeat(esc.load(write(text)), ["grim"])
+    assert found.delta.value == F(4, 5)
+
+
 def test_a_declared_factor_of_1_is_refused():
     game = esc.NormalFormGame.from_payoffs([[3, 0], [5, 1]], [[3, 5], [0, 1]], parameters={"delta": 1})
     with pytest.raises(InputError, match=r"outside \[0, 1\)"):
