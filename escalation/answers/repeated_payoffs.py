@@ -74,8 +74,8 @@ def _sets(found: Repeated) -> str:
     payoffs = found.payoffs
     if payoffs.feasible is None or payoffs.rational is None:
         return (
-            "With a public randomisation device every payoff of the convex hull of those of the "
-            f"{len(found.at.payoffs)} profiles is feasible (dimension {payoffs.dimension}); only two players have a chart."
+            f"With a public randomisation device the convex hull of the payoffs of {len(found.at.payoffs)} profiles is "
+            f"feasible (dimension {payoffs.dimension}); only two players have a chart."
         )
     text = f"With a public randomisation device the feasible payoffs are {_shape(payoffs.feasible)}. "
     if payoffs.rational == payoffs.feasible:
