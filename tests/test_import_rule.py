@@ -46,7 +46,7 @@ ORDER = [
     {"markov_thresholds", "sustaining", "tree_stretches", "tree_thresholds"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
-    {"comparison", "linting", "signalling_regions"},
+    {"comparison", "linting", "repeated", "signalling_regions"},
     {"answers"},
     {"report"},
     {"cli"},

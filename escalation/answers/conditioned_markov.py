@@ -73,7 +73,7 @@ def _profiles(
 ) -> Iterator[Exhibit]:
     known = [own for own in conditions if not own.open]
     count = len(conditions.varied)
-    over = f"the ranges of {counted(count, "parameter")}" if count else "the values given"
+    over = f"the ranges of {counted(count, 'parameter')}" if count else "the values given"
     now = played_now(conditions)
     told = (
         f" {values_used(game, given).capitalize()}: {listed([policy_label(game, o.profiles) for o in now])}."
