@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linting.checking import check as check
+    from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
@@ -52,6 +53,7 @@ _WHERE = {
     "convert": "files.conversion",
     "cross_check": "second_road",
     "load": "files.library",
+    "monitor": "monitoring.trigger_equilibria",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",

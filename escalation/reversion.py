@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.errors import InputError, Undecided, placed, quoted
+from escalation.errors import InputError, Undecided, Unsupported, placed, quoted
 from escalation.expressions import Expr
+from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.patterns import ANY, read_pattern
@@ -61,6 +62,14 @@ class Reversion:
     def formula(self, profile: Profile, player: int) -> Expr:
         """`u_i` at a profile, in the names of the game."""
         return self.game.cells[profile][player]
+
+
+def stage_game(game: AnyGame) -> NormalFormGame:
+    """The game as a stage that is repeated. Raises Unsupported for other forms: within a tree more is seen."""
+    if not isinstance(game, NormalFormGame):
+        mend = "Write the stage in normal form."
+        raise Unsupported("only games in normal form are repeated by this version.", mend=mend, file=game.called)
+    return game
 
 
 def reversion(game: NormalFormGame, keep: str, revert: str | None = None) -> Reversion:

@@ -28,7 +28,7 @@ from escalation.parameters import Values
 from escalation.reversion import Deviation, Reversion
 
 MOST_DEVIATIONS = 40
-STEPS = 8
+STEPS = 6
 
 
 @dataclass(frozen=True)
@@ -76,18 +76,20 @@ def accuracy(found: Reversion, signal: Signal, parameter: str) -> Accuracy:
     except NotRational:
         raise Undecided(f"payoffs or probabilities are not rational in {parameter}.") from None
     counted = functions.nonnegative(functions.sound, _line(game, parameter))
-    value = Values.at_baseline(game.sheet)[parameter]
     sustained = functions.sustained(deviations, counted)
-    rows = tuple(row for v in _grid(game, parameter, counted, value) for row in _rows(found, signal, parameter, v))
+    rows = tuple(row for v in _grid(game, parameter, counted, sustained) for row in _rows(found, signal, parameter, v))
     for row in rows:
         assert sustained.holds(row.value) == (row.severities is not None), "the set along a parameter is not right"
+    value = Values.at_baseline(game.sheet)[parameter]
     return Accuracy(parameter, value, counted, sustained, _limits(found, signal, parameter), rows)
 
 
-def _grid(game: NormalFormGame, parameter: str, counted: RealSet, value: Fraction) -> list[Fraction]:
-    """Evenly spaced values of the parameter's range, or of what counts, and its own."""
+def _grid(game: NormalFormGame, parameter: str, counted: RealSet, sustained: RealSet) -> list[Fraction]:
+    """Evenly spaced values of the parameter's range, of what is sustained where it has none; and its own."""
     known = game.sheet.parameters.get(parameter)
-    ends = [e.middle for s in counted.stretches for e in (s.low, s.high) if e is not None]
+    value = Values.at_baseline(game.sheet)[parameter]
+    shown = counted if sustained.empty else sustained
+    ends = [e.middle for s in shown.stretches for e in (s.low, s.high) if e is not None]
     low, high = known.reach if known and known.reach else (min(ends, default=value), max(ends, default=value))
     points = {low + (high - low) * Fraction(k, STEPS) for k in range(STEPS + 1)} | {value}
     return sorted(point for point in points if counted.holds(point))
@@ -188,4 +190,3 @@ def _limits(found: Reversion, signal: Signal, parameter: str) -> dict[Deviation,
         if formula is not None and found.worth(d.profile, d.player) > found.worth(found.keep, d.player):
             limits[d] = formula
     return limits
-

@@ -107,9 +107,7 @@ def deterred(signs: Sequence[tuple[int, int]], products: Sequence[Sequence[int]]
     if any(gain > 0 and weight <= 0 for gain, weight in signs):
         return False
     return all(
-        products[k][j] >= 0
-        for k, j in product(range(len(signs)), repeat=2)
-        if signs[k][0] > 0 and signs[j][1] < 0
+        products[k][j] >= 0 for k, j in product(range(len(signs)), repeat=2) if signs[k][0] > 0 and signs[j][1] < 0
     )
 
 

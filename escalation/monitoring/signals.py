@@ -51,7 +51,9 @@ def with_names(game: NormalFormGame, values: Mapping[str, object]) -> NormalForm
     for name, value in values.items():
         with placed(file=game.called):
             if check_name(name) in game.sheet.names:
-                raise InputError(f"{quoted(name)} is declared already.", mend="Give it a value (--set), or another name.")
+                raise InputError(
+                    f"{quoted(name)} is declared already.", mend="Give it a value (--set), or another name."
+                )
         further[name] = Parameter(name, exact_number(value), unit="probability", meaning="set for this question")
     if not further:
         return game

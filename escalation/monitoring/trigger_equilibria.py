@@ -16,13 +16,14 @@ from math import floor
 from escalation.arithmetic.real_sets import RealSet, samples
 from escalation.errors import InputError, Undecided
 from escalation.expressions import exact_number
-from escalation.game.normal import NormalFormGame, Profile
+from escalation.game.forms import AnyGame
+from escalation.game.normal import Profile
 from escalation.monitoring.accuracy import Accuracy, accuracy, signal_parameters
 from escalation.monitoring.automaton import trigger_automaton
 from escalation.monitoring.incentives import Incentive, Severities, incentives, severities, values_at
 from escalation.monitoring.signals import Signal, chances, with_names, with_signal
 from escalation.monitoring.triggers import DISCOUNT, LONGEST, length, lottery, reaching, shortest, sustaining
-from escalation.reversion import Reversion, reversion
+from escalation.reversion import Reversion, reversion, stage_game
 
 USUAL = (1, 2, 3)
 
@@ -38,7 +39,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class AtDiscount:
-    """At one discount factor: a punishment of `rounds` rounds with probability `beta`, and what each player then has."""
+    """At one discount factor: a punishment of `rounds` rounds with probability `beta`, and what a round is worth."""
 
     rounds: int | None
     beta: Fraction
@@ -76,7 +77,7 @@ class Monitored:
 
 
 def monitor(
-    game: NormalFormGame,
+    game: AnyGame,
     keep: str,
     bad: str | Mapping[str, object],
     revert: str | None = None,
@@ -98,7 +99,7 @@ def monitor(
     >>> found.severities.least, found.best[0], found.triggers[-1].sustaining.least.value
     (Fraction(10, 7), Fraction(11, 4), Fraction(10, 17))
     """
-    here, signal = with_signal(with_names(game, names or {}), bad)
+    here, signal = with_signal(with_names(stage_game(game), names or {}), bad)
     found = reversion(here, keep, revert)
     seen = chances(found, signal)
     own = incentives(found, seen)
@@ -182,7 +183,9 @@ def _lightest(
     if allowed is None or discount is None:
         return None
     beta = lottery(allowed.least, discount, None)
-    return None if beta is None else AtDiscount(None, beta, allowed.least, values_at(found, seen[found.keep], allowed.least))
+    if beta is None:
+        return None
+    return AtDiscount(None, beta, allowed.least, values_at(found, seen[found.keep], allowed.least))
 
 
 def verify_triggers(made: Monitored) -> None:
