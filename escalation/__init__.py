@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from escalation.files.library import load as load
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
     from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
@@ -52,6 +53,7 @@ _WHERE = {
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
+    "link": "linkage.pools",
     "load": "files.library",
     "monitor": "monitoring.trigger_equilibria",
     "prove": "claims.proof",

@@ -15,32 +15,31 @@ from escalation.critical_values import tidy_quotient
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, NotRational, evaluate
 from escalation.expressions import Expr, names_in, rational
-from escalation.game.game import Game
 from escalation.parameters import Sheet, Values, substitute
 
 LONGEST = 1000
 
 
-def quotient_formula(game: Game, top: Expr, bottom: Expr) -> Expr | None:
+def quotient_formula(sheet: Sheet, top: Expr, bottom: Expr) -> Expr | None:
     """`top / bottom` in the names of the sheet, None where that is too long or the divisor is always 0.
 
     >>> from escalation.files.library import load
     >>> game = load("hawk-dove")
-    >>> str(quotient_formula(game, *(game.cells[p][0] for p in ((0, 0), (0, 1)))))
+    >>> str(quotient_formula(game.sheet, *(game.cells[p][0] for p in ((0, 0), (0, 1)))))
     '(-C + V)/(2*V)'
     """
     try:
-        above, below = (written(game.sheet, e) for e in (top, bottom))
+        above, below = (written(sheet, e) for e in (top, bottom))
     except InputError:
         return None
     if below.is_zero:
         return None
     try:
-        return _nested(game.sheet, above, below)
+        return _nested(sheet, above, below)
     except InputError:
         return None
     except NotRational:
-        return tidy_quotient(game.sheet, above, below)
+        return tidy_quotient(sheet, above, below)
 
 
 def written(sheet: Sheet, expression: Expr) -> Expr:

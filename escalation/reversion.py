@@ -10,17 +10,18 @@ kept twice: as exact numbers at the values of the game, and as expressions in it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.errors import InputError, Undecided, Unsupported, placed, quoted
-from escalation.expressions import Expr
+from escalation.expressions import Expr, check_name, exact_number
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.patterns import ANY, read_pattern
 from escalation.game.replies import best_replies, pure_equilibria
+from escalation.parameters import Parameter
 
 MOST_LISTED = 6
 
@@ -64,12 +65,23 @@ class Reversion:
         return self.game.cells[profile][player]
 
 
-def stage_game(game: AnyGame) -> NormalFormGame:
-    """The game as a stage that is repeated. Raises Unsupported for other forms: within a tree more is seen."""
+def stage_game(game: AnyGame, names: Mapping[str, object]) -> NormalFormGame:
+    """The game as a stage that is repeated, with further `names` at values, for the question asked.
+
+    Raises Unsupported for other forms, in which more is seen than the profile; InputError for names that are declared.
+    """
     if not isinstance(game, NormalFormGame):
         mend = "Write the stage in normal form."
         raise Unsupported("only games in normal form are repeated by this version.", mend=mend, file=game.called)
-    return game
+    further = {}
+    for name, value in names.items():
+        if check_name(name) in game.sheet.names:
+            mend = "Give it a value (--set), or take another name."
+            raise InputError(f"{quoted(name)} is declared already.", mend=mend, file=game.called)
+        further[name] = Parameter(name, exact_number(value), meaning="set for this question")
+    if not further:
+        return game
+    return replace(game, sheet=replace(game.sheet, parameters={**game.sheet.parameters, **further}))
 
 
 def reversion(game: NormalFormGame, keep: str, revert: str | None = None) -> Reversion:

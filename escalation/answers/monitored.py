@@ -23,7 +23,7 @@ def answer(made: Monitored, given: Mapping[str, Fraction]) -> Answer:
     game = made.found.game
     exhibits: list[Exhibit] = [heading(made.found.at, given), Prose(" ".join(_sentences(made)))]
     exhibits.append(_incentive_table(made))
-    if made.severities is not None:
+    if made.burdens is not None:
         exhibits += [trigger_table(made), *at_discount_table(made)]
     exhibits += [*formula_table(made), *accuracy_exhibits(made)]
     if made.opened:
@@ -38,17 +38,17 @@ def _sentences(made: Monitored) -> Iterator[str]:
         f"({game.label(found.keep)}) is kept until the bad signal ({made.signal.name}) is seen, which happens with "
         f"probability {both(made.chance)} while nobody deviates; then ({game.label(found.revert)}) follows for a while."
     )
-    if made.severities is None:
+    if made.burdens is None:
         yield from _why_none(made)
         return
-    if made.severities.least == 0:
+    if made.burdens.least == 0:
         yield "Nobody gains by a deviation: no punishment is needed, at every delta."
         return
     forever = made.triggers[-1]
     yield f"For ever, it is a perfect public equilibrium where {set_text('delta', forever.sustaining, DISCOUNT)}."
     values = [f"{player} {both(v)}" for player, v in zip(game.players, made.best, strict=True)]
     yield (
-        f"The lightest punishment that deters has severity {both(made.severities.least)} (rounds of reversion that a "
+        f"The lightest punishment that deters has burden {both(made.burdens.least)} (rounds of reversion that a "
         f"bad signal brings, discounted); then a round is worth {listed(values)}, at every delta that reaches it."
     )
     yield _false_alarms(made)
@@ -69,7 +69,7 @@ def _why_none(made: Monitored) -> Iterator[str]:
     hopeless = [i for i in made.incentives if i.hopeless]
     if not hopeless:
         yield (
-            "No trigger is an equilibrium, at no delta: what deters one deviation is so severe that another one, which "
+            "No trigger is an equilibrium, at no delta: what deters one deviation is so heavy that another one, which "
             "provokes fewer false alarms, is worth its price."
         )
         return
@@ -99,7 +99,7 @@ def _incentive_table(made: Monitored) -> Table:
         Column("P(bad)", right=True),
         Column("times as likely", right=True),
         Column("has to be above", right=True),
-        Column("severity"),
+        Column("burden"),
         Column("delta, for ever"),
     )
     rows = tuple((*_words(made, i), *_numbers(made, i)) for i in made.incentives)
@@ -116,7 +116,7 @@ def _numbers(made: Monitored, one: Incentive) -> tuple[str, ...]:
 
 
 def _asked(one: Incentive) -> tuple[str, str]:
-    """The severity, and the discount factor at which reversion for ever has it."""
+    """The burden, and the discount factor at which reversion for ever has it."""
     if one.hopeless:
         return "none deters", "no delta"
     if one.bound is None or (one.gain <= 0 and one.weight > 0):

@@ -29,11 +29,11 @@ def monitored_data(made: Monitored) -> dict[str, Any]:
         "signal": made.signal.name,
         "false_alarm": data(made.chance),
         "deviations": [_incentive(made, i) for i in made.incentives],
-        "severity": None
-        if made.severities is None
+        "burden": None
+        if made.burdens is None
         else {
-            "least": data(made.severities.least),
-            "greatest": None if made.severities.greatest is None else data(made.severities.greatest),
+            "least": data(made.burdens.least),
+            "greatest": None if made.burdens.greatest is None else data(made.burdens.greatest),
         },
         "best": _payoffs(made, made.best) if made.best else None,
         "triggers": [
@@ -55,17 +55,18 @@ def _payoffs(made: Monitored, values: tuple[Any, ...]) -> dict[str, Any]:
 def _incentive(made: Monitored, one: Incentive) -> dict[str, Any]:
     game, d = made.found.game, one.deviation
     parts = incentive_formulas(made.found, made.signal, d)
-    severity = quotient_formula(game, parts.gain, parts.weight) if one.from_below else None
-    delta = quotient_formula(game, parts.gain, parts.gain + parts.weight) if one.from_below else None
+    asks = one.from_below and not one.hopeless
+    burden = quotient_formula(game.sheet, parts.gain, parts.weight) if asks else None
+    delta = quotient_formula(game.sheet, parts.gain, parts.gain + parts.weight) if asks else None
     return {
         "player": game.players[d.player],
         "strategy": game.strategies[d.player][d.strategy],
         "gain": data(one.gain),
         "chance": data(one.chance),
         "weight": data(one.weight),
-        "severity": None if one.bound is None else data(one.bound),
+        "burden": None if one.bound is None else data(one.bound),
         "deterrable": not one.hopeless,
-        "severity_formula": None if severity is None else Formula(severity).text,
+        "burden_formula": None if burden is None else Formula(burden).text,
         "delta_formula": None if delta is None else Formula(delta).text,
     }
 
@@ -76,7 +77,7 @@ def _at(made: Monitored, own: AtDiscount | None) -> dict[str, Any] | None:
     return {
         "rounds": own.rounds,
         "probability": data(own.beta),
-        "severity": data(own.severity),
+        "burden": data(own.burden),
         "values": _payoffs(made, own.values),
     }
 
@@ -99,8 +100,8 @@ def _along(made: Monitored, along: Accuracy) -> dict[str, Any]:
         "rows": [
             {
                 "value": data(row.value),
-                "severity": None if row.severities is None else data(row.severities.least),
-                "delta": None if row.severities is None else data(row.severities.least / (1 + row.severities.least)),
+                "burden": None if row.burdens is None else data(row.burdens.least),
+                "delta": None if row.burdens is None else data(row.burdens.least / (1 + row.burdens.least)),
                 "values": _payoffs(made, row.best) if row.best else None,
             }
             for row in along.rows

@@ -55,7 +55,7 @@ def _holds_near_one(trigger: Trigger) -> bool:
 
 
 def _patient(made: Monitored, rounds: int | None) -> tuple[Fraction, ...]:
-    """What a sure punishment is worth as the discount factor goes to 1: its severity goes to `rounds`."""
+    """What a sure punishment is worth as the discount factor goes to 1: its burden goes to `rounds`."""
     found = made.found
     if rounds is not None:
         return values_at(found, made.chance, Fraction(rounds))
@@ -69,11 +69,11 @@ def at_discount_table(made: Monitored) -> list[Exhibit]:
         return []
     where = f"At delta = {both(made.discount)}"
     if made.lightest is None:
-        return [Prose(f"{where} no punishment is severe enough.")]
+        return [Prose(f"{where} no punishment is heavy enough.")]
     columns = (
         Column("punishment"),
         Column("probability", right=True),
-        Column("severity", right=True),
+        Column("burden", right=True),
         *(Column(f"u {p}", right=True) for p in made.found.game.players),
     )
     named = [("for ever, after a lottery", made.lightest)]
@@ -85,21 +85,21 @@ def at_discount_table(made: Monitored) -> list[Exhibit]:
 
 
 def _at_row(label: str, own: AtDiscount) -> tuple[str, ...]:
-    return (label, short(own.beta), short(own.severity), *map(short, own.values))
+    return (label, short(own.beta), short(own.burden), *map(short, own.values))
 
 
 def formula_table(made: Monitored) -> list[Exhibit]:
     """The same in the names of the game, for every deviation that gains; nothing where no name is in it."""
-    rows = [(_label(made, i), *_cells(made, i)) for i in made.incentives if i.from_below]
+    rows = [(_label(made, i), *_cells(made, i)) for i in made.incentives if i.from_below and not i.hopeless]
     if not any(isinstance(c, Formula) and not c.expression.is_Rational for row in rows for c in row):
         return []
     columns = (
         Column("deviation"),
-        Column("severity >="),
+        Column("burden >="),
         Column("delta >=, for ever"),
         Column("its false alarms cost"),
     )
-    note = "Solved for the deviation alone; the greatest severity binds, and the last column is the cost to its player."
+    note = "Solved for the deviation alone; the greatest burden binds, and the last column is the cost to its player."
     return [Table("As formulas", columns, tuple(rows), note)]
 
 
@@ -112,7 +112,7 @@ def _cells(made: Monitored, one: Incentive) -> tuple[Cell, ...]:
     game = made.found.game
     parts: IncentiveFormulas = incentive_formulas(made.found, made.signal, one.deviation)
     quotients = ((parts.gain, parts.weight), (parts.gain, parts.gain + parts.weight), parts.loss)
-    return tuple(_cell(quotient_formula(game, *quotient)) for quotient in quotients)
+    return tuple(_cell(quotient_formula(game.sheet, *quotient)) for quotient in quotients)
 
 
 def _cell(formula: Expr | None) -> Cell:
@@ -123,11 +123,14 @@ def accuracy_exhibits(made: Monitored) -> Iterator[Exhibit]:
     """For each parameter that was left open: where triggers exist, and what the lightest of them gives."""
     for along in made.along:
         yield Prose(_accuracy_sentence(made, along))
-        yield _accuracy_table(made, along)
+        if not along.sustained.empty:
+            yield _accuracy_table(made, along)
 
 
 def _accuracy_sentence(made: Monitored, along: Accuracy) -> str:
     name, game = along.parameter, made.found.game
+    if along.sustained.empty:
+        return f"No trigger is an equilibrium, at no delta, whatever {name}."
     text = f"Some trigger is an equilibrium at some delta for {set_text(name, along.sustained, along.counted)}"
     text += f" (now {name} = {short(along.value)})."
     limits: dict[Expr, list[str]] = {}
@@ -145,7 +148,7 @@ def _accuracy_table(made: Monitored, along: Accuracy) -> Table:
     players = made.found.game.players
     columns = (
         Column(along.parameter, right=True),
-        Column("severity", right=True),
+        Column("burden", right=True),
         Column("least delta", right=True),
         *(Column(f"u {p}", right=True) for p in players),
     )
@@ -156,7 +159,7 @@ def _accuracy_table(made: Monitored, along: Accuracy) -> Table:
 
 def _accuracy_row(row: AtValue, here: bool, players: int) -> tuple[Cell, ...]:
     name = f"{'* ' if here else ''}{short(row.value)}"
-    if row.severities is None:
+    if row.burdens is None:
         return (name, "none", *["-"] * (players + 1))
-    least = row.severities.least
+    least = row.burdens.least
     return (name, short(least), short(least / (1 + least)), *map(short, row.best))

@@ -57,7 +57,8 @@ def keep_sources(path: Path) -> None:
     """Raises InputError where the file to write is one that the verb reads."""
     context = click.get_current_context(silent=True)
     for name, given in (context.params if context else {}).items():
-        if name in ("game", "equilibria") and _same_file(path, given):
+        read = given if name == "games" else (given,) if name in ("game", "equilibria") else ()
+        if any(_same_file(path, one) for one in read):
             raise InputError("is read by this very command.", mend="Choose another name.", file=str(path))
 
 

@@ -1,7 +1,7 @@
 """One parameter left open, such as an accuracy: where some trigger is an equilibrium, and what changes with it.
 
 Gains `g_k`, weights `w_k` (`incentives`) and their products are rational functions of the parameter `t`. A trigger
-exists for some `d < 1` where every deviation that gains has a positive weight and no least severity is above a greatest
+exists for some `d < 1` where every deviation that gains has a positive weight and no least burden is above a greatest
 one: a condition on signs, which change at roots alone. Only values of `t` count at which the probabilities lie in
 [0, 1] and the profile to revert to is a stage equilibrium.
 """
@@ -21,7 +21,7 @@ from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame, Profile
-from escalation.monitoring.incentives import Severities, deterred, incentives, severities, values_at
+from escalation.monitoring.incentives import Burdens, burdens, deterred, incentives, values_at
 from escalation.monitoring.signals import Signal, chances
 from escalation.parameter_line import along, line_for
 from escalation.parameters import Values
@@ -33,10 +33,10 @@ STEPS = 6
 
 @dataclass(frozen=True)
 class AtValue:
-    """At one value of the parameter: the severities that deter, None for none, and what the lightest is worth."""
+    """At one value of the parameter: the burdens that deter, None for none, and what the lightest is worth."""
 
     value: Fraction
-    severities: Severities | None
+    burdens: Burdens | None
     best: tuple[Fraction, ...]
 
 
@@ -79,7 +79,7 @@ def accuracy(found: Reversion, signal: Signal, parameter: str) -> Accuracy:
     sustained = functions.sustained(deviations, counted)
     rows = tuple(row for v in _grid(game, parameter, counted, sustained) for row in _rows(found, signal, parameter, v))
     for row in rows:
-        assert sustained.holds(row.value) == (row.severities is not None), "the set along a parameter is not right"
+        assert sustained.holds(row.value) == (row.burdens is not None), "the set along a parameter is not right"
     value = Values.at_baseline(game.sheet)[parameter]
     return Accuracy(parameter, value, counted, sustained, _limits(found, signal, parameter), rows)
 
@@ -103,7 +103,7 @@ def _rows(found: Reversion, signal: Signal, parameter: str, value: Fraction) -> 
         return []
     here = Reversion(at, found.keep, found.revert)
     seen = chances(here, signal)
-    allowed = severities(incentives(here, seen))
+    allowed = burdens(incentives(here, seen))
     return [AtValue(value, allowed, values_at(here, seen[here.keep], allowed.least) if allowed else ())]
 
 
@@ -152,7 +152,7 @@ class _Functions:
         )
 
     def sustained(self, deviations: Sequence[Deviation], within: RealSet) -> RealSet:
-        """Where some severity deters every deviation."""
+        """Where some burden deters every deviation."""
         count = len(deviations)
         pairs = list(product(range(count), repeat=2))
         g, w = [self.gains[d] for d in deviations], [self.weights[d] for d in deviations]

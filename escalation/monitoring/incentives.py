@@ -1,16 +1,16 @@
-"""When a trigger keeps a profile: one linear inequality a deviation, in the severity of the punishment.
+"""When a trigger keeps a profile: one linear inequality a deviation, in the burden of the punishment.
 
-Play `a` until the bad signal is seen; then, with probability `beta`, the stage equilibrium `e` for `T` rounds (or for
+Play `a` until the bad signal is seen; then, with probability `beta`, the stage equilibrium `e` for `N` rounds (or for
 ever), then `a` again (Green, Porter 1984). With `R = u_i(a)`, `P = u_i(e)`, `T_k = u_i(k, a_-i)`, `rho = rho(a)`,
-`rho_k = rho(k, a_-i)`, and the *severity*
+`rho_k = rho(k, a_-i)`, and the *burden*
 
-    x = beta * L,    L = d + d**2 + ... + d**T    (L = d/(1 - d) for ever)
+    x = beta * L,    L = d + d**2 + ... + d**N    (L = d/(1 - d) for ever)
 
-the value per round `V = (1 - d) R + d (V - beta rho (1 - d**T)(V - P))` is
+the value per round `V = (1 - d) R + d (V - beta rho (1 - d**N)(V - P))` is
 
     V = P + (R - P)/(1 + rho x).
 
-A deviation `k` gains nothing, `(1 - d)(T_k - R) <= d beta (rho_k - rho)(1 - d**T)(V - P)`, if and only if
+A deviation `k` gains nothing, `(1 - d)(T_k - R) <= d beta (rho_k - rho)(1 - d**N)(V - P)`, if and only if
 
     T_k - R <= x w_k,    w_k = rho_k (R - P) - rho (T_k - P).
 
@@ -49,25 +49,25 @@ class Incentive:
 
     @property
     def bound(self) -> Fraction | None:
-        """The severity at which the player is indifferent; None where no positive one is."""
+        """The burden at which the player is indifferent; None where no positive one is."""
         if self.weight == 0 or self.gain * self.weight < 0:
             return None
         return self.gain / self.weight
 
     @property
     def from_below(self) -> bool:
-        """Whether it asks for at least some severity."""
+        """Whether it asks for at least some burden."""
         return self.gain > 0
 
     @property
     def hopeless(self) -> bool:
-        """Whether no severity deters it."""
+        """Whether no burden deters it."""
         return self.gain > 0 and self.weight <= 0
 
 
 @dataclass(frozen=True)
-class Severities:
-    """The severities at which nobody gains: from `least` to `greatest` (None for no end), both included."""
+class Burdens:
+    """The burdens at which nobody gains: from `least` to `greatest` (None for no end), both included."""
 
     least: Fraction
     greatest: Fraction | None
@@ -85,11 +85,11 @@ def incentives(found: Reversion, chances: dict[Profile, Fraction]) -> tuple[Ince
     return tuple(made)
 
 
-def severities(given: Sequence[Incentive]) -> Severities | None:
-    """The severities that deter every deviation; None where there is none.
+def burdens(given: Sequence[Incentive]) -> Burdens | None:
+    """The burdens that deter every deviation; None where there is none.
 
     >>> one = Incentive(Deviation(0, 1, (1, 0)), Fraction(2), Fraction(1), Fraction(4))
-    >>> severities([one]).least
+    >>> burdens([one]).least
     Fraction(1, 2)
     """
     if any(i.hopeless for i in given):
@@ -98,11 +98,11 @@ def severities(given: Sequence[Incentive]) -> Severities | None:
     least, binding = max(asking, key=lambda pair: pair[0], default=(Fraction(0), None))
     limits = [i.bound for i in given if i.weight < 0 and i.bound is not None]
     greatest = min(limits, default=None)
-    return None if greatest is not None and greatest < least else Severities(least, greatest, binding)
+    return None if greatest is not None and greatest < least else Burdens(least, greatest, binding)
 
 
 def deterred(signs: Sequence[tuple[int, int]], products: Sequence[Sequence[int]]) -> bool:
-    """Whether some severity deters all, from signs alone: `(gain, weight)` a deviation, and those of
+    """Whether some burden deters all, from signs alone: `(gain, weight)` a deviation, and those of
     `gain_k weight_l - gain_l weight_k`."""
     if any(gain > 0 and weight <= 0 for gain, weight in signs):
         return False
@@ -111,17 +111,17 @@ def deterred(signs: Sequence[tuple[int, int]], products: Sequence[Sequence[int]]
     )
 
 
-def values_at(found: Reversion, chance: Fraction, severity: Fraction) -> tuple[Fraction, ...]:
+def values_at(found: Reversion, chance: Fraction, burden: Fraction) -> tuple[Fraction, ...]:
     """Each player's `V = P + (R - P)/(1 + rho x)`, with `rho` the probability of a false alarm."""
     pairs = [(found.worth(found.keep, i), found.worth(found.revert, i)) for i in range(len(found.at.shape))]
-    return tuple(low + (high - low) / (1 + chance * severity) for high, low in pairs)
+    return tuple(low + (high - low) / (1 + chance * burden) for high, low in pairs)
 
 
 @dataclass(frozen=True)
 class IncentiveFormulas:
     """`gain`, `weight` and the player's value where the deviation binds, as quotients `(top, bottom)` of payoffs.
 
-    The least severity is `gain/weight`, the least discount factor of reversion for ever `gain/(gain + weight)`.
+    The least burden is `gain/weight`, the least discount factor of reversion for ever `gain/(gain + weight)`.
     """
 
     gain: Expr

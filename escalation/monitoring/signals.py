@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.errors import InputError, Undecided, choice, placed, quoted
-from escalation.expressions import Expr, check_name, exact_number, parse, rational
+from escalation.expressions import Expr, exact_number, parse, rational
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.patterns import Pattern, matches, read_pattern
 from escalation.game.replies import is_exact
-from escalation.parameters import Parameter
 from escalation.reversion import Reversion
 
 REST = "rest"
@@ -40,24 +39,6 @@ class Signal:
     def formula(self, profile: Profile) -> Expr:
         """`rho(a)` in the names of the game."""
         return self.chances.get(profile, rational(0))
-
-
-def with_names(game: NormalFormGame, values: Mapping[str, object]) -> NormalFormGame:
-    """The game with more names, each a probability at a value, for an accuracy that its file does not hold.
-
-    Raises InputError for names that are declared, or cannot be.
-    """
-    further = {}
-    for name, value in values.items():
-        with placed(file=game.called):
-            if check_name(name) in game.sheet.names:
-                raise InputError(
-                    f"{quoted(name)} is declared already.", mend="Give it a value (--set), or another name."
-                )
-        further[name] = Parameter(name, exact_number(value), unit="probability", meaning="set for this question")
-    if not further:
-        return game
-    return replace(game, sheet=replace(game.sheet, parameters={**game.sheet.parameters, **further}))
 
 
 def with_signal(game: NormalFormGame, bad: str | Mapping[str, object]) -> tuple[NormalFormGame, Signal]:

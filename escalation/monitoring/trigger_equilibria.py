@@ -1,6 +1,6 @@
 """Trigger strategies under imperfect public monitoring: which are perfect public equilibria, and which is the best.
 
-The question joins `incentives` (severities that deter), `triggers` (lengths and lotteries that reach them) and
+The question joins `incentives` (burdens that deter), `triggers` (lengths and lotteries that reach them) and
 `accuracy` (a parameter left open). What is answered has been verified by the definition: for rational discount factors
 in every piece of a set, in every gap and at every rational end the finite automaton is solved, and all its one-shot
 deviations are tried.
@@ -20,8 +20,8 @@ from escalation.game.forms import AnyGame
 from escalation.game.normal import Profile
 from escalation.monitoring.accuracy import Accuracy, accuracy, signal_parameters
 from escalation.monitoring.automaton import trigger_automaton
-from escalation.monitoring.incentives import Incentive, Severities, incentives, severities, values_at
-from escalation.monitoring.signals import Signal, chances, with_names, with_signal
+from escalation.monitoring.incentives import Burdens, Incentive, burdens, incentives, values_at
+from escalation.monitoring.signals import Signal, chances, with_signal
 from escalation.monitoring.triggers import DISCOUNT, LONGEST, length, lottery, reaching, shortest, sustaining
 from escalation.reversion import Reversion, reversion, stage_game
 
@@ -43,7 +43,7 @@ class AtDiscount:
 
     rounds: int | None
     beta: Fraction
-    severity: Fraction
+    burden: Fraction
     values: tuple[Fraction, ...]
 
 
@@ -51,8 +51,8 @@ class AtDiscount:
 class Monitored:
     """What triggers can do for a profile.
 
-    `severities` is None where none deters; `triggers` are lengths in order, for ever last. `best` holds the values at
-    the least severity, whatever the discount factor. At `discount`: the `shortest` sure punishment, the `lightest` (a
+    `burdens` is None where none deters; `triggers` are lengths in order, for ever last. `best` holds the values at
+    the least burden, whatever the discount factor. At `discount`: the `shortest` sure punishment, the `lightest` (a
     lottery over reversion for ever), each None where there is none. `along` are parameters left open, `opened` those of
     the signal that could not be.
     """
@@ -61,7 +61,7 @@ class Monitored:
     signal: Signal
     chances: Mapping[Profile, Fraction]
     incentives: tuple[Incentive, ...]
-    severities: Severities | None
+    burdens: Burdens | None
     triggers: tuple[Trigger, ...]
     best: tuple[Fraction, ...]
     discount: Fraction | None
@@ -96,14 +96,14 @@ def monitor(
     >>> from escalation.files.library import load
     >>> signal = {"Cooperate, Cooperate": "1/10", "rest": "9/10"}
     >>> found = monitor(load("prisoners-dilemma"), "Cooperate, Cooperate", signal)
-    >>> found.severities.least, found.best[0], found.triggers[-1].sustaining.least.value
+    >>> found.burdens.least, found.best[0], found.triggers[-1].sustaining.least.value
     (Fraction(10, 7), Fraction(11, 4), Fraction(10, 17))
     """
-    here, signal = with_signal(with_names(stage_game(game), names or {}), bad)
+    here, signal = with_signal(stage_game(game, names or {}), bad)
     found = reversion(here, keep, revert)
     seen = chances(found, signal)
     own = incentives(found, seen)
-    allowed = severities(own)
+    allowed = burdens(own)
     d = _discount(discount)
     lengths = sorted({*map(_rounds, rounds), *_fewest(allowed)})
     known, opened = _along(found, signal, along)
@@ -140,8 +140,8 @@ def _rounds(given: int) -> int:
     return given
 
 
-def _fewest(allowed: Severities | None) -> list[int]:
-    """The fewest rounds that reach the least severity at some discount factor."""
+def _fewest(allowed: Burdens | None) -> list[int]:
+    """The fewest rounds that reach the least burden at some discount factor."""
     rounds = floor(allowed.least) + 1 if allowed and allowed.least > 0 else 1
     return [rounds] if rounds <= LONGEST else []
 
@@ -161,24 +161,24 @@ def _along(
     return tuple(known), tuple(opened)
 
 
-def _trigger(allowed: Severities | None, own: Sequence[Incentive], rounds: int | None) -> Trigger:
+def _trigger(allowed: Burdens | None, own: Sequence[Incentive], rounds: int | None) -> Trigger:
     if allowed is None:
         return Trigger(rounds, RealSet(), RealSet())
     return Trigger(rounds, sustaining(allowed, rounds), reaching(allowed.least, rounds))
 
 
 def _shortest(
-    found: Reversion, seen: Mapping[Profile, Fraction], allowed: Severities | None, discount: Fraction | None
+    found: Reversion, seen: Mapping[Profile, Fraction], allowed: Burdens | None, discount: Fraction | None
 ) -> AtDiscount | None:
     rounds = shortest(allowed, discount) if allowed and discount is not None else None
     if rounds is None or discount is None:
         return None
-    severity = length(discount, rounds)
-    return AtDiscount(rounds, Fraction(1), severity, values_at(found, seen[found.keep], severity))
+    burden = length(discount, rounds)
+    return AtDiscount(rounds, Fraction(1), burden, values_at(found, seen[found.keep], burden))
 
 
 def _lightest(
-    found: Reversion, seen: Mapping[Profile, Fraction], allowed: Severities | None, discount: Fraction | None
+    found: Reversion, seen: Mapping[Profile, Fraction], allowed: Burdens | None, discount: Fraction | None
 ) -> AtDiscount | None:
     if allowed is None or discount is None:
         return None
@@ -195,9 +195,9 @@ def verify_triggers(made: Monitored) -> None:
             gain = trigger_automaton(made.found, made.signal, trigger.rounds, Fraction(1)).greatest_gain(d)
             assert (gain == 0) == trigger.sustaining.holds(d), "an automaton contradicts the set of discount factors"
         for d in samples(trigger.lottery, DISCOUNT):
-            if made.severities and trigger.lottery.holds(d):
-                beta = lottery(made.severities.least, d, trigger.rounds)
-                assert beta is not None, "a lottery is not severe enough"
+            if made.burdens and trigger.lottery.holds(d):
+                beta = lottery(made.burdens.least, d, trigger.rounds)
+                assert beta is not None, "a lottery is not heavy enough"
                 drawn = trigger_automaton(made.found, made.signal, trigger.rounds, beta)
                 assert drawn.greatest_gain(d) == 0, "a lottery is no equilibrium"
     for own in _at_discount(made):

@@ -1,9 +1,9 @@
-"""Lengths of punishment: which discount factors reach a severity, the shortest length, the lottery that just binds.
+"""Lengths of punishment: which discount factors reach a burden, the shortest length, the lottery that just binds.
 
-With `L_T(d) = d + ... + d**T`, which rises with `d` from 0 to `T`, and `L_oo(d) = d/(1 - d)`, from 0 without bound,
-punishing every bad signal for `T` rounds is an equilibrium where `least <= L_T(d) <= greatest`; after a lottery with
-probability `beta` the severity is `beta L_T(d)`, so that `least <= L_T(d)` is enough, with `beta = least/L_T(d)`.
-`T` rounds reach `least` for some `d < 1` if and only if `T > least`.
+With `L_N(d) = d + ... + d**N`, which rises with `d` from 0 to `N`, and `L_oo(d) = d/(1 - d)`, from 0 without bound,
+punishing every bad signal for `N` rounds is an equilibrium where `least <= L_N(d) <= greatest`; after a lottery with
+probability `beta` the burden is `beta L_N(d)`, so that `least <= L_N(d)` is enough, with `beta = least/L_N(d)`.
+`N` rounds reach `least` for some `d < 1` if and only if `N > least`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from flint import fmpq_poly
 
 from escalation.arithmetic.quotients import flint_number
 from escalation.arithmetic.real_sets import RealSet, where
-from escalation.monitoring.incentives import Severities
+from escalation.monitoring.incentives import Burdens
 
 LONGEST = 100
 DISCOUNT = RealSet.interval(Fraction(0), Fraction(1))
 
 
 def length(discount: Fraction, rounds: int | None) -> Fraction:
-    """`L_T(d)`, `rounds` None for ever.
+    """`L_N(d)`, `rounds` None for ever.
 
     >>> length(Fraction(1, 2), 2), length(Fraction(1, 2), None)
     (Fraction(3, 4), Fraction(1, 1))
@@ -31,7 +31,7 @@ def length(discount: Fraction, rounds: int | None) -> Fraction:
     return forever if rounds is None else forever * (1 - discount**rounds)
 
 
-def sustaining(allowed: Severities, rounds: int | None) -> RealSet:
+def sustaining(allowed: Burdens, rounds: int | None) -> RealSet:
     """The discount factors at which every bad signal is punished for `rounds` rounds, and that is an equilibrium."""
     least, greatest = allowed.least, allowed.greatest
     polynomials = [_excess(least, rounds)] + ([] if greatest is None else [-_excess(greatest, rounds)])
@@ -39,20 +39,20 @@ def sustaining(allowed: Severities, rounds: int | None) -> RealSet:
 
 
 def reaching(least: Fraction, rounds: int | None) -> RealSet:
-    """The discount factors at which `rounds` rounds after a lottery can be severe enough."""
+    """The discount factors at which `rounds` rounds after a lottery can be heavy enough."""
     return where([_excess(least, rounds)], lambda signs: signs[0] >= 0, DISCOUNT)
 
 
-def _excess(severity: Fraction, rounds: int | None) -> Any:
-    """A polynomial in `d` with the sign of `L_T(d) - severity` on [0, 1)."""
-    s = flint_number(severity)
+def _excess(burden: Fraction, rounds: int | None) -> Any:
+    """A polynomial in `d` with the sign of `L_N(d) - burden` on [0, 1)."""
+    s = flint_number(burden)
     return fmpq_poly([-s, 1 + s]) if rounds is None else fmpq_poly([-s, *[1] * rounds])
 
 
-def shortest(allowed: Severities, discount: Fraction) -> int | None:
-    """The least `T` up to `LONGEST` with `least <= L_T(d) <= greatest`; None where there is none, 0 for no punishment.
+def shortest(allowed: Burdens, discount: Fraction) -> int | None:
+    """The least `N` up to `LONGEST` with `least <= L_N(d) <= greatest`; None where there is none, 0 for no punishment.
 
-    >>> shortest(Severities(Fraction(3, 4), None, None), Fraction(1, 2))
+    >>> shortest(Burdens(Fraction(3, 4), None, None), Fraction(1, 2))
     2
     """
     reached = Fraction(0)
