@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
+    from escalation.repeated.repeating import repeat as repeat
     from escalation.second_road import cross_check as cross_check
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
@@ -59,6 +60,7 @@ _WHERE = {
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
+    "repeat": "repeated.repeating",
     "signalling_map": "signalling_regions",
     "solve": "solution",
     "stretches": "questions_along",

@@ -19,9 +19,9 @@ from escalation.expressions import Expr, check_name, exact_number
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
-from escalation.game.patterns import ANY, read_pattern
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.parameters import Parameter
+from escalation.repeated.roles import roles
 
 MOST_LISTED = 6
 
@@ -84,53 +84,35 @@ def stage_game(game: AnyGame, names: Mapping[str, object]) -> NormalFormGame:
     return replace(game, sheet=replace(game.sheet, parameters={**game.sheet.parameters, **further}))
 
 
-def reversion(game: NormalFormGame, keep: str, revert: str | None = None) -> Reversion:
+def reversion(game: NormalFormGame, keep: str | None, revert: str | None) -> Reversion:
     """The profile `keep`, and `revert`, which has to be a pure Nash equilibrium of the stage game at its values.
 
-    Without `revert` the only pure equilibrium is taken. Raises InputError for what is no profile and no equilibrium,
-    and where there is not one equilibrium to take; Undecided where payoffs are not rational.
+    Where none is named, those that suggest themselves (`repeated.roles`). Raises InputError for what is no profile and
+    no equilibrium, and where nothing or several suggest themselves; Undecided where payoffs are not rational.
 
     >>> from escalation.files.library import load
-    >>> reversion(load("prisoners-dilemma"), "Cooperate, Cooperate").revert
+    >>> reversion(load("prisoners-dilemma"), "Cooperate, Cooperate", None).revert
     (1, 1)
     """
     at = game.at()
     if not at.exact:
         raise Undecided(f"{game.called}: payoffs that are not rational are not compared over repeated play.")
-    kept = full_profile(game, keep)
-    return Reversion(at, kept, _the_equilibrium(at) if revert is None else _an_equilibrium(at, revert))
-
-
-def full_profile(game: NormalFormGame, text: str) -> Profile:
-    """The profile that `Cooperate, Cooperate` names. Raises InputError for anything else, and for a `*`."""
     with placed(file=game.called):
-        names = read_pattern(text, game.players, game.strategies)
-        if ANY in names:
-            raise InputError(f"{quoted(text)} should be a full profile.", mend="Name a strategy of each player.")
-    return game.profile(names)
+        named = roles(at, keep, revert, None)
+        _check_equilibrium(at, named.revert)
+    return Reversion(at, named.keep, named.revert)
 
 
-def _an_equilibrium(at: NumericGame, text: str) -> Profile:
+def _check_equilibrium(at: NumericGame, profile: Profile) -> None:
     game = at.game
-    profile = full_profile(game, text)
     for i, player in enumerate(game.players):
         best = best_replies(at.payoffs, profile, i, at.shape[i])
         if profile[i] not in best:
-            raise InputError(
+            what = (
                 f"({game.label(profile)}) is no equilibrium of the stage game: {player} does better with "
-                f"{game.strategies[i][best[0]]}.",
-                mend=_known(at),
-                file=game.called,
+                f"{game.strategies[i][best[0]]}."
             )
-    return profile
-
-
-def _the_equilibrium(at: NumericGame) -> Profile:
-    found = pure_equilibria(at.payoffs, at.shape)
-    if len(found) == 1:
-        return found[0]
-    many = "several pure equilibria" if found else "no pure equilibrium"
-    raise InputError(f"the stage game has {many}.", mend=_known(at), file=at.game.called)
+            raise InputError(what, mend=_known(at), key=("revert",))
 
 
 def _known(at: NumericGame) -> str:

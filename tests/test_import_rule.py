@@ -44,7 +44,7 @@ ORDER = [
     {"tree_stretches", "tree_thresholds"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
-    {"comparison", "linting", "payoff_formulas", "signalling_regions"},
+    {"comparison", "linting", "payoff_formulas", "repeated", "signalling_regions"},
     {"reversion"},
     {"linkage", "monitoring"},
     {"answers"},

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import provenance
-from escalation.answers.real_set_text import set_data, set_text
+from escalation.answers.real_set_text import set_data, set_text, where_text
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
@@ -19,8 +19,8 @@ from escalation.payoff_formulas import quotient_formula
 
 POOLED = "pooled"
 NOTE = (
-    "T - R is gained once, T - P is what it costs and gains together; delta: (T - R)/(T - P). Linking is a choice: to "
-    "play each issue for itself stays an equilibrium where it is one."
+    "T is the payoff of the deviation, R what is kept, P the reversion; delta at least (T - R)/(T - P). Linking is a "
+    "choice: to play each issue for itself stays an equilibrium where it is one."
 )
 
 
@@ -49,13 +49,13 @@ def _sentences(found: Linkage) -> Iterator[str]:
     for what, sets in (("rescues", found.rescued), ("breaks", found.broken)):
         for label, where in zip(labels, sets, strict=True):
             if not where.empty:
-                yield f"Pooling {what} {label} where {set_text('delta', where, DISCOUNT)}."
+                yield f"Pooling {what} {label} {where_text('delta', where, DISCOUNT)}."
     if all(s.empty for s in (*found.rescued, *found.broken)):
         yield "Pooling changes nothing."
 
 
 def _holds(pool: Pool) -> str:
-    return "never holds" if pool.sustained.empty else f"holds where {set_text('delta', pool.sustained, DISCOUNT)}"
+    return "never holds" if pool.sustained.empty else f"holds {where_text('delta', pool.sustained, DISCOUNT)}"
 
 
 def _hold(found: Linkage) -> str:

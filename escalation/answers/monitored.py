@@ -8,7 +8,7 @@ from fractions import Fraction
 from escalation.answers.framed import heading
 from escalation.answers.monitored_data import monitored_data, monitored_records
 from escalation.answers.monitored_tables import accuracy_exhibits, at_discount_table, formula_table, trigger_table
-from escalation.answers.real_set_text import set_text
+from escalation.answers.real_set_text import where_text
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, short
@@ -45,7 +45,7 @@ def _sentences(made: Monitored) -> Iterator[str]:
         yield "Nobody gains by a deviation: no punishment is needed, at every delta."
         return
     forever = made.triggers[-1]
-    yield f"For ever, it is a perfect public equilibrium where {set_text('delta', forever.sustaining, DISCOUNT)}."
+    yield f"For ever, it is a perfect public equilibrium {where_text('delta', forever.sustaining, DISCOUNT)}."
     values = [f"{player} {both(v)}" for player, v in zip(game.players, made.best, strict=True)]
     yield (
         f"The lightest punishment that deters has burden {both(made.burdens.least)} (rounds of reversion that a "

@@ -26,6 +26,12 @@ def set_text(name: str, found: RealSet, within: RealSet) -> str:
     return listed([_stretch_text(name, s, within) for s in found.stretches], "or")
 
 
+def where_text(name: str, found: RealSet, within: RealSet) -> str:
+    """The same after a verb: `where delta >= 1/2`, `at every delta`, `at no delta`."""
+    text = set_text(name, found, within)
+    return f"at {text}" if text in (f"no {name}", f"every {name}") else f"where {text}"
+
+
 def _stretch_text(name: str, stretch: Stretch, within: RealSet) -> str:
     if stretch.point and stretch.low is not None:
         return f"{name} = {end_text(stretch.low)}"

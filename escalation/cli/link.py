@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 @click.command(
     "link",
     short_help="Pool repeated games: where linkage rescues an issue, where it breaks one.",
-    epilog='Example: escalation link prisoners-dilemma chicken --keep "Cooperate, Cooperate" --keep "Swerve, Swerve" '
-    '--revert "Defect, Defect" --revert "Swerve, Straight"',
+    epilog='Example: escalation link strike-retaliate pipeline --rate theta --let theta=2 --keep "Absorb, Accept" '
+    '--keep "Complete, Defer"',
 )
 @click.argument("games", nargs=-1, required=True, metavar="GAME GAME [GAME]...")
-@click.option("--keep", metavar="PROFILE", multiple=True, required=True, help="What is kept in each game, in order.")
+@click.option("--keep", metavar="PROFILE", multiple=True, help="The profile that they keep in each game, in order.")
 @click.option(
     "--revert",
     metavar="PROFILE",
     multiple=True,
-    help="The stage equilibrium of each game, in order (default: the only pure one).",
+    help="The stage equilibrium of each game, in order (default: the worst).",
 )
 @click.option(
     "--rate",
@@ -63,7 +63,7 @@ def command(
     given, names = options.values(settings), options.values(lets, "--let")
     loaded = [esc.load(game) for game in games]
     made = _pinned(_instituted(loaded, mechanisms), given)
-    found = esc.link(made, keep, revert or None, rates=rates, names=names)
+    found = esc.link(made, keep or None, revert or None, rates=rates, names=names)
     said = answer(found, given)
     for game, held in zip(loaded, made, strict=True):
         warn(game, [" + ".join(held.mechanisms) or "none"], {n: v for n, v in given.items() if n in held.sheet.names})

@@ -11,12 +11,12 @@ from escalation.errors import InputError, quoted
 @click.command(
     "monitor",
     short_help="Keep a profile by triggers where only a noisy signal is seen.",
-    epilog='Example: escalation monitor prisoners-dilemma --keep "Cooperate, Cooperate" '
-    '--let eps=1/10 --bad "Cooperate, Cooperate=eps" --bad "rest=1-eps" --delta 9/10',
+    epilog='Example: escalation monitor prisoners-dilemma --let eps=1/10 --bad "Cooperate, Cooperate=eps" '
+    '--bad "rest=1-eps" --delta 9/10',
 )
 @options.game
-@click.option("--keep", metavar="PROFILE", required=True, help="The profile to be kept, one strategy a player.")
-@click.option("--revert", metavar="PROFILE", help="The stage equilibrium that follows (default: the only pure one).")
+@click.option("--keep", metavar="PROFILE", help="The profile that they keep, as in 'Cooperate, Cooperate'.")
+@click.option("--revert", metavar="PROFILE", help="The stage equilibrium that follows (default: the worst).")
 @click.option(
     "--bad",
     metavar="EVENT|PATTERN=P",
@@ -63,9 +63,9 @@ def command(
     for mechanism in mechanisms or ("none",):
         found = esc.monitor(
             loaded.with_mechanisms(mechanism).pinned(given),
-            keep,
             signal,
-            revert,
+            keep=keep,
+            revert=revert,
             discount=delta,
             rounds=rounds or USUAL,
             along=along or None,

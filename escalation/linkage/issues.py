@@ -78,7 +78,7 @@ class Issue:
 
 def issues_of(
     games: Sequence[AnyGame],
-    keep: Sequence[str],
+    keep: Sequence[str | None],
     revert: Sequence[str | None],
     rates: Sequence[object],
     names: Mapping[str, object],

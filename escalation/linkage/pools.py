@@ -126,17 +126,17 @@ class Linkage:
 
 def link(
     games: Sequence[AnyGame],
-    keep: Sequence[str],
+    keep: Sequence[str | None] | None = None,
     revert: Sequence[str | None] | None = None,
     *,
     rates: Sequence[object] = (),
     names: Mapping[str, object] | None = None,
 ) -> Linkage:
-    """The issues alone and pooled: `games` with a profile to `keep` each, in order.
+    """The issues alone and pooled: `games` with a profile to `keep` and a stage equilibrium to `revert` to, in order.
 
-    `revert` names the stage equilibrium of each, None the only pure one; `rates` say how many units of the first game
-    one of each further game is worth, numbers or expressions (`names`: further names for these). Raises InputError for
-    what does not fit, Undecided where something is not rational.
+    None stands for the profile that suggests itself. `rates` say how many units of the first game one of each further
+    game is worth, numbers or expressions (`names`: further names for these). Raises InputError for what does not fit,
+    Undecided where something is not rational.
 
     >>> import escalation as esc
     >>> easy = esc.NormalFormGame.from_payoffs([[2, -1], [4, 0]], [[2, 4], [-1, 0]])
@@ -150,7 +150,8 @@ def link(
     for what, given in (("profiles to keep", keep), ("profiles to revert to", revert)):
         if given is not None and len(given) != len(games):
             raise InputError(f"{len(given)} {what} for {len(games)} games.", mend="Give one a game, in their order.")
-    issues = issues_of(games, keep, revert or [None] * len(games), rates, names or {})
+    unnamed: list[str | None] = [None] * len(games)
+    issues = issues_of(games, keep or unnamed, revert or unnamed, rates, names or {})
     found = Linkage(issues, tuple(Pool((issue,)) for issue in issues), Pool(issues))
     for pool in (*found.alone, found.pooled):
         verify_pool(pool)

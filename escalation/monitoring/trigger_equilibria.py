@@ -78,16 +78,16 @@ class Monitored:
 
 def monitor(
     game: AnyGame,
-    keep: str,
     bad: str | Mapping[str, object],
-    revert: str | None = None,
     *,
+    keep: str | None = None,
+    revert: str | None = None,
     discount: object = None,
     rounds: Sequence[int] = USUAL,
     along: Sequence[str] | None = None,
     names: Mapping[str, object] | None = None,
 ) -> Monitored:
-    """Triggers that keep a profile where only the bad signal is seen.
+    """Triggers that keep a profile where only the bad signal is seen, and revert to a stage equilibrium.
 
     `bad` is an event of the game, or probabilities by pattern; `names` are further parameters for these. `along` are
     the parameters to be left open, one by one; without it those that the signal hangs on. Raises InputError for what
@@ -95,7 +95,7 @@ def monitor(
 
     >>> from escalation.files.library import load
     >>> signal = {"Cooperate, Cooperate": "1/10", "rest": "9/10"}
-    >>> found = monitor(load("prisoners-dilemma"), "Cooperate, Cooperate", signal)
+    >>> found = monitor(load("prisoners-dilemma"), signal)
     >>> found.burdens.least, found.best[0], found.triggers[-1].sustaining.least.value
     (Fraction(10, 7), Fraction(11, 4), Fraction(10, 17))
     """

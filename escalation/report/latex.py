@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import Answer, Formula, Matrix, PayoffPicture, Prose, RegionPicture, Table, TreePicture
 from escalation.exhibits.table import Cell, text_of
 from escalation.report.trees.istgame import istgame
 
@@ -33,9 +33,9 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps apart."""
+    """The exhibits in order, maps and payoffs apart."""
     trees = any(isinstance(e, TreePicture) for e in answer.everything)
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture))
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture))
     return f"% needs \\usepackage[T1]{{fontenc}}, amsmath, array{TREES * trees}\n" + "\n\n".join(shown) + "\n"
 
 

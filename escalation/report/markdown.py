@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import Answer, Column, Matrix, PayoffPicture, Prose, RegionPicture, Table, TreePicture
 from escalation.exhibits.table import text_of
 from escalation.report.trees.text import tree_lines
 
@@ -15,8 +15,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps apart."""
-    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture)) + "\n"
+    """The exhibits in order, maps and payoffs apart."""
+    return (
+        "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture)) + "\n"
+    )
 
 
 def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
