@@ -111,8 +111,17 @@ def where(polynomials: Sequence[Any], keep: Callable[[Signs], bool], within: Rea
 
 
 def order(one: RealRoot | Fraction, other: RealRoot | Fraction) -> int:
-    """-1, 0 or 1: how two numbers compare."""
+    """-1, 0 or 1: how two numbers compare; by their intervals where these are apart."""
+    (low, high), (start, end) = _enclosing(one), _enclosing(other)
+    if high < start or end < low:
+        return -1 if high < start else 1
+    if low == high == start == end:
+        return 0
     return sign_at(_DIFFERENCE, {"a": one, "b": other})
+
+
+def _enclosing(number: RealRoot | Fraction) -> tuple[Fraction, Fraction]:
+    return (number, number) if isinstance(number, Fraction) else (number.low, number.high)
 
 
 def rational_root_at(value: Fraction) -> RealRoot:
