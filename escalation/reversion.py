@@ -21,7 +21,7 @@ from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.parameters import Parameter
-from escalation.repeated.roles import roles
+from escalation.repeated.roles import named_profile, roles
 
 MOST_LISTED = 6
 
@@ -98,8 +98,9 @@ def reversion(game: NormalFormGame, keep: str | None, revert: str | None) -> Rev
     if not at.exact:
         raise Undecided(f"{game.called}: payoffs that are not rational are not compared over repeated play.")
     with placed(file=game.called):
+        if revert is not None:
+            _check_equilibrium(at, named_profile(at, revert, "revert"))
         named = roles(at, keep, revert, None)
-        _check_equilibrium(at, named.revert)
     return Reversion(at, named.keep, named.revert)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from escalation.cli import _options as options
-from escalation.errors import InputError, NotApplicable, choice, quoted
+from escalation.errors import InputError, choice, quoted
 
 if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
@@ -72,17 +72,18 @@ def command(
 
 def _instituted(games: Sequence[AnyGame], mechanisms: Sequence[str]) -> list[AnyGame]:
     """Every game under the mechanisms that act on it. Raises InputError for one that acts on none."""
-    made = list(games)
+    acting: list[list[str]] = [[] for _ in games]
     for name in mechanisms:
         refused = []
-        for k, game in enumerate(made):
+        for game, own in zip(games, acting, strict=True):
             try:
-                made[k] = game.with_mechanisms(name)
-            except (NotApplicable, InputError) as error:
+                game.with_mechanisms(name)
+                own.append(name)
+            except InputError as error:
                 refused.append(error)
-        if len(refused) == len(made):
+        if len(refused) == len(games):
             raise refused[0]
-    return made
+    return [game.with_mechanisms(*own) if own else game for game, own in zip(games, acting, strict=True)]
 
 
 def _pinned(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> list[AnyGame]:

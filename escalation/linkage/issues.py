@@ -89,13 +89,14 @@ def issues_of(
     Undecided where something is not rational.
     """
     stages = [stage_game(g, names if k == 0 else {}) for k, g in enumerate(games)]
+    seats = [_seats(stages[0], g) for g in stages]
     found = [reversion(g, k, r) for g, k, r in zip(stages, keep, revert, strict=True)]
     sheet, cells = _joined(stages)
     formulas = [rational(1), *_rates(stages, rates, sheet)]
     values = Values.at_baseline(sheet)
     return tuple(
-        Issue(label, own, _seats(stages[0], g), _positive(values, formula), formula, sheet, own_cells)
-        for label, own, g, formula, own_cells in zip(_labels(stages), found, stages, formulas, cells, strict=True)
+        Issue(label, own, places, _positive(values, formula), formula, sheet, own_cells)
+        for label, own, places, formula, own_cells in zip(_labels(stages), found, seats, formulas, cells, strict=True)
     )
 
 

@@ -17,14 +17,14 @@ from typing import Any
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_sets import RealSet, Stretch, rational_root_at, where
 from escalation.critical_values import closed_form
-from escalation.errors import InputError, Undecided
+from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.monitoring.incentives import Burdens, burdens, deterred, incentives, values_at
 from escalation.monitoring.signals import Signal, chances
 from escalation.parameter_line import along, line_for
-from escalation.parameters import Values
+from escalation.parameters import NO_PARAMETERS, Values
 from escalation.reversion import Deviation, Reversion
 
 MOST_DEVIATIONS = 40
@@ -69,6 +69,9 @@ def accuracy(found: Reversion, signal: Signal, parameter: str) -> Accuracy:
     Raises Undecided where payoffs or probabilities are no rational functions of it, InputError for unknown names.
     """
     game, deviations = found.game, list(found.deviations())
+    if parameter not in game.sheet.names:
+        mend = choice(parameter, game.sheet.names) or NO_PARAMETERS
+        raise InputError(f"{quoted(parameter)} is not declared.", mend=mend, file=game.called)
     if len(deviations) > MOST_DEVIATIONS:
         raise Undecided(f"triggers along a parameter are found for up to {MOST_DEVIATIONS} deviations.")
     try:

@@ -12,9 +12,9 @@ from tests.repeated_stages import dilemma
 F = Fraction
 
 
-def automaton(rounds, beta=F(1), bad="1/10"):
+def automaton(rounds, beta=1, bad="1/10"):
     game, signal = with_signal(dilemma(), {"C, C": bad, "rest": "9/10"})
-    return trigger_automaton(reversion(game, None, None), signal, rounds, beta)
+    return trigger_automaton(reversion(game, None, None), signal, rounds, F(beta))
 
 
 def test_values_by_hand():
@@ -24,7 +24,7 @@ def test_values_by_hand():
 
 
 def test_a_lottery_that_never_punishes_is_the_stage_game():
-    plain = automaton(3, beta=F(0))
+    plain = automaton(3, beta=0)
     assert plain.values(F(1, 2), 0)[0] == 3
     assert plain.greatest_gain(F(1, 2)) == (1 - F(1, 2)) * 2
 
