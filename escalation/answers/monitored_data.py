@@ -7,6 +7,7 @@ from typing import Any
 
 from escalation.answers.phrases import provenance
 from escalation.answers.real_set_text import set_data
+from escalation.arithmetic.real_roots import RealRoot
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data
 from escalation.monitoring.accuracy import Accuracy
@@ -118,7 +119,14 @@ def monitored_records(made: Monitored) -> Iterator[dict[str, Any]]:
         for stretch in trigger.sustaining.stretches or (None,):
             low, high = (None, None) if stretch is None else (stretch.low, stretch.high)
             yield row | {
-                "delta from": None if low is None else float(low.middle),
-                "delta to": None if high is None else float(high.middle),
+                "delta from": _end(low),
+                "delta to": _end(high),
                 **{f"best {p}": data(v) for p, v in zip(game.players, made.best, strict=False)},
             }
+
+
+def _end(root: RealRoot | None) -> Any:
+    """An end of a set for a cell: exact where it is rational."""
+    if root is None:
+        return None
+    return data(root.value) if root.value is not None else float(root.middle)

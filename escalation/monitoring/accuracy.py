@@ -27,7 +27,7 @@ from escalation.parameter_line import along, line_for
 from escalation.parameters import NO_PARAMETERS, Values
 from escalation.reversion import Deviation, Reversion
 
-MOST_DEVIATIONS = 40
+MOST_DEVIATIONS = 16
 STEPS = 6
 
 

@@ -23,6 +23,7 @@ from escalation.reversion import Reversion
 REST = "rest"
 WRITTEN = "bad"
 MOST_PATTERNS = 1000
+MOST_COMPARED = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def _patterns(game: NormalFormGame, given: Mapping[str, object]) -> tuple[tuple[
         with placed(WRITTEN, REST, file=game.called):
             rest = _chance(game, given[REST])
         named = [pattern for pattern, _ in found]
+        if len(named) * len(game.payoffs) > MOST_COMPARED:
+            raise InputError(f"too many patterns for {len(game.payoffs)} profiles.", mend="Give fewer, with *.")
         profiles = (game.names(p) for p in game.profiles)
         found += [(names, rest) for names in profiles if not any(matches(pattern, names) for pattern in named)]
     return tuple(found)
