@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
+    from escalation.monitoring.several_signals import monitor_signals as monitor_signals
     from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
     from escalation.questions_along import stretches as stretches
@@ -57,6 +58,7 @@ _WHERE = {
     "link": "linkage.pools",
     "load": "files.library",
     "monitor": "monitoring.trigger_equilibria",
+    "monitor_signals": "monitoring.several_signals",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",

@@ -29,7 +29,7 @@ def quotient_formula(sheet: Sheet, top: Expr, bottom: Expr) -> Expr | None:
     '(-C + V)/(2*V)'
     """
     try:
-        above, below = (written(sheet, e) for e in (top, bottom))
+        above, below = (written_out(sheet, e) for e in (top, bottom))
     except InputError:
         return None
     if below.is_zero:
@@ -42,7 +42,7 @@ def quotient_formula(sheet: Sheet, top: Expr, bottom: Expr) -> Expr | None:
         return tidy_quotient(sheet, above, below)
 
 
-def written(sheet: Sheet, expression: Expr) -> Expr:
+def written_out(sheet: Sheet, expression: Expr) -> Expr:
     """`expression` with components written out and what is asleep at its value. Raises InputError if too long."""
     if sheet.written_size(expression) > LONGEST:
         raise InputError("a formula is too long to be written out.", mend="Use fewer nested definitions.")

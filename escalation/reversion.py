@@ -27,7 +27,7 @@ MOST_LISTED = 6
 
 
 @dataclass(frozen=True)
-class Deviation:
+class SoloDeviation:
     """`player` plays `strategy` and not his part of the profile that is kept; what is played then is `profile`."""
 
     player: int
@@ -48,12 +48,12 @@ class Reversion:
         """The stage game."""
         return self.at.game
 
-    def deviations(self) -> Iterator[Deviation]:
+    def deviations(self) -> Iterator[SoloDeviation]:
         """Every unilateral deviation from the profile that is kept, player by player."""
         for i, size in enumerate(self.at.shape):
             for k in range(size):
                 if k != self.keep[i]:
-                    yield Deviation(i, k, (*self.keep[:i], k, *self.keep[i + 1 :]))
+                    yield SoloDeviation(i, k, (*self.keep[:i], k, *self.keep[i + 1 :]))
 
     def worth(self, profile: Profile, player: int) -> Fraction:
         """`u_i` at a profile, as a number."""

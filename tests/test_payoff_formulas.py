@@ -10,7 +10,7 @@ from escalation.evaluation import Exact, evaluate
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.parameters import Parameter, Sheet, Values
-from escalation.payoff_formulas import quotient_formula, written
+from escalation.payoff_formulas import quotient_formula, written_out
 
 F = Fraction
 NAMES = {"a": F(2), "b": F(-3), "c": F(5, 7)}
@@ -44,7 +44,7 @@ def test_what_is_no_rational_function_stays_as_it_stands():
 
 def test_components_are_written_out_and_what_sleeps_has_its_value():
     game = load("strike-retaliate")
-    cell = written(game.sheet, game.cells[1, 1][0])
+    cell = written_out(game.sheet, game.cells[1, 1][0])
     assert "runaway" not in {s.name for s in cell.free_symbols}
     values = Values.at_baseline(game.sheet)
     assert values.of(cell) == values.of(game.cells[1, 1][0])

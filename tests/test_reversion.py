@@ -4,13 +4,13 @@ import pytest
 
 import escalation as esc
 from escalation.errors import InputError, Undecided
-from escalation.reversion import Deviation, reversion
+from escalation.reversion import SoloDeviation, reversion
 from tests.repeated_stages import dilemma
 
 
 def test_every_deviation_is_one_player_s_other_strategy():
     found = reversion(dilemma(), "C, C", "D, D")
-    assert list(found.deviations()) == [Deviation(0, 1, (1, 0)), Deviation(1, 1, (0, 1))]
+    assert list(found.deviations()) == [SoloDeviation(0, 1, (1, 0)), SoloDeviation(1, 1, (0, 1))]
     assert found.worth((1, 0), 0) == 5
     assert found.formula((1, 0), 0) == 5
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from escalation.answers.framed import heading
 from escalation.answers.monitored_data import monitored_data, monitored_records
-from escalation.answers.monitored_tables import accuracy_exhibits, at_discount_table, formula_table, trigger_table
+from escalation.answers.monitored_tables import accuracy_exhibits, at_discount_table, trigger_formulas, trigger_table
 from escalation.answers.real_set_text import where_text
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -25,7 +25,7 @@ def answer(made: Monitored, given: Mapping[str, Fraction]) -> Answer:
     exhibits.append(_incentive_table(made))
     if made.burdens is not None:
         exhibits += [trigger_table(made), *at_discount_table(made)]
-    exhibits += [*formula_table(made), *accuracy_exhibits(made)]
+    exhibits += [*trigger_formulas(made), *accuracy_exhibits(made)]
     if made.opened:
         exhibits.append(Prose(f"Not decided along {listed(list(made.opened))}: not rational there, or too large."))
     return Answer(game.title, tuple(exhibits), monitored_data(made), tuple(monitored_records(made)))

@@ -88,7 +88,7 @@ def _at_row(label: str, own: AtDiscount) -> tuple[str, ...]:
     return (label, short(own.beta), short(own.burden), *map(short, own.values))
 
 
-def formula_table(made: Monitored) -> list[Exhibit]:
+def trigger_formulas(made: Monitored) -> list[Exhibit]:
     """The same in the names of the game, for every deviation that gains; nothing where no name is in it."""
     rows = [(_label(made, i), *_cells(made, i)) for i in made.incentives if i.from_below and not i.hopeless]
     if not any(isinstance(c, Formula) and not c.expression.is_Rational for row in rows for c in row):

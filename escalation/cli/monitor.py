@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from escalation.cli import _options as options
@@ -49,32 +51,45 @@ def command(
 
     The profile of --keep is played until the bad signal is seen; then a stage equilibrium for some rounds, perhaps
     after a public lottery. The answer: for which discount factors that is a perfect public equilibrium, the lightest
-    punishment that deters, what it gives, and how accurate the signal has to be. With several -m, each in turn.
+    punishment that deters, what it gives, and how accurate the signal has to be. Several events are several signals,
+    each punished as heavily as is best. With several -m, each in turn.
     """
     import escalation as esc
     from escalation.answers.monitored import answer
+    from escalation.answers.monitored_signals import signals_answer
     from escalation.cli._printing import joined, show, warn
     from escalation.monitoring.trigger_equilibria import USUAL
 
     given, names = options.values(settings), options.values(lets, "--let")
     loaded = esc.load(game)
-    signal = _signal(bad)
+    profiles = {"keep": keep, "revert": revert}
     answers = []
     for mechanism in mechanisms or ("none",):
-        found = esc.monitor(
-            loaded.with_mechanisms(mechanism).pinned(given),
-            signal,
-            keep=keep,
-            revert=revert,
-            discount=delta,
-            rounds=rounds or USUAL,
-            along=along or None,
-            names=names,
-        )
-        answers.append(answer(found, given))
+        made = loaded.with_mechanisms(mechanism).pinned(given)
+        if len(bad) > 1 and not any("=" in item for item in bad):
+            _refuse_for_several(names, rounds, along)
+            answers.append(signals_answer(esc.monitor_signals(made, bad, **profiles, discount=delta), given))
+        else:
+            found = esc.monitor(
+                made,
+                _signal(bad),
+                **profiles,
+                discount=delta,
+                rounds=rounds or USUAL,
+                along=along or None,
+                names=names,
+            )
+            answers.append(answer(found, given))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
     return show(said, form, path)
+
+
+def _refuse_for_several(names: Mapping[str, object], rounds: tuple[int, ...], along: tuple[str, ...]) -> None:
+    """Raises InputError for options that several signals do not have."""
+    for option, value in (("--let", names), ("--rounds", rounds), ("--along", along)):
+        if value:
+            raise InputError(f"{option} is for one bad signal.", mend="Give one --bad, or leave it out.")
 
 
 def _signal(items: tuple[str, ...]) -> str | dict[str, object]:

@@ -15,17 +15,17 @@ from itertools import product
 from typing import Any
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealSet, Stretch, rational_root_at, where
+from escalation.arithmetic.real_sets import RealInterval, RealSet, rational_root_at, where
 from escalation.critical_values import closed_form
 from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.monitoring.incentives import Burdens, burdens, deterred, incentives, values_at
-from escalation.monitoring.signals import Signal, chances
+from escalation.monitoring.signals import Signal, signal_chances
 from escalation.parameter_line import along, line_for
 from escalation.parameters import NO_PARAMETERS, Values
-from escalation.reversion import Deviation, Reversion
+from escalation.reversion import Reversion, SoloDeviation
 
 MOST_DEVIATIONS = 16
 STEPS = 6
@@ -52,7 +52,7 @@ class Accuracy:
     value: Fraction
     counted: RealSet
     sustained: RealSet
-    limits: Mapping[Deviation, Expr]
+    limits: Mapping[SoloDeviation, Expr]
     rows: tuple[AtValue, ...]
 
 
@@ -105,7 +105,7 @@ def _rows(found: Reversion, signal: Signal, parameter: str, value: Fraction) -> 
     except InputError:
         return []
     here = Reversion(at, found.keep, found.revert)
-    seen = chances(here, signal)
+    seen = signal_chances(here, signal)
     allowed = burdens(incentives(here, seen))
     return [AtValue(value, allowed, values_at(here, seen[here.keep], allowed.least) if allowed else ())]
 
@@ -113,15 +113,15 @@ def _rows(found: Reversion, signal: Signal, parameter: str, value: Fraction) -> 
 def _line(game: NormalFormGame, parameter: str) -> RealSet:
     line = line_for(game, parameter)
     low, high = (None if end is None else rational_root_at(end) for end in (line.low, line.high))
-    return RealSet((Stretch(low, high, low is not None, high is not None),))
+    return RealSet((RealInterval(low, high, low is not None, high is not None),))
 
 
 @dataclass(frozen=True)
 class _Functions:
     """Gains, weights, and what has to be at least 0 for the question to make sense, as functions of the parameter."""
 
-    gains: Mapping[Deviation, RationalFunction]
-    weights: Mapping[Deviation, RationalFunction]
+    gains: Mapping[SoloDeviation, RationalFunction]
+    weights: Mapping[SoloDeviation, RationalFunction]
     sound: Sequence[RationalFunction]
 
     @classmethod
@@ -154,7 +154,7 @@ class _Functions:
             within,
         )
 
-    def sustained(self, deviations: Sequence[Deviation], within: RealSet) -> RealSet:
+    def sustained(self, deviations: Sequence[SoloDeviation], within: RealSet) -> RealSet:
         """Where some burden deters every deviation."""
         count = len(deviations)
         pairs = list(product(range(count), repeat=2))
@@ -180,7 +180,7 @@ def _parts(functions: Sequence[RationalFunction]) -> list[Any]:
     return [p for f in functions for p in (f.numerator, f.denominator)]
 
 
-def _limits(found: Reversion, signal: Signal, parameter: str) -> dict[Deviation, Expr]:
+def _limits(found: Reversion, signal: Signal, parameter: str) -> dict[SoloDeviation, Expr]:
     """Where the signal begins to tell too little of a deviation that gains, as a formula."""
     limits = {}
     rho = signal.formula(found.keep)

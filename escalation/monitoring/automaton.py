@@ -12,7 +12,7 @@ Abreu 1988 of one-shot deviations). Nothing of `incentives` is used: this is the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,26 +21,25 @@ from escalation.game.normal import Profile
 from escalation.monitoring.signals import Signal
 from escalation.reversion import Reversion
 
-BAD, GOOD = 0, 1
 Draw = Mapping[int, Fraction]
 
 
 @dataclass(frozen=True)
 class PublicAutomaton:
-    """`plays[w]` is a profile, `after[w]` the draw of the next state after the bad and the good signal; 0 is the start.
+    """`plays[w]` is a profile, `after[w][y]` the draw of the next state after signal `y`; state 0 is the start.
 
-    `bad(a)` is the probability of the bad signal under a profile.
+    `seen(a)` are the probabilities of the bad signals under a profile; the last draw is that after none of them.
     """
 
     found: Reversion
     plays: tuple[Profile, ...]
-    after: tuple[tuple[Draw, Draw], ...]
-    bad: Callable[[Profile], Fraction]
+    after: tuple[tuple[Draw, ...], ...]
+    seen: Callable[[Profile], tuple[Fraction, ...]]
 
     def next(self, state: int, played: Profile) -> dict[int, Fraction]:
         """The probabilities of the next states where `played` is played in `state`."""
-        chance, reached = self.bad(played), dict[int, Fraction]()
-        for weight, draw in zip((chance, 1 - chance), self.after[state], strict=True):
+        chances, reached = self.seen(played), dict[int, Fraction]()
+        for weight, draw in zip((*chances, 1 - sum(chances)), self.after[state], strict=True):
             for to, p in draw.items():
                 reached[to] = reached.get(to, Fraction(0)) + weight * p
         return {to: p for to, p in reached.items() if p}
@@ -72,18 +71,17 @@ class PublicAutomaton:
         return (1 - discount) * self.found.worth(played, player) + discount * later
 
 
-def trigger_automaton(found: Reversion, signal: Signal, rounds: int | None, beta: Fraction) -> PublicAutomaton:
-    """Play `keep`; after the bad signal, with probability `beta`, `revert` for `rounds` rounds (None: for ever)."""
-    weights = found.at.weights[signal.name]
+def trigger_automaton(
+    found: Reversion, signals: Sequence[Signal], rounds: int | None, betas: Sequence[Fraction]
+) -> PublicAutomaton:
+    """Play `keep`; after bad signal `y`, with probability `betas[y]`, `revert` for `rounds` rounds (None: for ever)."""
+    weights = [found.at.weights[signal.name] for signal in signals]
     one, count = Fraction(1), 1 if rounds is None else rounds
-    chain: list[tuple[Draw, Draw]] = []
-    for state in range(1, count + 1):
-        step: Draw = {1 if rounds is None else state - 1: one}
-        chain.append((step, step))
-    start: Draw = {count: beta, 0: 1 - beta} if count else {0: one}
+    start: list[Draw] = [{count: beta, 0: 1 - beta} if count else {0: one} for beta in betas]
+    chain: list[Draw] = [{1 if rounds is None else state - 1: one} for state in range(1, count + 1)]
     return PublicAutomaton(
         found,
         (found.keep, *[found.revert] * count),
-        ((start, {0: one}), *chain),
-        lambda played: Fraction(weights.get(played, 0)),
+        ((*start, {0: one}), *((step,) * (len(signals) + 1) for step in chain)),
+        lambda played: tuple(Fraction(own.get(played, 0)) for own in weights),
     )

@@ -27,7 +27,7 @@ so no other one after the two signals does better (Abreu, Pearce, Stacchetti 199
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -35,14 +35,14 @@ from itertools import product
 from escalation.expressions import Expr
 from escalation.game.normal import Profile
 from escalation.monitoring.signals import Signal
-from escalation.reversion import Deviation, Reversion
+from escalation.reversion import Reversion, SoloDeviation
 
 
 @dataclass(frozen=True)
 class Incentive:
     """A deviation: what it gains in its round, the probability of the bad signal under it, and its weight `w`."""
 
-    deviation: Deviation
+    deviation: SoloDeviation
     gain: Fraction
     chance: Fraction
     weight: Fraction
@@ -74,7 +74,7 @@ class Burdens:
     binding: Incentive | None
 
 
-def incentives(found: Reversion, chances: dict[Profile, Fraction]) -> tuple[Incentive, ...]:
+def incentives(found: Reversion, chances: Mapping[Profile, Fraction]) -> tuple[Incentive, ...]:
     """One a deviation, in the order of `found.deviations()`."""
     rho = chances[found.keep]
     made = []
@@ -88,7 +88,7 @@ def incentives(found: Reversion, chances: dict[Profile, Fraction]) -> tuple[Ince
 def burdens(given: Sequence[Incentive]) -> Burdens | None:
     """The burdens that deter every deviation; None where there is none.
 
-    >>> one = Incentive(Deviation(0, 1, (1, 0)), Fraction(2), Fraction(1), Fraction(4))
+    >>> one = Incentive(SoloDeviation(0, 1, (1, 0)), Fraction(2), Fraction(1), Fraction(4))
     >>> burdens([one]).least
     Fraction(1, 2)
     """
@@ -129,7 +129,7 @@ class IncentiveFormulas:
     loss: tuple[Expr, Expr]
 
 
-def incentive_formulas(found: Reversion, signal: Signal, d: Deviation) -> IncentiveFormulas:
+def incentive_formulas(found: Reversion, signal: Signal, d: SoloDeviation) -> IncentiveFormulas:
     """The same in the names of the game; `loss` is `R - V = rho (T_k - R)/(rho_k - rho)`."""
     rho, seen = signal.formula(found.keep), signal.formula(d.profile)
     keep, left, low = (found.formula(p, d.player) for p in (found.keep, d.profile, found.revert))

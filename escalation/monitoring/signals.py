@@ -86,7 +86,7 @@ def _chance(game: NormalFormGame, value: object) -> Expr:
     return parse(value, game.sheet.names) if isinstance(value, str) else rational(exact_number(value))
 
 
-def chances(found: Reversion, signal: Signal) -> dict[Profile, Fraction]:
+def signal_chances(found: Reversion, signal: Signal) -> dict[Profile, Fraction]:
     """`rho(a)` at the profile that is kept and at every deviation from it.
 
     Raises InputError where a written signal gives one of them none, Undecided where one is not rational.

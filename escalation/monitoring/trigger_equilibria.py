@@ -21,8 +21,8 @@ from escalation.game.normal import Profile
 from escalation.monitoring.accuracy import Accuracy, accuracy, signal_parameters
 from escalation.monitoring.automaton import trigger_automaton
 from escalation.monitoring.incentives import Burdens, Incentive, burdens, incentives, values_at
-from escalation.monitoring.signals import Signal, chances, with_signal
-from escalation.monitoring.triggers import DISCOUNT, LONGEST, length, lottery, reaching, shortest, sustaining
+from escalation.monitoring.signals import Signal, signal_chances, with_signal
+from escalation.monitoring.triggers import DISCOUNT, LONGEST, discounted_rounds, lottery, reaching, shortest, sustaining
 from escalation.reversion import Reversion, reversion, stage_game
 
 USUAL = (1, 2, 3)
@@ -101,10 +101,10 @@ def monitor(
     """
     here, signal = with_signal(stage_game(game, names or {}), bad)
     found = reversion(here, keep, revert)
-    seen = chances(found, signal)
+    seen = signal_chances(found, signal)
     own = incentives(found, seen)
     allowed = burdens(own)
-    d = _discount(discount)
+    d = discount_factor(discount)
     lengths = sorted({*map(_rounds, rounds), *_fewest(allowed)})
     known, opened = _along(found, signal, along)
     made = Monitored(
@@ -125,7 +125,8 @@ def monitor(
     return made
 
 
-def _discount(given: object) -> Fraction | None:
+def discount_factor(given: object) -> Fraction | None:
+    """A number in [0, 1), None for none. Raises InputError for any other."""
     if given is None:
         return None
     value = exact_number(given)
@@ -173,7 +174,7 @@ def _shortest(
     rounds = shortest(allowed, discount) if allowed and discount is not None else None
     if rounds is None or discount is None:
         return None
-    burden = length(discount, rounds)
+    burden = discounted_rounds(discount, rounds)
     return AtDiscount(rounds, Fraction(1), burden, values_at(found, seen[found.keep], burden))
 
 
@@ -192,16 +193,16 @@ def verify_triggers(made: Monitored) -> None:
     """Raises AssertionError where a set or a value is not what the automaton says."""
     for trigger in made.triggers:
         for d in samples(trigger.sustaining, DISCOUNT):
-            gain = trigger_automaton(made.found, made.signal, trigger.rounds, Fraction(1)).greatest_gain(d)
+            gain = trigger_automaton(made.found, [made.signal], trigger.rounds, [Fraction(1)]).greatest_gain(d)
             assert (gain == 0) == trigger.sustaining.holds(d), "an automaton contradicts the set of discount factors"
         for d in samples(trigger.lottery, DISCOUNT):
             if made.burdens and trigger.lottery.holds(d):
                 beta = lottery(made.burdens.least, d, trigger.rounds)
                 assert beta is not None, "a lottery is not heavy enough"
-                drawn = trigger_automaton(made.found, made.signal, trigger.rounds, beta)
+                drawn = trigger_automaton(made.found, [made.signal], trigger.rounds, [beta])
                 assert drawn.greatest_gain(d) == 0, "a lottery is no equilibrium"
     for own in _at_discount(made):
-        automaton = trigger_automaton(made.found, made.signal, own.rounds, own.beta)
+        automaton = trigger_automaton(made.found, [made.signal], own.rounds, [own.beta])
         assert made.discount is not None
         assert automaton.greatest_gain(made.discount) == 0, "a trigger is no equilibrium"
         started = tuple(automaton.values(made.discount, i)[0] for i in range(len(own.values)))

@@ -21,10 +21,10 @@ LONGEST = 100
 DISCOUNT = RealSet.interval(Fraction(0), Fraction(1))
 
 
-def length(discount: Fraction, rounds: int | None) -> Fraction:
+def discounted_rounds(discount: Fraction, rounds: int | None) -> Fraction:
     """`L_N(d)`, `rounds` None for ever.
 
-    >>> length(Fraction(1, 2), 2), length(Fraction(1, 2), None)
+    >>> discounted_rounds(Fraction(1, 2), 2), discounted_rounds(Fraction(1, 2), None)
     (Fraction(3, 4), Fraction(1, 1))
     """
     forever = discount / (1 - discount)
@@ -71,5 +71,5 @@ def lottery(least: Fraction, discount: Fraction, rounds: int | None) -> Fraction
     """
     if least == 0:
         return Fraction(0)
-    most = length(discount, rounds)
+    most = discounted_rounds(discount, rounds)
     return least / most if least <= most else None

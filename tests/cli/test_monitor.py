@@ -57,7 +57,7 @@ def test_an_event_and_mechanisms_in_turn(cli):
     ("arguments", "says"),
     [
         (["--bad", "alarm"], "not an event"),
-        (["--bad", "betrayal", "--bad", "betrayal"], "not PATTERN=P"),
+        (["--bad", "betrayal", "--bad", "C=1"], "not PATTERN=P"),
         (["--bad", "C=1", "--bad", "C=1"], "twice"),
         (["--bad", "Cooperate, Cooperate=1/10"], "no probability"),
         (["--bad", "betrayal", "--delta", "1"], "not in [0, 1)"),
@@ -107,3 +107,35 @@ d    | 5, 0 | 1, 1
     page = cli("monitor", path, "--bad", "<c>, <i>c</i>=1/10", "--bad", "rest=9/10", "-f", "html").out
     assert "<i>c" not in page
     assert "&lt;c&gt;" in page
+
+
+TWO = """
+title = "Evidence"
+players = ["A", "B"]
+matrix = '''
+     | keep | send
+keep | 3, 3 | 0, 5
+send | 5, 0 | 1, 1
+'''
+[events]
+proof  = { "keep, keep" = "1/20", "send, *" = "1/5", "keep, send" = "1/5" }
+rumour = { "keep, keep" = "1/10", "send, *" = "3/10", "keep, send" = "3/10" }
+"""
+
+
+@pytest.mark.parametrize("form", formats())
+def test_several_signals_speak_every_format(form, cli, write):
+    run = cli("monitor", write(TWO), "--bad", "proof", "--bad", "rumour", "--delta", "9/10", "-f", form)
+    assert (run.code, run.err) == (0, "")
+    assert run.out
+
+
+def test_several_signals_in_numbers_and_words(cli, write):
+    path = write(TWO)
+    data = json.loads(cli("monitor", path, "--bad", "proof", "--bad", "rumour", "-f", "json").out)
+    assert data["least"]["probabilities"] == {"proof": "1", "rumour": "1"}
+    assert data["best"]["probabilities"] == {"proof": "1", "rumour": "0"}
+    out = " ".join(cli("monitor", path, "--bad", "proof", "--bad", "rumour").out.split())
+    assert "punishes proof, and a round is worth A 7/3" in out
+    run = cli("monitor", path, "--bad", "proof", "--bad", "rumour", "--rounds", "2")
+    assert (run.code, run.out) == (2, "")

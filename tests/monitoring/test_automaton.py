@@ -14,7 +14,7 @@ F = Fraction
 
 def automaton(rounds, beta=1, bad="1/10"):
     game, signal = with_signal(dilemma(), {"C, C": bad, "rest": "9/10"})
-    return trigger_automaton(reversion(game, None, None), signal, rounds, F(beta))
+    return trigger_automaton(reversion(game, None, None), [signal], rounds, [F(beta)])
 
 
 def test_values_by_hand():
@@ -45,5 +45,5 @@ def test_probabilities_of_the_next_states_sum_to_1():
 
 def test_reverting_to_what_is_no_equilibrium_is_found_out():
     made = automaton(None)
-    wrong = type(made)(made.found, ((0, 0), (0, 0)), made.after, made.bad)
+    wrong = type(made)(made.found, ((0, 0), (0, 0)), made.after, made.seen)
     assert wrong.greatest_gain(F(99, 100)) > 0

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.monitoring.incentives import Incentive, burdens, deterred
-from escalation.reversion import Deviation
+from escalation.reversion import SoloDeviation
 
 F = Fraction
 NUMBERS = st.integers(-3, 3).map(F)
 
 
 def incentive(gain, weight):
-    return Incentive(Deviation(0, 1, (1, 0)), F(gain), F(1), F(weight))
+    return Incentive(SoloDeviation(0, 1, (1, 0)), F(gain), F(1), F(weight))
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=4))

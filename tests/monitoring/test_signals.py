@@ -7,7 +7,7 @@ import pytest
 from escalation.errors import InputError
 from escalation.expressions import rational
 from escalation.files.library import load
-from escalation.monitoring.signals import chances, with_signal
+from escalation.monitoring.signals import signal_chances, with_signal
 from escalation.reversion import reversion, stage_game
 from tests.repeated_stages import dilemma
 from tests.test_expressions import HOSTILE
@@ -17,7 +17,7 @@ F = Fraction
 
 def read(bad, game=None):
     made, signal = with_signal(game or dilemma(), bad)
-    return chances(reversion(made, "C, C", "D, D"), signal)
+    return signal_chances(reversion(made, "C, C", "D, D"), signal)
 
 
 def test_patterns_and_the_rest():
@@ -31,7 +31,7 @@ def test_patterns_and_the_rest():
 def test_an_event_is_0_where_it_has_no_weight():
     game, signal = with_signal(load("prisoners-dilemma"), "betrayal")
     assert signal.formula((0, 0)) == rational(0)
-    assert chances(reversion(game, None, None), signal) == {(0, 0): 0, (1, 0): 1, (0, 1): 1}
+    assert signal_chances(reversion(game, None, None), signal) == {(0, 0): 0, (1, 0): 1, (0, 1): 1}
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_nobody_does_better_by_any_plan_where_it_is_an_equilibrium(drawn, delta,
     """The optimal plan of a deviator, by value iteration: no one-shot principle in it."""
     game, bad = drawn
     found = monitor(game, bad, keep="1, 1", revert="2, 2", rounds=[rounds or 1])
-    automaton = trigger_automaton(found.found, found.signal, rounds, F(1))
+    automaton = trigger_automaton(found.found, [found.signal], rounds, [F(1)])
     holds = next(t for t in found.triggers if t.rounds == rounds).sustaining.holds(delta)
     gains = []
     for player in (0, 1):
@@ -158,7 +158,7 @@ def test_no_continuation_between_reversion_and_keeping_does_better(drawn, d):
 @pytest.mark.parametrize(("rounds", "beta"), [(2, F(1)), (None, F(10, 63)), (4, F(1, 2))])
 def test_values_agree_with_value_iteration_and_simulation(rounds, beta):
     found = monitor(dilemma(), NOISY)
-    automaton = trigger_automaton(found.found, found.signal, rounds, beta)
+    automaton = trigger_automaton(found.found, [found.signal], rounds, [beta])
     exact = float(automaton.values(F(9, 10), 0)[0])
     assert exact == pytest.approx(iterated(automaton, 0.9), abs=1e-9)
     mean, error = simulated(automaton, 0.9, paths=20_000, rounds=150)
@@ -182,7 +182,7 @@ def simulated(automaton, delta, paths, rounds):
     states = np.zeros(paths, dtype=int)
     total = np.zeros(paths)
     flow = np.array([float(automaton.found.worth(played, 0)) for played in automaton.plays])
-    chance = np.array([float(automaton.bad(played)) for played in automaton.plays])
+    chance = np.array([float(automaton.seen(played)[0]) for played in automaton.plays])
     after = np.zeros((len(flow), 2, len(flow)))
     for w, draws in enumerate(automaton.after):
         for y, draw in enumerate(draws):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.monitoring.incentives import Burdens
-from escalation.monitoring.triggers import LONGEST, length, lottery, reaching, shortest, sustaining
+from escalation.monitoring.triggers import LONGEST, discounted_rounds, lottery, reaching, shortest, sustaining
 
 F = Fraction
 DELTAS = st.fractions(0, "19/20", max_denominator=20)
@@ -20,8 +20,10 @@ def summed(delta, rounds):
 
 @given(DELTAS, st.integers(0, 12))
 def test_a_length_is_a_discounted_sum(delta, rounds):
-    assert length(delta, rounds) == summed(delta, rounds)
-    assert length(delta, None) - length(delta, rounds) == delta**rounds * length(delta, None)
+    assert discounted_rounds(delta, rounds) == summed(delta, rounds)
+    assert discounted_rounds(delta, None) - discounted_rounds(delta, rounds) == delta**rounds * discounted_rounds(
+        delta, None
+    )
 
 
 @settings(max_examples=50)
@@ -51,10 +53,10 @@ def test_the_shortest_is_the_first_that_is_enough(low, width, delta):
 def test_a_lottery_just_binds(least, delta, rounds):
     beta = lottery(least, delta, rounds)
     if beta is None:
-        assert length(delta, rounds) < least
+        assert discounted_rounds(delta, rounds) < least
     else:
         assert 0 < beta <= 1
-        assert beta * length(delta, rounds) == least
+        assert beta * discounted_rounds(delta, rounds) == least
 
 
 @pytest.mark.parametrize(("least", "rounds"), [(1, 1), (2, 2), (3, 3)])
