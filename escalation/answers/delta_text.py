@@ -43,7 +43,7 @@ def _interval(interval: Interval, name: str) -> str:
 
 
 def verdict_text(verdict: Verdict, name: str) -> str:
-    """The same of a verdict; where one deviation always pays, the number that it would need, from 1 on."""
+    """The same of a verdict; where some deviations always pay, the number from 1 on that they would need not to."""
     if not verdict.where.empty:
         return delta_set_text(verdict.where, name)
     roots = [first_from_one(in_delta(d.gap)) for d in verdict.never]
@@ -51,7 +51,7 @@ def verdict_text(verdict: Verdict, name: str) -> str:
     if not verdict.never or len(known) < len(roots):
         return "never"
     largest = max(known, key=lambda r: r.middle)
-    return f"never below 1 (it would take {name} >= {end_text(largest)})"
+    return f"never (needs {name} >= {end_text(largest)})"
 
 
 def polynomial_text(root: RealRoot, name: str) -> str:

@@ -8,12 +8,10 @@ from typing import Any
 from escalation.answers.delta_text import delta_set_data, delta_set_text
 from escalation.answers.phrases import equilibrium_data
 from escalation.answers.relation_text import relation_data, root_data
-from escalation.answers.repeated_plans import course_text, first_left
+from escalation.answers.repeated_plans import amount_formula, course_text, first_left
 from escalation.claims.scope import number
-from escalation.claims.solved_relations import formula
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
-from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data
 from escalation.repeated.formulas import DeltaCondition, PlanFormulas
 from escalation.repeated.one_shot import Deviation
@@ -74,7 +72,7 @@ def _sums(found: Repeated, plan: PlanAnswer, deviation: Deviation) -> dict[str, 
         sums = dict(zip(("gain", "loss"), plan.sums(deviation), strict=True))
     except NotRational:
         return {"gain": None, "loss": None}
-    texts: dict[str, Any] = {key: Formula(formula(q)).text for key, q in sums.items()}
+    texts: dict[str, Any] = {key: amount_formula(q).text for key, q in sums.items()}
     if found.delta.value is not None:
         texts |= {f"{key}_now": data(number(q, [found.delta.value])) for key, q in sums.items()}
     return texts

@@ -75,7 +75,7 @@ def _sets(found: Repeated) -> str:
     if payoffs.feasible is None or payoffs.rational is None:
         return (
             "With a public randomisation device every payoff of the convex hull of those of the "
-            f"{len(found.at.payoffs)} profiles is feasible (dimension {payoffs.dimension}); two players' sets are drawn."
+            f"{len(found.at.payoffs)} profiles is feasible (dimension {payoffs.dimension}); the sets of two are drawn."
         )
     text = f"With a public randomisation device the feasible payoffs are {_shape(payoffs.feasible)}. "
     if payoffs.rational == payoffs.feasible:

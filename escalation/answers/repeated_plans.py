@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from escalation.answers.delta_text import delta_set_text, end_text, polynomial_text, verdict_text
 from escalation.answers.relation_text import relation_text
-from escalation.arithmetic.quotients import Quotient
+from escalation.arithmetic.quotients import Quotient, value_at
 from escalation.claims.scope import number
 from escalation.claims.solved_relations import formula
 from escalation.errors import Undecided
@@ -182,9 +182,13 @@ def amounts(found: Repeated, plan: PlanAnswer, deviation: Deviation) -> tuple[Ce
 def _amount(quotient: Quotient) -> Cell:
     if quotient.value is not None:
         return short(quotient.value)
-    sign = 1 if number(Quotient(quotient.denominator, quotient.denominator**0), [Fraction(0)]) > 0 else -1
-    shown = Formula(formula(quotient, sign))
+    shown = amount_formula(quotient)
     return shown if len(shown.text) <= LONGEST_LOSS else "(-f json has it)"
+
+
+def amount_formula(quotient: Quotient) -> Formula:
+    """A function of the discount factor, its divisor above 0."""
+    return Formula(formula(quotient, 1 if value_at(quotient.denominator, [Fraction(0)]) > 0 else -1))
 
 
 def formula_tables(found: Repeated, formulas: Sequence[PlanFormulas | Undecided]) -> Iterator[Exhibit]:
@@ -194,8 +198,9 @@ def formula_tables(found: Repeated, formulas: Sequence[PlanFormulas | Undecided]
         if isinstance(own, Undecided):
             rows.append((plan.name, "both", f"undecided: {own}", ""))
             continue
+        open_ = "" if own.simplified else " (not all decided)"
         for kind, conditions in (("Nash", own.nash), ("subgame perfect", own.perfect)):
-            rows += _rows(plan.name if kind == "Nash" else "", kind, conditions)
+            rows += _rows(f"{plan.name}{open_}" if kind == "Nash" else "", kind, conditions)
     columns = (Column("plan"), Column("is"), Column("exactly where"), Column("if"))
     note = (
         "Each holds where all its lines hold. A line with an `if` is solved for the side that the values used are on."

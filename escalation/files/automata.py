@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def read_automata(path: str, game: NormalFormGame) -> tuple[str, JointAutomaton]
 
 def _joint(tables: Mapping[str, Any], game: NormalFormGame) -> JointAutomaton:
     """One automaton that plays profiles."""
-    names, entries = _states(tables)
+    names, entries = _states(tables, game)
     plays = []
     for name in names:
         with placed("states", name, "plays"):
@@ -83,7 +84,7 @@ def _machines(tables: Mapping[str, Any], game: NormalFormGame) -> JointAutomaton
 
 def _machine(entry: Mapping[str, Any], player: str, own: Sequence[str], game: NormalFormGame) -> Machine:
     check_keys(entry, {"start", "states"})
-    names, entries = _states(entry)
+    names, entries = _states(entry, game)
     plays = []
     for name in names:
         with placed("states", name, "plays"):
@@ -94,11 +95,14 @@ def _machine(entry: Mapping[str, Any], player: str, own: Sequence[str], game: No
     return Machine(tuple(names), tuple(plays), tuple(_next(name, entries[name], names, game) for name in names))
 
 
-def _states(entry: Mapping[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
+def _states(entry: Mapping[str, Any], game: NormalFormGame) -> tuple[list[str], dict[str, dict[str, Any]]]:
     """The names of the states, the start first, and their tables."""
     given = table(entry, "states")
     if not 0 < len(given) <= MOST_STATES:
         raise InputError(f"has {len(given)} states.", mend=f"Give 1 to {MOST_STATES}.", key=("states",))
+    if len(given) * prod(game.shape) > MOST_STEPS:
+        what = f"has {len(given)} states for {prod(game.shape)} profiles."
+        raise InputError(what, mend=f"At most {MOST_STEPS} together.", key=("states",))
     for name in given:
         with placed("states", name):
             check_label(name, "state")

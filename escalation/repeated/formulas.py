@@ -34,6 +34,7 @@ from escalation.repeated.best_reply import Problem
 from escalation.repeated.courses import Course, gap, lasso, planned
 from escalation.repeated.one_shot import single_deviations
 from escalation.repeated.stage import Discount, Stage, stage
+from escalation.signs.emptiness import Empty, Open
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation
 
@@ -54,7 +55,8 @@ class DeltaCondition:
 class PlanFormulas:
     """The conditions under which a plan is a Nash equilibrium, and a subgame-perfect one; None: nowhere in the ranges.
 
-    `simplified` is false where it could not be decided whether a condition is implied by the others.
+    `simplified` is false where it was not decided whether a condition is implied by the others, or whether they have
+    a common point.
     """
 
     nash: tuple[DeltaCondition, ...] | None
@@ -127,21 +129,26 @@ class _Solver:
 
     def conditions(self, gaps: Iterable[Polynomial]) -> tuple[tuple[DeltaCondition, ...] | None, bool]:
         """The conjunction of `gap >= 0`, simplified and solved; None where it holds nowhere."""
-        each = {str(p): Relation(p, ">=") for p in gaps}
-        if len(each) > MOST_RELATIONS:
-            raise Undecided(f"there are {len(each)} conditions: formulas are written for up to {MOST_RELATIONS}")
+        each: dict[str, Relation] = {}
+        for found in gaps:
+            each.setdefault(str(found), Relation(found, ">="))
+            if len(each) > MOST_RELATIONS:
+                raise Undecided(f"formulas are written for up to {MOST_RELATIONS} conditions, and there are more")
         try:
             relations = self.simplifier.simplified(each.values())
         except Contradiction:
             return None, True
+        finding = self.simplifier.settled(relations)
+        if isinstance(finding, Empty):
+            return None, True
         kept, sure = self.simplifier.irredundant(relations)
-        return tuple(self._solved(r) for r in kept), sure
+        return tuple(self._solved(r) for r in kept), sure and not isinstance(finding, Open)
 
     def _solved(self, relation: Relation) -> DeltaCondition:
         names = self.made.payoffs.space.names
         index = names.index(self.made.delta)
         degree = int(relation.polynomial.degrees()[index])
-        found = solved(relation, self.simplifier, [self.made.delta, *(n for n in names if n != self.made.delta)])
+        found = solved(relation, self.simplifier, self._wanted)
         if found.name == self.made.delta or relation.operator != ">=" or len(names) == 1:
             return DeltaCondition(found)
         forms = {1: self._linear, 2: self._quadratic}
@@ -149,6 +156,13 @@ class _Solver:
             return (forms[degree](relation, index) if degree in forms else None) or DeltaCondition(found)
         except Contradiction:
             return DeltaCondition(found)
+
+    @property
+    def _wanted(self) -> list[str]:
+        """The discount factor, then the parameters of the file's thresholds, then all others."""
+        game = self.made.payoffs.game
+        names = self.made.payoffs.space.names
+        return list(dict.fromkeys([self.made.delta, *(t.parameter for t in game.thresholds), *names]))
 
     def _linear(self, relation: Relation, index: int) -> DeltaCondition | None:
         """Solved by the sign that the slope has at the values used."""
@@ -176,11 +190,10 @@ class _Solver:
 
     def _provisos(self, assumed: Sequence[Relation]) -> tuple[SolvedRelation, ...]:
         """What is not implied by the ranges."""
-        names = self.made.payoffs.space.names
         found = []
         for relation in assumed:
             if self.simplifier.attained(relation.polynomial) != frozenset({1}):
-                found += [solved(r, self.simplifier, names) for r in self.simplifier.simplified([relation])]
+                found += [solved(r, self.simplifier, self._wanted) for r in self.simplifier.simplified([relation])]
         return tuple(found)
 
     def _sign(self, polynomial: Polynomial) -> int:
