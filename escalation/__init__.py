@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from escalation.files.library import load as load
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
     from escalation.margins import marginal_effects as marginal_effects
+    from escalation.monitoring.several_signals import monitor_signals as monitor_signals
+    from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
@@ -54,8 +57,11 @@ _WHERE = {
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
+    "link": "linkage.pools",
     "load": "files.library",
     "marginal_effects": "margins",
+    "monitor": "monitoring.trigger_equilibria",
+    "monitor_signals": "monitoring.several_signals",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
