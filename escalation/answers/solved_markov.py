@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.markov_phrases import a_period, measure, policy_of
+from escalation.answers.markov_phrases import a_period, briefly, measure, policy_of
 from escalation.answers.phrases import provenance, values_used
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -46,7 +46,7 @@ def _summary(result: MarkovResult) -> list[Exhibit]:
     if not result.equilibria:
         return []
     game = result.at.game
-    events = tuple(Column(f"{event} ({measure(game, event)})", right=True) for event in game.events)
+    events = tuple(Column(f"{event} {briefly(game, event)}", right=True) for event in game.events)
     columns = (Column("#", right=True), Column("what is played"), *value_columns(game), *events)
     rows = tuple(
         (str(k + 1), policy_of(game, e), *map(decimal, e.payoffs.values()), *(decimal(x, 3) for x in e.events.values()))
