@@ -101,7 +101,8 @@ def _said(
             try:
                 families = signalling_conditions(game, parameter, at_baseline)
                 return families_answer(game, given, families, str(formulas))
-            except Undecided:
-                pass
+            except Undecided as other:
+                hint = "" if at_baseline else ". Fewer names vary with -p NAME --at-baseline"
+                formulas = Undecided(f"{str(formulas).rstrip('.')}; {str(other).rstrip('.')}{hint}.")
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
     return answer(game, given, formulas, pure_conditions(game, parameter), thresholds, line, pieces, reason)
