@@ -47,15 +47,19 @@ def _summary(result: MarkovResult) -> list[Exhibit]:
         return []
     game = result.at.game
     events = tuple(Column(f"{event} {briefly(game, event)}", right=True) for event in game.events)
-    columns = (Column("#", right=True), Column("what is played"), *value_columns(game), *events)
+    many = len(result.equilibria) > 1
+    said = [f"Equilibrium {k + 1}: {policy_of(game, e)}." for k, e in enumerate(result.equilibria[:MOST_TOLD])]
+    lines = said if many else [f"Played: {policy_of(game, result.equilibria[0])}."]
+    columns = (Column("equilibrium", right=True), *value_columns(game), *events)
     rows = tuple(
-        (str(k + 1), policy_of(game, e), *map(decimal, e.payoffs.values()), *(decimal(x, 3) for x in e.events.values()))
+        (str(k + 1), *map(decimal, e.payoffs.values()), *(decimal(x, 3) for x in e.events.values()))
         for k, e in enumerate(result.equilibria)
     )
+    table = columns if many else columns[1:], rows if many else tuple(row[1:] for row in rows)
     start = game.states[game.start]
     note = f"V: what is expected from {start} on, summed over {game.period}s, discounted by {_discount(result)}."
     note += " Events: in the long run." if game.events else ""
-    return [Table("", columns, rows, note)]
+    return [*map(Prose, lines), Table("", *table, note)]
 
 
 def _discount(result: MarkovResult) -> str:
