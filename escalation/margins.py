@@ -8,8 +8,8 @@ its absolute size, says how far a ranking rests on the values assumed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -84,19 +84,31 @@ def marginal_effects(
         raise InputError(f"{quoted(name)} is not a definition.", mend=mend, file=game.called)
     if draws < 0:
         raise InputError(f"{draws} is no number of draws.", mend="Give a whole number from 0 up.")
-    whole = sheet.written(symbol(name), set(sheet.closure([name])) & set(sheet.definitions))
+    whole = _written(sheet, name, {n for n, p in sheet.parameters.items() if not p.varies})
     wanted = list(inputs) if inputs else sorted(n for n in names_in(whole) if not sheet.parameters[n].asleep)
     if not 0 < len(wanted) <= MOST_INPUTS:
         raise InputError(
             f"{len(wanted)} inputs are too many or too few.", mend=f"Ask of 1 to {MOST_INPUTS}: --of NAME."
         )
     formulas = {text: _derivative(sheet, whole, text, elasticity) for text in wanted}
-    now = _now(sheet, formulas)
+    here = _written(sheet, name, set(sheet.parameters))
+    now = _now(sheet, {text: _derivative(sheet, here, text, elasticity) for text in wanted})
     columns = _columns(sheet, whole, draws, seed)
     sizes = _over(sheet, formulas, columns) if columns else None
     made = tuple(_margin(text, e, now[text], k, sizes) for k, (text, e) in enumerate(formulas.items()))
     value = Values.at_baseline(sheet, Balls())[name]
     return Margins(game, name, value, made, elasticity, len(next(iter(columns.values()))) if columns else 0, seed)
+
+
+def _written(sheet: Sheet, name: str, settled: Collection[str]) -> Expr:
+    """A definition in parameters, by its limit where a name among the `settled` has the value of one."""
+    values = {n: sheet.parameters[n].baseline for n in settled}
+    chosen = {
+        own: replace(d, expression=next((e for n, v, e in d.limits if values.get(n) == v), d.expression))
+        for own, d in sheet.definitions.items()
+    }
+    plain = replace(sheet, definitions=chosen)
+    return plain.written(symbol(name), set(plain.closure([name])) & set(chosen))
 
 
 def _derivative(sheet: Sheet, whole: Expr, text: str, elasticity: bool) -> Expr:

@@ -40,6 +40,16 @@ def test_separate_inputs_and_elasticities_rank_as_the_brief_says(cycle):
     assert 0.6 < relative["I_s"].largest < 0.7
 
 
+def test_where_a_formula_has_a_limit_the_limit_is_derived(cycle):
+    """At rho_S = 0 security is Cobb-Douglas, whose margin is S w_I / I_s."""
+    held = cycle.pinned({"rho_S": Fraction(0)})
+    (margin,) = esc.marginal_effects(held, "S", ["I_s"], draws=50).margins
+    values = Values.at_baseline(held.sheet, Arrays())
+    assert margin.now == pytest.approx(values["S"] * values["w_I"] / values["I_s"])
+    near = esc.marginal_effects(cycle.pinned({"rho_S": Fraction(1, 10**5)}), "S", ["I_s"], draws=0).margins
+    assert margin.now == pytest.approx(near[0].now, rel=1e-3)
+
+
 @pytest.mark.parametrize("name", ["C_i", "C_p", "I_s", "B_p", "w_C", "w_I", "rho_S"])
 def test_a_margin_is_the_limit_of_differences(cycle, name):
     (margin,) = esc.marginal_effects(cycle, "S", [name], draws=0).margins

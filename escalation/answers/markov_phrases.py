@@ -65,6 +65,11 @@ def measure(game: MarkovGame, event: str) -> str:
     return "share of time" if game.lasts(event) else f"times {a_period(game)}"
 
 
+def briefly(game: MarkovGame, event: str) -> str:
+    """The same for the head of a column: `(share)`, or `a month`."""
+    return "(share)" if game.lasts(event) else a_period(game)
+
+
 def a_period(game: MarkovGame) -> str:
     """`a month`."""
     return f"{'an' if game.period[:1] in 'aeiou' else 'a'} {game.period}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from escalation.answers.relation_text import root_data, root_text
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.arithmetic.real_sets import RealSet, Stretch, order
+from escalation.arithmetic.real_sets import RealInterval, RealSet, order
 from escalation.exhibits.numbers import data
 from escalation.exhibits.words import listed
 
@@ -26,21 +26,27 @@ def set_text(name: str, found: RealSet, within: RealSet) -> str:
     return listed([_stretch_text(name, s, within) for s in found.stretches], "or")
 
 
-def _stretch_text(name: str, stretch: Stretch, within: RealSet) -> str:
+def where_text(name: str, found: RealSet, within: RealSet) -> str:
+    """The same after a verb: `where delta >= 1/2`, `at every delta`, `at no delta`."""
+    text = set_text(name, found, within)
+    return f"at {text}" if text in (f"no {name}", f"every {name}") else f"where {text}"
+
+
+def _stretch_text(name: str, stretch: RealInterval, within: RealSet) -> str:
     if stretch.point and stretch.low is not None:
-        return f"{name} = {end_text(stretch.low)}"
+        return f"{name} = {bound_text(stretch.low)}"
     low = None if _is_end(stretch, within.stretches[0], "low") else stretch.low
     high = None if _is_end(stretch, within.stretches[-1], "high") else stretch.high
     if low is None and high is None:
         return f"every {name}"
     if high is None and low is not None:
-        return f"{name} {'>=' if stretch.low_in else '>'} {end_text(low)}"
+        return f"{name} {'>=' if stretch.low_in else '>'} {bound_text(low)}"
     assert high is not None
-    below = f"{name} {'<=' if stretch.high_in else '<'} {end_text(high)}"
-    return below if low is None else f"{end_text(low)} {'<=' if stretch.low_in else '<'} {below}"
+    below = f"{name} {'<=' if stretch.high_in else '<'} {bound_text(high)}"
+    return below if low is None else f"{bound_text(low)} {'<=' if stretch.low_in else '<'} {below}"
 
 
-def _is_end(stretch: Stretch, whole: Stretch, side: str) -> bool:
+def _is_end(stretch: RealInterval, whole: RealInterval, side: str) -> bool:
     """Whether a stretch goes as far as the line does."""
     own, other = getattr(stretch, side), getattr(whole, side)
     if own is None or other is None:
@@ -48,7 +54,7 @@ def _is_end(stretch: Stretch, whole: Stretch, side: str) -> bool:
     return order(own, other) == 0 and getattr(stretch, f"{side}_in") == getattr(whole, f"{side}_in")
 
 
-def end_text(root: RealRoot) -> str:
+def bound_text(root: RealRoot) -> str:
     """A number as a fraction where that is short, else as a decimal."""
     exact = data(root.value) if root.value is not None else ""
     return exact if 0 < len(exact) <= LONGEST_FRACTION else root_text(root)

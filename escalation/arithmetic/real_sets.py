@@ -27,7 +27,7 @@ _DIFFERENCE = _RING.gen(0) - _RING.gen(1)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class RealInterval:
     """An interval between two ends, None for no end; `low_in` and `high_in` say whether the ends belong to it."""
 
     low: RealRoot | None
@@ -56,7 +56,7 @@ class RealSet:
     (True, False, True)
     """
 
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[RealInterval, ...] = ()
 
     @classmethod
     def interval(cls, low: Fraction, high: Fraction, low_in: bool = True, high_in: bool = False) -> RealSet:
@@ -64,8 +64,8 @@ class RealSet:
         if low > high or (low == high and not (low_in and high_in)):
             return cls()
         if low == high:
-            return cls((Stretch(end := rational_root_at(low), end, True, True),))
-        return cls((Stretch(rational_root_at(low), rational_root_at(high), low_in, high_in),))
+            return cls((RealInterval(end := rational_root_at(low), end, True, True),))
+        return cls((RealInterval(rational_root_at(low), rational_root_at(high), low_in, high_in),))
 
     @property
     def empty(self) -> bool:
@@ -100,19 +100,28 @@ def where(polynomials: Sequence[Any], keep: Callable[[Signs], bool], within: Rea
     [('1.4142', True)]
     """
     roots = real_roots(p for p in polynomials if p.degree() > 0)
-    kept: list[Stretch] = []
+    kept: list[RealInterval] = []
     for low, high in itertools.pairwise([None, *roots, None]):
         if low is not None and keep(tuple(_sign_at_root(p, low) for p in polynomials)):
-            kept.append(Stretch(low, low, True, True))
+            kept.append(RealInterval(low, low, True, True))
         sample = _between(low, high)
         if keep(tuple(_sign(p(flint_number(sample))) for p in polynomials)):
-            kept.append(Stretch(low, high, False, False))
+            kept.append(RealInterval(low, high, False, False))
     return RealSet(_joined(kept)) & within
 
 
 def order(one: RealRoot | Fraction, other: RealRoot | Fraction) -> int:
-    """-1, 0 or 1: how two numbers compare."""
+    """-1, 0 or 1: how two numbers compare; by their intervals where these are apart."""
+    (low, high), (start, end) = _enclosing(one), _enclosing(other)
+    if high < start or end < low:
+        return -1 if high < start else 1
+    if low == high == start == end:
+        return 0
     return sign_at(_DIFFERENCE, {"a": one, "b": other})
+
+
+def _enclosing(number: RealRoot | Fraction) -> tuple[Fraction, Fraction]:
+    return (number, number) if isinstance(number, Fraction) else (number.low, number.high)
 
 
 def rational_root_at(value: Fraction) -> RealRoot:
@@ -132,13 +141,13 @@ def samples(found: RealSet, within: RealSet) -> list[Fraction]:
 
 
 def _combined(one: RealSet, other: RealSet, keep: Callable[[bool, bool], bool]) -> RealSet:
-    kept: list[Stretch] = []
+    kept: list[RealInterval] = []
     for low, high in itertools.pairwise([None, *_ends([one, other]), None]):
         if low is not None and keep(one.holds(low), other.holds(low)):
-            kept.append(Stretch(low, low, True, True))
+            kept.append(RealInterval(low, low, True, True))
         sample = _between(low, high)
         if keep(one.holds(sample), other.holds(sample)):
-            kept.append(Stretch(low, high, False, False))
+            kept.append(RealInterval(low, high, False, False))
     return RealSet(_joined(kept))
 
 
@@ -170,13 +179,13 @@ def _sign(value: Any) -> int:
     return int(value > 0) - int(value < 0)
 
 
-def _joined(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
+def _joined(pieces: Sequence[RealInterval]) -> tuple[RealInterval, ...]:
     """Neighbours that touch at an end that belongs to one of them made one."""
-    joined: list[Stretch] = []
+    joined: list[RealInterval] = []
     for piece in pieces:
         last = joined[-1] if joined else None
         if last and last.high is not None and last.high is piece.low and (last.high_in or piece.low_in):
-            joined[-1] = Stretch(last.low, piece.high, last.low_in, piece.high_in)
+            joined[-1] = RealInterval(last.low, piece.high, last.low_in, piece.high_in)
         else:
             joined.append(piece)
     return tuple(joined)

@@ -17,11 +17,10 @@ from flint import fmpq_poly
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Polynomial, Quotient, flint_number, rational_of, value_at
 from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.claims.relations import TURNED
 from escalation.expressions import Expr
 from escalation.signs.simplification import Simplifier
 from escalation.signs.space import Range, Relation
-
-TURNED = {">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 @dataclass(frozen=True)

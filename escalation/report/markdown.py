@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, PathChart, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import (
+    Answer,
+    Column,
+    Matrix,
+    PathChart,
+    PayoffPicture,
+    Prose,
+    RegionPicture,
+    Table,
+    TreePicture,
+)
 from escalation.exhibits.table import text_of
 from escalation.report.charts.path_lines import path_lines
 from escalation.report.trees.text import tree_lines
@@ -16,8 +26,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps apart."""
-    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture)) + "\n"
+    """The exhibits in order, maps and payoffs apart."""
+    return (
+        "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture)) + "\n"
+    )
 
 
 def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | PathChart) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from flint import fmpq, fmpq_poly
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.arithmetic.real_roots import real_roots
@@ -33,6 +33,7 @@ def _union(parts):
     return whole
 
 
+@settings(max_examples=30)
 @given(sets(), sets())
 def test_sets_combine_as_their_members_do(one, other):
     for x in GRID:
@@ -41,6 +42,7 @@ def test_sets_combine_as_their_members_do(one, other):
         assert (one - other).holds(x) == (one.holds(x) and not other.holds(x))
 
 
+@settings(max_examples=30)
 @given(sets(), sets())
 def test_pieces_are_apart_and_in_order(one, other):
     for a, b in pairwise((one | other).stretches):
