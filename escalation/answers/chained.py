@@ -173,6 +173,7 @@ def _from_each(play: PlayInTime) -> Table:
     )
 
 
+LONG = f"formulas of more than {LONGEST_READ} characters, which -f json has"
 KINDS = {
     "share": "share of time in {of}",
     "visits": "visits to {of} {a_period}",
@@ -199,10 +200,11 @@ def formula_table(play: PlayInTime, formulas: Formulas) -> list[Exhibit]:
     exhibits: list[Exhibit] = (
         [Table(f"Formulas, from {play.at.game.states[play.start]}", columns, rows, note)] if rows else []
     )
-    left = [quantity_words(play, f) for f in told if not f.readable]
-    if left:
-        why = f"Longer than {LONGEST_READ} characters, so as numbers only (-f json has those up to a few thousand)"
-        exhibits.append(Prose(f"{why}: {'; '.join(left)}.", quiet=True))
+    left: dict[str, list[str]] = {}
+    for f in told:
+        if not f.readable:
+            left.setdefault(f.why or LONG, []).append(quantity_words(play, f))
+    exhibits += [Prose(f"As numbers only ({why}): {'; '.join(names)}.", quiet=True) for why, names in left.items()]
     return exhibits
 
 

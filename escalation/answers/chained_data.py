@@ -71,7 +71,8 @@ def play_head(play: PlayInTime) -> dict[str, Any]:
         },
         "stated": play.stated,
         "equilibrium": play.equilibrium,
-        "exact": play.at.exact,
+        "exact": play.profile.exact,
+        "regret": data(play.profile.regret) if not play.stated else None,
         "payoffs": {player: data(u) for player, u in play.profile.payoffs.items()},
     }
 

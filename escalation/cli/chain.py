@@ -15,6 +15,7 @@ from escalation.cli import _options as options
 @options.game
 @options.mechanisms
 @options.settings
+@click.option("--concept", metavar="NAME", help="Whose equilibria (escalation list concepts). Default: markov-perfect.")
 @click.option(
     "--profile",
     metavar="PLAYS",
@@ -29,6 +30,7 @@ def command(
     game: str,
     mechanisms: tuple[str, ...],
     settings: tuple[str, ...],
+    concept: str | None,
     profile: str | None,
     within: int | None,
     formulas: bool,
@@ -37,7 +39,7 @@ def command(
 ) -> int:
     """Follow play of GAME, a game in states, through time: where it spends it, when events first happen, how often.
 
-    Under each Markov-perfect equilibrium, or the stationary --profile that you state: each state with the actions of
+    Under each equilibrium of a concept, or the stationary --profile that you state: each state with the actions of
     its movers, in the order of the players. With several -m, each is followed in turn.
     """
     import escalation as esc
@@ -50,7 +52,7 @@ def command(
     with telling():
         for mechanism in mechanisms or ("none",):
             made = loaded.with_mechanisms(mechanism).pinned(given)
-            plays = esc.long_run(made, profile, within=within)
+            plays = esc.long_run(made, profile, within=within, concept=concept)
             answers.append(chain_answer(plays, given, [esc.time_formulas(play) for play in plays] if formulas else ()))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)

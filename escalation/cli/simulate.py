@@ -15,6 +15,7 @@ from escalation.cli import _options as options
 @options.game
 @options.mechanisms
 @options.settings
+@click.option("--concept", metavar="NAME", help="Whose equilibria (escalation list concepts). Default: markov-perfect.")
 @click.option(
     "--profile",
     metavar="PLAYS",
@@ -36,6 +37,7 @@ def command(
     game: str,
     mechanisms: tuple[str, ...],
     settings: tuple[str, ...],
+    concept: str | None,
     profile: str | None,
     periods: int,
     paths: int,
@@ -46,7 +48,7 @@ def command(
 ) -> int:
     """Simulate play of GAME, a game in states: shares of time, events, discounted payoffs; the first path as a chart.
 
-    Under each Markov-perfect equilibrium, or the stationary --profile that you state (see escalation chain). A FILE of
+    Under each equilibrium of a concept, or the stationary --profile that you state (see escalation chain). A FILE of
     -o that ends in .svg or .png gets the chart. With several -m, each is simulated in turn.
     """
     import escalation as esc
@@ -59,7 +61,7 @@ def command(
     with telling():
         for mechanism in mechanisms or ("none",):
             made = loaded.with_mechanisms(mechanism).pinned(given)
-            found = esc.simulate(made, profile, periods=periods, paths=paths, seed=seed)
+            found = esc.simulate(made, profile, periods=periods, paths=paths, seed=seed, concept=concept)
             answers.append(simulation_answer(found, given, shown))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)

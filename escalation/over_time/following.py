@@ -41,11 +41,15 @@ MOST_STATES = 60
 
 
 def long_run(
-    game: AnyGame | NumericMarkov, profile: Stated | StationaryProfile | None = None, *, within: int | None = None
+    game: AnyGame | NumericMarkov,
+    profile: Stated | StationaryProfile | None = None,
+    *,
+    within: int | None = None,
+    concept: str | None = None,
 ) -> tuple[PlayInTime, ...]:
-    """Play over time under each listed Markov-perfect equilibrium, or under the profile that is stated.
+    """Play over time under each equilibrium that a concept lists, or under the profile that is stated.
 
-    `within` is the horizon in periods; without one it is a year, where the game's period is a part of one. Raises
+    The concept is `markov-perfect` unless another is named. `within` is the horizon in periods; without one it is a year, where the game's period is a part of one. Raises
     InputError for a game without states and a profile that is none, Undecided where no equilibrium is listed, the
     chain is too large, or balls do not tell whether a move can happen.
 
@@ -62,17 +66,32 @@ def long_run(
         raise Undecided(f"{len(at.stages)} states are more than the {MOST_STATES} whose chain is solved.")
     horizon = check_horizon(within if within is not None else YEAR.get(at.game.period.strip().lower()))
     if profile is None:
-        found = solve(at)
+        found = solve(at, concept)
         if not found.equilibria:
             raise Undecided(f"no equilibrium is listed that could be followed ({found.status}). State a profile.")
-        return tuple(_decided(at, e.mixtures, horizon, stated=False) for e in found.equilibria)
-    own = profile.mixtures if isinstance(profile, StationaryProfile) else stated_mixtures(at.game, profile)
-    return (_decided(at, own, horizon, stated=True),)
+        return tuple(_listed(at, e, horizon) for e in found.equilibria)
+    if isinstance(profile, StationaryProfile):
+        return (_decided(at, [list(map(_whole, state)) for state in profile.mixtures], horizon),)
+    return (_decided(at, stated_mixtures(at.game, profile), horizon),)
 
 
-def _decided(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated: bool) -> PlayInTime:
+def _listed(at: NumericMarkov, e: StationaryProfile, horizon: int | None) -> PlayInTime:
+    """Play under an equilibrium that a concept has verified, as it tells it."""
+    play = _decided(at, [list(map(_whole, state)) for state in e.mixtures], horizon)
+    return replace(play, profile=e, stated=False, equilibrium=None if play.deviations else True)
+
+
+def _whole(mixture: Mixture) -> Mixture:
+    """A mixture of doubles as fractions that add up to 1; fractions and balls as they are."""
+    if not any(isinstance(p, float) for p in mixture):
+        return mixture
+    total = sum((Fraction(p) for p in mixture), start=Fraction(0))
+    return tuple(Fraction(p) / total for p in mixture)
+
+
+def _decided(at: NumericMarkov, mixtures: Mixtures, horizon: int | None) -> PlayInTime:
     try:
-        return decided(at, lambda now: _followed(now, mixtures, horizon, stated))
+        return decided(at, lambda now: _followed(now, mixtures, horizon))
     except Undecidable:
         raise Undecided("weights of events are not rational, and balls do not tell whether one is 0.") from None
 
@@ -82,7 +101,7 @@ def plan_of(tables: MarkovTables, mixtures: Mixtures) -> Plan:
     return mixed_plan(tables, [[[element(p) for p in own] for own in state] for state in mixtures])
 
 
-def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated: bool) -> PlayInTime:
+def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None) -> PlayInTime:
     tables = tables_at(at)
     plan = plan_of(tables, mixtures)
     chain = chain_of(tables, plan)
@@ -93,11 +112,12 @@ def _followed(at: NumericMarkov, mixtures: Mixtures, horizon: int | None, stated
         check_visits(chain, ending.visits)
     often = _often(chain, endings)
     what = "shares balance, first passages and discounted counts solve their recursions"
-    certificate = f"{what}, {'exactly' if at.exact else 'as far as balls tell'}"
+    exact = at.exact and all(isinstance(p, Fraction | int) for state in mixtures for own in state for p in own)
+    certificate = f"{what}, {'exactly' if exact else 'as far as balls tell'}"
     return PlayInTime(
         at=at,
-        profile=described(at, tables, plan, mixtures, found, certificate),
-        stated=stated,
+        profile=replace(described(at, tables, plan, mixtures, found, certificate), exact=exact),
+        stated=True,
         equilibrium=is_equilibrium(deviations),
         deviations=tuple(sorted(_gaining(deviations), key=lambda d: -middle(d.gain))),
         endings=tuple(map(_ending, endings)),
@@ -144,8 +164,8 @@ def _events(
 
 
 def element(value: Number) -> Any:
-    """A fraction or a double as a rational number of flint; a ball as it is."""
-    return flint_number(Fraction(value)) if isinstance(value, Fraction | int | float) else value
+    """A fraction as a rational number of flint; a ball as it is."""
+    return flint_number(value) if isinstance(value, Fraction | int) else value
 
 
 def number(value: Any) -> Number:

@@ -18,7 +18,7 @@ from escalation.chains.chain import Chain, Plan, chain_of
 from escalation.chains.first_passage import first_passage
 from escalation.chains.happening import Happening, beginnings, coming_to, happening
 from escalation.chains.long_run import visits_per_period
-from escalation.errors import InputError, Undecided
+from escalation.errors import InputError, Unsupported
 from escalation.evaluation import NotRational
 from escalation.exhibits.formula import Formula
 from escalation.expressions import Expr
@@ -60,16 +60,12 @@ class TimeFormula:
 def time_formulas(play: PlayInTime) -> tuple[TimeFormula, ...]:
     """Shares of time, rates, waits, discounted counts and values from the start, with the profile held.
 
-    Raises Undecided where the profile mixes with probabilities that are not rational.
-
     >>> from escalation.files.library import load
     >>> from escalation.over_time.following import long_run
     >>> (play,) = long_run(load("cycle"))
     >>> next(f.formula for f in time_formulas(play) if (f.kind, f.of) == ("wait", "strike"))
     1/(h*phi_s)
     """
-    if not all(isinstance(p, Fraction | int) for state in play.profile.mixtures for own in state for p in own):
-        raise Undecided("the profile mixes with probabilities that are not rational: there are no formulas for it.")
     field = OpenNames(play.at.game)
     at = ExactOrBall(play.at.game)
     return tuple(_written(field, at, *quantity) for quantity in _quantities(play, _OpenChain(play, field)))
@@ -84,11 +80,13 @@ def _written(
             raise NotRational
         there = at.of(formula)
     except NotRational:
-        return TimeFormula(kind, of, value, None, "too long to read")
+        return TimeFormula(kind, of, value, None, "formulas too long to be read")
+    except Unsupported as error:
+        return TimeFormula(kind, of, value, None, error.what)
     except (InputError, ZeroDivisionError):
-        return TimeFormula(kind, of, value, None, "none at these values")
+        return TimeFormula(kind, of, value, None, "no formula that holds at these values")
     if not _agree(there, value):
-        return TimeFormula(kind, of, value, None, "none at these values")
+        return TimeFormula(kind, of, value, None, "no formula that holds at these values")
     return TimeFormula(kind, of, value, formula)
 
 
@@ -134,8 +132,12 @@ class _OpenChain:
 
     @cached_property
     def _plan(self) -> Plan:
-        mixtures = [[[self._field.number(Fraction(p)) for p in own] for own in s] for s in self._play.profile.mixtures]
-        return mixed_plan(self._tables, mixtures)
+        mixtures = self._play.profile.mixtures
+        if any(hasattr(p, "contains") for state in mixtures for own in state for p in own):
+            raise Unsupported("the profile mixes with probabilities that are not rational")
+        return mixed_plan(
+            self._tables, [[[self._field.number(Fraction(p)) for p in own] for own in state] for state in mixtures]
+        )
 
     @cached_property
     def _chain(self) -> Chain:

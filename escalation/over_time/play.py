@@ -77,8 +77,9 @@ class Ending:
 class PlayInTime:
     """A stationary profile and what follows of it.
 
-    `equilibrium` says whether nobody gains by a deviation, None where balls do not tell; `deviations` are those that
-    surely gain, the greatest gain first. `horizon` is a number of periods, those from 0 on.
+    `equilibrium` says whether nobody gains by a deviation: None where balls do not tell, and for a listed one in which
+    somebody gains as little as its regret. `deviations` are those that surely gain, the greatest gain first. `horizon`
+    is a number of periods, those from 0 on.
     """
 
     at: NumericMarkov

@@ -91,8 +91,9 @@ def simulate(
     periods: int = 1200,
     paths: int = 1000,
     seed: int = 1,
+    concept: str | None = None,
 ) -> tuple[Simulation, ...]:
-    """Simulated play under each listed Markov-perfect equilibrium, or under the profile that is stated.
+    """Simulated play under each equilibrium that a concept lists, or under the profile that is stated.
 
     Raises InputError for numbers of periods and paths that are none or too many, and what `long_run` raises.
 
@@ -102,7 +103,8 @@ def simulate(
     [1.0]
     """
     check_draws(periods, paths)
-    return tuple(_simulated(play, periods, paths, seed) for play in long_run(game, profile, within=periods))
+    plays = long_run(game, profile, within=periods, concept=concept)
+    return tuple(_simulated(play, periods, paths, seed) for play in plays)
 
 
 def check_draws(periods: int, paths: int) -> None:

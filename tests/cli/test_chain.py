@@ -100,6 +100,7 @@ def test_balls(cli, write):
         (["cycle", "--profile", ""], "profile: says nothing of 'incident'."),
         (["cycle", "--within", "0"], "a horizon of 0 periods is none."),
         (["cycle", "--within", "x"], "not a valid integer"),
+        (["cycle", "--concept", "nash"], "nash does not apply"),
         (["strike-retaliate"], "strike-retaliate: has no states"),
         (["cycle", "--set", "delta=1"], "is 1 at these values"),
         (["cycle", "--set", "h=30"], "above 1 at these values"),

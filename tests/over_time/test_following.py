@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,6 +197,20 @@ def test_every_listed_equilibrium_in_turn():
     for play in plays:
         (again,) = esc.long_run(esc.load("cycle").at(beta_d="1/100"), play.profile)
         assert (again.states, again.events) == (play.states, play.events)
+
+
+def test_mixtures_of_doubles_and_of_balls_are_followed():
+    game = esc.load("cycle")
+    e = esc.solve(game).equilibria[0]
+    exact = esc.long_run(game, "incident: Absorb 3/10 + Strike rest; struck: Retaliate; crisis: Stop, Stop")[0]
+    for mixture in [(0.3, 0.7), (arb("0.3"), arb("0.7")), (0.2999999999, 0.7)]:
+        own = replace(e, mixtures=(*e.mixtures[:1], (mixture,), *e.mixtures[2:]))
+        (play,) = esc.long_run(game, own)
+        assert float(play.events["strike"].often) == pytest.approx(float(exact.events["strike"].often), rel=1e-9)
+        assert play.equilibrium is False
+        assert "Strike" in {d.action for d in play.deviations}
+        (found,) = esc.simulate(game, own, periods=60, paths=40)
+        assert all(one.off is None or abs(one.off) < 5 for one in found.compared)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Formulas: what they say at other values is what is solved there."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from flint import arb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,7 +101,7 @@ def test_a_formula_that_changes_its_form_at_the_values_used_is_not_given(write):
     own = found(play)["share", "right"]
     assert own.value == Fraction(2, 3)
     assert own.formula is None
-    assert own.why == "none at these values"
+    assert own.why == "no formula that holds at these values"
 
 
 def test_formulas_too_long_to_read_are_given_up(write):
@@ -109,16 +111,14 @@ def test_formulas_too_long_to_read_are_given_up(write):
     sheet = "\n".join(f'{name} = "1/{8 + k}"' for k, name in enumerate(names))
     head = 'title = "x"\nform = "markov"\nplayers = ["A"]\ndiscount = "1/2"\n'
     (play,) = esc.long_run(esc.load(write(f"{head}{states}[parameters]\n{sheet}\n")))
-    assert found(play)["share", "s0"].why == "too long to read"
+    assert found(play)["share", "s0"].why == "formulas too long to be read"
 
 
 def test_balls_as_mixtures_have_no_formulas():
-    from dataclasses import replace
-
-    from flint import arb
-
-    stages = [((0,), (2,), {(0,): (0, 0), (1,): (1, 0)}, {(0,): {0: 1}, (1,): {0: 1}}, False)]
-    (play,) = esc.long_run(game_of(stages))
-    mixed = replace(play, profile=replace(play.profile, mixtures=(((arb("0.5"), arb("0.5")),),)))
-    with pytest.raises(esc.Undecided, match="not rational"):
-        esc.time_formulas(mixed)
+    stages = [((0,), (2,), {(0,): (0, 0), (1,): (0, 0)}, {(0,): {0: 1}, (1,): {0: 1}}, False)]
+    game = game_of(stages)
+    e = esc.solve(game).equilibria[0]
+    (play,) = esc.long_run(game, replace(e, mixtures=(((arb("0.5"), arb("0.5")),),)))
+    assert {own.why for own in esc.time_formulas(play)} == {
+        "the profile mixes with probabilities that are not rational"
+    }
