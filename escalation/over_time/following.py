@@ -49,9 +49,10 @@ def long_run(
 ) -> tuple[PlayInTime, ...]:
     """Play over time under each equilibrium that a concept lists, or under the profile that is stated.
 
-    The concept is `markov-perfect` unless another is named. `within` is the horizon in periods; without one it is a year, where the game's period is a part of one. Raises
-    InputError for a game without states and a profile that is none, Undecided where no equilibrium is listed, the
-    chain is too large, or balls do not tell whether a move can happen.
+    The concept is `markov-perfect` unless another is named. `within` is the horizon in periods; without one it is a
+    year, where the game's period is a part of one. Raises InputError for a game without states and a profile that is
+    none, Undecided where no equilibrium is listed, the chain is too large, or balls do not tell whether a move can
+    happen.
 
     >>> from escalation.files.library import load
     >>> (play,) = long_run(load("cycle"))
