@@ -29,7 +29,7 @@ def ties_if_equilibrium(tables: MarkovTables, profiles: Sequence[Profile], found
     Raises Undecidable where balls do not tell.
     """
     plan = pure_plan(tables, profiles)
-    ties = []
+    ties, open_ = [], False
     for s, stage in enumerate(tables.stages):
         for m, own in enumerate(stage.actions):
             value = found[s][stage.movers[m]]
@@ -41,7 +41,9 @@ def ties_if_equilibrium(tables: MarkovTables, profiles: Sequence[Profile], found
                     if other == value:
                         ties.append(s)
                     elif not other < value:
-                        raise Undecidable
+                        open_ = True
+    if open_:
+        raise Undecidable
     return tuple(dict.fromkeys(ties))
 
 
