@@ -84,13 +84,13 @@ def described(
             profile[game.players[i]][stage.name] = dict(zip(stage.actions[m], own[m], strict=True))
     visits = visits_per_period(chain_of(tables, plan), game.start)
     often = {event: _often(at, plan, visits, event) for event in at.weights}
-    numbers = tuple(tuple(map(_number, own)) for own in found)
+    numbers = tuple(tuple(map(number, own)) for own in found)
     return StationaryProfile(
         tuple(tuple(map(tuple, own)) for own in mixtures),
         profile,
         numbers,
         dict(zip(game.players, numbers[game.start], strict=True)),
-        {event: _number(value) for event, value in often.items()},
+        {event: number(value) for event, value in often.items()},
         certificate,
         at.exact,
         ties=ties,
@@ -104,13 +104,13 @@ def _often(at: NumericMarkov, plan: Plan, visits: Sequence[Number], event: str) 
     total: Number = visits[0] * 0
     for (s, a), weight in at.weights[event].items():
         if a in plan[s]:
-            exact = flint_number(weight) if isinstance(weight, Fraction) else weight
+            exact = flintnumber(weight) if isinstance(weight, Fraction) else weight
             total = total + visits[s] * plan[s][a] * exact
     return total
 
 
-def _number(value: Any) -> Number:
-    """A rational number of flint as a fraction; a ball as it is."""
+def number(value: Any) -> Number:
+    """A rational number of flint as a fraction; a ball, or what is a fraction, as it is."""
     return rational_of(value) if hasattr(value, "p") and hasattr(value, "q") else value
 
 
