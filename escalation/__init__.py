@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from escalation.second_road import cross_check as cross_check
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
+    from escalation.sustaining import sustained as sustained
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -59,6 +60,7 @@ _WHERE = {
     "solve": "solution",
     "stretches": "questions_along",
     "thresholds": "questions_along",
+    "sustained": "sustaining",
     "verify": "verification.verifying",
 }
 

@@ -28,7 +28,7 @@ from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
 from escalation.game.deciding import Tie, choosing_all_binary, deciding, differences
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_plane import Plane, binding_constraints, default_axes, over_plane, plane_of
 from escalation.parameters import Values
@@ -175,6 +175,10 @@ def region_map(game: AnyGame, x: str | None = None, y: str | None = None, event:
     >>> region_map(load("hawk-dove"), "C", "V")
     <2 regions of classics/hawk-dove over C and V>
     """
+    return _mapped(played_once(game, "region maps"), x, y, event)
+
+
+def _mapped(game: PlayedOnce, x: str | None, y: str | None, event: str | None) -> RegionMap:
     if event is not None and event not in game.events:
         raise InputError(f"{quoted(event)} is not an event.", mend=choice(event, game.events))
     plane = plane_of(game, *default_axes(game, x, y))
@@ -197,7 +201,7 @@ def region_map(game: AnyGame, x: str | None = None, y: str | None = None, event:
 
 
 def _deciding(
-    game: AnyGame, values: Values, plane: Plane, pure_only: bool
+    game: PlayedOnce, values: Values, plane: Plane, pure_only: bool
 ) -> tuple[list[Polynomial], list[tuple[Tie | MoveTie, Polynomial]]]:
     """The polynomials off whose zeros the equilibria keep their supports, and the ties that hold at zeros."""
     if isinstance(game, ExtensiveGame):

@@ -17,7 +17,7 @@ from escalation.arithmetic.real_roots import RealRoot
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, PlayedOnce
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
@@ -79,8 +79,8 @@ def along(game: AnyGame, parameter: str) -> Values:
 @overload
 def at_sample(game: NormalFormGame, values: Mapping[str, Fraction]) -> NumericGame: ...
 @overload
-def at_sample(game: AnyGame, values: Mapping[str, Fraction]) -> NumericGame | NumericTree: ...
-def at_sample(game: AnyGame, values: Mapping[str, Fraction]) -> NumericGame | NumericTree:
+def at_sample(game: PlayedOnce, values: Mapping[str, Fraction]) -> NumericGame | NumericTree: ...
+def at_sample(game: PlayedOnce, values: Mapping[str, Fraction]) -> NumericGame | NumericTree:
     """The game at a sample point; events whose weights leave [0, 1] there are left out.
 
     Raises InputError where a payoff has no value.

@@ -19,6 +19,7 @@ from escalation.game.forms import AnyGame
 from escalation.parameter_line import line_for, line_of
 from escalation.parameters import Constraint, Values
 from escalation.solution import solve
+from escalation.stationary.profile import MarkovResult
 
 
 @dataclass(frozen=True)
@@ -157,4 +158,6 @@ def _supports(game: AnyGame, values: Mapping[str, Fraction]) -> object:
         result = solve(game.pinned(values))
     except InputError:
         return None
+    if isinstance(result, MarkovResult):
+        return {e.pure for e in result.equilibria}
     return paths_of(result) if isinstance(result, TreeResult) else {e.supports for e in result.equilibria}

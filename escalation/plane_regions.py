@@ -19,7 +19,7 @@ from escalation.arithmetic.plane_branches import UnitBranches
 from escalation.arithmetic.plane_columns import heights
 from escalation.assessment import TreeResult, paths_of
 from escalation.errors import InputError, Undecided
-from escalation.game.forms import AnyGame
+from escalation.game.forms import PlayedOnce
 from escalation.parameter_line import at_sample
 from escalation.parameter_plane import Plane
 from escalation.parameters import Constraint, Values
@@ -79,7 +79,7 @@ class _Face:
 
 
 def regions_of(
-    game: AnyGame, plane: Plane, branches: UnitBranches, constraints: Sequence[Constraint], concept: str
+    game: PlayedOnce, plane: Plane, branches: UnitBranches, constraints: Sequence[Constraint], concept: str
 ) -> tuple[tuple[Region, ...], dict[Cell, int]]:
     """The regions, largest first, and the number of the region of every cell.
 
@@ -120,7 +120,7 @@ def _region(number: int, share: float, faces: Sequence[_Face]) -> Region:
 
 
 def _face(
-    game: AnyGame,
+    game: PlayedOnce,
     plane: Plane,
     cut: Arrangement,
     cells: Sequence[Cell],
@@ -140,7 +140,7 @@ def _face(
     raise reason
 
 
-def _failing(game: AnyGame, values: Mapping[str, Fraction], constraints: Sequence[Constraint]) -> str:
+def _failing(game: PlayedOnce, values: Mapping[str, Fraction], constraints: Sequence[Constraint]) -> str:
     """The first constraint that does not hold at a point, as text."""
     at = Values.at_baseline(game.pinned(values).sheet)
     return next((c.text for c in constraints if not c.holds(at)), "")

@@ -18,7 +18,7 @@ from escalation.expressions import Expr
 from escalation.game.best_payoffs import best_payoff
 from escalation.game.exact_replies import payoffs_and_regrets
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, in_one_matrix
 from escalation.game.game import PublishedChoice, PublishedEquilibrium
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree
@@ -71,7 +71,7 @@ def _differences(game: AnyGame, published: PublishedEquilibrium) -> Iterator[Inp
     if isinstance(game, ExtensiveGame):
         gains, events, payoffs = _of_tree(game, published)
     else:
-        gains, events, payoffs = _of_matrix(game, published)
+        gains, events, payoffs = _of_matrix(in_one_matrix(game, "published equilibria"), published)
     for gain in gains:
         yield InputError(f"is no {published.concept} equilibrium: {gain}.", mend="Change its behaviour or its values.")
     sheet = Values.at_baseline(game.sheet.pinned(published.at), Exact())

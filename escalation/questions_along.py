@@ -9,8 +9,13 @@ from escalation.equilibrium_stretches import Stretch, matrix_stretches
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
+from escalation.game.markov import MarkovGame
+from escalation.markov_stretches import MarkovStretch, markov_stretches
+from escalation.markov_thresholds import in_states
 from escalation.tree_stretches import TreeStretch, tree_stretches
 from escalation.tree_thresholds import in_tree
+
+AnyStretch = Stretch | TreeStretch | MarkovStretch
 
 
 def thresholds(game: AnyGame, parameter: str | None = None) -> list[ThresholdAnswer]:
@@ -29,10 +34,12 @@ def threshold_answers(game: AnyGame, threshold: NamedThreshold, parameter: str |
     """The answers to one threshold; in a tree there may be one for each information set of its node."""
     if isinstance(game, ExtensiveGame):
         return in_tree(game, threshold, parameter)
+    if isinstance(game, MarkovGame):
+        return [in_states(game, threshold, parameter)]
     return [named(game, threshold, parameter)]
 
 
-def stretches(game: AnyGame, parameter: str) -> Sequence[Stretch | TreeStretch]:
+def stretches(game: AnyGame, parameter: str) -> Sequence[AnyStretch]:
     """The pieces of the line of a parameter with the same set of equilibria, in order.
 
     Raises InputError for a name without effect, Undecided where the pieces are not known.
@@ -43,4 +50,6 @@ def stretches(game: AnyGame, parameter: str) -> Sequence[Stretch | TreeStretch]:
     """
     if isinstance(game, ExtensiveGame):
         return tree_stretches(game, parameter)
+    if isinstance(game, MarkovGame):
+        return markov_stretches(game, parameter)
     return matrix_stretches(game, parameter)

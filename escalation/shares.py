@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import comb
+from math import comb, prod
 
 import numpy as np
 import numpy.typing as npt
 
+from escalation.assessment import TreeResult
 from escalation.batch import bimatrix, pure
+from escalation.batch.markov import pure_equilibria_at
 from escalation.batch.trees import induction
 from escalation.draws import Column, draw, point
 from escalation.errors import InputError, Undecided
@@ -24,6 +26,7 @@ from escalation.evaluation import Arrays
 from escalation.expressions import Expr, names_in
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.tree import Tree
 from escalation.parameters import Parameter, Values
@@ -81,6 +84,8 @@ def points(games: Sequence[AnyGame], count: int, seed: int) -> dict[str, Column]
 
 def work(game: AnyGame) -> int:
     """A measure of how dear one draw is."""
+    if isinstance(game, MarkovGame):
+        return prod(len(stage.moves) for stage in game.stages) * len(game.stages) ** 2 * len(game.players)
     if isinstance(game, ExtensiveGame):
         return len(game.tree.sets) + len(game.tree.ends)
     if len(game.shape) != 2:
@@ -95,7 +100,7 @@ def affordable(games: Sequence[AnyGame], count: int) -> int:
     None beyond five strategies a player, and none for a tree in which beliefs depend on what players do.
     """
     trees = [g for g in games if isinstance(g, ExtensiveGame)]
-    matrices = [g for g in games if not isinstance(g, ExtensiveGame)]
+    matrices = [g for g in games if isinstance(g, NormalFormGame)]
     if any(g.tree.induction_order is None for g in trees):
         return 0
     if any(len(g.shape) == 2 and min(g.shape) > bimatrix.LARGEST for g in matrices):
@@ -107,6 +112,8 @@ def chances(game: AnyGame, event: str, columns: Mapping[str, Column]) -> Chances
     """The event's probability over the equilibria of every draw."""
     if isinstance(game, ExtensiveGame):
         low, high, listed, tied = _in_tree(game, event, columns)
+    elif isinstance(game, MarkovGame):
+        low, high, listed, tied = _in_states(game, event, columns)
     else:
         low, high, listed, tied = _in_matrix(game, event, columns)
     if len(tied) > MOST_EXACT:
@@ -169,6 +176,23 @@ def _in_tree(game: ExtensiveGame, event: str, columns: Mapping[str, Column]) -> 
     return found.chance.copy(), found.chance.copy(), listed, np.flatnonzero(found.ties)
 
 
+def _in_states(game: MarkovGame, event: str, columns: Mapping[str, Column]) -> Drawn:
+    """The same for a Markov game, over its pure stationary equilibria: how often the event happens in the long run."""
+    drawn, count = _values(game, columns)
+    with np.errstate(all="ignore"):
+        weights = {play: np.asarray(drawn.of(w), dtype=float) for play, w in game.weights[event].items()}
+        found = pure_equilibria_at(game, drawn.of, weights, count)
+    low, high = np.full(count, np.inf), np.full(count, -np.inf)
+    for valid, often in zip(found.valid, found.often, strict=True):
+        low[valid], high[valid] = np.minimum(low, often)[valid], np.maximum(high, often)[valid]
+    none = np.isinf(low)
+    low[none], high[none] = np.nan, np.nan
+    masks = np.array(found.valid, dtype=bool).reshape(len(found.profiles), count)
+    codes = [tuple(np.flatnonzero(masks[:, d])) for d in range(count)]
+    sets = {code: frozenset(found.profiles[c] for c in code) for code in set(codes)}
+    return low, high, [sets[code] for code in codes], np.flatnonzero(found.ties)
+
+
 def played(tree: Tree, plan: Sequence[int]) -> Supports:
     """What a plan (an action at every set) plays: at each set the action, nothing where play never comes."""
     reached, waiting = set(), [0]
@@ -191,6 +215,8 @@ def _exactly(
     try:
         if isinstance(game, ExtensiveGame):
             return _tree_exactly(game.pinned(here), event)
+        if isinstance(game, MarkovGame):
+            return _states_exactly(game.pinned(here), event)
         result = solve(game.pinned(here), "nash" if len(game.shape) == 2 else "pure-nash")
     except InputError as error:
         at = ", ".join(f"{name} = {float(value):.4g}" for name, value in here.items())
@@ -203,8 +229,16 @@ def _exactly(
 def _tree_exactly(game: ExtensiveGame, event: str) -> tuple[float, float, frozenset[Supports]]:
     result = solve(game)
     ends = result.event_range(event)
+    assert isinstance(result, TreeResult)
     plans = frozenset(played(game.tree, e.pure) for e in result.equilibria if e.pure is not None)
     return (float(ends[0]), float(ends[1]), plans) if ends else (np.nan, np.nan, plans)
+
+
+def _states_exactly(game: MarkovGame, event: str) -> tuple[float, float, frozenset[Supports]]:
+    result = solve(game)
+    ends = result.event_range(event)
+    profiles = frozenset(e.pure for e in result.equilibria if e.pure is not None)
+    return (float(ends[0]), float(ends[1]), profiles) if ends else (np.nan, np.nan, profiles)
 
 
 def compared(base: Array, new: Array) -> Shares:

@@ -13,7 +13,7 @@ from escalation.assessment import TreeResult
 from escalation.concepts import concept as find
 from escalation.errors import InputError
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, PlayedOnce
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -32,6 +32,10 @@ def solve(game: NormalFormGame | NumericGame, concept: str | None = None) -> Res
 
 @overload
 def solve(game: MarkovGame | NumericMarkov, concept: str | None = None) -> MarkovResult: ...
+
+
+@overload
+def solve(game: PlayedOnce | NumericGame | NumericTree, concept: str | None = None) -> Result[Any] | TreeResult: ...
 
 
 @overload

@@ -17,6 +17,7 @@ from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.refinements import names as refinements
 from escalation.refinements import refinement
 
@@ -54,6 +55,8 @@ def _games() -> tuple[Row, list[Row]]:
 def _size(game: AnyGame) -> str:
     if isinstance(game, ExtensiveGame):
         return f"tree, {counted(len(game.tree.sets), 'information set')}"
+    if isinstance(game, MarkovGame):
+        return f"Markov, {counted(len(game.stages), 'state')}"
     return "x".join(map(str, game.shape))
 
 

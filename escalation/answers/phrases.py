@@ -7,16 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from escalation import __version__
+from escalation.answers.markov_phrases import policy_kinds, policy_set
 from escalation.answers.tree_phrases import plan_set, tree_kinds
 from escalation.assessment import TreeResult
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
 from escalation.shares import Chances, set_shares
+from escalation.stationary.profile import MarkovResult
 
 MOST_MEMBERS = 12
 
@@ -34,13 +37,15 @@ def profile(equilibrium: Equilibrium) -> str:
     return "; ".join(f"{player}: {mixture(own)}" for player, own in equilibrium.profile.items())
 
 
-def kinds(result: Result[Equilibrium] | TreeResult) -> str:
+def kinds(result: Result[Equilibrium] | TreeResult | MarkovResult) -> str:
     """The equilibria in a cell: pure ones by name, mixed ones as `mixed`, continua of three players as such.
 
-    Of a tree the ways in which it is played.
+    Of a tree the ways in which it is played, of a Markov game what is played in its states.
     """
     if isinstance(result, TreeResult):
         return tree_kinds(result)
+    if isinstance(result, MarkovResult):
+        return policy_kinds(result)
     joined = {k for c in result.continua for k in c.members}
     isolated = [e for k, e in enumerate(result.equilibria) if k not in joined]
     pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in isolated if e.pure is not None]
@@ -70,9 +75,15 @@ def labelled_sets(game: AnyGame, chances: Chances) -> list[tuple[str, float]]:
     """The sets of equilibria that occur, in words, each once, with the share of draws, largest first."""
     parts: dict[str, float] = {}
     for supports, share in set_shares(chances):
-        words = plan_set(game, supports) if isinstance(game, ExtensiveGame) else support_set(game, supports)
+        words = _set_in_words(game, supports)
         parts[words] = parts.get(words, 0.0) + share
     return sorted(parts.items(), key=lambda item: -item[1])
+
+
+def _set_in_words(game: AnyGame, supports: Iterable[tuple[tuple[int, ...], ...]]) -> str:
+    if isinstance(game, ExtensiveGame):
+        return plan_set(game, supports)
+    return policy_set(game, supports) if isinstance(game, MarkovGame) else support_set(game, supports)
 
 
 def span(ends: tuple[Any, Any] | None) -> str:

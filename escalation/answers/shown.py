@@ -8,6 +8,13 @@ from typing import Any
 
 from escalation.answers.framed import payoff_exhibit
 from escalation.answers.phrases import provenance, values_used
+from escalation.answers.shown_markov import (
+    expressions_of,
+    markov_events,
+    markov_exhibits,
+    move_records,
+    shown_markov_data,
+)
 from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_events, tree_exhibits
 from escalation.answers.tree_data import end_records
 from escalation.errors import Unsupported
@@ -19,6 +26,7 @@ from escalation.expressions import names_in, symbol
 from escalation.files.institutions import mechanisms_for
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Definition, Parameter, Values
 from escalation.signs.enclosure import box_of, enclosure
@@ -29,7 +37,7 @@ SECTIONS = ("game", "parameters", "definitions", "sources")
 def answer(
     game: AnyGame, sections: Sequence[str], given: Mapping[str, Fraction] | None = None, formulas: bool = False
 ) -> Answer:
-    """The chosen sections of a game; a tree with `formulas` in place of numbers.
+    """The chosen sections of a game; a tree and a Markov game with `formulas` in place of numbers.
 
     Raises Unsupported for formulas in a matrix.
     """
@@ -48,16 +56,20 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     """The game itself, whatever its form, and the mechanisms that change it."""
     if isinstance(game, NormalFormGame) and formulas:
         raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
-    exhibits = _tree(game, given, formulas) if isinstance(game, ExtensiveGame) else _matrix(game)
+    exhibits = _of_form(game, given, formulas)
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
     return exhibits
 
 
-def _tree(game: ExtensiveGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+def _of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+    if isinstance(game, NormalFormGame):
+        return _matrix(game)
     components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
-    made = [_definition_table("Their components", components, game)] if components else []
+    made: list[Exhibit] = [_definition_table("Their components", components, game)] if components else []
+    if isinstance(game, MarkovGame):
+        return [*markov_exhibits(game, given, formulas), *made, *markov_events(game)]
     return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
 
 
@@ -65,6 +77,8 @@ def _names(game: AnyGame) -> set[str]:
     """The names in the game's formulas."""
     if isinstance(game, ExtensiveGame):
         return {n for e in expressions_in(game) for n in names_in(e)}
+    if isinstance(game, MarkovGame):
+        return {n for e in expressions_of(game) for n in names_in(e)}
     return {n for own in game.cells.values() for e in own for n in names_in(e)}
 
 
@@ -72,6 +86,8 @@ def _payoff_records(game: AnyGame) -> tuple[dict[str, Any], ...]:
     """One flat row a profile or an end, for a game without parameters."""
     if isinstance(game, ExtensiveGame):
         return end_records(game.at())
+    if isinstance(game, MarkovGame):
+        return move_records(game)
     return tuple(
         dict(zip(game.players, game.names(p), strict=True))
         | {f"payoff {player}": data(u) for player, u in zip(game.players, own, strict=True)}
@@ -209,7 +225,7 @@ def _data(game: AnyGame) -> dict[str, Any]:
         "mechanisms": list(game.mechanisms),
         "players": list(game.players),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
-        **(shown_tree_data(game) if isinstance(game, ExtensiveGame) else _matrix_data(game)),
+        **_own_data(game),
         "definitions": {
             n: {"formula": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
             for n, d in game.sheet.definitions.items()
@@ -219,6 +235,13 @@ def _data(game: AnyGame) -> dict[str, Any]:
         "sources": {k: vars(s) for k, s in game.sheet.sources.items() if k in sources},
         "provenance": provenance(game),
     }
+
+
+def _own_data(game: AnyGame) -> dict[str, Any]:
+    """What only a form has."""
+    if isinstance(game, NormalFormGame):
+        return _matrix_data(game)
+    return shown_tree_data(game) if isinstance(game, ExtensiveGame) else shown_markov_data(game)
 
 
 def _matrix_data(game: NormalFormGame) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.framed import frame, heading, payoff_exhibit
 from escalation.answers.mediation import mediation_answer
 from escalation.answers.phrases import equilibrium_data, group
+from escalation.answers.solved_markov import markov_answer
 from escalation.answers.solved_tree import tree_answer
 from escalation.arithmetic.quadratic_field import Surd
 from escalation.assessment import TreeResult
@@ -24,16 +25,19 @@ from escalation.game.replies import middle
 from escalation.mediator import CorrelatedPolytope
 from escalation.result import Equilibrium, Result
 from escalation.second_road import CrossCheck, sentence
+from escalation.stationary.profile import MarkovResult
 
 LONGEST_FORMULA = 60
 
 
 def answer(
-    result: Result[Any] | TreeResult, given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()
+    result: Result[Any] | TreeResult | MarkovResult, given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()
 ) -> Answer:
     """Everything that `solve` says of one game, in the words of what its concept lists."""
     if isinstance(result, TreeResult):
         return tree_answer(result, given)
+    if isinstance(result, MarkovResult):
+        return markov_answer(result, given)
     others: dict[type, Callable[[Result[Any], Mapping[str, Fraction]], Answer]] = {
         CorrelatedPolytope: mediation_answer,
         Commitment: commitment_answer,

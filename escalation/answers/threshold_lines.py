@@ -7,7 +7,6 @@ from typing import Any
 
 from escalation.answers.phrases import kinds
 from escalation.answers.relation_text import root_data
-from escalation.answers.tree_phrases import tree_kinds
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.critical_values import Crossing, ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
@@ -20,7 +19,7 @@ from escalation.exhibits.words import listed
 from escalation.expressions import Expr
 from escalation.game.forms import AnyGame
 from escalation.parameters import Values
-from escalation.tree_stretches import TreeStretch
+from escalation.questions_along import AnyStretch
 
 
 def threshold_cell(answer: ThresholdAnswer) -> str:
@@ -111,14 +110,14 @@ def formula_table(rows: Sequence[tuple[str, tuple[ThresholdAnswer, ...]]]) -> li
     return [Table("The same thresholds as formulas", columns, body)] if body else []
 
 
-def number_line(stretches: Sequence[Stretch | TreeStretch], event: str | None) -> str:
+def number_line(stretches: Sequence[AnyStretch], event: str | None) -> str:
     """`(Absorb, Accept) | 1/6 | mixed, P(strike) 1/2 | 8/9 | (Strike, Retaliate)`; knife-edges apart."""
     parts: list[str] = []
     for stretch in stretches:
-        if isinstance(stretch, TreeStretch):
+        if not isinstance(stretch, Stretch):
             if parts and stretch.low is not None:
                 parts.append(_short(stretch.low))
-            parts.append(f"({tree_kinds(stretch.result)})")
+            parts.append(f"({kinds(stretch.result)})")
         elif stretch.whole and stretch.low is not None and stretch.high is not None:
             ends = dict.fromkeys([_short(stretch.low), _short(stretch.high)])
             parts.append(f"{' to '.join(ends)}: {_set(stretch, event)}")
@@ -151,9 +150,7 @@ def _span(ends: tuple[Any, Any]) -> str:
     return short(ends[0]) if ends[0] == ends[1] else f"{short(ends[0])} to {short(ends[1])}"
 
 
-def threshold_data(
-    answers: Sequence[ThresholdAnswer], stretches: Sequence[Stretch | TreeStretch], reason: str
-) -> dict[str, Any]:
+def threshold_data(answers: Sequence[ThresholdAnswer], stretches: Sequence[AnyStretch], reason: str) -> dict[str, Any]:
     """Thresholds and stretches for the JSON object."""
     return {
         "thresholds": [

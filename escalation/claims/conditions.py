@@ -17,6 +17,7 @@ from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
 from escalation.claims.cells import cells_of, simplifier_of
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
+from escalation.claims.markov_conditions import MarkovConditions, markov_conditions
 from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.claims.tree_conditions import TreeConditions, tree_conditions
@@ -32,7 +33,8 @@ from escalation.equilibrium_sets.candidates import (
 from escalation.errors import InputError, Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, in_one_matrix
+from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, certified, listed_once
@@ -158,10 +160,15 @@ def _at(mixture: Mapping[int, Quotient], size: int, point: Sequence[Fraction]) -
 def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions: ...
 @overload
 def conditions(game: ExtensiveGame, parameter: str | None = None, at_baseline: bool = False) -> TreeConditions: ...
-def conditions(game: AnyGame, parameter: str | None = None, at_baseline: bool = False) -> Conditions | TreeConditions:
+@overload
+def conditions(game: MarkovGame, parameter: str | None = None, at_baseline: bool = False) -> MarkovConditions: ...
+def conditions(
+    game: AnyGame, parameter: str | None = None, at_baseline: bool = False
+) -> Conditions | TreeConditions | MarkovConditions:
     """Every equilibrium of a game as a formula with its condition, solved for `parameter` where that is possible.
 
-    Of a tree, every path of a pure subgame-perfect equilibrium (`claims.tree_conditions`).
+    Of a tree, every path of a pure subgame-perfect equilibrium (`claims.tree_conditions`); of a Markov game every pure
+    stationary equilibrium (`claims.markov_conditions`).
 
     All parameters vary in their ranges, or `parameter` alone with `at_baseline`. Raises InputError for an unknown
     parameter, Undecided where a payoff is no rational function of what varies, or a game is too large.
@@ -177,6 +184,12 @@ def conditions(game: AnyGame, parameter: str | None = None, at_baseline: bool = 
     """
     if isinstance(game, ExtensiveGame):
         return tree_conditions(game, parameter, at_baseline)
+    if isinstance(game, MarkovGame):
+        return markov_conditions(game, parameter, at_baseline)
+    return _of_matrix(in_one_matrix(game, "formulas of all equilibria"), parameter, at_baseline)
+
+
+def _of_matrix(game: NormalFormGame, parameter: str | None, at_baseline: bool) -> Conditions:
     if parameter is not None:
         line_of(game, parameter)
     ranges = ranges_of([game], at_baseline)

@@ -59,7 +59,7 @@ from escalation.claims.tree_language import read_best, read_taken
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, parse
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, in_one_matrix
 from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
@@ -124,7 +124,11 @@ def _statement(text: str, game: AnyGame) -> Statement:
     for ending, value in ((" is certain", 1), (" is impossible", 0)):
         if text.endswith(ending):
             return Bound(Chance(_event(text.removesuffix(ending).strip(), game)), "=", constant_expr(value))
-    named = _of_actions(text, game) if isinstance(game, ExtensiveGame) else _of_strategies(text, game)
+    named = (
+        _of_actions(text, game)
+        if isinstance(game, ExtensiveGame)
+        else _of_strategies(text, in_one_matrix(game, "claims"))
+    )
     if named is not None:
         return named
     match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)

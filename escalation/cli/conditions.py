@@ -89,12 +89,14 @@ def _said(
     """The answer for the game's form."""
     from escalation.answers.conditioned import answer
     from escalation.answers.conditioned_families import families_answer
+    from escalation.answers.conditioned_markov import markov_conditions_answer
     from escalation.answers.conditioned_tree import tree_conditions_answer
     from escalation.best_reply_conditions import pure_conditions
     from escalation.claims.signalling_conditions import signalling_conditions
     from escalation.errors import Undecided
     from escalation.game.extensive import ExtensiveGame
-    from escalation.game.forms import hangs_on_beliefs
+    from escalation.game.forms import hangs_on_beliefs, in_one_matrix
+    from escalation.game.markov import MarkovGame
 
     if isinstance(game, ExtensiveGame):
         if hangs_on_beliefs(game) and isinstance(formulas, Undecided):
@@ -104,4 +106,7 @@ def _said(
             except Undecided:
                 pass
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
-    return answer(game, given, formulas, pure_conditions(game, parameter), thresholds, line, pieces, reason)
+    if isinstance(game, MarkovGame):
+        return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
+    matrix = in_one_matrix(game, "conditions")
+    return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)

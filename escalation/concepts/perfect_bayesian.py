@@ -23,8 +23,8 @@ from escalation.beliefs.search import searched
 from escalation.beliefs.type_beliefs import type_weights
 from escalation.beliefs.type_conditions import breaks_type_conditions
 from escalation.errors import Unsupported
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.signalling.belief_blocks import consistent_beliefs
 from escalation.signalling.form import signalling_form
@@ -40,7 +40,7 @@ CERTIFICATE = (
 
 def accepts(game: AnyGame) -> str:
     """Why the concept does not apply to `game`; empty if it does."""
-    if isinstance(game, NormalFormGame):
+    if not isinstance(game, ExtensiveGame):
         return "it needs a tree: a game in extensive form."
     try:
         multistage(game.tree, game.players)

@@ -25,7 +25,7 @@ from escalation.files.toml import from_bytes
 from escalation.files.tree_toml import tree_toml_text
 from escalation.files.trees import read_tree
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, played_once
 from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.strategic_form import strategic_form
@@ -98,7 +98,7 @@ def conversion(game: AnyGame | NumericGame | NumericTree, to: str) -> Conversion
     """The text of `convert`, and notes on what it does not keep."""
     if to not in FORMS:
         raise InputError(f"{quoted(to)} is not a format of game files.", mend=choice(to, FORMS))
-    at = game if isinstance(game, NumericGame | NumericTree) else game.at()
+    at = game if isinstance(game, NumericGame | NumericTree) else played_once(game, "files of other programs").at()
     try:
         text, renamed = _of_tree(at, to) if isinstance(at, NumericTree) else _of_table(at, to)
     except InputError as error:

@@ -1,7 +1,8 @@
 """What a mechanism's tables change of a Markov game: `[in.GAME.states]`, laid over the game's, and `[forbid]`.
 
 A state of the mechanism adds to the one of the same name what it says: pays by player, plays by pattern, another
-`next`. `[forbid] Player = ["Action"]` takes an action from every state in which the player has it.
+`next`. `[forbid] Player = ["Action"]` takes an action from every state in which the player has it. `[in.GAME.keeping]`
+says what keeping to the mechanism costs whom, state by state.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from escalation.errors import InputError, Unsupported, choice, placed, quoted
+from escalation.expressions import Expr
 from escalation.files.states import check_state_name, read_state
 from escalation.files.toml import as_table, list_of_words, table
+from escalation.files.tree_nodes import read_pay
 from escalation.game.markov import MarkovGame
 from escalation.game.stages import StateRule
 from escalation.mechanism.institution import OnMarkov
@@ -32,7 +35,22 @@ def read_on_markov(tables: Mapping[str, Any], game: MarkovGame, names: set[str])
             with placed("states", name):
                 check_state_name(name)
                 states[name] = read_state(as_table(entry), names, game.players, game.rules.get(name))
-    return OnMarkov(states, tuple(_forbidden(tables, game)))
+        keeping = _keeping(table(table(tables, "in"), here), {*game.rules, *states}, game, names)
+    return OnMarkov(states, tuple(_forbidden(tables, game)), keeping)
+
+
+def _keeping(own: Mapping[str, Any], states: set[str], game: MarkovGame, names: set[str]) -> dict[str, dict[str, Expr]]:
+    """`keeping.STATE = { Player = cost }`."""
+    found = {}
+    with placed("keeping"):
+        for state, costs in table(own, "keeping").items():
+            if state not in states:
+                raise InputError(f"{quoted(state)} is not a state.", mend=choice(state, states), key=(state,))
+            with placed(state):
+                for player in as_table(costs):
+                    game.player(player)
+                found[state] = read_pay(costs, names)
+    return found
 
 
 def _forbidden(tables: Mapping[str, Any], game: MarkovGame) -> list[tuple[str, str, str]]:

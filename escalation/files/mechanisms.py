@@ -71,11 +71,13 @@ def read_mechanism(name: str, tables: Mapping[str, Any], sheet: Sheet, game: Any
 
 def _edits(name: str, tables: Mapping[str, Any], names: set[str], game: AnyGame) -> list[Edit]:
     here = game.name.rpartition("/")[2]
-    own_tables = TREE_KEYS if isinstance(game, ExtensiveGame) else ("states",) if isinstance(game, MarkovGame) else ()
+    own_tables = (
+        TREE_KEYS if isinstance(game, ExtensiveGame) else ("states", "keeping") if isinstance(game, MarkovGame) else ()
+    )
     known = {"edits", *own_tables}
     for other, entry in table(tables, "in").items():
         with placed("in", other):
-            check_keys(as_table(entry), known if other == here else {"edits", *TREE_KEYS, "states"})
+            check_keys(as_table(entry), known if other == here else {"edits", *TREE_KEYS, "states", "keeping"})
     own = table(table(tables, "in"), here)
     general = table(tables, "edits")
     edits = table(own, "edits") if "edits" in own else general

@@ -38,7 +38,8 @@ class MarkovGame(Game):
     """A game in states. `start` is where play begins, `period` what one step of time is called.
 
     `weights[event][(s, a)]` is how often the event happens when `a` is played in `s`; `marks` are the events as a file
-    writes them, for composing mechanisms again.
+    writes them, for composing mechanisms again. `keeping[state][player]` is what keeping to the game's mechanisms costs
+    a player there, on top of what the game pays.
     """
 
     stages: tuple[Stage, ...]
@@ -48,6 +49,7 @@ class MarkovGame(Game):
     weights: Mapping[str, Mapping[Play, Expr]] = field(default_factory=dict)
     rules: Mapping[str, StateRule] = field(default_factory=dict)
     marks: Mapping[str, Marks] = field(default_factory=dict)
+    keeping: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         under = f", under {self.mechanism_label}" if self.mechanisms else ""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from escalation.errors import InputError, placed, quoted
 from escalation.game.markov import MarkovGame, Play
 from escalation.game.numeric import ExactOrBall
+from escalation.game.replies import plus
 from escalation.game.stages import Move, Profile, Stage
 
 Number = Any
@@ -97,7 +98,7 @@ def _chances(values: ExactOrBall, game: MarkovGame, stage: Stage, profile: Profi
                 side = "below 0" if chance < 0 else "above 1"
                 what = f"the probability of {quoted(game.stages[s].name)} is {side} at these values."
                 raise InputError(what, mend="Change the values.", key=(game.stages[s].name,))
-        total: Number = sum(found.values(), start=Fraction(0))
+        total = reduce(plus, found.values(), Fraction(0))
         if not (total == 1 if type(total) is Fraction else total.contains(1)):
             what = f"the probabilities sum to {total} at these values, not to 1."
             raise InputError(what, mend='Write "rest" for one.')

@@ -20,7 +20,7 @@ from typing import Any
 from escalation.errors import InputError
 from escalation.expressions import Expr, rational
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, played_once
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.patterns import ANY, check_label
 from escalation.game.plans import Plan, behaviour_of, check_plans, leaves_at, plans
@@ -32,7 +32,8 @@ NOTHING = rational(0)
 
 def normal_form(game: AnyGame) -> NormalFormGame:
     """The game itself, or the strategic form of a tree. Raises Unsupported for a tree with too many plans."""
-    return game if isinstance(game, NormalFormGame) else strategic_form(game)
+    known = played_once(game, "strategic forms")
+    return known if isinstance(known, NormalFormGame) else strategic_form(known)
 
 
 def strategic_form(game: ExtensiveGame) -> NormalFormGame:

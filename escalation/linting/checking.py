@@ -18,6 +18,8 @@ from escalation.exhibits.numbers import short
 from escalation.files.library import inspect
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
+from escalation.linting.markov_slips import markov_event_slips, next_slips, state_slips, used_in_markov
 from escalation.linting.matrix_slips import matrix_event_slips, used_in_matrix
 from escalation.linting.shared_slips import (
     claim_slips,
@@ -87,10 +89,7 @@ def _with_line(error: InputError, line: int | None) -> str:
 def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
     yield from (
         *unused(tables, used_names(game)),
-        *((*tree_part_slips(game), *hidden_slips(game)) if isinstance(game, ExtensiveGame) else ()),
-        *(tree_event_slips(game) if isinstance(game, ExtensiveGame) else matrix_event_slips(game)),
-        *value_slips(game),
-        *(chance_slips(game) if isinstance(game, ExtensiveGame) else ()),
+        *_own_slips(game),
         *threshold_slips(game),
         *unit_slips(game, tables),
         *constraint_slips(game),
@@ -98,6 +97,23 @@ def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
     )
 
 
+def _own_slips(game: AnyGame) -> Iterable[InputError]:
+    """The slips of a game's form."""
+    if isinstance(game, ExtensiveGame):
+        return (
+            *tree_part_slips(game),
+            *hidden_slips(game),
+            *tree_event_slips(game),
+            *value_slips(game),
+            *chance_slips(game),
+        )
+    if isinstance(game, MarkovGame):
+        return (*state_slips(game), *markov_event_slips(game), *value_slips(game), *next_slips(game))
+    return (*matrix_event_slips(game), *value_slips(game))
+
+
 def used_names(game: AnyGame) -> set[str]:
     """The names that the parts of a game are made of."""
+    if isinstance(game, MarkovGame):
+        return used_in_markov(game)
     return used_in_tree(game) if isinstance(game, ExtensiveGame) else used_in_matrix(game)

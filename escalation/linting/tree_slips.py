@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Iterable
 
 from escalation.draws import exact_points
 from escalation.errors import InputError, quoted
-from escalation.evaluation import Exact, NotRational
 from escalation.expressions import names_in
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.rules import Rules, reached
-from escalation.parameters import Values
+from escalation.linting.trial_points import meets_constraints, value_there
 
 TRIALS = 64
 
@@ -89,8 +87,8 @@ def chance_slips(game: ExtensiveGame) -> Iterable[InputError]:
                 continue
             known.add((node.name, branch))
             for point in exact_points(game.parameters, TRIALS, seed=1):
-                value = _value(game, chance, point)
-                if value is not None and not 0 <= value <= 1 and _inside(game, point):
+                value = value_there(game, chance, point)
+                if value is not None and not 0 <= value <= 1 and meets_constraints(game, point):
                     side = "below 0" if value < 0 else "above 1"
                     used = game.sheet.in_play(names_in(chance))
                     where = ", ".join(f"{n} = {float(point[n]):.4g}" for n in used if n in point)
@@ -100,21 +98,3 @@ def chance_slips(game: ExtensiveGame) -> Iterable[InputError]:
                         key=("nodes", node.name, "chance"),
                     )
                     break
-
-
-def _value(game: ExtensiveGame, expression: object, point: Mapping[str, Fraction]) -> Fraction | None:
-    held = game.sheet.pinned({n: v for n, v in point.items() if n in game.sheet.parameters})
-    try:
-        value = Values.at_baseline(held, Exact()).of(expression)
-    except (InputError, NotRational):
-        return None
-    return value if isinstance(value, Fraction) else None
-
-
-def _inside(game: ExtensiveGame, point: Mapping[str, Fraction]) -> bool:
-    """Whether a point of the ranges meets the constraints."""
-    values = Values.at_baseline(game.sheet.pinned({n: v for n, v in point.items() if n in game.sheet.parameters}))
-    try:
-        return all(c.holds(values) for c in game.sheet.binding(game.parameters))
-    except (InputError, NotRational):
-        return False

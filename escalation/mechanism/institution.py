@@ -44,10 +44,14 @@ class OnTree:
 
 @dataclass(frozen=True)
 class OnMarkov:
-    """What a mechanism changes of a Markov game, beyond names; `forbid` takes away `(state, player, action)`."""
+    """What a mechanism changes of a Markov game, beyond names; `forbid` takes away `(state, player, action)`.
+
+    `keeping[state][player]` is what keeping to it costs a player there.
+    """
 
     states: Mapping[str, StateRule] = field(default_factory=dict)
     forbid: tuple[tuple[str, str, str], ...] = ()
+    keeping: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

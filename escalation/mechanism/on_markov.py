@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from escalation.errors import InputError, placed, quoted
-from escalation.expressions import Expr
+from escalation.expressions import Expr, rational
 from escalation.game.edits import edited, finals_of, sets_of
 from escalation.game.game import NamedThreshold
 from escalation.game.markov import MarkovGame, Marks, Play, covered_plays
 from escalation.game.patterns import ANY
-from escalation.game.stages import Stage, StateRule, laid_over, unfolded
+from escalation.game.stages import Stage, StateRule, Written, laid_over, unfolded
 from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
 from escalation.parameters import substitute
+
+NOTHING = rational(0)
 
 
 def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> MarkovGame:
@@ -42,6 +44,7 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
         rules=rules,
         discount=written(base.discount),
         weights=_weights(stages, base.players, marks),
+        keeping=_keeping(mechanisms, written),
         sheet=after,
         thresholds=tuple(t for t in base.thresholds if _stands(t, stages)),
         edits=tuple(edits),
@@ -84,6 +87,17 @@ def _without(
     place = [p for p in players if p in rule.actions].index(player)
     play = {text: own for text, own in rule.play.items() if own.pattern[place] != action}
     return replace(rule, actions={**rule.actions, player: left}, play=play)
+
+
+def _keeping(mechanisms: Sequence[Mechanism], written: Written) -> dict[str, dict[str, Expr]]:
+    """What keeping to all of them costs: the sum of what each asks."""
+    found: dict[str, dict[str, Expr]] = {}
+    for mechanism in mechanisms:
+        for state, own in mechanism.on_markov.keeping.items():
+            here = found.setdefault(state, {})
+            for player, cost in own.items():
+                here[player] = here.get(player, NOTHING) + written(cost)
+    return found
 
 
 def _weights(

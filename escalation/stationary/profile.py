@@ -23,7 +23,8 @@ Mixture = tuple[Number, ...]
 class StationaryProfile:
     """One solution of a Markov game. `profile` gives the behaviour by names: player, state, action.
 
-    `payoffs` are the values where play starts, `events` how often each event happens in the long run: a share of time
+    `payoffs` are the values where play starts, `visits[s]` how often a state is visited a period in the long run (a
+    share of time unless it is instant), `events` how often each event happens in the long run: a share of time
     where it lasts (`MarkovGame.lasts`), else times a period. `regret` is 0 where the profile is exact, else the most
     that anyone gains by one deviation. `ties` are the states where another action is worth as much.
     """
@@ -32,6 +33,7 @@ class StationaryProfile:
     profile: Mapping[str, Mapping[str, Mapping[str, Number]]]
     values: tuple[tuple[Number, ...], ...]
     payoffs: Mapping[str, Number]
+    visits: tuple[Number, ...]
     events: Mapping[str, Number]
     certificate: str
     exact: bool = True

@@ -90,6 +90,7 @@ def described(
         profile,
         numbers,
         dict(zip(game.players, numbers[game.start], strict=True)),
+        tuple(map(number, visits)),
         {event: number(value) for event, value in often.items()},
         certificate,
         at.exact,
@@ -104,7 +105,7 @@ def _often(at: NumericMarkov, plan: Plan, visits: Sequence[Number], event: str) 
     total: Number = visits[0] * 0
     for (s, a), weight in at.weights[event].items():
         if a in plan[s]:
-            exact = flintnumber(weight) if isinstance(weight, Fraction) else weight
+            exact = flint_number(weight) if isinstance(weight, Fraction) else weight
             total = total + visits[s] * plan[s][a] * exact
     return total
 

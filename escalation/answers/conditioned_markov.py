@@ -1,0 +1,213 @@
+"""The answer of `conditions` for a Markov game: every pure equilibrium, and where each deviation does not gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.markov_phrases import policy_label
+from escalation.answers.phrases import provenance, values_used
+from escalation.answers.relation_text import Named, relation_data
+from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
+from escalation.arithmetic.quotients import Quotient
+from escalation.claims.markov_conditions import Deviation, MarkovConditions, ProfileFormula
+from escalation.claims.solved_relations import SolvedRelation, solved
+from escalation.critical_values import ThresholdAnswer
+from escalation.errors import InputError, Undecided
+from escalation.exhibits import Answer, Column, Formula, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.numbers import data, percent
+from escalation.exhibits.table import Cell
+from escalation.exhibits.words import counted, listed
+from escalation.game.markov import MarkovGame
+from escalation.questions_along import AnyStretch
+
+MOST_TERMS = 12
+MOST_TOLD = 4
+
+
+def markov_conditions_answer(
+    game: MarkovGame,
+    given: Mapping[str, Fraction],
+    conditions: MarkovConditions | Undecided,
+    thresholds: Sequence[ThresholdAnswer],
+    parameter: str | None,
+    stretches: Sequence[AnyStretch],
+    reason: str,
+) -> Answer:
+    """Everything that `conditions` says of one Markov game."""
+    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
+    if isinstance(conditions, Undecided):
+        exhibits.append(Prose(f"Undecided as formulas: {conditions}"))
+    else:
+        exhibits += _profiles(game, given, conditions, parameter)
+    if thresholds:
+        rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in thresholds)
+        columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
+        title = "Thresholds, all else held, what others do as in the equilibrium now"
+        exhibits.append(Table(title, columns, rows, "* preferred at the values used."))
+    if parameter:
+        line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
+        exhibits.append(Prose(f"Pure equilibria as {parameter} rises, all else held: {line}."))
+    body = {
+        "schema": 1,
+        "game": game.name,
+        "form": "markov",
+        "mechanisms": list(game.mechanisms),
+        "given": {name: data(value) for name, value in given.items()},
+        **_data(game, conditions, parameter),
+        "parameter": parameter,
+        **threshold_data(thresholds, stretches, reason),
+        "provenance": provenance(game),
+    }
+    undecided = isinstance(conditions, Undecided) or bool(conditions.undecided)
+    return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)), 3 if undecided else 0)
+
+
+def _profiles(
+    game: MarkovGame, given: Mapping[str, Fraction], conditions: MarkovConditions, parameter: str | None
+) -> Iterator[Exhibit]:
+    known = [own for own in conditions if not own.open]
+    count = len(conditions.varied)
+    over = f"the ranges of {counted(count, 'coordinate')}" if count else "the values given"
+    now = played_now(conditions)
+    told = (
+        f" {values_used(game, given).capitalize()}: {listed([policy_label(game, o.profiles) for o in now])}."
+        if now
+        else ""
+    )
+    yield Prose(f"{counted(len(known), 'pure equilibrium', 'pure equilibria')} over {over}.{told}")
+    columns = (
+        Column("#", right=True),
+        Column("what is played"),
+        Column("share of the ranges", right=True),
+        Column("now"),
+    )
+    rows = tuple(
+        (str(k + 1), policy_label(game, own.profiles), _share(own), "yes" if own in now else "no")
+        for k, own in enumerate(conditions)
+        if not own.open
+    )
+    note = "Shares are of points drawn from the ranges: how large a region is, not how likely."
+    yield Table("Pure Markov-perfect equilibria", columns, rows, note)
+    relations = {id(d): _solved(conditions, d, parameter) for own in conditions for d in own.deviations}
+    named = Named([r for own in relations.values() for r in own if _short(r)], game.sheet.names)
+    for k, own in enumerate(conditions.found[:MOST_TOLD]):
+        if not own.open:
+            yield _deviations(game, k, own, [relations[id(d)] for d in own.deviations], named)
+    if named.meanings:
+        meanings = tuple((name, Formula(bound)) for bound, name in named.meanings.items())
+        yield Table("short for", (Column("name"), Column("is")), meanings)
+    if conditions.undecided:
+        many = counted(len(conditions.undecided), "further profile")
+        yield Prose(f"Not decided of {many}: {'; '.join(conditions.undecided)}. No point drawn has one of them.")
+    yield Prose(
+        "Conditions hold inside the ranges (escalation show --parameters). With --parameter NAME --at-baseline one "
+        "name varies alone, and what --set holds does not vary. Equilibria in mixed strategies are not among these.",
+        quiet=True,
+    )
+
+
+def played_now(conditions: MarkovConditions) -> list[ProfileFormula]:
+    """The profiles that are equilibria at the values used; none where that is not known."""
+    try:
+        return [own for own in conditions.at() if not own.open]
+    except (InputError, Undecided):
+        return []
+
+
+def _share(own: ProfileFormula) -> str:
+    return "knife-edge" if own.knife_edge else percent(own.share)
+
+
+def _solved(conditions: MarkovConditions, deviation: Deviation, parameter: str | None) -> list[SolvedRelation]:
+    wanted = [*([parameter] if parameter else []), *(t.parameter for t in conditions.game.thresholds)]
+    return [solved(r, conditions.simplifier, wanted) for r in deviation.relations]
+
+
+def _short(relation: SolvedRelation) -> bool:
+    return len(relation.relation.polynomial) <= MOST_TERMS
+
+
+def _deviations(
+    game: MarkovGame, k: int, own: ProfileFormula, relations: Sequence[Sequence[SolvedRelation]], named: Named
+) -> Table:
+    """One row a deviation: where it does not gain."""
+    rows: list[tuple[Cell, ...]] = []
+    for d, where in zip(own.deviations, relations, strict=True):
+        lines: list[Cell] = [_cell(r, named) for r in where] or ["everywhere in the ranges"]
+        rows.append((game.players[d.player], game.states[d.state], d.action, lines[0]))
+        rows += [("", "", "", line) for line in lines[1:]]
+    columns = (Column("player"), Column("state"), Column("does not gain by"), Column("exactly where"))
+    return Table(f"{k + 1}: {policy_label(game, own.profiles)}", columns, tuple(rows))
+
+
+def _cell(relation: SolvedRelation, named: Named) -> Cell:
+    if _short(relation):
+        return named.cell(relation)
+    terms = len(relation.relation.polynomial)
+    names = sum(1 for degree in relation.relation.polynomial.degrees() if degree)
+    return f"a polynomial of {terms} terms in {counted(names, 'name')} {relation.relation.operator} 0 (-f json has it)"
+
+
+def _data(game: MarkovGame, conditions: MarkovConditions | Undecided, parameter: str | None) -> dict[str, Any]:
+    if isinstance(conditions, Undecided):
+        return {"equilibria": None, "undecided": [str(conditions)]}
+    now = played_now(conditions)
+    return {
+        "varied": list(conditions.varied),
+        "complete": not conditions.undecided,
+        "undecided": list(conditions.undecided),
+        "equilibria": [
+            {
+                "plays": policy_label(game, own.profiles),
+                "share": own.share,
+                "knife_edge": own.knife_edge,
+                "open": own.open,
+                "now": own in now,
+                "values": {
+                    state: {player: _quotient(v) for player, v in zip(game.players, row, strict=True)}
+                    for state, row in zip(game.states, own.values, strict=True)
+                },
+                "deviations": [
+                    {
+                        "player": game.players[d.player],
+                        "state": game.states[d.state],
+                        "action": d.action,
+                        "gain": _quotient(d.gain),
+                        "where": [relation_data(r) for r in _solved(conditions, d, parameter)],
+                    }
+                    for d in own.deviations
+                ],
+            }
+            for own in conditions
+        ],
+    }
+
+
+def _quotient(value: Quotient) -> str:
+    """A quotient as text in Python's notation."""
+    top, bottom = str(value.numerator).replace("^", "**"), str(value.denominator).replace("^", "**")
+    return top if bottom == "1" else f"({top})/({bottom})"
+
+
+def _records(game: MarkovGame, conditions: MarkovConditions | Undecided) -> Iterator[dict[str, Any]]:
+    """One flat row a deviation of each profile."""
+    if isinstance(conditions, Undecided):
+        return
+    for k, own in enumerate(conditions):
+        for d in own.deviations:
+            yield {
+                "game": game.name,
+                "mechanism": game.mechanism_label,
+                "equilibrium": k + 1,
+                "plays": policy_label(game, own.profiles),
+                "share": own.share,
+                "player": game.players[d.player],
+                "state": game.states[d.state],
+                "does not gain by": d.action,
+                "relations": len(d.relations),
+                "gain": _quotient(d.gain),
+            }
