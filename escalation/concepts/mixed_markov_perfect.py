@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.errors import Stopped, TimeIsUp
-from escalation.exhibits.words import counted
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import tables_at

@@ -74,9 +74,7 @@ def _rules(
     return made
 
 
-def _without(
-    rule: StateRule, state: str, player: str, action: str, name: str, players: Sequence[str]
-) -> StateRule:
+def _without(rule: StateRule, state: str, player: str, action: str, name: str, players: Sequence[str]) -> StateRule:
     """The state without an action and the patterns that speak of it; as it is, where another mechanism took it."""
     if action not in rule.actions.get(player, ()):
         return rule
@@ -104,7 +102,7 @@ def _weights(
     stages: tuple[Stage, ...], players: tuple[str, ...], marks: Mapping[str, Marks]
 ) -> dict[str, Mapping[Play, Expr]]:
     """The weights of events, without the marks of actions that a mechanism took away."""
-    found = {}
+    found: dict[str, Mapping[Play, Expr]] = {}
     for event, own in marks.items():
         with placed("events", event):
             found[event] = covered_plays(stages, players, tuple((m, w) for m, w in own if _possible(m, stages)))

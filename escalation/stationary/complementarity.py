@@ -1,4 +1,4 @@
-"""Stationary equilibria as the zeros of a function, in doubles and for many points at once. A search; it decides nothing.
+"""Stationary equilibria as zeros of a function, in doubles and for many points at once: a search, it decides nothing.
 
 A point `z[b, :]` holds the chances `x[s,m,k]` of every mover's actions, in the order of state, mover, action. It is
 worth `V_i(s)`, and each action `Q_i(s,k)`. With `g[s,m,k] = V_i(s) - Q_i(s,k)` (player `i` is mover `m`) the point is
@@ -13,6 +13,7 @@ plays `k`, the values change as `dV_i(t) / dx[s,m,k] = M[t,s] E_i(s; m,k)`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -43,13 +44,18 @@ class StageArrays:
         for m, place in enumerate(self.places):
             if m not in kept:
                 operands += [z[:, place], [0, m + 2]]
-        found: Floats = np.einsum(*operands, [*([0] if len(operands) > 2 or not shared else []), 1, *(m + 2 for m in kept)])
+        found: Floats = np.einsum(
+            *operands, [*([0] if len(operands) > 2 or not shared else []), 1, *(m + 2 for m in kept)]
+        )
         return found if len(operands) > 2 or not shared else np.broadcast_to(found, (len(z), *found.shape))
 
 
 @dataclass(frozen=True)
 class Complementarity:
-    """The function of a game; each player's payoffs are shifted and scaled to lie between 0 and 1."""
+    """The function of a game, payoffs scaled; one period's worth is taken off them, the same whatever is played.
+
+    Every period passes in exactly one state that takes time: there, and not in instant states, a constant is taken off.
+    """
 
     stages: tuple[StageArrays, ...]
     players: int
@@ -59,7 +65,7 @@ class Complementarity:
         """`V[b,s,i]`, and the matrix `M[b,t,s]`."""
         flow = np.stack([stage.expected(z, stage.pays[None], ()) for stage in self.stages], axis=1)
         rows = np.stack([stage.expected(z, stage.onward[None], ()) for stage in self.stages], axis=1)
-        inverse = np.linalg.inv(np.eye(len(self.stages)) - rows)
+        inverse = _inverses(np.eye(len(self.stages)) - rows)
         return inverse @ flow, inverse
 
     def ahead(self, values: Floats, s: int) -> Floats:
@@ -113,12 +119,18 @@ class Complementarity:
         return np.concatenate([slope, sums], axis=1)
 
 
+def _inverses(matrices: Floats) -> Floats:
+    """Inverses; where one has none, as may be where chances do not sum to 1, the best that there is for all."""
+    try:
+        return np.asarray(np.linalg.inv(matrices), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.pinv(matrices), dtype=np.float64)
+
+
 def complementarity(at: NumericMarkov) -> Complementarity:
     """The function of a game at given values."""
     players = range(len(at.game.players))
-    flows = [[float(own[i]) for pays in at.pays for own in pays.values()] for i in players]
-    low = [min(own) for own in flows]
-    span = [max(own) - min(own) or 1.0 for own in flows]
+    low, span = zip(*(_scale(at, i) for i in players), strict=True)
     stages, first = [], 0
     for stage, pays, chances in zip(at.stages, at.pays, at.chances, strict=True):
         places = []
@@ -126,8 +138,17 @@ def complementarity(at: NumericMarkov) -> Complementarity:
             places.append(slice(first, first + len(own)))
             first += len(own)
         shape = [len(own) for own in stage.actions]
-        flow = [[(float(own[i]) - low[i]) / span[i] for own in pays.values()] for i in players]
-        onward = [[float(own.get(t, 0)) * float(at.step(t)) for own in chances.values()] for t in range(len(at.stages))]
+        taken = [0.0 if stage.instant else low[i] for i in players]
+        profiles = list(product(*map(range, shape)))
+        flow = [[(float(pays[a][i]) - taken[i]) / span[i] for a in profiles] for i in players]
+        onward = [[float(chances[a].get(t, 0)) * float(at.step(t)) for a in profiles] for t in range(len(at.stages))]
         arrays = (np.array(rows).reshape((-1, *shape)) for rows in (flow, onward))
         stages.append(StageArrays(stage.movers, tuple(places), *arrays))
     return Complementarity(tuple(stages), len(players), first)
+
+
+def _scale(at: NumericMarkov, i: int) -> tuple[float, float]:
+    """A player's least payoff where time passes, and how far apart his payoffs are."""
+    timed = [own[i] for g, pays in zip(at.stages, at.pays, strict=True) if not g.instant for own in pays.values()]
+    flows = [float(own[i]) for pays in at.pays for own in pays.values()]
+    return min(map(float, timed)), max(flows) - min(flows) or 1.0

@@ -47,5 +47,5 @@ def shares(mixtures: Fractions) -> Fractions:
 
 def _share(own: Sequence[Fraction]) -> list[Fraction]:
     most = max(range(len(own)), key=lambda k: own[k])
-    rest = 1 - sum(p for k, p in enumerate(own) if k != most)
+    rest = Fraction(1) - sum(p for k, p in enumerate(own) if k != most)
     return [rest if k == most else p for k, p in enumerate(own)]

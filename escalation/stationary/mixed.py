@@ -32,6 +32,7 @@ Element = Any
 Key = tuple[int, int, int]
 LARGEST = 60
 USED = 1e-7
+AWAY = 1e-3
 PRECISION = 256
 FINE = Fraction(1, 2**60)
 LONGEST = 10**9
@@ -104,7 +105,7 @@ def _digits(at: NumericMarkov) -> AbstractContextManager[Any]:
 
 
 def _refined(tables: MarkovTables, mixtures: Mixtures) -> tuple[SupportSystem, list[Element]] | None:
-    """The equations of the actions used, and their solution near doubles."""
+    """The equations of the actions used, and their solution near doubles; None where Newton's method leads away."""
     from flint import arb
 
     support = tuple(tuple(tuple(k for k, p in enumerate(own) if p > USED) for own in state) for state in mixtures)
@@ -112,7 +113,9 @@ def _refined(tables: MarkovTables, mixtures: Mixtures) -> tuple[SupportSystem, l
     balls = [[[arb(p) for p in own] for own in state] for state in mixtures]
     found = values(tables, mixed_plan(tables, balls))
     z = refined(system, [*(balls[s][m][k] for s, m, k in system.places), *(arb(1) * v for own in found for v in own)])
-    return None if z is None else (system, z)
+    if z is None or any(not abs(z[place] - mixtures[s][m][k]) < AWAY for (s, m, k), place in system.places.items()):
+        return None
+    return system, z
 
 
 def _gains(tables: MarkovTables, plan: Plan, found: Values) -> dict[Key, Element]:
@@ -137,7 +140,9 @@ def _exact(at: NumericMarkov, tables: MarkovTables, mixtures: Fractions) -> Stat
     if any(gain > 0 or (gain < 0 and key not in unused) for key, gain in gains.items()):
         return None
     ties = tuple(dict.fromkeys(s for s, m, k in gains if (s, m, k) in unused and gains[s, m, k] == 0))
-    certificate = f"{len(gains)} actions compared, exact: those used are worth the same, no other one more, in any state"
+    certificate = (
+        f"{len(gains)} actions compared, exact: those used are worth the same, no other one more, in any state"
+    )
     return described(at, tables, plan, mixtures, found, certificate, ties)
 
 
@@ -167,7 +172,8 @@ def _approximate(at: NumericMarkov, tables: MarkovTables, mixtures: Fractions) -
     plan = mixed_plan(tables, [[[p or tables.one * 0 for p in own] for own in state] for state in numbers])
     found = values(tables, plan)
     gains = _gains(tables, plan, found)
-    if any(not gain < SMALL_REGRET * _spread(tables, tables.stages[s].movers[m]) for (s, m, _), gain in gains.items()):
+    most = [flint_number(SMALL_REGRET) * _spread(tables, i) for i in range(tables.players)]
+    if any(not gain < most[tables.stages[s].movers[m]] for (s, m, _), gain in gains.items()):
         return None
     regret = _regret(gains)
     certificate = f"nobody gains more than {float(regret):.0e} by one deviation, in any state"

@@ -36,9 +36,7 @@ def _sizes(tables: MarkovTables, i: int) -> list[int]:
 def candidates(tables: MarkovTables, i: int) -> Iterator[Profiles]:
     """The pure stationary profiles in which player `i` plays a best reply, in no order. The numbers are exact."""
     own = [stage.movers.index(i) if i in stage.movers else None for stage in tables.stages]
-    starts = [
-        [a for a in stage.moves if m is None or a[m] == 0] for stage, m in zip(tables.stages, own, strict=True)
-    ]
+    starts = [[a for a in stage.moves if m is None or a[m] == 0] for stage, m in zip(tables.stages, own, strict=True)]
     for profiles in itertools.product(*starts):
         yield from itertools.product(*optimal(tables, profiles, own))
 

@@ -22,6 +22,8 @@ STEPS = 60
 PATIENCE = 10
 HALVINGS = 6
 SMALL = 1e-20
+DAMPED = 1e-2
+ROUNDING = 1e-13
 NEAR = 1e-6
 Mixtures = list[list[list[float]]]
 
@@ -66,7 +68,8 @@ def descended(system: Complementarity, z: Floats) -> Floats:
         if not open_.any():
             break
         z[open_], size[open_] = _stepped(system, z[open_])
-    return z[size <= SMALL]
+    reached: Floats = z[size <= SMALL]
+    return reached
 
 
 def _stepped(system: Complementarity, z: Floats) -> tuple[Floats, Floats]:
@@ -74,8 +77,10 @@ def _stepped(system: Complementarity, z: Floats) -> tuple[Floats, Floats]:
     found, slope = system.at(z), system.slopes(z)
     size = (found**2).sum(axis=1)
     back = slope.transpose(0, 2, 1)
-    damped = back @ slope + size[:, None, None].clip(1e-15, 1e-2) * np.eye(system.size)
-    step = -np.linalg.solve(damped, back @ found[:, :, None])[:, :, 0]
+    square = back @ slope
+    damping = np.maximum(size.clip(max=DAMPED), ROUNDING * np.trace(square, axis1=1, axis2=2))
+    square += damping[:, None, None] * np.eye(system.size)
+    step = -np.linalg.solve(square, back @ found[:, :, None])[:, :, 0]
     scale = np.ones(len(z))
     there, new = z + step, (system.at(z + step) ** 2).sum(axis=1)
     for _ in range(HALVINGS):

@@ -59,8 +59,11 @@ def test_balls_hold_the_exact_solution():
     exact = solved(rows, sides)
     balls = [{t: arb(fmpq(p.numerator, p.denominator)) for t, p in row.items()} for row in rows]
     found = solved(balls, [[arb(int(b)) for b in side] for side in sides])
-    assert all(b.contains(fmpq(x.numerator, x.denominator)) for own, xs in zip(found, exact, strict=True)
-               for b, x in zip(own, xs, strict=True))
+    assert all(
+        b.contains(fmpq(x.numerator, x.denominator))
+        for own, xs in zip(found, exact, strict=True)
+        for b, x in zip(own, xs, strict=True)
+    )
 
 
 def test_functions_of_a_parameter_are_the_solution_at_every_point():

@@ -107,7 +107,9 @@ def test_what_is_left_out_is_a_game_or_one_line(write, path):
     assert said is None or "crisis.toml" in said
 
 
-@pytest.mark.parametrize("path", [p for p in paths(GOOD) if isinstance(p[-1], str)], ids=lambda p: ".".join(map(str, p)))
+@pytest.mark.parametrize(
+    "path", [p for p in paths(GOOD) if isinstance(p[-1], str)], ids=lambda p: ".".join(map(str, p))
+)
 def test_a_key_that_nothing_reads_is_told_or_is_a_name(write, path):
     """A misspelt key is refused wherever names are not free (parameters and events may be called anything)."""
     made = changed(path, lambda table, key: table.__setitem__(f"{key}x", table.pop(key)))

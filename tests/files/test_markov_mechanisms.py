@@ -61,7 +61,10 @@ def test_nothing_is_nothing(game):
         ({"in": {"game": {"states": []}}}, "in.game.states: should be a table, not a list."),
         ({"in": {"game": {"states": {"calm": 1}}}}, "in.game.states.calm: should be a table, not a number."),
         ({"in": {"game": {"states": {"rest": {}}}}}, "in.game.states.rest: 'rest' means what is left of 1."),
-        ({"in": {"game": {"states": {"calm": {"pay": {"A": "z"}}}}}}, "in.game.states.calm.pay.A: 'z' is not declared."),
+        (
+            {"in": {"game": {"states": {"calm": {"pay": {"A": "z"}}}}}},
+            "in.game.states.calm.pay.A: 'z' is not declared.",
+        ),
         (
             {"in": {"game": {"states": {"calm": {"play": {"Rise": {}}}}}}},
             "in.game.states.calm.play.Rise: 'Rise' is not a strategy of A. Did you mean 'Raise'?",

@@ -41,7 +41,7 @@ def test_a_state_that_says_nothing_says_nothing():
 def test_patterns_are_read_with_the_actions_below_where_there_are_none():
     below = StateRule(actions={"A": ("Up", "Down")})
     assert read({"play": {"Up": {}}}, below).play["Up"].pattern == ("Up",)
-    with pytest.raises(InputError, match="play.Off: 'Off' is not a strategy of A"):
+    with pytest.raises(InputError, match=r"play\.Off: 'Off' is not a strategy of A"):
         read({"play": {"Off": {}}}, below)
 
 
@@ -73,7 +73,7 @@ def test_patterns_are_read_with_the_actions_below_where_there_are_none():
         ({"play": {"Up": {}}}, "play.Up: nobody moves in this state."),
         ({"actions": {"A": ["Up"]}, "play": {"Up": 3}}, "play.Up: should be a table, not a number."),
         ({"actions": {"A": ["Up"]}, "play": {"Up": {"then": "s"}}}, "play.Up.then: 'then' is not a key here."),
-        ({"actions": {"A": ["Up"]}, "play": {"Up, *": {}}}, 'play."Up, *": \'Up, *\' has 2 places for 1 players.'),
+        ({"actions": {"A": ["Up"]}, "play": {"Up, *": {}}}, "play.\"Up, *\": 'Up, *' has 2 places for 1 players."),
         ({"actions": {"A": ["Up"]}, "play": {"Upp": {}}}, "play.Upp: 'Upp' is not a strategy of A. Did you mean 'Up'"),
         ({"actions": {"A": ["Up"]}, "play": {"Up": {"next": {"s": []}}}}, "play.Up.next.s: should be an expression"),
     ],

@@ -26,7 +26,7 @@ def test_it_says_what_it_is(cycle):
 
 
 def test_an_unknown_state_gets_a_suggestion(cycle):
-    with pytest.raises(InputError, match="'crises' is not a state. Did you mean 'crisis'"):
+    with pytest.raises(InputError, match=r"'crises' is not a state\. Did you mean 'crisis'"):
         cycle.state("crises")
 
 

@@ -95,7 +95,9 @@ def test_what_does_not_sum_to_one_at_some_values_only(write):
     text = GAME.replace('second = "p", third = "q", first = "rest"', slip)
     game = esc.load(write(text))
     assert game.at().chances[0][(1,)] == {1: Fraction(1, 4), 0: Fraction(3, 4)}
-    with pytest.raises(InputError, match=r"states\.first\.play\.Go\.next: the probabilities sum to 40001/40000 at these"):
+    with pytest.raises(
+        InputError, match=r"states\.first\.play\.Go\.next: the probabilities sum to 40001/40000 at these"
+    ):
         game.at(p="199/200")
 
 

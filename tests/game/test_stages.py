@@ -146,7 +146,10 @@ def test_limits_hold_before_anything_is_unfolded():
 
 def test_a_state_laid_over_another_keeps_what_it_does_not_say():
     old = StateRule(
-        {"A": ONE}, {"s": None}, {"A": ("Up", "Down")}, {"Up": PlayRule(("Up",), {"A": ONE}), "Down": PlayRule(("Down",))}
+        {"A": ONE},
+        {"s": None},
+        {"A": ("Up", "Down")},
+        {"Up": PlayRule(("Up",), {"A": ONE}), "Down": PlayRule(("Down",))},
     )
     over = laid_over(StateRule({"B": ONE}, play={"Up": PlayRule(("Up",), {"B": ONE})}, instant=True), old)
     assert over.pay == {"A": ONE, "B": ONE} and over.next == {"s": None} and over.instant

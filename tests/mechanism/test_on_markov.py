@@ -129,14 +129,22 @@ def test_nobody_is_left_without_an_action(game):
 
 
 def test_an_action_that_another_mechanism_replaced_cannot_be_forbidden_twice(game):
-    assert list(plays(game.with_mechanisms("third-way", "bound"))) == ["Keep, Keep", "Keep, Raise", "Ask, Keep", "Ask, Raise"]
+    assert list(plays(game.with_mechanisms("third-way", "bound"))) == [
+        "Keep, Keep",
+        "Keep, Raise",
+        "Ask, Keep",
+        "Ask, Raise",
+    ]
 
 
 def test_a_state_is_laid_over_entry_by_entry(game):
     found = plays(game.with_mechanisms("fine"))
     assert found["Raise, Keep"] == ((Fraction(-1, 4), 0), {"tense": Fraction(1, 4), "calm": Fraction(3, 4)})
     assert found["Keep, Raise"] == plays(game)["Keep, Raise"]
-    assert plays(game.with_mechanisms("longer"), "tense")[""] == ((-1, -1), {"tense": Fraction(1, 2), "calm": Fraction(1, 2)})
+    assert plays(game.with_mechanisms("longer"), "tense")[""] == (
+        (-1, -1),
+        {"tense": Fraction(1, 2), "calm": Fraction(1, 2)},
+    )
 
 
 def test_what_is_laid_over_follows_the_edits_of_others(game):
