@@ -98,7 +98,7 @@ def _chances(values: ExactOrBall, game: MarkovGame, stage: Stage, profile: Profi
                 side = "below 0" if chance < 0 else "above 1"
                 what = f"the probability of {quoted(game.stages[s].name)} is {side} at these values."
                 raise InputError(what, mend="Change the values.", key=(game.stages[s].name,))
-        total = reduce(plus, found.values(), Fraction(0))
+        total: Number = reduce(plus, found.values(), Fraction(0))
         if not (total == 1 if type(total) is Fraction else total.contains(1)):
             what = f"the probabilities sum to {total} at these values, not to 1."
             raise InputError(what, mend='Write "rest" for one.')
