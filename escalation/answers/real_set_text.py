@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from escalation.answers.relation_text import root_data, root_text
+from escalation.answers.relation_text import intervals_data, root_text
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.arithmetic.real_sets import RealInterval, RealSet, order
 from escalation.exhibits.numbers import data
@@ -62,8 +62,5 @@ def _is_end(interval: RealInterval, whole: RealInterval, side: str) -> bool:
 
 
 def set_data(found: RealSet) -> list[dict[str, Any]]:
-    """The intervals for JSON, from low to high; an end belongs to its interval unless it is open there."""
-    return [
-        {"low": root_data(s.low), "high": root_data(s.high), "low_open": s.low_open, "high_open": s.high_open}
-        for s in found.intervals
-    ]
+    """The intervals for JSON, from low to high."""
+    return intervals_data(found.intervals)
