@@ -11,7 +11,7 @@ of a pure subgame-perfect equilibrium of the subgame there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -212,7 +212,7 @@ class _Maker:
             return
         left = [own for own in edges if not covered(own, main, self.cells.simplifier)]
         if left:
-            union = Union((), tuple(map(self._short, left)))
+            union = Union((), absorbed(map(self._short, left)))
             yield PathFormula(self.values, course.moves, course.values, union, True, self.writer)
 
     def _short(self, edge: tuple[Relation, ...]) -> tuple[Relation, ...]:
@@ -231,3 +231,9 @@ class _Maker:
                 self._simplifier.settled(strict), Empty
             )
         return self.thin[relations]
+
+
+def absorbed(regions: Iterable[tuple[Relation, ...]]) -> tuple[tuple[Relation, ...], ...]:
+    """The regions without those that ask for all that another one asks for, and more: `a or (a and b)` is `a`."""
+    found = list(dict.fromkeys(regions))
+    return tuple(own for own in found if not any(set(other) < set(own) for other in found))
