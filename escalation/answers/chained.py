@@ -168,9 +168,8 @@ def _from_each(play: PlayInTime) -> Table:
         )
         for s, name in enumerate(game.states)
     )
-    return Table(
-        f"From each state: what players expect, and {plural(play)} before an event first happens", columns, rows
-    )
+    before = f", and {plural(play)} before an event first happens" if play.events else ""
+    return Table(f"From each state: what players expect{before}", columns, rows, f"Verified: {play.certificate}.")
 
 
 LONG = f"formulas of more than {LONGEST_READ} characters, which -f json has"
@@ -226,5 +225,5 @@ def _how_counted(play: PlayInTime) -> str:
         f"{play.at.game.period}, into an instant state no time. An event in {play.at.game.period} 0 happens after 0."
     )
     if play.horizon is not None:
-        text += f" Within {play.horizon} {plural(play)}: those numbered 0 to {play.horizon - 1}."
-    return f"{text} Verified: {play.certificate}."
+        return f"{text} Within {play.horizon} {plural(play)}: those numbered 0 to {play.horizon - 1}."
+    return text
