@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
-    from escalation.comparison import compare as compare
+    from escalation.comparison.comparing import compare as compare
     from escalation.equilibrium_map import region_map as region_map
     from escalation.errors import EscalationError as EscalationError
     from escalation.errors import InputError as InputError
@@ -28,11 +28,19 @@ if TYPE_CHECKING:
     from escalation.files.library import load as load
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
+    from escalation.margins import marginal_effects as marginal_effects
+    from escalation.monitoring.several_signals import monitor_signals as monitor_signals
+    from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
+    from escalation.over_time.following import long_run as long_run
+    from escalation.over_time.formulas import time_formulas as time_formulas
+    from escalation.over_time.simulating import simulate as simulate
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
+    from escalation.repeated.repeating import repeat as repeat
     from escalation.second_road import cross_check as cross_check
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
@@ -48,19 +56,27 @@ _WHERE = {
     "analyse": "analysis",
     "averaged": "over_nature",
     "check": "linting.checking",
-    "compare": "comparison",
+    "compare": "comparison.comparing",
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
+    "link": "linkage.pools",
     "load": "files.library",
+    "long_run": "over_time.following",
+    "marginal_effects": "margins",
+    "monitor": "monitoring.trigger_equilibria",
+    "monitor_signals": "monitoring.several_signals",
     "prove": "claims.proof",
     "refine": "refinement",
     "region_map": "equilibrium_map",
+    "repeat": "repeated.repeating",
     "signalling_map": "signalling_regions",
+    "simulate": "over_time.simulating",
     "solve": "solution",
     "stretches": "questions_along",
-    "thresholds": "questions_along",
     "sustained": "sustaining",
+    "thresholds": "questions_along",
+    "time_formulas": "over_time.formulas",
     "verify": "verification.verifying",
 }
 

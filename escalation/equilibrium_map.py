@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from escalation.arithmetic.plane_arrangement import Arrangement, arrangement
+from escalation.arithmetic.plane_arrangement import arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
 from escalation.arithmetic.plane_curves import Curve, curves
-from escalation.arithmetic.plane_outlines import Arc, Line, arcs, polygons
+from escalation.arithmetic.plane_outlines import Arc, LabelledCells
 from escalation.arithmetic.plane_places import Change, around, changes
 from escalation.arithmetic.quotients import Polynomial
 from escalation.errors import InputError, Undecided, choice, quoted
@@ -32,7 +32,7 @@ from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_plane import Plane, binding_constraints, default_axes, over_plane, plane_of
 from escalation.parameters import Values
-from escalation.plane_regions import Cell, Region, regions_of
+from escalation.plane_regions import Region, regions_of
 from escalation.result import Result
 from escalation.subgame_regions.over_plane import MoveTie, deciding_in_plane
 
@@ -66,7 +66,7 @@ class Nearest:
 
 
 @dataclass(frozen=True, repr=False)
-class RegionMap:
+class RegionMap(LabelledCells):
     """The regions, largest first, and the boundaries between them.
 
     `here` are the numbers of the regions that hold the values used: several if they lie on a boundary, none if they lie
@@ -78,28 +78,11 @@ class RegionMap:
     plane: Plane
     event: str | None
     regions: tuple[Region, ...]
-    arrangement: Arrangement
-    labels: dict[Cell, int]
     ties: Mapping[str, tuple[Tie | MoveTie, ...]]
     pure_only: bool = False
 
     def __repr__(self) -> str:
         return f"<{len(self.regions)} regions of {self.game.name} over {self.plane.x.name} and {self.plane.y.name}>"
-
-    @cached_property
-    def branches(self) -> UnitBranches:
-        """The curves as numbers."""
-        return UnitBranches(self.arrangement)
-
-    @cached_property
-    def arcs(self) -> list[Arc]:
-        """Where regions meet, in units of the box."""
-        return arcs(self.branches, self.labels)
-
-    @cached_property
-    def polygons(self) -> dict[int, list[Line]]:
-        """The regions' outlines by their numbers, in units of the box."""
-        return polygons(self.branches, self.labels)
 
     @cached_property
     def boundaries(self) -> tuple[Boundary, ...]:
@@ -197,7 +180,7 @@ def _mapped(game: PlayedOnce, x: str | None, y: str | None, event: str | None) -
     concept = "subgame-perfect" if isinstance(game, ExtensiveGame) else "pure-nash" if pure_only else "nash"
     regions, labels = regions_of(game, plane, UnitBranches(cut), constraints, concept)
     chosen = event if event is not None else next(iter(game.events), None)
-    return RegionMap(game, plane, chosen, regions, cut, labels, _by_curve(ties), pure_only)
+    return RegionMap(cut, labels, game, plane, chosen, regions, _by_curve(ties), pure_only)
 
 
 def _deciding(

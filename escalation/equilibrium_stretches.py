@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.arithmetic.real_roots import RealRoot, real_roots, root_at
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.deciding import deciding
@@ -67,7 +67,7 @@ def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     if known and known.integer and known.low is not None and known.high is not None:
         if known.high - known.low > MOST_WHOLE:
             raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
-        whole = [_root(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
+        whole = [root_at(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
         return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
     if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
@@ -82,8 +82,7 @@ def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
     points = [r for r in real_roots(p for p in polynomials if p.degree() > 0) if line.holds(r)]
     if len(points) > MOST_POINTS:
         raise Undecided(f"more than {MOST_POINTS} points decide along {parameter}.")
-    ends: list[RealRoot | None] = [line.low if line.low is None else _root(line.low), *points]
-    ends.append(line.high if line.high is None else _root(line.high))
+    ends = line.cut_at(points)
     pieces: list[Stretch] = []
     for k, sample in enumerate(between(points, line)):
         if _width(ends[k], ends[k + 1]):
@@ -110,10 +109,6 @@ def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fract
             return found
         sample = inside(sample, bound)
     raise reason
-
-
-def _root(value: Fraction) -> RealRoot:
-    return RealRoot(value, value, value, (-value.numerator, value.denominator))
 
 
 def _width(low: RealRoot | None, high: RealRoot | None) -> bool:

@@ -31,6 +31,9 @@ from escalation.parameters import Values
 from escalation.stationary.values import pure_plan, values
 
 
+NEAR = Fraction(1, 10**9)
+
+
 def in_states(game: MarkovGame, threshold: NamedThreshold, parameter: str | None = None) -> ThresholdAnswer:
     """The threshold, along its own parameter or another.
 
@@ -56,10 +59,11 @@ def in_states(game: MarkovGame, threshold: NamedThreshold, parameter: str | None
     signs = [difference.at(x) > 0 for x in samples]
     crossings = [
         Crossing(root, after, None)
-        for k, (root, before, after) in enumerate(zip(roots, signs, signs[1:], strict=False))
-        if before != after and (stands(tables, samples[k]) or stands(tables, samples[k + 1]))
+        for root, before, after in zip(roots, signs, signs[1:], strict=False)
+        if before != after and stands(tables, root.low - NEAR) and stands(tables, root.high + NEAR)
     ]
-    return replace(ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0]), now=now)
+    always = None if crossings else signs[0] if now is None else now
+    return replace(ThresholdAnswer(threshold, line, tuple(crossings), always), now=now)
 
 
 def _held(game: MarkovGame) -> Sequence[Profile]:

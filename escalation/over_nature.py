@@ -1,8 +1,8 @@
 """Averages over what is drawn before the first move and seen by all, such as how severe an attack is.
 
 The game is solved at every value `s` of one parameter with law `F`: its line is cut where the plan of play changes
-(`plans_along`), and on each piece `(a, b)` the probability of an event, and each payoff, is a polynomial in `s`. With
-`F` lognormal, `log s` normal around `log m` with standard deviation `d`,
+(`subgame_regions.plans_along`), and on each piece `(a, b)` the probability of an event, and each payoff, is a
+polynomial in `s`. With `F` lognormal, `log s` normal around `log m` with standard deviation `d`,
 
     int_a^b s^n dF(s) = m^n exp(n^2 d^2 / 2) (Phi(z(b) - n d) - Phi(z(a) - n d)),   z(s) = log(s / m) / d
 
@@ -27,7 +27,7 @@ from escalation.game.replies import as_ball
 from escalation.game.tree import Tree
 from escalation.parameter_line import Line, along
 from escalation.parameters import Parameter, Values
-from escalation.plans_along import Piece, Plan, functions_along, plans_along
+from escalation.subgame_regions.plans_along import Piece, Plan, functions_along, plans_along
 
 Number = Any
 Moment = Callable[[int, Fraction | None, Fraction | None], Number]

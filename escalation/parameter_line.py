@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import overload
 
 from escalation.arithmetic.rational_function import RationalFunction, RationalFunctions
-from escalation.arithmetic.real_roots import RealRoot
+from escalation.arithmetic.real_roots import RealRoot, root_at
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Arrays
 from escalation.game.extensive import ExtensiveGame
@@ -39,6 +39,11 @@ class Line:
     def inside(self, root: RealRoot) -> bool:
         """Whether a root lies on the line and is no end of it."""
         return self.holds(root) and (root.value is None or root.value not in (self.low, self.high))
+
+    def cut_at(self, points: Sequence[RealRoot]) -> list[RealRoot | None]:
+        """The ends of the line with points between them: its pieces lie from one to the next."""
+        low, high = (None if end is None else root_at(end) for end in (self.low, self.high))
+        return [low, *points, high]
 
 
 def line_of(game: AnyGame, parameter: str) -> Line:

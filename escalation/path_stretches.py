@@ -21,10 +21,11 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.tree import Tree
 from escalation.parameter_line import Line, along, line_for
 from escalation.parameters import NO_PARAMETERS
-from escalation.subgame_regions.along_line import Piece, TreeOnLine, pieces_of
+from escalation.subgame_regions.along_line import Piece, pieces_of
 from escalation.subgame_regions.courses import Course
 from escalation.subgame_regions.outcomes import chance_of_ends, expectation
 from escalation.subgame_regions.play import play
+from escalation.subgame_regions.tree_functions import Functions, functions_of
 
 Weights = Mapping[str, Mapping[int, RationalFunction]]
 
@@ -82,8 +83,8 @@ def paths_along(
     """
     line = line_for(_known(game, parameter), parameter)
     line = Line(parameter, low if low is not None else line.low, high if high is not None else line.high)
-    given, weights = tree_on_line(game, line)
-    return list(_joined([_stretch(game, given, weights, piece) for piece in pieces_of(given)]))
+    given, weights = _functions(game, parameter)
+    return list(_joined([_stretch(given, parameter, weights, piece) for piece in pieces_of(given, line)]))
 
 
 def _known(game: ExtensiveGame, parameter: str) -> ExtensiveGame:
@@ -93,29 +94,24 @@ def _known(game: ExtensiveGame, parameter: str) -> ExtensiveGame:
     return game
 
 
-def tree_on_line(game: ExtensiveGame, line: Line) -> tuple[TreeOnLine, Weights]:
-    """The tree and the weights of its events as functions of the line's parameter.
-
-    Raises Undecided where they are not rational in it.
-    """
-    values, nodes = along(game, line.parameter), game.tree.nodes
+def _functions(game: ExtensiveGame, parameter: str) -> tuple[Functions, Weights]:
+    """The tree and the weights of its events as functions of a parameter. Raises Undecided where they are none."""
+    values = along(game, parameter)
     try:
-        chances = {v: tuple(values.of(e) for e in node.chances) for v, node in enumerate(nodes) if node.is_chance}
-        payoffs = {z: tuple(values.of(e) for e in own) for z, own in game.end_payoffs.items()}
         weights = {event: {z: values.of(w) for z, w in own.items()} for event, own in game.weights.items()}
+        return functions_of(game, values.of), weights
     except NotRational:
-        raise Undecided(f"chances, payoffs or events are not rational in {line.parameter}") from None
-    return TreeOnLine(game.tree, line, chances, payoffs), weights
+        raise Undecided(f"chances, payoffs or events are not rational in {parameter}") from None
 
 
-def _stretch(game: ExtensiveGame, given: TreeOnLine, weights: Weights, piece: Piece) -> PathStretch:
-    paths = tuple(_path(game, given, weights, course) for course in piece.known[0])
-    return PathStretch(game, given.line.parameter, piece.low, piece.high, piece.sample, paths)
+def _stretch(given: Functions, parameter: str, weights: Weights, piece: Piece) -> PathStretch:
+    paths = tuple(_path(given, weights, course) for course in piece.known[0])
+    return PathStretch(given.game, parameter, piece.low, piece.high, piece.sample, paths)
 
 
-def _path(game: ExtensiveGame, given: TreeOnLine, weights: Weights, course: Course) -> Path:
+def _path(given: Functions, weights: Weights, course: Course) -> Path:
+    game, zero = given.game, RationalFunction.constant(0)
     ends = chance_of_ends(game.tree, given.chances, dict(course.moves))
-    zero = RationalFunction.constant(0)
     events = {event: expectation(ends, own, zero) for event, own in weights.items()}
     return Path(named_moves(game.tree, course.moves), dict(zip(game.players, course.values, strict=True)), events)
 

@@ -85,7 +85,7 @@ def points(games: Sequence[AnyGame], count: int, seed: int) -> dict[str, Column]
 def work(game: AnyGame) -> int:
     """A measure of how dear one draw is."""
     if isinstance(game, MarkovGame):
-        return prod(len(stage.moves) for stage in game.stages) * len(game.stages) ** 2 * len(game.players)
+        return prod(len(stage.moves) for stage in game.stages) * len(game.stages) // 8 + 1
     if isinstance(game, ExtensiveGame):
         return len(game.tree.sets) + len(game.tree.ends)
     if len(game.shape) != 2:

@@ -8,15 +8,14 @@ holds on the curves themselves is not part of the map, nor what holds on the bor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from escalation.arithmetic.connected_parts import connected_parts
-from escalation.arithmetic.plane_arrangement import Arrangement, arrangement
+from escalation.arithmetic.plane_arrangement import arrangement
 from escalation.arithmetic.plane_branches import UnitBranches
 from escalation.arithmetic.plane_curves import RING, Curve, curves
-from escalation.arithmetic.plane_outlines import Arc, Line, arcs, polygons
+from escalation.arithmetic.plane_outlines import LabelledCells
 from escalation.arithmetic.quotients import Polynomial
 from escalation.claims.signalling_conditions import SignallingConditions, families_over
 from escalation.claims.signalling_formulas import SignallingFormula
@@ -40,33 +39,16 @@ class SignallingRegion:
 
 
 @dataclass(frozen=True, repr=False)
-class SignallingMap:
+class SignallingMap(LabelledCells):
     """The regions, largest first; `labels` gives the region of every cell of the arrangement."""
 
     game: ExtensiveGame
     plane: Plane
     regions: tuple[SignallingRegion, ...]
     conditions: SignallingConditions
-    arrangement: Arrangement = field(repr=False)
-    labels: dict[Cell, int] = field(repr=False)
 
     def __repr__(self) -> str:
         return f"<{len(self.regions)} regions of {self.game.name} over {self.plane.x.name} and {self.plane.y.name}>"
-
-    @cached_property
-    def branches(self) -> UnitBranches:
-        """The curves as numbers."""
-        return UnitBranches(self.arrangement)
-
-    @cached_property
-    def arcs(self) -> list[Arc]:
-        """Where regions meet, in units of the box."""
-        return arcs(self.branches, self.labels)
-
-    @cached_property
-    def polygons(self) -> dict[int, list[Line]]:
-        """The regions' outlines by their numbers, in units of the box."""
-        return polygons(self.branches, self.labels)
 
     @property
     def boundaries(self) -> tuple[Curve, ...]:
@@ -88,6 +70,8 @@ def signalling_map(game: ExtensiveGame, x: str, y: str) -> SignallingMap:
     found = families_over(game, {axis.name: Range(axis.low, axis.high) for axis in (plane.x, plane.y)})
     if found.undecided:
         raise Undecided("; ".join(found.undecided))
+    if not set(found.found.values.space.names) <= {x, y}:
+        raise Undecided(f"formulas are not rational in {x} and {y}, so their regions are not known exactly.")
     cut = arrangement(curves(_in_plane(p, plane) for p in found.found.deciding), plane.box)
     families = {cell: _families(found, plane, cut.sample(cell)) for cell in cut.cells()}
     parts = connected_parts(families, ((a, b) for a, b, _ in cut.neighbours() if families[a] == families[b]))
@@ -103,7 +87,7 @@ def signalling_map(game: ExtensiveGame, x: str, y: str) -> SignallingMap:
         for k, cells in enumerate(order, 1)
     )
     labels = {cell: k for k, cells in enumerate(order, 1) for cell in cells}
-    return SignallingMap(game, plane, regions, found, cut, labels)
+    return SignallingMap(cut, labels, game, plane, regions, found)
 
 
 def _families(found: SignallingConditions, plane: Plane, sample: tuple[Fraction, Fraction]) -> tuple[int, ...]:

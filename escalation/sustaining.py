@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealSet, where
+from escalation.arithmetic.real_sets import RealSet, where_at_least_0
 from escalation.chains.chain import chain_of
 from escalation.concepts.markov_perfect import solve as markov_perfect
 from escalation.errors import InputError, Undecided
@@ -218,16 +218,10 @@ def _line(game: MarkovGame, parameter: str) -> RealSet:
         reach = known.reach if known else None
         if reach is None:
             raise Undecided(f"{parameter} has no range, so no set of it is told.")
-        return RealSet.interval(*reach, high_in=True)
-    return RealSet.interval(line.low, line.high, high_in=True)
+        return RealSet.interval(*reach, high_open=False)
+    return RealSet.interval(line.low, line.high, high_open=False)
 
 
 def _no_gain(gains: Sequence[RationalFunction], within: RealSet) -> RealSet:
     """Where no gain is above 0, and all have a value."""
-    polynomials = [p for gain in gains for p in (gain.numerator, gain.denominator)]
-
-    def none(signs: tuple[int, ...]) -> bool:
-        pairs = zip(signs[::2], signs[1::2], strict=True)
-        return all(below != 0 and above * below <= 0 for above, below in pairs)
-
-    return where(polynomials, none, within)
+    return where_at_least_0([-gain for gain in gains], within)

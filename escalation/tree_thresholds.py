@@ -1,8 +1,8 @@
 """Thresholds in a tree: where a player comes to prefer one action to another at an information set.
 
-Along one parameter, later play being that of backward induction at every value (`plans_along`): the points at which
-the sign of `W_prefers - W_to` changes. As a formula where the plan is the same on both sides and the difference is
-linear in the parameter.
+Along one parameter, later play being that of backward induction at every value (`subgame_regions.plans_along`): the
+points at which the sign of `W_prefers - W_to` changes. As a formula where the plan is the same on both sides and the
+difference is linear in the parameter.
 
 Along a belief: at information set `h` let `q` be the probability that another player has a type. With `D_type` and
 `D_rest` the difference of the two actions given that type and given the others (in the proportions of chance), the
@@ -17,7 +17,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_roots import RealRoot
+from escalation.arithmetic.real_roots import RealRoot, root_at
 from escalation.critical_values import Crossing, ThresholdAnswer, closed_form, matching_formula, tidy_quotient
 from escalation.errors import Undecided
 from escalation.expressions import Expr, rational
@@ -27,7 +27,8 @@ from escalation.game.numeric import ExactOrBall
 from escalation.game.rules import type_node
 from escalation.parameter_line import Line, line_for, line_of
 from escalation.parameters import Values
-from escalation.plans_along import Functions, Piece, Plan, all_pieces, functions_along, plan_now, worth_at
+from escalation.subgame_regions.plans_along import Piece, Plan, all_pieces, functions_along, plan_now, worth_at
+from escalation.subgame_regions.tree_functions import Functions
 
 ZERO = rational(0)
 
@@ -182,8 +183,8 @@ def _along_belief(game: ExtensiveGame, threshold: NamedThreshold, h: int) -> Thr
     if of_type == of_rest:
         return ThresholdAnswer(threshold, line, (), None if of_type == 0 else bool(of_type > 0), depends=False)
     value = of_rest / (of_rest - of_type)
-    root = RealRoot(value, value, value, (-value.numerator, value.denominator))
-    crossing = Crossing(root, bool(of_type > of_rest), tidy_quotient(game.sheet, gains[1], gains[1] - gains[0]))
+    formula = tidy_quotient(game.sheet, gains[1], gains[1] - gains[0])
+    crossing = Crossing(root_at(value), bool(of_type > of_rest), formula)
     return ThresholdAnswer(threshold, line, (crossing,), None if 0 < value < 1 else bool(of_type > 0))
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.errors import InputError
+from escalation.errors import InputError, Undecided
 from escalation.files.library import load
 from escalation.signalling_regions import signalling_map
 
@@ -40,3 +40,30 @@ def test_samples_are_solved_by_the_other_road():
 def test_names_that_span_no_plane():
     with pytest.raises(InputError, match="both axes"):
         signalling_map(load("unilateral-deterrence"), "p_Ch", "p_Ch")
+
+
+@pytest.mark.parametrize("cost", ["max(p_Ch, p_Def)", "sqrt(p_Ch)"])
+def test_what_is_not_rational_in_the_two_names_is_undecided(cost, write):
+    text = f"""
+form = "extensive"
+players = ["A", "B"]
+root = "r"
+[types.A]
+hard = {{ probability = "p_Ch" }}
+soft = {{ probability = "rest" }}
+[nodes.r]
+player = "A"
+actions = {{ send = "m", stay = "z" }}
+[nodes.m]
+player = "B"
+actions = {{ yes = "x", no = "y" }}
+[ends]
+x = {{ A = 1, B = 1 }}
+y = {{ A = "-({cost})", B = "p_Def" }}
+z = {{}}
+[parameters]
+p_Ch = {{ meaning = "m", baseline = 0.5, range = [0, 1] }}
+p_Def = {{ meaning = "m", baseline = 0.5, range = [0, 1] }}
+"""
+    with pytest.raises(Undecided, match="not rational in p_Ch and p_Def"):
+        signalling_map(load(write(text)), "p_Ch", "p_Def")

@@ -95,3 +95,28 @@ def test_a_threshold_where_beliefs_hang_on_play_is_left_open(tmp_path):
     )
     with pytest.raises(Undecided, match="depends on what players do"):
         thresholds(load(path))
+
+
+def test_where_a_payoff_has_no_value_now_nothing_is_said_of_now(write):
+    text = """
+form = "extensive"
+players = ["A"]
+root = "r"
+[nodes.r]
+player = "A"
+actions = { a = "m", b = "z" }
+[nodes.m]
+player = "A"
+actions = { c = "x", d = "y" }
+[ends]
+x = { A = "1/p" }
+y = { A = 4 }
+z = { A = 1 }
+[parameters]
+p = { meaning = "m", baseline = 0, range = [0, 1] }
+[thresholds]
+t = { parameter = "p", player = "A", at = "m", prefers = "c", to = "d" }
+"""
+    (answer,) = thresholds(load(write(text)))
+    assert [crossing.root.value for crossing in answer.crossings] == [Fraction(1, 4)]
+    assert answer.now is None

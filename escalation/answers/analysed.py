@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.framed import heading
-from escalation.answers.phrases import provenance
+from escalation.answers.framed import heading, object_about
 from escalation.exhibits import Answer
 from escalation.exhibits.numbers import data
 from escalation.game.numeric import NumericGame
@@ -17,19 +16,15 @@ def answer(at: NumericGame, given: Mapping[str, Fraction], said: Mapping[str, An
     """The analyses of one game (`said`: by name), with what they rest on."""
     game = at.game
     body: dict[str, Any] = {
-        "schema": 1,
-        "game": game.name,
-        "mechanisms": list(game.mechanisms),
         "parameters": {name: data(value) for name, value in at.values.items()},
         "players": list(game.players),
         "strategies": dict(zip(game.players, map(list, game.strategies), strict=True)),
         "analyses": {name: own.data for name, own in said.items()},
-        "provenance": provenance(game),
     }
     return Answer(
         game.title,
         (heading(at, given), *(exhibit for own in said.values() for exhibit in own.exhibits)),
-        body,
+        object_about(game, body),
         _records(at, said),
         max((own.exit_code for own in said.values()), default=0),
         tuple(detail for own in said.values() for detail in own.details),

@@ -23,13 +23,15 @@ from escalation.answers.threshold_lines import (
     threshold_sentence,
 )
 from escalation.assessment import TreeResult
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed
+from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
 from escalation.shares import parameters_of
+from escalation.stationary.profile import MarkovResult
 
 
 def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
@@ -69,8 +71,8 @@ def _in_words(comparison: Comparison) -> str:
 def _base_sentence(base: Row) -> str:
     result = base.result
     assert result is not None
-    if isinstance(result, TreeResult):
-        return _base_of_tree(result)
+    if not isinstance(result, Result):
+        return _base_in_plans(result)
     if not result.equilibria:
         return f"Without a mechanism no equilibrium is listed ({result.status})."
     if result.continua:
@@ -85,7 +87,7 @@ def _base_sentence(base: Row) -> str:
     return f"Without a mechanism {only} is {'' if one.pure else 'mixed, '}{profile(one)}."
 
 
-def _base_of_tree(result: TreeResult) -> str:
+def _base_in_plans(result: TreeResult | MarkovResult) -> str:
     if not result.equilibria:
         return f"Without a mechanism no equilibrium is listed ({result.status})."
     if len(result.equilibria) > 1:
@@ -93,6 +95,7 @@ def _base_of_tree(result: TreeResult) -> str:
         count = len(result.equilibria)
         return f"Without a mechanism there are {count} {result.concept} equilibria{more}: {kinds(result)}."
     only = "the only" if result.complete else "the one found as a"
+    only = "the only pure" if isinstance(result, MarkovResult) and result.equilibria[0].pure is not None else only
     return f"Without a mechanism {only} {result.concept} equilibrium is: {kinds(result)}."
 
 
@@ -119,16 +122,17 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
             target = f" at {short(start)}" if verb == "stays" and start is not None else ""
             parts.append(f"{verb}{target} under {listed(rows)}")
     several = any(row.result and len(row.result.equilibria) > 1 for row in comparison.rows)
-    return f"P({event}){', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
+    subject = event if isinstance(comparison.game, MarkovGame) else f"P({event})"
+    return f"{subject}{', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
 
 
-def _spread(result: Result[Equilibrium] | TreeResult, event: str) -> str:
+def _spread(result: Result[Equilibrium] | TreeResult | MarkovResult, event: str) -> str:
     """` (0 to 1 over its equilibria)` where they differ."""
     ends = result.event_range(event)
     return "" if ends is None or ends[0] == ends[1] else f" ({span(ends)} over its equilibria)"
 
 
-def _worst(result: Result[Equilibrium] | TreeResult | None, event: str) -> Any:
+def _worst(result: Result[Equilibrium] | TreeResult | MarkovResult | None, event: str) -> Any:
     ends = result.event_range(event) if result else None
     return ends[1] if ends else None
 
@@ -140,6 +144,9 @@ def _rests_on(comparison: Comparison) -> list[str]:
             texts.append(f"{row.label} is not applicable: {row.reason}")
         elif row.result and row.result.undecided:
             texts.append(f"{row.label}: {row.result.status}.")
+        texts += [
+            f"{row.label}: the threshold {name} is not known: {why}." for name, why in row.thresholds_open.items()
+        ]
     ties = sum(row.chances.ties for row in comparison.rows if row.chances)
     if ties:
         texts.append(f"{ties} draws lay at a tie and were solved exactly.")

@@ -7,21 +7,25 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.compared_regions import region_records
+from escalation.answers.markov_phrases import measure
 from escalation.answers.phrases import (
     equilibrium_data,
     kinds,
     labelled_sets,
     provenance,
 )
+from escalation.answers.solved_markov import profile_data
 from escalation.answers.solved_tree import assessment_data, average_data
 from escalation.answers.threshold_lines import (
     threshold_cell,
     threshold_data,
 )
 from escalation.assessment import TreeResult
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits.numbers import data
+from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
+from escalation.stationary.profile import MarkovResult
 
 
 def comparison_data(comparison: Comparison, given: Mapping[str, Fraction]) -> dict[str, Any]:
@@ -58,9 +62,10 @@ def _row_data(row: Row) -> dict[str, Any]:
         "payoffs": {p: _ends(result.payoff_range(p)) for p in row.game.players},
     }
     body |= threshold_data(row.thresholds, row.stretches, row.open)
+    body["thresholds_open"] = dict(row.thresholds_open)
     if row.worst and row.best:
         body["shares"] = {"worst": vars(row.worst), "best": vars(row.best)}
-    if row.region is not None or row.break_evens or row.region_open:
+    if row.region is not None or row.break_evens or row.region_open or row.lines_open:
         body |= region_records(row)
     if row.average is not None:
         body["average"] = average_data(row.average)
@@ -71,7 +76,9 @@ def _row_data(row: Row) -> dict[str, Any]:
     return body
 
 
-def _equilibria(result: Result[Equilibrium] | TreeResult) -> list[dict[str, Any]]:
+def _equilibria(result: Result[Equilibrium] | TreeResult | MarkovResult) -> list[dict[str, Any]]:
+    if isinstance(result, MarkovResult):
+        return [profile_data(result.at.game, e) for e in result.equilibria]
     if isinstance(result, TreeResult):
         return [assessment_data(result, e) for e in result.equilibria]
     return [equilibrium_data(e) for e in result.equilibria]
@@ -86,6 +93,12 @@ def records(comparison: Comparison) -> list[dict[str, Any]]:
     return [_record(comparison, row) for row in comparison.rows]
 
 
+def _told(comparison: Comparison, event: str) -> str:
+    """`P(strike)`, and of a Markov game how often: `strike (times a month)`."""
+    game = comparison.game
+    return f"{event} ({measure(game, event)})" if isinstance(game, MarkovGame) else f"P({event})"
+
+
 def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
     record: dict[str, Any] = {"game": comparison.game.name, "mechanism": row.label, "applicable": row.game is not None}
     result = row.result
@@ -94,8 +107,8 @@ def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
     record["complete"] = result.complete if result else ""
     for event in events:
         ends = result.event_range(event) if result else None
-        record[f"P({event}) least"] = data(ends[0]) if ends else ""
-        record[f"P({event}) greatest"] = data(ends[1]) if ends else ""
+        record[f"{_told(comparison, event)} least"] = data(ends[0]) if ends else ""
+        record[f"{_told(comparison, event)} greatest"] = data(ends[1]) if ends else ""
     for player in comparison.game.players:
         ends = result.payoff_range(player) if result else None
         record[f"payoff {player} least"] = data(ends[0]) if ends else ""

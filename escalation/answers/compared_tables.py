@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from escalation.answers.markov_phrases import measure
 from escalation.answers.phrases import change, kinds, labelled_sets, payoff_span, span, values_used
 from escalation.answers.threshold_lines import (
     formula_table,
@@ -12,15 +13,17 @@ from escalation.answers.threshold_lines import (
     threshold_cell,
     threshold_meaning,
 )
-from escalation.comparison import Comparison, Row
+from escalation.comparison.rows import Comparison, Row
+from escalation.equilibrium_stretches import Stretch
 from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import decimal, percent, short
 from escalation.exhibits.words import listed
+from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.parameters import Values
 from escalation.shares import Shares
-from escalation.tree_stretches import TreeStretch
 
 SMALLEST_SHARE = 0.005
 
@@ -49,10 +52,18 @@ def outcomes(comparison: Comparison, given: Mapping[str, Fraction]) -> Table:
         f"{name} = {short(given[name])} holds where a mechanism brings {name} into play, and only there."
         for name in comparison.woken
     ]
-    parts = ["equilibria", *(["the probability of each event"] if game.events else [])]
+    parts = ["equilibria", *([_measured(game)] if game.events else [])]
     parts += [f"the threshold of {first.line.parameter}"] if first else []
     title = f"What happens {values_used(game, given)}: {listed(parts)}"
     return Table(title, tuple(columns), tuple(rows), " ".join(notes))
+
+
+def _measured(game: AnyGame) -> str:
+    """What the columns of events hold."""
+    if isinstance(game, MarkovGame):
+        each = "; ".join(f"{event}: {measure(game, event)}" for event in game.events)
+        return f"how often each event happens in the long run ({each})"
+    return "the probability of each event"
 
 
 def _now(comparison: Comparison) -> str:
@@ -124,7 +135,7 @@ def threshold_tables(comparison: Comparison) -> list[Exhibit]:
         which = "The set of equilibria" if all_complete(rows) else "Pure equilibria, and all where they are known,"
         title = f"{which} as {comparison.parameter} rises, all else held"
         note = "Numbers between bars are values of the parameter."
-        if any(isinstance(s, TreeStretch) or s.point for row in rows for s in row.stretches):
+        if any(not isinstance(s, Stretch) or s.point for row in rows for s in row.stretches):
             note += " At a bar itself further equilibria may exist (knife-edge)."
         exhibits.append(Table(title, (Column("mechanism"), Column("equilibria from low to high")), body, note))
     return exhibits
@@ -172,7 +183,7 @@ def over_ranges(comparison: Comparison) -> str:
 def all_complete(rows: Sequence[Row]) -> bool:
     """Whether every listed set of equilibria is complete."""
     stretches = [s for row in rows for s in row.stretches]
-    return all(r.complete for s in stretches for r in ([s.result] if isinstance(s, TreeStretch) else s.results))
+    return all(r.complete for s in stretches for r in (s.results if isinstance(s, Stretch) else [s.result]))
 
 
 def set_table(comparison: Comparison) -> list[Exhibit]:

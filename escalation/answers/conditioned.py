@@ -6,16 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance, values_used
+from escalation.answers.framed import object_about
+from escalation.answers.phrases import values_used
 from escalation.answers.profile_conditions import profile_data, profile_table
 from escalation.answers.relation_text import Named, relation_data, relation_text
-from escalation.answers.threshold_lines import (
-    formula_table,
-    number_line,
-    threshold_cell,
-    threshold_data,
-    threshold_meaning,
-)
+from escalation.answers.threshold_lines import number_line, threshold_data, threshold_exhibits
 from escalation.best_reply_conditions import PureProfiles
 from escalation.claims.conditions import Conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula, game_label
@@ -53,30 +48,22 @@ def answer(
     else:
         exhibits += [Prose(f"Undecided as formulas: {conditions}"), profile_table(game, profiles)]
     if thresholds:
-        rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in thresholds)
-        columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
-        exhibits.append(
-            Table("Thresholds of best replies, all else held", columns, rows, "* preferred at the values used.")
-        )
-        exhibits += formula_table([(game.mechanism_label, tuple(thresholds))])
+        exhibits += threshold_exhibits(game, "Thresholds of best replies, all else held", thresholds)
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
         complete = all(r.complete for s in stretches for r in s.results)
         which = "All equilibria" if complete else "Pure equilibria (mixed ones were not searched)"
         exhibits.append(Prose(f"{which} as {parameter} rises, all else held: {line}."))
     body = {
-        "schema": 1,
-        "game": game.name,
-        "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
         **_data(conditions, now),
         "profiles": profile_data(game, profiles),
         "parameter": parameter,
         **threshold_data(thresholds, stretches, reason),
-        "provenance": provenance(game),
     }
     undecided = isinstance(conditions, Undecided) or bool(conditions.undecided)
-    return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)), 3 if undecided else 0)
+    records = tuple(_records(game, conditions))
+    return Answer(game.title, tuple(exhibits), object_about(game, body), records, 3 if undecided else 0)
 
 
 def _formulas(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance, values_used
+from escalation.answers.framed import object_about
+from escalation.answers.phrases import values_used
 from escalation.answers.relation_text import Named, conjunction_text, relation_data
 from escalation.claims.signalling_conditions import SignallingConditions
 from escalation.claims.signalling_formulas import Region, SignallingFormula
@@ -44,10 +45,6 @@ def families_answer(
         ),
     ]
     body = {
-        "schema": 1,
-        "game": game.name,
-        "form": "extensive",
-        "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
         "status": conditions.status,
         "complete": conditions.complete,
@@ -55,10 +52,9 @@ def families_answer(
         "off": [f"0 = {Formula(e).text}" for e in conditions.off],
         "families": [_family_data(f, k in now if now is not None else None) for k, f in enumerate(conditions)],
         "not_by_backward_induction": reason,
-        "provenance": provenance(game),
     }
     records = tuple(_records(game, conditions))
-    return Answer(game.title, tuple(exhibits), body, records, 3 if conditions.undecided else 0)
+    return Answer(game.title, tuple(exhibits), object_about(game, body), records, 3 if conditions.undecided else 0)
 
 
 def _existing(conditions: SignallingConditions) -> set[int] | None:
@@ -109,7 +105,8 @@ def _formulas(f: SignallingFormula) -> Iterator[tuple[Cell, ...]]:
     yield from ((f"payoff of {player}", Formula(u)) for player, u in f.payoffs.items())
 
 
-def _family_data(f: SignallingFormula, holds: bool | None) -> dict[str, Any]:
+def family_formulas(f: SignallingFormula) -> dict[str, Any]:
+    """What is played in a family and what comes of it, as formulas in text."""
     return {
         "plays": f.label,
         "profile": {
@@ -118,6 +115,12 @@ def _family_data(f: SignallingFormula, holds: bool | None) -> dict[str, Any]:
         },
         "payoffs": {player: Formula(u).text for player, u in f.payoffs.items()},
         "events": {event: Formula(p).text for event, p in f.events.items()},
+    }
+
+
+def _family_data(f: SignallingFormula, holds: bool | None) -> dict[str, Any]:
+    return {
+        **family_formulas(f),
         **_region_data(f.region),
         "holds": holds,
         "members": [

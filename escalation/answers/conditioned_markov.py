@@ -11,7 +11,7 @@ from escalation.answers.phrases import provenance, values_used
 from escalation.answers.relation_text import Named, relation_data
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
 from escalation.arithmetic.quotients import Quotient
-from escalation.claims.markov_conditions import Deviation, MarkovConditions, ProfileFormula
+from escalation.claims.markov_conditions import DRAWN, SEED, Deviation, MarkovConditions, ProfileFormula
 from escalation.claims.solved_relations import SolvedRelation, solved
 from escalation.critical_values import ThresholdAnswer
 from escalation.errors import InputError, Undecided
@@ -22,7 +22,9 @@ from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.game.markov import MarkovGame
 from escalation.questions_along import AnyStretch
+from escalation.signs.space import Relation
 
+Written = SolvedRelation | Relation
 MOST_TERMS = 12
 MOST_TOLD = 4
 
@@ -71,7 +73,7 @@ def _profiles(
 ) -> Iterator[Exhibit]:
     known = [own for own in conditions if not own.open]
     count = len(conditions.varied)
-    over = f"the ranges of {counted(count, 'coordinate')}" if count else "the values given"
+    over = f"the ranges of {counted(count, 'parameter')}" if count else "the values given"
     now = played_now(conditions)
     told = (
         f" {values_used(game, given).capitalize()}: {listed([policy_label(game, o.profiles) for o in now])}."
@@ -90,19 +92,19 @@ def _profiles(
         for k, own in enumerate(conditions)
         if not own.open
     )
-    note = "Shares are of points drawn from the ranges: how large a region is, not how likely."
+    note = f"Shares are of {DRAWN:,} points drawn from the ranges (seed {SEED}): how large a region is, not how likely."
     yield Table("Pure Markov-perfect equilibria", columns, rows, note)
-    relations = {id(d): _solved(conditions, d, parameter) for own in conditions for d in own.deviations}
-    named = Named([r for own in relations.values() for r in own if _short(r)], game.sheet.names)
-    for k, own in enumerate(conditions.found[:MOST_TOLD]):
-        if not own.open:
-            yield _deviations(game, k, own, [relations[id(d)] for d in own.deviations], named)
+    shown = [own for own in conditions.found[:MOST_TOLD] if not own.open]
+    relations = {id(d): _solved(conditions, d, parameter) for own in shown for d in own.deviations}
+    named = Named([r for own in relations.values() for r in own if isinstance(r, SolvedRelation)], game.sheet.names)
+    for k, own in enumerate(shown):
+        yield _deviations(game, k, own, [relations[id(d)] for d in own.deviations], named)
     if named.meanings:
         meanings = tuple((name, Formula(bound)) for bound, name in named.meanings.items())
         yield Table("short for", (Column("name"), Column("is")), meanings)
     if conditions.undecided:
         many = counted(len(conditions.undecided), "further profile")
-        yield Prose(f"Not decided of {many}: {'; '.join(conditions.undecided)}. No point drawn has one of them.")
+        yield Prose(f"Not decided of {many}, none of them met at a point drawn: {'; '.join(conditions.undecided)}.")
     yield Prose(
         "Conditions hold inside the ranges (escalation show --parameters). With --parameter NAME --at-baseline one "
         "name varies alone, and what --set holds does not vary. Equilibria in mixed strategies are not among these.",
@@ -119,20 +121,21 @@ def played_now(conditions: MarkovConditions) -> list[ProfileFormula]:
 
 
 def _share(own: ProfileFormula) -> str:
-    return "knife-edge" if own.knife_edge else percent(own.share)
+    if own.knife_edge:
+        return "knife-edge"
+    return "-" if own.share is None else percent(own.share)
 
 
-def _solved(conditions: MarkovConditions, deviation: Deviation, parameter: str | None) -> list[SolvedRelation]:
+def _solved(conditions: MarkovConditions, deviation: Deviation, parameter: str | None) -> list[Written]:
+    """The relations of a deviation, the short ones solved for a name."""
     wanted = [*([parameter] if parameter else []), *(t.parameter for t in conditions.game.thresholds)]
-    return [solved(r, conditions.simplifier, wanted) for r in deviation.relations]
-
-
-def _short(relation: SolvedRelation) -> bool:
-    return len(relation.relation.polynomial) <= MOST_TERMS
+    return [
+        solved(r, conditions.simplifier, wanted) if len(r.polynomial) <= MOST_TERMS else r for r in deviation.relations
+    ]
 
 
 def _deviations(
-    game: MarkovGame, k: int, own: ProfileFormula, relations: Sequence[Sequence[SolvedRelation]], named: Named
+    game: MarkovGame, k: int, own: ProfileFormula, relations: Sequence[Sequence[Written]], named: Named
 ) -> Table:
     """One row a deviation: where it does not gain."""
     rows: list[tuple[Cell, ...]] = []
@@ -144,12 +147,17 @@ def _deviations(
     return Table(f"{k + 1}: {policy_label(game, own.profiles)}", columns, tuple(rows))
 
 
-def _cell(relation: SolvedRelation, named: Named) -> Cell:
-    if _short(relation):
+def _cell(relation: Written, named: Named) -> Cell:
+    if isinstance(relation, SolvedRelation):
         return named.cell(relation)
-    terms = len(relation.relation.polynomial)
-    names = sum(1 for degree in relation.relation.polynomial.degrees() if degree)
-    return f"a polynomial of {terms} terms in {counted(names, 'name')} {relation.relation.operator} 0 (-f json has it)"
+    names = counted(sum(1 for degree in relation.polynomial.degrees() if degree), "name")
+    return f"a polynomial of {len(relation.polynomial)} terms in {names} {relation.operator} 0 (-f json has it)"
+
+
+def _relation_data(relation: Written) -> dict[str, Any]:
+    if isinstance(relation, SolvedRelation):
+        return relation_data(relation)
+    return {"polynomial": str(relation.polynomial).replace("^", "**"), "operator": relation.operator, "right": "0"}
 
 
 def _data(game: MarkovGame, conditions: MarkovConditions | Undecided, parameter: str | None) -> dict[str, Any]:
@@ -177,7 +185,7 @@ def _data(game: MarkovGame, conditions: MarkovConditions | Undecided, parameter:
                         "state": game.states[d.state],
                         "action": d.action,
                         "gain": _quotient(d.gain),
-                        "where": [relation_data(r) for r in _solved(conditions, d, parameter)],
+                        "where": [_relation_data(r) for r in _solved(conditions, d, parameter)],
                     }
                     for d in own.deviations
                 ],

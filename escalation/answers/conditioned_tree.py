@@ -6,15 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance, values_used
+from escalation.answers.framed import object_about
+from escalation.answers.phrases import values_used
 from escalation.answers.relation_text import Named, conjunction_text, relation_data
-from escalation.answers.threshold_lines import (
-    formula_table,
-    number_line,
-    threshold_cell,
-    threshold_data,
-    threshold_meaning,
-)
+from escalation.answers.threshold_lines import number_line, threshold_data, threshold_exhibits
 from escalation.claims.path_formulas import PathFormula
 from escalation.claims.tree_conditions import TreeConditions
 from escalation.critical_values import ThresholdAnswer
@@ -48,27 +43,20 @@ def tree_conditions_answer(
     else:
         exhibits += _paths(game, given, conditions, now)
     if thresholds:
-        rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in thresholds)
-        columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
         title = "Thresholds, all else held, later play subgame-perfect"
-        exhibits.append(Table(title, columns, rows, "* preferred at the values used."))
-        exhibits += formula_table([(game.mechanism_label, tuple(thresholds))])
+        exhibits += threshold_exhibits(game, title, thresholds)
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
         exhibits.append(Prose(f"Play as {parameter} rises, all else held: {line}."))
     body = {
-        "schema": 1,
-        "game": game.name,
-        "form": "extensive",
-        "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
         **_data(conditions, now),
         "parameter": parameter,
         **threshold_data(thresholds, stretches, reason),
-        "provenance": provenance(game),
     }
     undecided = isinstance(conditions, Undecided) or bool(conditions.undecided)
-    return Answer(game.title, tuple(exhibits), body, tuple(_records(game, conditions)), 3 if undecided else 0)
+    records = tuple(_records(game, conditions))
+    return Answer(game.title, tuple(exhibits), object_about(game, body), records, 3 if undecided else 0)
 
 
 def played_now(conditions: TreeConditions) -> set[int] | None:

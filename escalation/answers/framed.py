@@ -1,4 +1,4 @@
-"""What every answer about a solved game has: heading, payoffs, and the common part of the JSON object."""
+"""What answers about a game have in common: heading, payoffs, and the common part of the JSON object."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from escalation.answers.phrases import provenance, values_used
 from escalation.exhibits import Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import as_ball
 from escalation.result import Result
@@ -24,13 +26,17 @@ def heading(at: NumericGame, given: Mapping[str, Fraction]) -> Prose:
     return Prose(f"{at.game.title}: {values_used(at.game, given)}{under}")
 
 
+def object_about(game: AnyGame, own: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON object of an answer about one game: what all answers share, with an answer's `own` part in it."""
+    form = {"form": "extensive"} if isinstance(game, ExtensiveGame) else {}
+    opening = {"schema": 1, "game": game.name, **form, "mechanisms": list(game.mechanisms)}
+    return {**opening, **own, "provenance": provenance(game)}
+
+
 def frame(result: Result[Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """The JSON object of a solved game: what all concepts share, with a concept's `own` part in it."""
     at, game = result.at, result.at.game
-    return {
-        "schema": 1,
-        "game": game.name,
-        "mechanisms": list(game.mechanisms),
+    shared = {
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": result.concept,
         "refinements": list(result.refinements),
@@ -42,9 +48,8 @@ def frame(result: Result[Any], own: Mapping[str, Any]) -> dict[str, Any]:
         "coverage": result.status,
         "degenerate": result.degenerate,
         "undecided": list(result.undecided),
-        **own,
-        "provenance": provenance(game),
     }
+    return object_about(game, {**shared, **own})
 
 
 def _nested(at: NumericGame, prefix: tuple[int, ...]) -> Any:

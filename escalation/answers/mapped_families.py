@@ -8,7 +8,9 @@ from string import ascii_lowercase
 from typing import Any
 
 from escalation.answers.boundary_formulas import CurveFormula, curve_formula
-from escalation.answers.phrases import provenance, values_used
+from escalation.answers.conditioned_families import family_formulas
+from escalation.answers.framed import object_about
+from escalation.answers.phrases import values_used
 from escalation.claims.signalling_formulas import SignallingFormula
 from escalation.exhibits import Answer, Column, Formula, Prose, RegionPicture, Table
 from escalation.exhibits.answer import Exhibit
@@ -44,10 +46,6 @@ def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction]) -> 
         Prose(NOTE, quiet=True),
     ]
     body = {
-        "schema": 1,
-        "game": game.name,
-        "form": "extensive",
-        "mechanisms": list(game.mechanisms),
         "given": {name: data(value) for name, value in given.items()},
         "x": _axis_data(plane.x),
         "y": _axis_data(plane.y),
@@ -64,13 +62,12 @@ def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction]) -> 
             for r in found.regions
         ],
         "boundaries": [f.exact.text for f in formulas],
-        "provenance": provenance(game),
     }
     records = tuple(
         {"region": r.number, "families": " ".join(names[id(f)] for f in r.families), "share": r.share}
         for r in found.regions
     )
-    return Answer(game.title, tuple(exhibits), body, records)
+    return Answer(game.title, tuple(exhibits), object_about(game, body), records)
 
 
 def family_letters(found: SignallingMap) -> dict[int, str]:
@@ -189,11 +186,5 @@ def _boundaries(found: SignallingMap, formulas: Sequence[CurveFormula]) -> Table
 def _family_data(f: SignallingFormula, names: Mapping[int, str]) -> dict[str, Any]:
     return {
         "family": names.get(id(f)),
-        "plays": f.label,
-        "profile": {
-            player: {at: {a: Formula(p).text for a, p in mixture.items()} for at, mixture in own.items()}
-            for player, own in f.profile.items()
-        },
-        "payoffs": {player: Formula(u).text for player, u in f.payoffs.items()},
-        "events": {event: Formula(p).text for event, p in f.events.items()},
+        **family_formulas(f),
     }

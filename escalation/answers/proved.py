@@ -7,21 +7,24 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import profile, provenance
-from escalation.answers.proved_data import case_label, selection, verdict_data
+from escalation.answers.proved_data import case_label, kind, selection, unseen, verdict_data
 from escalation.answers.relation_text import LATEX, conjunction_text, root_text
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
 from escalation.answers.tree_phrases import path_of
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.assessment import Assessment, TreeResult
-from escalation.claims.evaluation import Answered, Evidence, Found
+from escalation.claims.comparison_cases import between_thresholds_of_trees
+from escalation.claims.equilibria_showing import Answered, Found
+from escalation.claims.evaluation import Evidence
 from escalation.claims.failure_region import SEED, Regions, Solved
+from escalation.claims.relations import TURNED
 from escalation.claims.sentences import Claim, Compare, Exists, Monotone
+from escalation.claims.spoken_names import followed_by
 from escalation.claims.universe import HIGHER
 from escalation.claims.verdict import PROVED, REFUTED, Certificate, Verdict
 from escalation.claims.witness import Witness
 from escalation.critical_values import ThresholdAnswer
-from escalation.equilibrium_stretches import Stretch
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import percent, short
@@ -30,18 +33,20 @@ from escalation.exhibits.words import counted, listed
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import DeclaredClaim
-from escalation.tree_stretches import TreeStretch
+from escalation.questions_along import AnyStretch
 
 TIES = " Where actions tie, mixtures of them are equilibria too; those are not meant."
+UNSEEN = " Of subgames in which two players move unseen, the extreme equilibria are meant."
 NO_EQUILIBRIUM = "No equilibrium can break it: what it says does not depend on which one is played."
 NO_PATH = "On every path that backward induction does not rule out throughout the region, it is so."
+NO_PAIR = "Wherever both games have the threshold, it is so: the parameters that vary do not enter."
+MOST_PARTS = 8
 MOST_REASONS = 8
 MOST_NAMES = 4
 MOST_EDGES = 2
 LONGEST_FRACTION = 9
 FAMILIAR = ("a constant", "a bound")
 OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by the signs of factors"}
-TURNED = {">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | None = None) -> Answer:
@@ -65,7 +70,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
 
 
 def threshold_answer(
-    game: AnyGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[Stretch | TreeStretch], reason: str
+    game: AnyGame, claim: Claim, found: ThresholdAnswer, stretches: Sequence[AnyStretch], reason: str
 ) -> Answer:
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
@@ -78,7 +83,8 @@ def threshold_answer(
         for c in crossings
     ]
     line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
-    exhibits.append(Prose(f"All equilibria as {found.line.parameter} rises, all else held: {line}."))
+    which = "Subgame-perfect paths" if isinstance(game, ExtensiveGame) else "All equilibria"
+    exhibits.append(Prose(f"{which} as {found.line.parameter} rises, all else held: {line}."))
     body = {"schema": 1, "game": game.name, "claim": claim.text, **threshold_data([found], stretches, reason)}
     return Answer(claim.text, tuple(exhibits), {**body, "provenance": provenance(game)})
 
@@ -87,7 +93,8 @@ def _quantified(verdict: Verdict) -> str:
     """`For every lambda_ in [3/8, 1], in every equilibrium; all other parameters at baseline.`"""
     world, claim = verdict.universe, verdict.claim
     some = "some" if isinstance(claim.body, Exists) else "every"
-    names = [n for n in world.free if not n.startswith("x[")]
+    crossed = followed_by(claim) if between_thresholds_of_trees(world) else []
+    names = [n for n in world.free if not n.startswith("x[") and n not in crossed]
     told = [
         f"{n.replace(HIGHER.format(world.moved), 'a higher value of it') if world.moved else n}{_range(verdict, n)}"
         for n in names
@@ -101,8 +108,8 @@ def _quantified(verdict: Verdict) -> str:
         region = f", {listed(spoken)}" if spoken else ""
         over = f"For {some} value of {counted(len(names), 'parameter')} in their ranges{region}"
     tree = isinstance(world.games[0], ExtensiveGame)
-    kind = "pure subgame-perfect equilibrium" if tree else "equilibrium"
-    over += f", in {some} {kind}" if not isinstance(claim.body, Compare | Monotone) else f", {selection(claim)}"
+    compares = isinstance(claim.body, Compare | Monotone)
+    over += f", {selection(verdict)}" if compares else f", in {some} {kind(verdict)}"
     rest = []
     if claim.held:
         rest.append(f"{', '.join(f'{n} = {short(v)}' for n, v in claim.held)} held")
@@ -111,7 +118,14 @@ def _quantified(verdict: Verdict) -> str:
     relaxed = [n for n, q in world.payoffs[0].coordinates.quantities.items() if not q.exact]
     if relaxed:
         rest.append(f"{listed(relaxed)} as any number in an interval that surely holds it")
-    return f"{over}{'; ' + ', '.join(rest) if rest else ''}.{TIES if tree else ''}"
+    return f"{over}{'; ' + ', '.join(rest) if rest else ''}.{_meant(verdict) if tree else ''}"
+
+
+def _meant(verdict: Verdict) -> str:
+    """Which equilibria of a tree are meant, where that matters."""
+    if between_thresholds_of_trees(verdict.universe):
+        return UNSEEN if unseen(verdict) else ""
+    return f"{UNSEEN if unseen(verdict) else ''}{TIES}"
 
 
 def _range(verdict: Verdict, name: str) -> str:
@@ -167,13 +181,17 @@ def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
     """Where it fails and where it holds, exactly, and how large that is."""
     exists = isinstance(verdict.claim.body, Exists)
     fails, holds = ("It is so", "It is not so") if exists else ("It fails", "It holds")
+    if between_thresholds_of_trees(verdict.universe):
+        fails, holds = "Off ties it fails", "Off ties it holds"
     if found.share == 0:
         yield f"{fails} in none of {found.draws:,} draws (seed {SEED}): the region is thin."
     elif found.share is not None:
         yield f"{fails} in about {percent(found.share)} of the region ({found.draws:,} draws, seed {SEED})."
     shared = conjunction_text(found.shared) if found.shared else ""
     rests = _without_edges([rest for rest in found.rests if rest])
-    if shared or rests:
+    if len(rests) > MOST_PARTS:
+        yield f"{fails} in one of {len(rests)} regions (-f json has them)."
+    elif shared or rests:
         joint = f"{shared}, and " if shared and rests else shared
         either = f"{'one of: ' if len(rests) > 1 else ''}{'; or '.join(rests)}"
         yield f"{fails} exactly where {joint}{either}."
@@ -205,7 +223,14 @@ def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
     if told:
         yield Prose(f"{'Also excluded' if rows else 'Excluded'}: {listed(told)}.")
     if not certificates:
-        yield Prose(NO_PATH if isinstance(verdict.universe.games[0], ExtensiveGame) else NO_EQUILIBRIUM)
+        yield Prose(_unbroken(verdict))
+
+
+def _unbroken(verdict: Verdict) -> str:
+    """Why nothing was left to exclude."""
+    if between_thresholds_of_trees(verdict.universe):
+        return NO_PAIR
+    return NO_PATH if isinstance(verdict.universe.games[0], ExtensiveGame) else NO_EQUILIBRIUM
 
 
 def _certified(verdict: Verdict, certificate: Certificate) -> tuple[Cell, ...] | None:

@@ -12,19 +12,23 @@ from escalation.answers.solved_tree import assessment_data
 from escalation.arithmetic.nested_form import nested
 from escalation.assessment import Assessment, TreeResult
 from escalation.claims.cases import Case
-from escalation.claims.evaluation import Evidence, Found
+from escalation.claims.comparison_cases import between_thresholds_of_trees
+from escalation.claims.equilibria_showing import Found
+from escalation.claims.evaluation import Evidence
 from escalation.claims.failure_region import SEED, Regions
 from escalation.claims.path_candidates import PathCandidate
 from escalation.claims.path_formulas import path_label
-from escalation.claims.sentences import CertainAbove, Claim, Compare, Monotone, ThresholdOf
+from escalation.claims.sentences import CertainAbove, Compare, Monotone, ThresholdOf
 from escalation.claims.values import Listed, Mixed
 from escalation.claims.verdict import Certificate, Verdict
 from escalation.claims.witness import Witness
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import PlayedOnce
+from escalation.game.subgames import pieces
 from escalation.result import Equilibrium
+from escalation.subgame_regions.piece_play import movers
 
 
 def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str, Any]:
@@ -42,7 +46,7 @@ def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str
             "when": [c.text for c in claim.when],
             "at_baseline": claim.at_baseline,
             "held": {n: data(v) for n, v in claim.held},
-            "equilibria": selection(claim) if isinstance(claim.body, Compare | Monotone) else quantified(verdict),
+            "equilibria": selection(verdict) if isinstance(claim.body, Compare | Monotone) else quantified(verdict),
         },
         "witness": None if verdict.witness is None else _witness_data(verdict.witness),
         "region": None if found is None else _region_data(found),
@@ -106,21 +110,37 @@ def _point(corner: Mapping[str, Fraction]) -> dict[str, Any]:
 
 def quantified(verdict: Verdict) -> str:
     """Which equilibria a claim speaks of that compares nothing."""
-    return "pure subgame-perfect" if isinstance(verdict.universe.games[0], ExtensiveGame) else "all"
+    return kind(verdict).removesuffix("equilibrium").rstrip() or "all"
 
 
-def selection(claim: Claim) -> str:
+def kind(verdict: Verdict) -> str:
+    """What an equilibrium is, of a matrix and of a tree."""
+    game = verdict.universe.games[0]
+    if not isinstance(game, ExtensiveGame):
+        return "equilibrium"
+    return "subgame-perfect equilibrium" if unseen(verdict) else "pure subgame-perfect equilibrium"
+
+
+def unseen(verdict: Verdict) -> bool:
+    """Whether in a tree two players move in a subgame without seeing each other: of those all extreme equilibria."""
+    trees = [g for g in verdict.universe.games if isinstance(g, ExtensiveGame)]
+    return any(len(movers(piece)) > 1 for g in trees for piece in pieces(g.tree, len(g.players)))
+
+
+def selection(verdict: Verdict) -> str:
     """Which equilibria, or which thresholds, a comparison means."""
-    body = claim.body
+    body, one = verdict.claim.body, kind(verdict)
+    if between_thresholds_of_trees(verdict.universe):
+        return "the threshold of the named best reply, wherever both games have one and no later choice ties"
     if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf):
         return "the threshold of the named best reply"
     if isinstance(body, Compare) and isinstance(body.quantity, CertainAbove):
-        return "the value above which the event is certain in every equilibrium"
+        return f"the value above which the event is certain in every {one}"
     assert isinstance(body, Compare | Monotone)
     return {
-        "worst": "the worst equilibrium of each side (event most likely, payoff least)",
-        "best": "the best equilibrium of each side (event least likely, payoff greatest)",
-        "all": "every equilibrium of one side against every one of the other",
+        "worst": f"the worst {one} of each side (event most likely, payoff least)",
+        "best": f"the best {one} of each side (event least likely, payoff greatest)",
+        "all": f"every {one} of one side against every one of the other",
     }[body.over]
 
 
@@ -134,7 +154,7 @@ def case_label(verdict: Verdict, case: Case) -> str:
     return " with ".join(parts) or "A violation"
 
 
-def _played(game: AnyGame, candidate: Listed) -> str:
+def _played(game: PlayedOnce, candidate: Listed) -> str:
     """The strategies that are played, or the path."""
     if isinstance(game, ExtensiveGame):
         assert isinstance(candidate, PathCandidate)

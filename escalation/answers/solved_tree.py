@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import group, provenance, values_used
+from escalation.answers.framed import object_about
+from escalation.answers.phrases import group, values_used
 from escalation.answers.tree_data import tree_as_data
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
 from escalation.answers.tree_picture import tree_exhibit
@@ -102,11 +103,7 @@ def _remarks(result: TreeResult) -> list[str]:
 def tree_data(result: TreeResult) -> dict[str, Any]:
     """The JSON object of a solved tree."""
     at, game = result.at, result.at.game
-    return {
-        "schema": 1,
-        "game": game.name,
-        "form": "extensive",
-        "mechanisms": list(game.mechanisms),
+    own = {
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": result.concept,
         "refinements": list(result.refinements),
@@ -132,8 +129,8 @@ def tree_data(result: TreeResult) -> dict[str, Any]:
         "events": {event: [data(e.events[event]) for e in result.equilibria] for event in at.weights},
         "tree": tree_as_data(at, result.equilibria[0] if result.equilibria else None),
         "trace": [_step_data(step) for step in result.steps],
-        "provenance": provenance(game),
     }
+    return object_about(game, own)
 
 
 def _step_data(step: Step) -> dict[str, Any]:

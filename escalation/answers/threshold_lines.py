@@ -92,6 +92,14 @@ def threshold_sentence(rows: Sequence[tuple[str, AnyGame, tuple[ThresholdAnswer,
     return f"{sentence}; this threshold is {' and '.join(parts)}." if parts else f"{sentence}."
 
 
+def threshold_exhibits(game: AnyGame, title: str, answers: Sequence[ThresholdAnswer]) -> list[Exhibit]:
+    """The thresholds of one game, and their formulas."""
+    rows = tuple((a.threshold.name, threshold_cell(a), threshold_meaning(game, a)) for a in answers)
+    columns = (Column("threshold"), Column("value", right=True), Column("what changes"))
+    table = Table(title, columns, rows, "* preferred at the values used.")
+    return [table, *formula_table([(game.mechanism_label, tuple(answers))])]
+
+
 def formula_table(rows: Sequence[tuple[str, tuple[ThresholdAnswer, ...]]]) -> list[Exhibit]:
     """The formulas of all thresholds, each once, with the mechanisms that have it."""
     found: dict[tuple[str, str, str, Expr], list[str]] = {}

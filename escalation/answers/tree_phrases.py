@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from escalation.assessment import Assessment, TreeResult, reached
@@ -11,6 +12,7 @@ from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed, mixture
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.replies import plus
 from escalation.game.tree import Tree
 
 LONGEST_PATH = 160
@@ -27,6 +29,16 @@ def path_of(at: NumericTree, assessment: Assessment) -> str:
         if len(words) <= LONGEST_PATH:
             return words or "no move"
     return "; ".join(_by_set(at, assessment))
+
+
+def path_in_words(tree: Tree, moves: Mapping[str, str]) -> str:
+    """The same of actions by name, at the information sets that are reached."""
+    from escalation.claims.path_formulas import path_label
+
+    played = {h: moves[own.name] for h, own in enumerate(tree.sets) if own.name in moves}
+    if tree.perfect_information:
+        return path_label(tree, tuple((h, tree.sets[h].actions.index(action)) for h, action in played.items()))
+    return "; ".join(told_by_node(tree, played)) or "no move"
 
 
 def _following(at: NumericTree, assessment: Assessment, node: int) -> str:
@@ -134,7 +146,7 @@ def behaviour_rows(at: NumericTree, assessment: Assessment) -> list[tuple[str, .
     there = reached(at, assessment.behaviour)
     rows: list[tuple[str, ...]] = []
     for h, own in enumerate(at.tree.sets):
-        chance = sum(there[v] for v in own.nodes)
+        chance = reduce(plus, (there[v] for v in own.nodes))
         rows.append(
             (
                 at.game.players[own.player],
@@ -154,7 +166,7 @@ def outcome_words(at: NumericTree, assessment: Assessment) -> str:
     for z in at.tree.ends:
         if there[z] != 0:
             name = at.tree.nodes[z].name
-            found[name] = found[name] + there[z] if name in found else there[z]
+            found[name] = plus(found[name], there[z]) if name in found else there[z]
     return listed([f"{name} {short(p)}" if p != 1 else name for name, p in found.items()])
 
 

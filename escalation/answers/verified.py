@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance
+from escalation.answers.framed import object_about
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, data, decimal, short
@@ -133,17 +133,13 @@ def _record(k: int, v: Verification) -> dict[str, Any]:
 
 
 def _data(at: NumericGame, found: Sequence[Verification], tolerance: Fraction) -> dict[str, Any]:
-    game = at.game
-    return {
-        "schema": 1,
-        "game": game.name,
-        "mechanisms": list(game.mechanisms),
+    own = {
         "parameters": {name: data(value) for name, value in at.values.items()},
         "tolerance": data(tolerance),
         "verified": all(v.holds for v in found),
         "profiles": [_profile_data(v) for v in found],
-        "provenance": provenance(game),
     }
+    return object_about(at.game, own)
 
 
 def _profile_data(v: Verification) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance
+from escalation.answers.framed import object_about
 from escalation.answers.tree_phrases import node_words, path_of
 from escalation.answers.verified import MOST_TOLD, failures, regret_words, rounding_words, verdict_word
 from escalation.exhibits import Answer, Column, Prose, Table
@@ -139,19 +139,14 @@ def _record(at: NumericTree, k: int, v: TreeVerification) -> dict[str, Any]:
 
 
 def _data(at: NumericTree, found: Sequence[TreeVerification], concept: str, tolerance: Fraction) -> dict[str, Any]:
-    game = at.game
-    return {
-        "schema": 1,
-        "game": game.name,
-        "form": "extensive",
-        "mechanisms": list(game.mechanisms),
+    own = {
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": concept,
         "tolerance": data(tolerance),
         "verified": all(v.holds for v in found),
         "profiles": [_profile_data(at, v) for v in found],
-        "provenance": provenance(game),
     }
+    return object_about(at.game, own)
 
 
 def _profile_data(at: NumericTree, v: TreeVerification) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from escalation.arithmetic.fractions_between import central
 from escalation.arithmetic.plane_borders import Border, border_between
 from escalation.arithmetic.plane_columns import Column, column_between, linear
 from escalation.arithmetic.plane_curves import Box, Curve, in_x
-from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.arithmetic.real_roots import RealRoot, real_roots, root_at
 from escalation.errors import Undecided
 
 MOST_CURVES = 120
@@ -88,7 +88,7 @@ def arrangement(curves: Sequence[Curve], box: Box) -> Arrangement:
     ]
     if len(roots) >= MOST_COLUMNS:
         raise Undecided(f"the curves meet over more than {MOST_COLUMNS} points of the axis.")
-    ends = [_point(box.left), *roots, _point(box.right)]
+    ends = [root_at(box.left), *roots, root_at(box.right)]
     columns: list[Column] = []
     for a, b in itertools.pairwise(ends):
         _LOG.info("column %d of %d of the arrangement", len(columns) + 1, len(ends) - 1)
@@ -128,7 +128,3 @@ def _projection(curves: Sequence[Curve], box: Box) -> dict[Factor, set[int]]:
 
 def _within(root: RealRoot, box: Box) -> bool:
     return box.left < root.middle < box.right and root.value not in (box.left, box.right)
-
-
-def _point(value: Fraction) -> RealRoot:
-    return RealRoot(value, value, value, (-value.numerator, value.denominator))

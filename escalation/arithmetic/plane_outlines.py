@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from escalation.arithmetic.plane_arrangement import Arrangement
 from escalation.arithmetic.plane_borders import Border
 from escalation.arithmetic.plane_branches import UnitBranches, across
 
@@ -49,6 +51,29 @@ class Arc:
     above: int
     points: Line
     edges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class LabelledCells:
+    """The cells of an arrangement, each with the label of its region, and what is drawn of them."""
+
+    arrangement: Arrangement
+    labels: dict[tuple[int, int], int]
+
+    @cached_property
+    def branches(self) -> UnitBranches:
+        """The curves as numbers."""
+        return UnitBranches(self.arrangement)
+
+    @cached_property
+    def arcs(self) -> list[Arc]:
+        """Where regions meet, in units of the box."""
+        return arcs(self.branches, self.labels)
+
+    @cached_property
+    def polygons(self) -> dict[int, list[Line]]:
+        """The regions' outlines by their labels, in units of the box."""
+        return polygons(self.branches, self.labels)
 
 
 def polygons(branches: UnitBranches, labels: Labels) -> dict[int, list[Line]]:

@@ -84,6 +84,10 @@ class RationalFunction:
         ratio = self.numerator[0] / self.denominator[0]
         return Fraction(int(ratio.p), int(ratio.q))
 
+    def has_pole(self, point: Fraction) -> bool:
+        """Whether it has no value at a point."""
+        return bool(self.denominator(fmpq(point.numerator, point.denominator)) == 0)
+
     def at(self, point: Fraction) -> Fraction:
         """The value at a point that is no pole."""
         x = fmpq(point.numerator, point.denominator)

@@ -36,6 +36,15 @@ class RealRoot:
         return self.value if self.value is not None else (self.low + self.high) / 2
 
 
+def root_at(value: Fraction) -> RealRoot:
+    """A rational number as a root.
+
+    >>> root_at(Fraction(2, 3)).polynomial
+    (-2, 3)
+    """
+    return RealRoot(value, value, value, (-value.numerator, value.denominator))
+
+
 def real_roots(polynomials: Iterable[Any]) -> list[RealRoot]:
     """All real roots of all polynomials (`fmpq_poly`, none identically zero), each once, in increasing order.
 

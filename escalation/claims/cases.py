@@ -19,10 +19,6 @@ from escalation.signs.ratios import Ratio, of_quotient
 from escalation.signs.readings import brought
 from escalation.signs.space import Relation
 
-OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-
 Valued = Payoffs | TreeValues
 
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import cast
 
-from escalation.claims.cases import OPPOSITE, TURNED, Case, Valued, quantity_of, shared_mixture
+from escalation.claims.cases import Case, Valued, quantity_of, shared_mixture
+from escalation.claims.relations import OPPOSITE, TURNED
 from escalation.claims.scope import Payoffs
-from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity
+from escalation.claims.sentences import Chance, Compare, Monotone, Payoff, Quantity, ThresholdOf
+from escalation.claims.tree_scope import TreeValues
 from escalation.claims.universe import Universe
 from escalation.claims.values import Listed, Mixed
 from escalation.errors import Undecided
@@ -92,11 +94,20 @@ def is_violated(universe: Universe, case: Case, holds: Callable[[Relation], bool
     """Whether a case whose relations hold at a point breaks a comparison of the worst or best equilibria there.
 
     All equilibria of the game that has to lie beyond must do so, which is not known where they are not solved for;
-    other claims ask for nothing more than the case.
+    thresholds of trees have to be found there anew; other claims ask for nothing more than the case.
     """
+    if between_thresholds_of_trees(universe):
+        return False
     if not universe.solved and _greatest(universe) is not None:
         return False
     return saving(universe, case, holds) is None
+
+
+def between_thresholds_of_trees(universe: Universe) -> bool:
+    """Whether a claim compares where named best replies of trees change."""
+    body = universe.claim.body
+    of_reply = isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf)
+    return of_reply and isinstance(universe.payoffs[0], TreeValues)
 
 
 def _greatest(universe: Universe) -> bool | None:

@@ -7,7 +7,7 @@ list, that is so off the equations that are named. With more players only the pu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import comb
@@ -17,6 +17,7 @@ from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
 from escalation.claims.cells import cells_of, simplifier_of
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
+from escalation.claims.formula_list import FormulaList
 from escalation.claims.markov_conditions import MarkovConditions, markov_conditions
 from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
@@ -70,7 +71,7 @@ class EquilibriumAt:
 
 
 @dataclass(frozen=True, repr=False)
-class Conditions:
+class Conditions(FormulaList[EquilibriumFormula]):
     """The formulas in order, knife-edges last.
 
     `complete` is True if they are all extreme equilibria at every point of the ranges; else they are off the equations
@@ -89,14 +90,10 @@ class Conditions:
     def __repr__(self) -> str:
         return f"<conditions of {self.game.name}: {len(self.formulas)} equilibria, {self.status}>"
 
-    def __iter__(self) -> Iterator[EquilibriumFormula]:
-        return iter(self.formulas)
-
-    def __len__(self) -> int:
-        return len(self.formulas)
-
-    def __getitem__(self, index: int) -> EquilibriumFormula:
-        return self.formulas[index]
+    @property
+    def listed(self) -> tuple[EquilibriumFormula, ...]:
+        """The formulas."""
+        return self.formulas
 
     @property
     def undecided(self) -> tuple[str, ...]:
@@ -109,7 +106,7 @@ class Conditions:
         Raises InputError for a name that the game does not have.
         """
         given = {name: exact_number(value) for name, value in values.items()}
-        unknown = {n: v for n, v in given.items() if n not in self._known and _changes(self.game, n, v)}
+        unknown = self.held_elsewhere(given, self._known)
         if unknown:
             rest = {n: v for n, v in given.items() if n not in unknown}
             return conditions(self.game.pinned(unknown)).at(**rest)
@@ -144,12 +141,6 @@ class Conditions:
         made = self.payoffs.coordinates
         inner = {n for q in made.quantities.values() for n in q.sheet.closure(names_in(q.expression))}
         return self.varied | frozenset(made.space.names) | {n for n in inner if n in self.game.sheet.parameters}
-
-
-def _changes(game: NormalFormGame, name: str, value: Fraction) -> bool:
-    """Whether a name is held at another value than the one that the formulas were made with."""
-    known = game.sheet.parameters.get(name)
-    return known is None or known.baseline != value
 
 
 def _at(mixture: Mapping[int, Quotient], size: int, point: Sequence[Fraction]) -> tuple[Fraction, ...]:

@@ -7,14 +7,15 @@ does not know enough (a list that is not complete proves no "for all").
 from __future__ import annotations
 
 import itertools
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
-from escalation.assessment import Assessment, TreeResult
+from escalation.assessment import TreeResult
+from escalation.claims.equilibria_showing import Answered, Found, instance, quantity_in
+from escalation.claims.relations import MEETS
 from escalation.claims.scope import fixed_here
 from escalation.claims.sentences import (
     Always,
@@ -24,42 +25,22 @@ from escalation.claims.sentences import (
     Chance,
     Compare,
     Exists,
-    IsBest,
     IsBestReply,
     IsEquilibrium,
     Monotone,
     Never,
     Payoff,
-    Played,
     Quantity,
     Statement,
-    Taken,
     ThresholdOf,
     Unique,
 )
-from escalation.claims.statements_at import bests, is_reply, takes
-from escalation.claims.threshold_values import best_reply_value, certain_above
+from escalation.claims.threshold_values import thresholds_at
 from escalation.errors import Undecided
-from escalation.game.forms import AnyGame
-from escalation.game.game import Game
-from escalation.game.normal import NormalFormGame
-from escalation.game.numeric import ExactOrBall
+from escalation.game.forms import PlayedOnce
 from escalation.game.replies import is_exact
-from escalation.result import Equilibrium, Result
+from escalation.result import Result
 from escalation.solution import solve
-
-MEETS: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
-
-
-Answered = Result[Equilibrium] | TreeResult
-Found = Equilibrium | Assessment
 
 
 @dataclass(frozen=True)
@@ -72,7 +53,7 @@ class Evidence:
     values: tuple[Any, ...] = ()
 
 
-def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = None) -> Evidence:
+def evaluated(body: Body, games: Sequence[PlayedOnce], moved: Fraction | None = None) -> Evidence:
     """The body at the values of the games; `moved` is the higher value of the name that rises."""
     if isinstance(body, Monotone):
         assert moved is not None
@@ -96,18 +77,17 @@ def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = Non
     raise AssertionError(body)
 
 
-def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, given: Sequence[AnyGame]) -> Evidence:
-    """Two thresholds in a relation; None where one of them is not rational, or there is none."""
-    games = [game for game in given if isinstance(game, NormalFormGame)]
-    if len(games) < len(given):
-        raise Undecided("thresholds of trees are not compared as claims")
-    if isinstance(quantity, ThresholdOf):
-        values = [best_reply_value(game, quantity.threshold, quantity.parameter) for game in games]
-    else:
-        values = [certain_above(game, quantity.parameter, quantity.event) for game in games]
-    if any(v is None for v in values):
+def compared_thresholds(quantity: ThresholdOf | CertainAbove, o: str, games: Sequence[PlayedOnce]) -> Evidence:
+    """Two thresholds in a relation, all of each game's where there are several.
+
+    Raises Undecided where one of them is not rational, or there is none.
+    """
+    values = [thresholds_at(quantity, game) for game in games]
+    if not all(values):
         raise Undecided("a threshold has no single rational value here")
-    return Evidence(MEETS[o](compare(*values), 0), (), (), tuple(values))  # type: ignore[arg-type]
+    pairs = list(itertools.product(*values))
+    broken = next((pair for pair in pairs if not MEETS[o](compare(*pair), 0)), None)
+    return Evidence(broken is None, (), (), broken or pairs[0])
 
 
 def _found(results: tuple[Answered, ...], statement: Statement, wanted: bool, negate: bool) -> Evidence:
@@ -131,70 +111,6 @@ def _known(results: Sequence[Answered]) -> bool:
         and (not result.degenerate if isinstance(result, TreeResult) else not result.continua)
         for result in results
     )
-
-
-def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
-    """Equilibria for which the statement has this truth; none are needed where it speaks of payoffs alone."""
-    game = result.at.game
-    if isinstance(result, TreeResult):
-        return _of_tree(result, statement, wanted)
-    match statement:
-        case IsEquilibrium(profile):
-            players = range(len(profile))
-            return () if all(is_reply(result, profile, i) for i in players) == wanted else None
-        case IsBestReply(player, profile):
-            return () if is_reply(result, profile, player) == wanted else None
-        case Played(player, strategy):
-            return next(((e,) for e in result.equilibria if (e.mixtures[player][strategy] != 0) == wanted), None)
-        case Bound(quantity, o, value):
-            bound = ExactOrBall(game).of(value)
-            return _bounded(result, quantity, o, bound, wanted)
-    raise AssertionError(statement)
-
-
-def _of_tree(result: TreeResult, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
-    match statement:
-        case Taken():
-            return next(((e,) for e in result.equilibria if takes(result.at, e, statement) == wanted), None)
-        case IsBest():
-            return next(((e,) for e in result.equilibria if wanted in set(bests(result.at, e, statement))), None)
-        case Bound(quantity, o, value):
-            return _bounded(result, quantity, o, ExactOrBall(result.at.game).of(value), wanted)
-    raise AssertionError(statement)
-
-
-def quantity_in(equilibrium: Found, quantity: Quantity, game: Game) -> Any:
-    """The value of a quantity in an equilibrium."""
-    if isinstance(quantity, Chance):
-        return equilibrium.events[quantity.event]
-    return equilibrium.payoffs[game.players[quantity.player]]
-
-
-def _bounded(result: Answered, quantity: Quantity, o: str, bound: Any, wanted: bool) -> tuple[Found, ...] | None:
-    game = result.at.game
-    values = [(quantity_in(e, quantity, game), e) for e in result.equilibria]
-    known = [(v, e) for v, e in values if is_exact(v) and is_exact(bound)]
-    for value, e in known:
-        if MEETS[o](compare(value, bound), 0) == wanted:
-            return (e,)
-    if isinstance(result, Result) and ((o == "=" and wanted) or (o == "!=" and not wanted)):
-        return _between(result, quantity, bound)
-    return None
-
-
-def _between(result: Result[Equilibrium], quantity: Quantity, bound: Any) -> tuple[Equilibrium, ...] | None:
-    """Two extreme equilibria of one maximal Nash subset, one on either side of the bound."""
-    game = result.at.game
-    if not (result.at.exact and is_exact(bound)):
-        return None
-    for subset in result.subsets:
-        own = [result.equilibria[k] for k in subset]
-        low = min(own, key=lambda e: quantity_in(e, quantity, game))
-        high = max(own, key=lambda e: quantity_in(e, quantity, game))
-        ends = quantity_in(low, quantity, game), quantity_in(high, quantity, game)
-        if compare(ends[0], bound) < 0 < compare(ends[1], bound):
-            return low, high
-    return None
 
 
 def _unique(results: tuple[Answered, ...]) -> Evidence:
@@ -243,9 +159,9 @@ def _value(statement: Statement, e: Found) -> Any:
     return None
 
 
-def games_at(games: Sequence[AnyGame], point: Mapping[str, Fraction]) -> list[AnyGame]:
+def games_at(games: Sequence[PlayedOnce], point: Mapping[str, Fraction]) -> list[PlayedOnce]:
     """The games with the names that each knows held at a point, but for those that it fixes and others vary."""
-    made: list[AnyGame] = []
+    made: list[PlayedOnce] = []
     for number, game in enumerate(games):
         fixed = fixed_here(games, number)
         made.append(game.pinned({n: v for n, v in point.items() if n in game.sheet.names and n not in fixed}))

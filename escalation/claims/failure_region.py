@@ -23,7 +23,8 @@ from escalation.claims.verdict import Verdict
 from escalation.draws import draw
 from escalation.errors import EscalationError
 from escalation.evaluation import Arrays, as_float
-from escalation.parameters import Values
+from escalation.expressions import names_in
+from escalation.parameters import Parameter, Values
 from escalation.signs.emptiness import Empty, Open
 from escalation.signs.samples import Column, Samples, samples_of, within
 from escalation.signs.simplification import Contradiction, Simplifier
@@ -70,13 +71,25 @@ def regions(world: Universe, wanted: Sequence[str] = ()) -> Regions | None:
     """The region of a claim's cases; None where there are too many of them, or one was not decided."""
     if not world.solved:
         return None
-    simplifier = Simplifier(world.space, samples_of(world.space, DRAWN, world.center), LIMIT)
+    simplifier = simplifier_in(world)
     found: list[Conjunction] = []
     for case in cases_of(world):
         for conjunction in _exact(world, case, simplifier, DEEPEST):
             if conjunction is None or len(found) >= MOST_CASES:
                 return None
             found.append(conjunction)
+    return union_of(world, found, simplifier, wanted)
+
+
+def simplifier_in(world: Universe) -> Simplifier:
+    """A simplifier with samples of a universe, those near the baselines among them."""
+    return Simplifier(world.space, samples_of(world.space, DRAWN, world.center), LIMIT)
+
+
+def union_of(
+    world: Universe, found: Sequence[Conjunction], simplifier: Simplifier, wanted: Sequence[str] = ()
+) -> Regions:
+    """A union of conjunctions and what lies outside, shortened, solved for `wanted` first, with its share."""
     LOG.info("joining %d regions", len(found))
     union = shortened(found, simplifier)
 
@@ -138,11 +151,18 @@ def _drawn(world: Universe) -> Column | None:
     if world.moved or set(world.ranges) - set(varying):
         return None
     try:
-        columns = draw(world.games[0].sheet, varying, DRAWS, SEED)
+        columns = draw(world.games[0].sheet, _with_laws(world, varying), DRAWS, SEED)
         rows = [_column(world, name, columns) for name in world.space.names]
     except EscalationError:
         return None
     return np.array(rows).T
+
+
+def _with_laws(world: Universe, varying: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """The parameters, and those that their laws are made of."""
+    laws = [p.law for p in varying.values() if p.law is not None]
+    names = {n for law in laws for e in (law.median, law.log_sd) for n in names_in(e)}
+    return {**world.games[0].sheet.in_play(names), **varying}
 
 
 def _column(world: Universe, name: str, columns: Mapping[str, Column]) -> Column:

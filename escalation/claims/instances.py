@@ -13,8 +13,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from escalation.claims.cases import OPPOSITE, Case, Valued, at_profiles, quantity_of, shared_mixture, value_of
+from escalation.claims.cases import Case, Valued, at_profiles, quantity_of, shared_mixture, value_of
 from escalation.claims.comparison_cases import compared_cases
+from escalation.claims.relations import OPPOSITE
 from escalation.claims.scope import Payoffs
 from escalation.claims.sentences import (
     Always,

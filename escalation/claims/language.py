@@ -6,9 +6,8 @@
              | compare QUANTITY MECHANISMS REL MECHANISMS [over worst | best | all]
              | increasing QUANTITY in NAME [over worst | best | all]       (decreasing likewise)
              | threshold NAME of THRESHOLD
-    STATEMENT := QUANTITY REL EXPRESSION | STRATEGY is played [by PLAYER] | EVENT is certain | EVENT is impossible
-             | (PROFILE) is an equilibrium | STRATEGY is a best reply to (STRATEGIES)
-             | ACTION is taken [at NODE] | ACTION is best at NODE          of trees (`claims.tree_language`)
+    STATEMENT := QUANTITY REL EXPRESSION | EVENT is certain | EVENT is impossible
+             | of strategies (`claims.strategy_language`) | of actions in trees (`claims.tree_language`)
     QUANTITY  := P(EVENT) | payoff(PLAYER); in compare also
              | threshold NAME of THRESHOLD                  where the named best reply changes
              | equilibrium threshold NAME of EVENT          above which the event is certain in every equilibrium
@@ -43,30 +42,27 @@ from escalation.claims.sentences import (
     Compare,
     Compared,
     Exists,
-    IsBestReply,
-    IsEquilibrium,
     Monotone,
     Never,
     Payoff,
-    Played,
     Quantity,
     Statement,
     Threshold,
     ThresholdOf,
     Unique,
 )
-from escalation.claims.tree_language import read_best, read_taken
+from escalation.claims.strategy_language import read_of_strategies
+from escalation.claims.tree_language import read_of_actions
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, parse
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame, in_one_matrix
-from escalation.game.normal import NormalFormGame
+from escalation.game.forms import PlayedOnce
 
 LONGEST = 1000
 SELECTIONS = ("worst", "best", "all")
 
 
-def read_claim(text: str, game: AnyGame) -> Claim:
+def read_claim(text: str, game: PlayedOnce) -> Claim:
     """The claim that a sentence makes of a game. Raises InputError, in one line, for what is not in the language.
 
     >>> from escalation.files.library import load
@@ -89,7 +85,7 @@ def read_claim(text: str, game: AnyGame) -> Claim:
     return Claim(flat, body, when, at_baseline, held)
 
 
-def games_of(body: Body, game: AnyGame) -> list[AnyGame]:
+def games_of(body: Body, game: PlayedOnce) -> list[PlayedOnce]:
     """The games that a claim speaks of: those under the mechanisms that it compares, else the game itself."""
     if not isinstance(body, Compare):
         return [game]
@@ -97,7 +93,7 @@ def games_of(body: Body, game: AnyGame) -> list[AnyGame]:
     return [base if label == "none" else base.with_mechanisms(label) for label in (body.left, body.right)]
 
 
-def _body(text: str, game: AnyGame) -> Body:
+def _body(text: str, game: PlayedOnce) -> Body:
     word, _, rest = text.partition(" ")
     rest = rest.strip()
     match word:
@@ -120,15 +116,11 @@ def _body(text: str, game: AnyGame) -> Body:
     raise InputError(f"a claim does not begin with {quoted(word)}.", mend=GRAMMAR)
 
 
-def _statement(text: str, game: AnyGame) -> Statement:
+def _statement(text: str, game: PlayedOnce) -> Statement:
     for ending, value in ((" is certain", 1), (" is impossible", 0)):
         if text.endswith(ending):
             return Bound(Chance(_event(text.removesuffix(ending).strip(), game)), "=", constant_expr(value))
-    named = (
-        _of_actions(text, game)
-        if isinstance(game, ExtensiveGame)
-        else _of_strategies(text, in_one_matrix(game, "claims"))
-    )
+    named = read_of_actions(text, game) if isinstance(game, ExtensiveGame) else read_of_strategies(text, game)
     if named is not None:
         return named
     match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
@@ -138,40 +130,12 @@ def _statement(text: str, game: AnyGame) -> Statement:
     return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
 
 
-def _of_strategies(text: str, game: NormalFormGame) -> Statement | None:
-    """A statement about strategies, if it is one."""
-    for ending, read in ((" is an equilibrium", _is_equilibrium), (" is played", _played)):
-        if text.endswith(ending):
-            return read(text.removesuffix(ending).strip(), game)
-    if " is played by " in text:
-        strategy, _, player = text.partition(" is played by ")
-        return _played(f"{player.strip()}: {strategy.strip()}", game)
-    if " is a best reply to " in text:
-        strategy, _, others = text.partition(" is a best reply to ")
-        return _best_reply(strategy.strip(), others.strip(), game)
-    return None
-
-
-def _of_actions(text: str, game: ExtensiveGame) -> Statement | None:
-    """A statement about actions of a tree, if it is one. Raises InputError for one about strategies."""
-    if " is best at " in text:
-        action, _, node = text.partition(" is best at ")
-        return read_best(action.strip(), node.strip(), game)
-    if " is taken" in text:
-        action, _, rest = text.partition(" is taken")
-        return read_taken(f"{action.strip()} {rest.strip()}".strip(), game)
-    if any(words in f"{text} " for words in (" is played ", " is an equilibrium ", " is a best reply to ")):
-        mend = "Write ACTION is taken [at NODE], or ACTION is best at NODE."
-        raise InputError("claims about trees speak of actions, not of strategies.", mend=mend)
-    return None
-
-
 def constant_expr(value: int) -> Expr:
     """A whole number as an expression."""
     return parse(str(value), ())
 
 
-def _quantity(text: str, game: AnyGame) -> Quantity:
+def _quantity(text: str, game: PlayedOnce) -> Quantity:
     match = re.fullmatch(r"(P|payoff)\s*\(\s*(.+?)\s*\)", text.strip())
     if match is None:
         raise InputError(f"{quoted(text)} is not P(EVENT) or payoff(PLAYER).", mend=GRAMMAR)
@@ -180,67 +144,11 @@ def _quantity(text: str, game: AnyGame) -> Quantity:
     return Payoff(game.player(match[2]))
 
 
-def _event(name: str, game: AnyGame) -> str:
+def _event(name: str, game: PlayedOnce) -> str:
     if name not in game.events:
         mend = choice(name, game.events) or "It has none; declare one under [events]."
         raise InputError(f"{quoted(name)} is not an event of this game.", mend=mend)
     return name
-
-
-def _played(text: str, game: NormalFormGame) -> Played:
-    return Played(*_strategy(text, game))
-
-
-def _strategy(text: str, game: NormalFormGame) -> tuple[int, int]:
-    """`Strike`, or `Iran: Strike` where several players have one of that name."""
-    player, colon, name = (part.strip() for part in text.rpartition(":"))
-    if colon and player in game.players:
-        i = game.players.index(player)
-        if name not in game.strategies[i]:
-            raise InputError(f"{quoted(name)} is no strategy of {player}.", mend=choice(name, game.strategies[i]))
-        return i, game.strategies[i].index(name)
-    owners = [i for i, own in enumerate(game.strategies) if text in own]
-    if not owners:
-        known = [s for own in game.strategies for s in own]
-        raise InputError(f"{quoted(text)} is no strategy of this game.", mend=choice(text, known))
-    if len(owners) > 1:
-        names = " or ".join(quoted(f"{game.players[i]}: {text}") for i in owners)
-        raise InputError(f"several players have a strategy {quoted(text)}.", mend=f"Write {names}.")
-    return owners[0], game.strategies[owners[0]].index(text)
-
-
-def _is_equilibrium(text: str, game: NormalFormGame) -> IsEquilibrium:
-    names = _listed(text, len(game.players))
-    return IsEquilibrium(tuple(_index(n, i, game) for i, n in enumerate(names)))
-
-
-def _index(name: str, player: int, game: NormalFormGame) -> int:
-    own = game.strategies[player]
-    if name not in own:
-        raise InputError(f"{quoted(name)} is no strategy of {game.players[player]}.", mend=choice(name, own))
-    return own.index(name)
-
-
-def _listed(text: str, count: int) -> list[str]:
-    """Strategies in brackets; a single one needs none."""
-    if count == 1 and text and not text.startswith("("):
-        return [text]
-    if not (text.startswith("(") and text.endswith(")")):
-        raise InputError(
-            f"{quoted(text)} is no list of strategies.", mend="Write it in brackets: (STRATEGY, STRATEGY)."
-        )
-    names = [part.strip() for part in text[1:-1].split(",")]
-    if len(names) != count:
-        raise InputError(f"{quoted(text)} names {len(names)} strategies, not {count}.", mend="One for each player.")
-    return names
-
-
-def _best_reply(strategy: str, others: str, game: NormalFormGame) -> IsBestReply:
-    player, index = _strategy(strategy, game)
-    rest = [i for i in range(len(game.players)) if i != player]
-    names = _listed(others, len(rest))
-    profile = {player: index} | {i: _index(n, i, game) for i, n in zip(rest, names, strict=True)}
-    return IsBestReply(player, tuple(profile[i] for i in range(len(game.players))))
 
 
 def _over(text: str) -> tuple[str, str]:
@@ -250,7 +158,7 @@ def _over(text: str) -> tuple[str, str]:
     return before, over or "worst"
 
 
-def _compare(text: str, game: AnyGame) -> Compare:
+def _compare(text: str, game: PlayedOnce) -> Compare:
     rest, over = _over(text)
     match = re.fullmatch(r"(.+?)\s*(<=|>=|!=|==|<|>|=)\s*(.+)", rest)
     if match is None:
@@ -281,7 +189,7 @@ def _bracketed(text: str) -> int:
     return len(text)
 
 
-def _monotone(text: str, rising: bool, game: AnyGame) -> Monotone:
+def _monotone(text: str, rising: bool, game: PlayedOnce) -> Monotone:
     rest, over = _over(text)
     quantity, found, name = parted(rest, "in")
     if not found or name not in game.sheet.names:
@@ -290,7 +198,7 @@ def _monotone(text: str, rising: bool, game: AnyGame) -> Monotone:
     return Monotone(_quantity(quantity, game), name, rising, over)
 
 
-def _certain_above(words: Sequence[str], operator: str, game: AnyGame) -> CertainAbove:
+def _certain_above(words: Sequence[str], operator: str, game: PlayedOnce) -> CertainAbove:
     if len(words) != 3 or words[1] != "of":
         raise InputError("this is not 'equilibrium threshold NAME of EVENT'.", mend=GRAMMAR)
     if operator not in ("<=", ">="):
@@ -300,7 +208,7 @@ def _certain_above(words: Sequence[str], operator: str, game: AnyGame) -> Certai
     return CertainAbove(words[0], _event(words[2], game))
 
 
-def _threshold(text: str, game: AnyGame) -> ThresholdOf:
+def _threshold(text: str, game: PlayedOnce) -> ThresholdOf:
     words: Sequence[str] = text.split(" ")
     if len(words) != 4 or words[2] != "of":
         raise InputError(f"{quoted(text)} is not 'threshold NAME of THRESHOLD'.", mend=GRAMMAR)

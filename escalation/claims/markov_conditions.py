@@ -10,9 +10,12 @@ is convex, the sign that it has at any of its points; elsewhere the sign has to 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import prod
+
+import numpy as np
+import numpy.typing as npt
 
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
 from escalation.claims.cells import simplifier_of
@@ -25,19 +28,27 @@ from escalation.claims.scope import (
     read_together,
     sign_of_divisor,
 )
+from escalation.draws import draw
 from escalation.errors import InputError, Undecided
+from escalation.evaluation import Arrays
 from escalation.expressions import Expr, exact_number, symbol
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables, tables_in
 from escalation.game.stages import Profile
 from escalation.parameter_line import line_of
+from escalation.parameters import Values as ParameterValues
 from escalation.parameters import substitute
 from escalation.signs.coordinates import Coordinates
 from escalation.signs.emptiness import Empty, Open, settle
+from escalation.signs.lifting import relaxed
+from escalation.signs.samples import in_doubles
 from escalation.signs.simplification import Contradiction, Simplifier
-from escalation.signs.space import Relation, Space
+from escalation.signs.space import Range, Relation, Space
 from escalation.stationary.values import Values, pure_plan, values, worth
 
+Points = npt.NDArray[np.float64]
+DRAWN = 4000
+SEED = 1
 MOST_PROFILES = 256
 EFFORT = 100_000
 
@@ -59,17 +70,17 @@ class Deviation:
 
 @dataclass(frozen=True, repr=False)
 class ProfileFormula:
-    """A profile, its values `values[s][i]` and deviations as formulas, and a point where it is an equilibrium.
+    """A profile, its values `values[s][i]` and deviations as formulas.
 
-    `point` is None where none was found, and `open` says so; `share` is the part of the drawn points of the ranges at
-    which it is an equilibrium.
+    `share` is the part of the drawn points of the ranges at which it is an equilibrium, None where a range has no end;
+    `open` says what is not known of it, empty if it is one somewhere.
     """
 
     game: MarkovGame
     profiles: tuple[Profile, ...]
     values: Values
     deviations: tuple[Deviation, ...]
-    share: float
+    share: float | None
     knife_edge: bool
     open: str = ""
 
@@ -147,11 +158,13 @@ def markov_conditions(game: MarkovGame, parameter: str | None = None, at_baselin
     simplifier = replace(simplifier_of(space), limit=EFFORT)
     if not len(simplifier.samples) and isinstance(settle(space, ()), Empty):
         raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
-    maker = _Maker(game, tables, simplifier)
+    maker = _Maker(game, tables, simplifier, relaxed(made), _drawn(game, made, ranges))
     found = [own for p in itertools.product(*(s.moves for s in tables.stages)) if (own := maker.formula(p)) is not None]
     opened = tuple(f"whether {_label(game, own.profiles)} is one anywhere" for own in found if own.open)
-    order = sorted(found, key=lambda own: (own.knife_edge, bool(own.open), -own.share))
-    return MarkovConditions(game, tuple(order), made, simplifier, tuple(made.space.names), opened)
+    order = sorted(found, key=lambda own: (own.knife_edge, bool(own.open), -(own.share or 0.0)))
+    return MarkovConditions(
+        game, tuple(order), made, simplifier, tuple(n for n in ranges if n in game.parameters or n == parameter), opened
+    )
 
 
 def _label(game: MarkovGame, profiles: Sequence[Profile]) -> str:
@@ -182,6 +195,26 @@ def _standing(tables: MarkovTables, space: Space) -> Space:
     return narrowed
 
 
+def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> Points | None:
+    """Points of the ranges in coordinates, shape `(points, coordinates)`; None where a range has no end."""
+    if not all(r.bounded for r in ranges.values()):
+        return None
+    ends = {n: (r.low, r.high) for n, r in ranges.items()}
+    own = {
+        n: replace(p, low=ends.get(n, (None, None))[0], high=ends.get(n, (None, None))[1], law=None)
+        for n, p in game.parameters.items()
+        if p.baseline is not None
+    }
+    columns = draw(game.sheet, own, DRAWN, SEED)
+    sheet = made.readings[0].sheet
+    values = ParameterValues(sheet, {n: c for n, c in columns.items() if n in sheet.parameters}, Arrays())
+    with np.errstate(all="ignore"):
+        coordinates = [
+            values.of(made.quantities[n].expression) if n in made.quantities else values[n] for n in made.space.names
+        ]
+    return np.array([np.broadcast_to(np.asarray(c, dtype=float), (DRAWN,)) for c in coordinates]).T
+
+
 @dataclass
 class _Maker:
     """Formulas of profiles over one space; the signs of denominators are found once."""
@@ -189,6 +222,8 @@ class _Maker:
     game: MarkovGame
     tables: MarkovTables
     simplifier: Simplifier
+    relaxed: tuple[str, ...]
+    drawn: Points | None
     _signs: dict[str, int] = field(default_factory=dict)
 
     def formula(self, profiles: tuple[Profile, ...]) -> ProfileFormula | None:
@@ -211,14 +246,20 @@ class _Maker:
             return None
         edge = any(r.operator == "=" for r in relations)
         note = finding.reason if isinstance(finding, Open) else ""
-        return ProfileFormula(self.game, profiles, found, tuple(deviations), self._share(relations), edge, note)
+        share = self._share(relations)
+        if not note and not share and self.relaxed:
+            note = f"only at values of {', '.join(self.relaxed)} that the parameters may not take"
+        return ProfileFormula(self.game, profiles, found, tuple(deviations), share, edge, note)
 
-    def _share(self, relations: Sequence[Relation]) -> float:
-        samples = self.simplifier.samples
-        if not len(samples):
-            return 0.0
-        holding = [[r.met_by(int(sign)) for sign in samples.signs(r.polynomial)] for r in relations]
-        return sum(map(all, zip(*holding, strict=True))) / len(samples) if holding else 1.0
+    def _share(self, relations: Sequence[Relation]) -> float | None:
+        """The part of the drawn points at which relations hold."""
+        if self.drawn is None:
+            return None
+        holding = np.ones(len(self.drawn), dtype=bool)
+        for relation in relations:
+            value, bound = in_doubles(relation.polynomial, self.drawn)
+            holding &= relation.met_by(0) & (np.abs(value) <= bound) | (value > bound)
+        return float(holding.mean())
 
     def _sign(self, denominator: Polynomial) -> int:
         """The one sign of a denominator in the space."""

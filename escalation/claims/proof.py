@@ -25,7 +25,7 @@ from escalation.claims.universe import HIGHER, Universe, nothing, universe
 from escalation.claims.verdict import UNDECIDED, Verdict
 from escalation.errors import InputError, Undecided
 from escalation.expressions import names_in, rational, symbol
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.signs.emptiness import Point
 from escalation.signs.lifting import relaxed
 
@@ -46,7 +46,8 @@ def prove(game: AnyGame, claim: str | Claim, *, at_baseline: bool = False, limit
     >>> prove(load("hawk-dove"), "never fight is certain").verdict
     'REFUTED'
     """
-    read = read_claim(claim, game) if isinstance(claim, str) else claim
+    known = played_once(game, "claims")
+    read = read_claim(claim, known) if isinstance(claim, str) else claim
     if isinstance(read.body, Threshold):
         raise InputError(
             "a threshold is a question, not a claim.", mend="Compare it, or ask for it on the command line."
@@ -56,12 +57,12 @@ def prove(game: AnyGame, claim: str | Claim, *, at_baseline: bool = False, limit
     body = read.body
     moved = body.name if isinstance(body, Monotone) else ""
     copies = 2 if isinstance(body, Unique) else 1
-    world = universe(read, games_of(body, game), moved, copies)
+    world = universe(read, games_of(body, known), moved, copies)
     verdict = decided(world, limit)
     if verdict.verdict == UNDECIDED or not _has_whole_point(world):
-        verdict = _with_whole_numbers_held(read, games_of(body, game), world, copies, limit) or verdict
+        verdict = _with_whole_numbers_held(read, games_of(body, known), world, copies, limit) or verdict
     if verdict.verdict == UNDECIDED:
-        found = _with_quantities_held(read, games_of(body, game), world, moved, copies, limit)
+        found = _with_quantities_held(read, games_of(body, known), world, moved, copies, limit)
         if found is not None:
             return found
     return verdict
@@ -76,7 +77,7 @@ def _has_whole_point(world: Universe) -> bool:
 
 
 def _with_whole_numbers_held(
-    claim: Claim, games: Sequence[AnyGame], world: Universe, copies: int, limit: int
+    claim: Claim, games: Sequence[PlayedOnce], world: Universe, copies: int, limit: int
 ) -> Verdict | None:
     """The verdict from the parts of the region in which every whole number has one value; None for too many parts.
 
@@ -117,7 +118,7 @@ def _whole_values(world: Universe) -> list[dict[str, Fraction]]:
 
 
 def _with_quantities_held(
-    claim: Claim, games: Sequence[AnyGame], world: Universe, moved: str, copies: int, limit: int
+    claim: Claim, games: Sequence[PlayedOnce], world: Universe, moved: str, copies: int, limit: int
 ) -> Verdict | None:
     """A witness with the parameters below enclosed quantities held, at their baselines first, then at other values."""
     made = world.payoffs[0].coordinates

@@ -6,13 +6,14 @@ the list is all there is; what exists on them alone is not listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import value_at
 from escalation.assessment import Assessment
+from escalation.claims.formula_list import FormulaList
 from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
 from escalation.claims.signalling_families import FamiliesFound, families_of
 from escalation.claims.signalling_formulas import SignallingFormula
@@ -36,7 +37,7 @@ class FamilyAt:
 
 
 @dataclass(frozen=True, repr=False)
-class SignallingConditions:
+class SignallingConditions(FormulaList[SignallingFormula]):
     """The families in order; `off` are polynomials on whose zeros more may exist."""
 
     game: ExtensiveGame
@@ -54,14 +55,10 @@ class SignallingConditions:
     def __repr__(self) -> str:
         return f"<conditions of {self.game.name}: {len(self.families)} families, {self.status}>"
 
-    def __iter__(self) -> Iterator[SignallingFormula]:
-        return iter(self.families)
-
-    def __len__(self) -> int:
-        return len(self.families)
-
-    def __getitem__(self, index: int) -> SignallingFormula:
-        return self.families[index]
+    @property
+    def listed(self) -> tuple[SignallingFormula, ...]:
+        """The families."""
+        return self.families
 
     @property
     def complete(self) -> bool:
@@ -74,7 +71,7 @@ class SignallingConditions:
         Off the equations both roads have to agree. Raises InputError for a name that the game does not have.
         """
         given = {name: exact_number(value) for name, value in values.items()}
-        moved = {n: v for n, v in given.items() if n not in self.varied and self._changes(n, v)}
+        moved = self.held_elsewhere(given, self.varied)
         if moved:
             rest = {n: v for n, v in given.items() if n not in moved}
             return signalling_conditions(self.game.pinned(moved)).at(**rest)
@@ -92,10 +89,6 @@ class SignallingConditions:
         if not self.undecided and all(value_at(slack, order) for slack in self.found.slacks):
             assert None not in told and len({id(f) for f in told}) == len(here), "the two roads disagree"
         return tuple(FamilyAt(e, f) for e, f in zip(found, told, strict=True))
-
-    def _changes(self, name: str, value: Fraction) -> bool:
-        known = self.game.sheet.parameters.get(name)
-        return known is None or known.baseline != value
 
 
 def _agrees(equilibrium: Assessment, played: Sequence[tuple[int, tuple[Fraction, ...]]]) -> bool:

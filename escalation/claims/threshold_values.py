@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from escalation.claims.sentences import Claim, Threshold
+from escalation.arithmetic.real_roots import RealRoot
+from escalation.claims.sentences import CertainAbove, Claim, Threshold, ThresholdOf
 from escalation.critical_values import ThresholdAnswer
-from escalation.equilibrium_stretches import Stretch, matrix_stretches
+from escalation.equilibrium_stretches import matrix_stretches
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
-from escalation.game.forms import AnyGame
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import PlayedOnce
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
-from escalation.questions_along import stretches, threshold_answers
-from escalation.tree_stretches import TreeStretch
+from escalation.path_stretches import paths_along
+from escalation.questions_along import AnyStretch, stretches, threshold_answers
 
 
 def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fraction | None:
@@ -44,7 +46,7 @@ def best_reply_value(game: NormalFormGame, threshold: str, parameter: str) -> Fr
     return 1 - first / slope
 
 
-def followed(game: AnyGame, claim: Claim) -> tuple[ThresholdAnswer, Sequence[Stretch | TreeStretch], str]:
+def followed(game: PlayedOnce, claim: Claim) -> tuple[ThresholdAnswer, Sequence[AnyStretch], str]:
     """The answer to a query for a threshold, the equilibria along its parameter, or why they are not known.
 
     Raises Undecided where copies of a node of a tree have different thresholds.
@@ -63,19 +65,53 @@ def followed(game: AnyGame, claim: Claim) -> tuple[ThresholdAnswer, Sequence[Str
     return found, pieces, ""
 
 
-def certain_above(game: NormalFormGame, parameter: str, event: str) -> Fraction | None:
+def thresholds_at(quantity: ThresholdOf | CertainAbove, game: PlayedOnce) -> list[Fraction]:
+    """The rational values that a compared threshold has in a game; none where there is none, or one is irrational."""
+    if isinstance(quantity, CertainAbove):
+        found = [certain_above(game, quantity.parameter, quantity.event)]
+    elif isinstance(game, ExtensiveGame):
+        found = in_tree_values(game, quantity.threshold, quantity.parameter)
+    else:
+        found = [best_reply_value(game, quantity.threshold, quantity.parameter)]
+    known = [value for value in found if value is not None]
+    return known if len(known) == len(found) else []
+
+
+def in_tree_values(game: ExtensiveGame, threshold: str, parameter: str) -> list[Fraction | None]:
+    """Where the named best reply of a tree changes, at every information set of its node; None for what is irrational.
+
+    Raises Undecided where play is not known.
+    """
+    (meant,) = (t for t in game.thresholds if t.name == threshold)
+    answers = threshold_answers(game, meant, parameter)
+    return [c.root.value for answer in answers for c in answer.crossings]
+
+
+def certain_above(game: PlayedOnce, parameter: str, event: str) -> Fraction | None:
     """The value above which an event is certain in every equilibrium, if there is a rational one.
 
     Raises Undecided where the equilibria along the parameter are not all known.
+
+    >>> from escalation.files.library import load
+    >>> certain_above(load("crisis-tree"), "A_I", "strike")
+    Fraction(8, 9)
     """
+    pieces = _pieces(game, parameter, event)
+    last = max((k for k, (_, certain) in enumerate(pieces) if not certain), default=len(pieces) - 1)
+    high = pieces[last][0]
+    return None if last == len(pieces) - 1 or high is None else high.value
+
+
+def _pieces(game: PlayedOnce, parameter: str, event: str) -> list[tuple[RealRoot | None, bool]]:
+    """The upper end of each piece of the line, and whether the event is certain on it; of a tree over its pure paths.
+
+    Raises Undecided where the equilibria along the parameter are not all known.
+    """
+    if isinstance(game, ExtensiveGame):
+        stretches = [s for s in paths_along(game, parameter) if not s.point]
+        return [(s.high, all(path.events[event].value == 1 for path in s.paths)) for s in stretches]
     pieces = [s for s in matrix_stretches(game, parameter) if not s.point]
     if not all(r.complete for s in pieces for r in s.results):
         raise Undecided(f"not all equilibria along {parameter} are known")
-    last = None
-    for piece in pieces:
-        ends = [r.event_range(event) for r in piece.results]
-        if not all(e is not None and e[0] == e[1] == 1 for e in ends):
-            last = piece
-    if last is None or last.high is None or last is pieces[-1]:
-        return None
-    return last.high.value
+    ends = [(s.high, [r.event_range(event) for r in s.results]) for s in pieces]
+    return [(high, all(e is not None and e[0] == e[1] == 1 for e in own)) for high, own in ends]

@@ -2,8 +2,8 @@
 
 At every point of the ranges the paths of the pure subgame-perfect equilibria are the listed ones whose regions hold
 there (`subgame_regions`): by backward induction over unions of sign conditions, paths of equal moves made one, unions
-made as short as they can be shown to be. A path that holds only where an equation does is a knife-edge, listed apart.
-Where actions tie, mixtures of them are equilibria too.
+made as short as they can be shown to be. A path that holds only where an equation does, or where inequalities meet
+that cannot all be strict, is a knife-edge, listed apart. Where actions tie, mixtures of them are equilibria too.
 
 What is played where the path does not lead follows from `choices`: for every information set, where each action is one
 of a pure subgame-perfect equilibrium of the subgame there.
@@ -11,13 +11,13 @@ of a pure subgame-perfect equilibrium of the subgame there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 
 from escalation.assessment import Assessment
 from escalation.claims.cells import simplifier_of
+from escalation.claims.formula_list import FormulaList
 from escalation.claims.path_formulas import PathFormula, Writer
 from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
 from escalation.claims.solved_relations import SolvedRelation
@@ -60,7 +60,7 @@ class Choice:
 
 
 @dataclass(frozen=True, repr=False)
-class TreeConditions:
+class TreeConditions(FormulaList[PathFormula]):
     """The paths in order, knife-edges last. `complete` is True if at every point of the ranges they are all."""
 
     game: ExtensiveGame
@@ -77,14 +77,10 @@ class TreeConditions:
     def __repr__(self) -> str:
         return f"<conditions of {self.game.name}: {len(self.paths)} paths, {self.status}>"
 
-    def __iter__(self) -> Iterator[PathFormula]:
-        return iter(self.paths)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def __getitem__(self, index: int) -> PathFormula:
-        return self.paths[index]
+    @property
+    def listed(self) -> tuple[PathFormula, ...]:
+        """The paths."""
+        return self.paths
 
     def at(self, **values: object) -> tuple[PathAt, ...]:
         """The paths at a point, baselines for what is not given: by exact backward induction, and as formulas.
@@ -92,7 +88,7 @@ class TreeConditions:
         Both roads have to agree. Raises InputError for a name that the game does not have.
         """
         given = {name: exact_number(value) for name, value in values.items()}
-        moved = {n: v for n, v in given.items() if n not in self.varied and self._changes(n, v)}
+        moved = self.held_elsewhere(given, self.varied)
         if moved:
             rest = {n: v for n, v in given.items() if n not in moved}
             return tree_conditions(self.game.pinned(moved)).at(**rest)
@@ -103,11 +99,6 @@ class TreeConditions:
         holding = {path.course_at(point): path for path in reversed(self.paths) if path.holds(point)}
         assert not self.complete or set(holding) == {course.moves for course, _ in found}, "the two roads disagree"
         return tuple(PathAt(assessment, holding.get(course.moves)) for course, assessment in found)
-
-    def _changes(self, name: str, value: Fraction) -> bool:
-        """Whether a name is held at another value than the one that the formulas were made with."""
-        known = self.game.sheet.parameters.get(name)
-        return known is None or known.baseline != value
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
@@ -192,12 +183,13 @@ def _status(game: ExtensiveGame, left_out: int) -> str:
 
 @dataclass
 class _Maker:
-    """Formulas of courses; `left_out` counts the knife-edges that were too many to list."""
+    """Formulas of courses; `left_out` counts the knife-edges too many to list, `thin` tells which regions are such."""
 
     values: TreeValues
     cells: SignCells
     writer: Writer
     left_out: int = 0
+    thin: dict[tuple[Relation, ...], bool] = field(default_factory=dict)
 
     @property
     def _simplifier(self) -> Simplifier:
@@ -205,7 +197,7 @@ class _Maker:
 
     def main(self, course: Course) -> Iterator[PathFormula]:
         """The path where it needs no equation."""
-        regions = [own for own in map(self.cells.relations, course.where) if not _edge(own)]
+        regions = [own for own in map(self.cells.relations, course.where) if not self._thin(own)]
         if regions:
             few = len(regions) <= MOST_SHORTENED
             union = shortened(regions, self._simplifier) if few else Union((), tuple(regions))
@@ -214,23 +206,34 @@ class _Maker:
     def edges(self, course: Course) -> Iterator[PathFormula]:
         """The path on surfaces outside that."""
         relations = list(map(self.cells.relations, course.where))
-        edges, main = [r for r in relations if _edge(r)], [r for r in relations if not _edge(r)]
+        edges, main = [r for r in relations if self._thin(r)], [r for r in relations if not self._thin(r)]
         if len(edges) > MOST_EDGES:
             self.left_out += len(edges)
             return
         left = [own for own in edges if not covered(own, main, self.cells.simplifier)]
         if left:
-            union = Union((), tuple(map(self._short, left)))
+            union = Union((), absorbed(map(self._short, left)))
             yield PathFormula(self.values, course.moves, course.values, union, True, self.writer)
 
     def _short(self, edge: tuple[Relation, ...]) -> tuple[Relation, ...]:
-        """An edge of one equation without what the rest of it implies."""
+        """An edge of one equation, or of none, without what the rest of it implies."""
         simplifier = self._simplifier
         equations = [r for r in edge if r.operator == "="]
         if len(equations) > 1:
             return edge
-        return simplifier.irredundant(edge, [simplifier.surface(equations[0].polynomial)])[0]
+        return simplifier.irredundant(edge, [simplifier.surface(r.polynomial) for r in equations])[0]
+
+    def _thin(self, relations: tuple[Relation, ...]) -> bool:
+        """Whether an equation stands in a region, or it was shown that its inequalities are never all strict."""
+        if relations not in self.thin:
+            strict = [Relation(r.polynomial, ">") if r.operator == ">=" else r for r in relations]
+            self.thin[relations] = any(r.operator == "=" for r in relations) or isinstance(
+                self._simplifier.settled(strict), Empty
+            )
+        return self.thin[relations]
 
 
-def _edge(relations: Sequence[Relation]) -> bool:
-    return any(r.operator == "=" for r in relations)
+def absorbed(regions: Iterable[tuple[Relation, ...]]) -> tuple[tuple[Relation, ...], ...]:
+    """The regions without those that ask for all that another one asks for, and more: `a or (a and b)` is `a`."""
+    found = list(dict.fromkeys(regions))
+    return tuple(own for own in found if not any(set(other) < set(own) for other in found))

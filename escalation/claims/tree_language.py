@@ -15,7 +15,24 @@ from escalation.errors import InputError, choice, quoted
 from escalation.game.extensive import ExtensiveGame
 
 
-def read_taken(text: str, game: ExtensiveGame) -> Taken:
+def read_of_actions(text: str, game: ExtensiveGame) -> Taken | IsBest | None:
+    """A statement about actions, if it is one.
+
+    Raises InputError for actions and nodes that are unknown, and for a statement about strategies.
+    """
+    if " is best at " in text:
+        action, _, node = text.partition(" is best at ")
+        return _best(action.strip(), node.strip(), game)
+    if " is taken" in text:
+        action, _, rest = text.partition(" is taken")
+        return _taken(f"{action.strip()} {rest.strip()}".strip(), game)
+    if any(words in f"{text} " for words in (" is played ", " is an equilibrium ", " is a best reply to ")):
+        mend = "Write ACTION is taken [at NODE], or ACTION is best at NODE."
+        raise InputError("claims about trees speak of actions, not of strategies.", mend=mend)
+    return None
+
+
+def _taken(text: str, game: ExtensiveGame) -> Taken:
     """`Strike`, or `Strike at border`. Raises InputError for an action that is unknown, or one of several nodes."""
     action, at, node = (part.strip() for part in text.partition(" at "))
     if at:
@@ -30,7 +47,7 @@ def read_taken(text: str, game: ExtensiveGame) -> Taken:
     return Taken(_places(action, next(iter(owners)), game))
 
 
-def read_best(action: str, node: str, game: ExtensiveGame) -> IsBest:
+def _best(action: str, node: str, game: ExtensiveGame) -> IsBest:
     """An action at a node. Raises InputError for unknown ones."""
     return IsBest(_places(action, node, game))
 

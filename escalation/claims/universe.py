@@ -1,8 +1,7 @@
 """What a claim speaks of: one or two games over common coordinates, and the region in which it is claimed.
 
-All parameters vary in their ranges, those of mechanisms included, unless they are held. At baseline all are held but
-the names that `when` mentions and the one that `increasing` moves: those are set free, in their own range or on the
-line of their meaning. A region without a point is an error: nothing would be claimed.
+What varies, and how far, is said by `claims.claimed_ranges`; `when` and the constraints cut the region out of it. A
+region without a point is an error: nothing would be claimed.
 """
 
 from __future__ import annotations
@@ -13,11 +12,14 @@ from fractions import Fraction
 
 from escalation.claims.cases import Valued
 from escalation.claims.cells import simplifier_of
+from escalation.claims.claimed_ranges import binding, claimed_ranges
 from escalation.claims.path_candidates import Solved, solved_over
-from escalation.claims.scope import Payoffs, fixed_here, freed, matrices, payoffs_of, ranges_of
+from escalation.claims.relations import MEETS
+from escalation.claims.scope import Payoffs, matrices, payoffs_of
 from escalation.claims.sentences import Claim, Comparison
-from escalation.claims.spoken_names import bounds_in, followed_by, mentioned, spoken, spoken_of
+from escalation.claims.spoken_names import bounds_in, mentioned, spoken_of
 from escalation.claims.support_candidates import support_candidates, with_mixtures
+from escalation.claims.tree_crossings import followed_line
 from escalation.claims.tree_scope import TreeValues, tree_values_of
 from escalation.claims.values import Listed
 from escalation.equilibrium_sets.candidates import generic_candidates, is_listed_with_strata, strata
@@ -26,11 +28,10 @@ from escalation.evaluation import Exact, NotRational
 from escalation.exhibits.numbers import short
 from escalation.expressions import names_in, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame
+from escalation.game.forms import PlayedOnce
 from escalation.game.held_values import with_values
 from escalation.game.normal import NormalFormGame
-from escalation.parameters import Constraint, Values
-from escalation.signs.coordinates import Part, coordinates
+from escalation.parameters import Values
 from escalation.signs.emptiness import Empty, Finding, settle
 from escalation.signs.ratios import of_quotient
 from escalation.signs.readings import brought
@@ -56,7 +57,7 @@ class Universe:
     _trees: dict[int, Solved] = field(default_factory=dict, repr=False)
 
     @property
-    def games(self) -> tuple[AnyGame, ...]:
+    def games(self) -> tuple[PlayedOnce, ...]:
         """The games, values held."""
         return tuple(own.game for own in self.payoffs)
 
@@ -139,36 +140,20 @@ def _holds(universe: Universe, point: Mapping[str, Fraction]) -> bool:
         for c in universe.claim.when:
             if _awake(universe.payoffs, c) is universe.payoffs[number]:
                 left, right = values.of(c.left), values.of(c.right)
-                if not compared(left, c.operator, right):
+                if not MEETS[c.operator](left, right):
                     return False
     return True
 
 
-def compared(left: Fraction, operator: str, right: Fraction) -> bool:
-    """Whether two numbers stand in a relation."""
-    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right, "=": left == right}.get(
-        operator, left != right
-    )
-
-
-def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: int = 1) -> Universe:
+def universe(claim: Claim, games: Sequence[PlayedOnce], moved: str = "", copies: int = 1) -> Universe:
     """The universe of a claim about `games` (values given by `with` are held); `moved` is the name that rises.
 
     Raises InputError for an empty region and for names without effect, Undecided where payoffs are not rational in what
     varies.
     """
     held = dict(claim.held)
-    first = games[0]
-    games = with_values(games, held)
-    named = spoken_of(claim)
-    for name in named:
-        _check(games, name, held)
-    ranges = ranges_of(games, claim.at_baseline, [*named, *spoken(claim)])
-    for name in named:
-        loose = claim.at_baseline or _fixed(first, name)
-        if name not in ranges and (name in followed_by(claim) or (loose and not _follows(games[0], name, named))):
-            ranges[name] = _image(games[0], name, ranges) or freed(games[0], name)
-    _check_constraints(claim, games, ranges)
+    first, games = games[0], with_values(games, held)
+    ranges = claimed_ranges(claim, games, first)
     made = _payoffs(claim, games, ranges, moved)
     if moved and moved not in made[0].space.names:
         raise InputError(f"nothing in this claim depends on {quoted(moved)}.", mend="Choose another name.")
@@ -188,9 +173,10 @@ def universe(claim: Claim, games: Sequence[AnyGame], moved: str = "", copies: in
     return Universe(claim, tuple(made), cut, region, free, held, ranges, moved, small)
 
 
-def _payoffs(claim: Claim, games: Sequence[AnyGame], ranges: dict[str, Range], moved: str) -> Sequence[Valued]:
+def _payoffs(claim: Claim, games: Sequence[PlayedOnce], ranges: dict[str, Range], moved: str) -> Sequence[Valued]:
     """The games over common coordinates. Raises Undecided for a tree beside a matrix."""
     asked = [*(e for c in claim.when for e in (c.left, c.right)), *bounds_in(claim)]
+    asked += map(symbol, followed_line(claim, games))
     own, renamed = list(games), []
     if moved:
         ranges[HIGHER.format(moved)] = ranges[moved]
@@ -218,66 +204,11 @@ def _whole(space: Space, moved: str) -> Space:
     return replace(space, whole=space.whole | {HIGHER.format(moved)}) if moved in space.whole else space
 
 
-def _image(game: AnyGame, name: str, ranges: Mapping[str, Range]) -> Range | None:
-    """The values that a definition takes as its parts vary, where they are known exactly."""
-    if name not in game.sheet.definitions:
-        return None
-    made = coordinates([Part(game.sheet, (symbol(name),))], ranges)
-    quantity = made.quantities.get(name)
-    return made.space.ranges[name] if quantity is not None and quantity.exact else None
-
-
-def _fixed(game: AnyGame, name: str) -> bool:
-    """Whether a name has no range, and no part that has one: only its line says how far it may go."""
-    known = game.sheet.parameters.get(name)
-    if known is not None:
-        return known.low is None and not known.asleep and not known.held
-    return not any(p.varies for p in game.sheet.in_play([name]).values())
-
-
-def _follows(game: AnyGame, name: str, named: Sequence[str]) -> bool:
-    """Whether a name is made of another that the claim sets free, and so moves with it."""
-    return any(part in named for part in game.sheet.closure([name]) if part != name)
-
-
-def binding(claim: Claim, games: Sequence[AnyGame], number: int) -> list[Constraint]:
-    """The constraints between names that a game is made of or that the claim speaks of, but for those it fixes."""
-    game = games[number]
-    made = set(game.payoff_names) | {n for own in game.weights.values() for e in own.values() for n in names_in(e)}
-    names = set(game.sheet.closure(made | {n for n in spoken(claim) if n in game.sheet.names}))
-    return game.sheet.binding(names - fixed_here(games, number))
-
-
-def _check(games: Sequence[AnyGame], name: str, held: Mapping[str, Fraction]) -> None:
-    """Raises InputError for a name that a claim speaks of and that is held or asleep in every game."""
-    if name in held:
-        raise InputError(f"{quoted(name)} is held and bounded at once.", mend="Drop one of them.")
-    sleeping = [g for g in games if (p := g.sheet.parameters.get(name)) is not None and p.asleep]
-    if len(sleeping) == len(games):
-        value = games[0].sheet.parameters[name].baseline
-        raise InputError(
-            f"{quoted(name)} is asleep here, at {short(value)}: no mechanism in this claim sets it.",
-            mend="Name one with -m (escalation list mechanisms), or hold it: with NAME = VALUE.",
-        )
-
-
-def _check_constraints(claim: Claim, games: Sequence[AnyGame], ranges: Mapping[str, Range]) -> None:
-    """Raises InputError where a constraint fails between names that do not vary: nothing would be claimed."""
-    for game, c in ((game, c) for k, game in enumerate(games) for c in binding(claim, games, k)):
-        values = Values.at_baseline(game.sheet, Exact())
-        if not set(game.sheet.closure(c.names)) & set(ranges) and not c.holds(values):
-            raise InputError(
-                f"the constraint {quoted(c.text)} does not hold at the values held: nothing is claimed.",
-                mend="Hold other values: with NAME = VALUE.",
-                file=game.called,
-            )
-
-
 def _awake(made: Sequence[Valued], comparison: Comparison) -> Valued:
     """The game of fewest mechanisms in which no name of a relation is asleep or unknown."""
     names = names_in(comparison.left) | names_in(comparison.right)
 
-    def knows(game: AnyGame) -> bool:
+    def knows(game: PlayedOnce) -> bool:
         parameters = game.sheet.parameters
         return names <= game.sheet.names and not any(n in parameters and parameters[n].asleep for n in names)
 
@@ -295,7 +226,7 @@ def _relations(payoffs: Valued, comparison: Comparison) -> list[Relation]:
         raise Undecided(f"{quoted(comparison.text)} is no relation between rational functions; hold a name") from None
 
 
-def nothing(claim: Claim, game: AnyGame, moved: str) -> str:
+def nothing(claim: Claim, game: PlayedOnce, moved: str) -> str:
     """Why the region is empty, with the ranges of the names in it."""
     names = dict.fromkeys(mentioned(claim.when))
     told = [

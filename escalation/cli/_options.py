@@ -14,7 +14,7 @@ LONGEST_WAIT = 1_000_000
 Decorated = Callable[..., Any]
 
 
-def values(text: tuple[str, ...]) -> dict[str, Fraction]:
+def values(text: tuple[str, ...], option: str = "--set") -> dict[str, Fraction]:
     """`("A_I=6/5",)` to names and numbers. Raises InputError for anything else, and for a name given twice."""
     from escalation.expressions import constant
 
@@ -23,13 +23,13 @@ def values(text: tuple[str, ...]) -> dict[str, Fraction]:
         name, equals, value = item.partition("=")
         name = name.strip()
         if not equals or not name:
-            raise InputError(f"--set {quoted(item)} is not name=value.", mend="For example --set A_I=6/5")
+            raise InputError(f"{option} {quoted(item)} is not name=value.", mend=f"For example {option} A_I=6/5")
         if name in found:
-            raise InputError(f"--set gives {quoted(name)} twice.", mend="Give it once.")
+            raise InputError(f"{option} gives {quoted(name)} twice.", mend="Give it once.")
         try:
             found[name] = constant(value)
         except InputError as error:
-            raise InputError(f"--set {quoted(item)}: {error.what}", mend=error.mend) from None
+            raise InputError(f"{option} {quoted(item)}: {error.what}", mend=error.mend) from None
     return found
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
 
 
+READ = ("game", "games", "equilibria", "strategies")
+
+
 def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     """Prints an answer, or writes it to `path`; the exit code is the answer's."""
     from escalation.report import render
@@ -57,7 +60,8 @@ def keep_sources(path: Path) -> None:
     """Raises InputError where the file to write is one that the verb reads."""
     context = click.get_current_context(silent=True)
     for name, given in (context.params if context else {}).items():
-        if name in ("game", "equilibria") and _same_file(path, given):
+        read = given if isinstance(given, tuple) else (given,)
+        if name in READ and any(_same_file(path, own) for own in read):
             raise InputError("is read by this very command.", mend="Choose another name.", file=str(path))
 
 

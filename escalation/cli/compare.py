@@ -28,7 +28,10 @@ from escalation.cli import _options as options
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
 @click.option(
-    "--full", is_flag=True, help="Also all thresholds as formulas, where the event disappears, break-even values."
+    "--full",
+    is_flag=True,
+    help="Also all thresholds as formulas, where the event disappears, break-even values, and in a tree where play "
+    "changes.",
 )
 @options.output
 def command(

@@ -28,13 +28,14 @@ from fractions import Fraction
 from math import ceil, lcm
 from typing import Any
 
+from escalation.arithmetic.cone_rays import cone_rays
 from escalation.arithmetic.double_description import Enclosures, Integers, Signs, Undecidable
-from escalation.arithmetic.field_rays import extreme_rays
 from escalation.arithmetic.linear_programmes import Row, maximum
 from escalation.equilibrium_sets.bimatrix_pairs import Groups, maximal_products
 from escalation.game.replies import as_ball, plus, times
 from escalation.game.sequence_form import SequenceForm, Sequences
 
+MOST_RAYS = 2000
 Table = list[list[Any]]
 Plan = tuple[Any, ...]
 
@@ -112,11 +113,11 @@ def _vertices(own: Sequences, other: Sequences, payoffs: Table, field: Signs) ->
     transposed = list(zip(*other.constraints, strict=True))
     inequalities = [[*(-u for u in line), *column] for line, column in zip(payoffs, transposed, strict=True)]
     found = []
-    for ray in extreme_rays(width + sets, equalities, inequalities, field):
-        tight = ray.tight >> (width + sets)
-        if not ray.tight & 1 and all(any(tight >> t & 1 for t in after) for after in ((0,), *other.after)):
-            plan = tuple(_over(entry, ray.entries[0]) for entry in ray.entries[:width])
-            found.append(RealisedVertex(plan, ray.tight & (1 << width) - 1 | tight << width))
+    for ray, labels in cone_rays(width + sets, equalities, inequalities, field, MOST_RAYS):
+        tight = labels >> (width + sets)
+        if not labels & 1 and all(any(tight >> t & 1 for t in after) for after in ((0,), *other.after)):
+            plan = tuple(_over(entry, ray[0]) for entry in ray[:width])
+            found.append(RealisedVertex(plan, labels & (1 << width) - 1 | tight << width))
     return found
 
 

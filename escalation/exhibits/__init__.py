@@ -3,9 +3,22 @@
 from escalation.exhibits.answer import Answer
 from escalation.exhibits.formula import Formula
 from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.path_chart import PathChart
+from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Column, Table
 from escalation.exhibits.tree import TreePicture
 
-__all__ = ["Answer", "Column", "Formula", "Matrix", "Prose", "RegionPicture", "Table", "TreePicture"]
+__all__ = [
+    "Answer",
+    "Column",
+    "Formula",
+    "Matrix",
+    "PathChart",
+    "PayoffPicture",
+    "Prose",
+    "RegionPicture",
+    "Table",
+    "TreePicture",
+]

@@ -48,8 +48,9 @@ class Piece:
 
     @property
     def is_decision(self) -> bool:
-        """Whether the piece is a single decision, which all players see."""
-        return self.tree.nodes[self.root].player is not None and len(self.sets) == 1
+        """Whether the piece is a single decision, which all players see, each action leading to one leaf."""
+        here = self.tree.nodes[self.root]
+        return here.player is not None and len(self.sets) == 1 and self.leaves == here.children
 
     @property
     def choosing(self) -> list[int]:

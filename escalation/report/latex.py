@@ -6,11 +6,23 @@ Above a tree stands a document that does so.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from math import ceil
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import (
+    Answer,
+    Formula,
+    Matrix,
+    PathChart,
+    PayoffPicture,
+    Prose,
+    RegionPicture,
+    Table,
+    TreePicture,
+)
 from escalation.exhibits.table import Cell, text_of
-from escalation.report.trees.istgame import istgame
+from escalation.report.trees.istgame import istgame, width_across
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -25,18 +37,26 @@ _SPECIAL = {
 }
 PAGE = 80  # characters across a page of text in \\small type
 SHORT = 12
-TREES = r""", istgame
-% \documentclass[varwidth=\maxdimen]{standalone}\usepackage[T1]{fontenc}\usepackage{amsmath,array,istgame}
-% \begin{document}\input{this-file}\end{document}"""
+TEXT_WIDTH = 170  # millimetres
+EDGE = 10
 CHARACTER = 0.165  # centimetres
 _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps apart."""
-    trees = any(isinstance(e, TreePicture) for e in answer.everything)
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture))
-    return f"% needs \\usepackage[T1]{{fontenc}}, amsmath, array{TREES * trees}\n" + "\n\n".join(shown) + "\n"
+    """The exhibits in order, maps, payoffs and paths apart."""
+    trees = [e for e in answer.everything if isinstance(e, TreePicture)]
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture | PathChart))
+    needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
+    return "\n".join([needs + (_document(trees) if trees else ""), "\n\n".join(shown)]) + "\n"
+
+
+def _document(trees: Sequence[TreePicture]) -> str:
+    """What else trees need, and a document that holds them, as wide as the widest."""
+    width = max(TEXT_WIDTH, *(ceil(width_across(tree)) + EDGE for tree in trees))
+    return rf""", istgame
+% \documentclass[varwidth={width}mm]{{standalone}}\usepackage[T1]{{fontenc}}\usepackage{{amsmath,array,istgame}}
+% \begin{{document}}\input{{this-file}}\end{{document}}"""
 
 
 def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:

@@ -20,26 +20,16 @@ from escalation.arithmetic.quotients import ring_of
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.errors import Undecided
-from escalation.game.tree import Tree
 from escalation.parameter_line import Line, between
 from escalation.subgame_regions.at_points import AtPoint
 from escalation.subgame_regions.courses import Course, backward
+from escalation.subgame_regions.tree_functions import Functions
 
 MOST_POINTS = 300
 ROUNDS = 60
 Known = Mapping[int, Sequence[Course]]
 Wanted = Callable[[Known], Iterable[RationalFunction]]
 RING = ring_of(["t"])
-
-
-@dataclass(frozen=True)
-class TreeOnLine:
-    """A tree whose chances and payoffs are functions of the parameter of a line."""
-
-    tree: Tree
-    line: Line
-    chances: Mapping[int, tuple[RationalFunction, ...]]
-    payoffs: Mapping[int, tuple[RationalFunction, ...]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +49,7 @@ class Piece:
         return self.low is not None and self.low is self.high
 
 
-def pieces_of(given: TreeOnLine, wanted: Wanted = lambda known: ()) -> list[Piece]:
+def pieces_of(given: Functions, line: Line, wanted: Wanted = lambda known: ()) -> list[Piece]:
     """The pieces in order, points between them; the functions `wanted` of the courses keep their signs in them too.
 
     Raises Undecided for too many points, and as `backward` does.
@@ -68,16 +58,16 @@ def pieces_of(given: TreeOnLine, wanted: Wanted = lambda known: ()) -> list[Piec
     _add(factors, _bounds(given))
     for _ in range(ROUNDS):
         count = len(factors)
-        points = [r for r in real_roots(factors.values()) if given.line.inside(r)]
+        points = [r for r in real_roots(factors.values()) if line.inside(r)]
         if len(points) > MOST_POINTS:
-            raise Undecided(f"more than {MOST_POINTS} points decide along {given.line.parameter}")
-        found = list(_solved(given, points, factors, wanted))
+            raise Undecided(f"more than {MOST_POINTS} points decide along {line.parameter}")
+        found = list(_solved(given, line, points, factors, wanted))
         if len(factors) == count:
             return found
-    raise Undecided(f"the comparisons along {given.line.parameter} did not come to an end")
+    raise Undecided(f"the comparisons along {line.parameter} did not come to an end")
 
 
-def _bounds(given: TreeOnLine) -> Iterator[RationalFunction]:
+def _bounds(given: Functions) -> Iterator[RationalFunction]:
     """What has to keep its sign: chances, and what is left of 1."""
     one = RationalFunction.constant(1)
     for own in given.chances.values():
@@ -102,31 +92,22 @@ def _rational(polynomial: Any) -> Any:
 
 
 def _solved(
-    given: TreeOnLine, points: Sequence[RealRoot], factors: dict[tuple[int, ...], Any], wanted: Wanted
+    given: Functions, line: Line, points: Sequence[RealRoot], factors: dict[tuple[int, ...], Any], wanted: Wanted
 ) -> Iterator[Piece]:
-    line = given.line
-    ends = [_end(line.low), *points, _end(line.high)]
+    ends = line.cut_at(points)
     for k, sample in enumerate(between(points, line)):
-        if _is_chance(given, sample):
+        if given.are_chances(sample):
             judge = AtPoint(partial(_sign_at, point=sample))
-            known = backward(given.tree, given.chances, given.payoffs, judge)
+            known = backward(given.game.tree, given.chances, given.payoffs, judge)
             _add(factors, (*judge.asked, *wanted(known)))
             yield Piece(ends[k], ends[k + 1], sample, known)
         if k < len(points) and _has_values(given, points[k]):
             judge = AtPoint(partial(sign_at_root, point=points[k]))
-            known = backward(given.tree, given.chances, given.payoffs, judge)
+            known = backward(given.game.tree, given.chances, given.payoffs, judge)
             yield Piece(points[k], points[k], points[k].value, known)
 
 
-def _end(value: Fraction | None) -> RealRoot | None:
-    return None if value is None else RealRoot(value, value, value, (-value.numerator, value.denominator))
-
-
-def _is_chance(given: TreeOnLine, sample: Fraction) -> bool:
-    return all(0 <= p.at(sample) <= 1 for own in given.chances.values() for p in own)
-
-
-def _has_values(given: TreeOnLine, point: RealRoot) -> bool:
+def _has_values(given: Functions, point: RealRoot) -> bool:
     """Whether every payoff has a value at a point, and every chance is one."""
     one = RationalFunction.constant(1)
     functions = [u for own in (*given.chances.values(), *given.payoffs.values()) for u in own]

@@ -4,9 +4,9 @@ A *course* of a subgame is what is played in it in a subgame-perfect equilibrium
 they do not rule out, and what every player then expects; where no chance is 0 the others are off its path. It is told
 with *where* it is one. What is expected before a subgame depends on its course alone: courses of equal moves are one.
 
-Let a stage (`stages`) have one mover `i`, plans `s`, and let `c` choose a course for every leaf that `s` leads to. Then
-`s` with `c` is a course exactly where all of `c` are, and for every other plan `t` there are courses `d` of the leaves
-that `t` alone leads to, with
+Let a piece of the tree (`game.subgames`) have one mover `i`, plans `s`, and let `c` choose a course for every leaf that
+`s` leads to. Then `s` with `c` is a course exactly where all of `c` are, and for every other plan `t` there are courses
+`d` of the leaves that `t` alone leads to, with
 
     u_i(s, c) >= u_i(t, c and d).
 
@@ -26,8 +26,9 @@ from math import prod
 from typing import Any, Protocol
 
 from escalation.errors import Undecided
+from escalation.game.subgames import Piece, pieces
 from escalation.game.tree import Tree
-from escalation.subgame_regions.stages import Plan, Row, Stage, mean, stages_of
+from escalation.subgame_regions.piece_play import Plan, Row, expected_under, full_plans, mean, movers, visited
 
 MOST_CHOICES = 4096
 Value = Any
@@ -53,7 +54,7 @@ class Judge(Protocol):
 class Course:
     """`moves` are information sets by index, each with an action, or with a probability for every action.
 
-    `plan` are the moves at all sets of the first stage and `leaves` the courses that follow, those that the equilibrium
+    `plan` are the moves at all sets of the first piece and `leaves` the courses that follow, those that the equilibrium
     was found with; where courses of equal moves were made one, those of the first of them.
     """
 
@@ -77,13 +78,13 @@ def backward(
 ) -> dict[int, tuple[Course, ...]]:
     """The courses from every subgame root on, and from every end.
 
-    Raises Undecided for stages that are too large, or in which more than two players move.
+    Raises Undecided for pieces that are too large, or in which more than two players move.
     """
     found: dict[int, tuple[Course, ...]] = {
         z: (Course((), tuple(own), judge.everywhere),) for z, own in payoffs.items()
     }
-    for stage in stages_of(tree):
-        found[stage.root] = _merged(_of_stage(stage, chances, found, judge), judge)
+    for piece in pieces(tree, len(next(iter(payoffs.values())))):
+        found[piece.root] = _merged(_of_piece(piece, chances, found, judge), judge)
     return found
 
 
@@ -94,30 +95,30 @@ def _merged(courses: Iterable[Course], judge: Judge) -> tuple[Course, ...]:
     return tuple(replace(own[0], where=judge.either([c.where for c in own])) for own in same.values())
 
 
-def _of_stage(stage: Stage, chances: Mapping[int, Sequence[Value]], known: Courses, judge: Judge) -> Iterator[Course]:
-    if len(stage.movers) > 2:
-        name = stage.tree.nodes[stage.root].name
+def _of_piece(piece: Piece, chances: Mapping[int, Sequence[Value]], known: Courses, judge: Judge) -> Iterator[Course]:
+    if len(movers(piece)) > 2:
+        name = piece.tree.nodes[piece.root].name
         raise Undecided(f"in the subgame at {name} more than two players move without seeing each other's moves")
-    if len(stage.movers) == 2:
-        yield from _of_two(stage, chances, known, judge)
+    if len(movers(piece)) == 2:
+        yield from _of_two(piece, chances, known, judge)
         return
-    player = stage.movers[0] if stage.movers else None
-    plans = list(stage.plans(player)) if player is not None else [{}]
+    player = next(iter(movers(piece)), None)
+    plans = list(full_plans(piece, player)) if player is not None else [{}]
     for plan in plans:
-        sets, leaves = stage.visited(plan)
+        sets, leaves = visited(piece, plan)
         for courses in _choices(leaves, known):
-            values = stage.expected(plan, chances, {z: c.values for z, c in courses.items()})
+            values = expected_under(piece, plan, chances, {z: c.values for z, c in courses.items()})
             where = _everyone(courses.values(), judge)
             for other in plans:
                 if where and player is not None and other is not plan:
-                    allowed = _withstands(stage, chances, known, judge, courses, values[player], other, player)
+                    allowed = _withstands(piece, chances, known, judge, courses, values[player], other, player)
                     where = judge.both(where, allowed)
             if where:
                 yield Course(_moves({h: plan[h] for h in sets}, courses.values()), values, where, plan, courses)
 
 
 def _withstands(
-    stage: Stage,
+    piece: Piece,
     chances: Mapping[int, Sequence[Value]],
     known: Courses,
     judge: Judge,
@@ -127,11 +128,11 @@ def _withstands(
     player: int,
 ) -> Where:
     """Where another plan gives the player no more than `value`, with some courses at the leaves that it adds."""
-    added = [z for z in stage.visited(other)[1] if z not in courses]
+    added = [z for z in visited(piece, other)[1] if z not in courses]
     parts = []
     for more in _choices(added, known):
         rows = {z: c.values for z, c in {**courses, **more}.items()}
-        here = judge.at_least(value, stage.expected(other, chances, rows)[player])
+        here = judge.at_least(value, expected_under(piece, other, chances, rows)[player])
         if here:
             parts.append(judge.both(here, _everyone(more.values(), judge)))
     return judge.either(parts)
@@ -157,34 +158,34 @@ def _moves(own: Mapping[int, Any], courses: Iterable[Course]) -> tuple[tuple[int
     return tuple(sorted([*own.items(), *(move for c in courses for move in c.moves)], key=lambda move: move[0]))
 
 
-def _of_two(stage: Stage, chances: Mapping[int, Sequence[Value]], known: Courses, judge: Judge) -> Iterator[Course]:
-    first, second = stage.movers
-    plans = list(stage.plans(first)), list(stage.plans(second))
-    for courses in _choices(stage.leaves, known):
+def _of_two(piece: Piece, chances: Mapping[int, Sequence[Value]], known: Courses, judge: Judge) -> Iterator[Course]:
+    first, second = movers(piece)
+    plans = list(full_plans(piece, first)), list(full_plans(piece, second))
+    for courses in _choices(piece.leaves, known):
         at_leaves = {z: c.values for z, c in courses.items()}
-        cells = [[stage.expected({**s, **t}, chances, at_leaves) for t in plans[1]] for s in plans[0]]
+        cells = [[expected_under(piece, {**s, **t}, chances, at_leaves) for t in plans[1]] for s in plans[0]]
         rows, columns = ([[cell[i] for cell in line] for line in cells] for i in (first, second))
         for own, other, here in judge.bimatrix(rows, columns):
             pairs = [(s, t) for s in own for t in other]
-            visits = [stage.visited({**plans[0][s], **plans[1][t]}) for s, t in pairs]
+            visits = [visited(piece, {**plans[0][s], **plans[1][t]}) for s, t in pairs]
             reached = sorted({z for _, leaves in visits for z in leaves})
-            where = judge.both(here, _everyone([courses[z] for z in stage.leaves], judge))
+            where = judge.both(here, _everyone([courses[z] for z in piece.leaves], judge))
             if not where:
                 continue
             values = mean([own[s] * other[t] for s, t in pairs], [cells[s][t] for s, t in pairs])
-            visited = {h for sets, _ in visits for h in sets}
-            plan = {h: _mixture(stage, h, plans, (own, other), judge) for h in stage.sets}
-            moves = _moves({h: plan[h] for h in visited}, [courses[z] for z in reached])
+            met = {h for sets, _ in visits for h in sets}
+            plan = {h: _mixture(piece, h, plans, (own, other), judge) for h in piece.sets}
+            moves = _moves({h: plan[h] for h in met}, [courses[z] for z in reached])
             yield Course(moves, values, where, plan, courses)
 
 
 def _mixture(
-    stage: Stage, h: int, plans: Sequence[Sequence[Plan]], weights: Sequence[Weights], judge: Judge
+    piece: Piece, h: int, plans: Sequence[Sequence[Plan]], weights: Sequence[Weights], judge: Judge
 ) -> int | tuple[Value, ...]:
     """The action at an information set, or the probability of every action, of a mixture of plans (Kuhn 1953)."""
-    own = stage.tree.sets[h]
-    side = stage.movers.index(own.player)
-    before = [(g, k) for g, k in stage.tree.own_moves(own.nodes[0], own.player) if g in stage.sets]
+    own = piece.tree.sets[h]
+    side = movers(piece).index(own.player)
+    before = [(g, k) for g, k in piece.tree.own_moves(own.nodes[0], own.player) if g in piece.sets]
     leading = {s: p for s, p in weights[side].items() if all(plans[side][s][g] == k for g, k in before)}
     played = {k: [p for s, p in leading.items() if plans[side][s][h] == k] for k in range(len(own.actions))}
     certain = [k for k, parts in played.items() if len(parts) == len(leading)]

@@ -32,7 +32,7 @@ from escalation.verification.given_assessments import (
     given_behaviour,
     given_beliefs,
 )
-from escalation.verification.verdicts import REFUTED, enclosure, many_digits, verdict
+from escalation.verification.verdicts import REFUTED, Judged, enclosure, many_digits, verdict
 
 NASH, SUBGAME_PERFECT = ("nash", "sequence-form-nash"), "subgame-perfect"
 WITH_BELIEFS = ("weak-perfect-bayesian", "perfect-bayesian", "sequential")
@@ -71,7 +71,7 @@ class BetterPlan:
 
 
 @dataclass(frozen=True)
-class TreeVerification:
+class TreeVerification(Judged):
     """What is true of one assessment.
 
     `verdict`, `regrets`, `tolerance`, `exact` and `differences` are as for a profile (`verification.profiles`).
@@ -88,16 +88,6 @@ class TreeVerification:
     tolerance: Fraction
     exact: bool
     differences: tuple[str, ...] = ()
-
-    @property
-    def regret(self) -> Fraction:
-        """The greatest regret, or an upper bound of it where `exact` is false."""
-        return max(self.regrets.values())
-
-    @property
-    def holds(self) -> bool:
-        """Whether the assessment is what it is claimed to be."""
-        return self.verdict != REFUTED and not self.differences
 
 
 def verified_assessments(

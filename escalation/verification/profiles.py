@@ -18,8 +18,8 @@ from escalation.game.numeric import Number, NumericGame, numeric
 from escalation.game.replies import Mixture, deviation_payoffs, is_exact, plus, times
 from escalation.verification.distributions import check_fields, mixture_over, scaled
 from escalation.verification.verdicts import (
-    REFUTED,
     ROUNDING,
+    Judged,
     enclosure,
     greatest_size,
     many_digits,
@@ -42,7 +42,7 @@ class Deviation:
 
 
 @dataclass(frozen=True)
-class Verification:
+class Verification(Judged):
     """What is true of one profile.
 
     `verdict` is "equilibrium" (regret 0), "approximate equilibrium" (regret at most `tolerance`), "bounded" (payoffs
@@ -59,16 +59,6 @@ class Verification:
     tolerance: Fraction
     exact: bool
     differences: tuple[str, ...] = ()
-
-    @property
-    def regret(self) -> Fraction:
-        """The greatest regret, or an upper bound of it where `exact` is false."""
-        return max(self.regrets.values())
-
-    @property
-    def holds(self) -> bool:
-        """Whether the profile is what it is claimed to be."""
-        return self.verdict != REFUTED and not self.differences
 
 
 def verified_profiles(at: NumericGame, profiles: Sequence[MixedProfile], tolerance: Fraction) -> list[Verification]:

@@ -8,7 +8,7 @@ upper bound of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -21,6 +21,24 @@ ROUNDING = Fraction(1, 10**9)
 PRECISION = 512
 DECIMALS = 60
 HOLDS, APPROXIMATE, BOUNDED, REFUTED = "equilibrium", "approximate equilibrium", "bounded", "refuted"
+
+
+class Judged:
+    """What was verified: everybody's regret, the verdict, and where a file says otherwise."""
+
+    regrets: Mapping[str, Fraction]
+    verdict: str
+    differences: tuple[str, ...]
+
+    @property
+    def regret(self) -> Fraction:
+        """The greatest regret, or an upper bound of it where `exact` is false."""
+        return max(self.regrets.values())
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is what it is claimed to be."""
+        return self.verdict != REFUTED and not self.differences
 
 
 @contextmanager

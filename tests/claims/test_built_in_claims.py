@@ -25,7 +25,6 @@ from escalation.claims.sentences import (
     Played,
     ThresholdOf,
 )
-from escalation.claims.universe import compared
 from escalation.evaluation import Arrays
 from escalation.files.places import game_names
 from escalation.game.extensive import ExtensiveGame
@@ -218,8 +217,3 @@ def exactly_at_corners(world, verdict):
             seen += 1
             assert evaluated(verdict.claim.body, games_at(world.games, point)).truth is True
     assert seen or world.claim.when
-
-
-def test_relations_between_numbers():
-    assert compared(Fraction(1), "<=", Fraction(1))
-    assert not compared(Fraction(1), "!=", Fraction(1))

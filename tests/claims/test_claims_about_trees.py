@@ -133,8 +133,3 @@ def test_types_and_messages():
     assert prove(signal, "never Retaliate is best at struck (acquiescent, soft) at baseline").verdict == "PROVED"
     with pytest.raises(Undecided, match="believed there"):
         prove(signal, "always Absorb is best at border")
-
-
-def test_thresholds_of_trees_are_no_formulas_to_compare():
-    with pytest.raises(Undecided, match="as formulas"):
-        prove(TREE, "compare threshold A_I of strike hotline < none")

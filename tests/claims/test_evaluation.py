@@ -6,9 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.claims.evaluation import evaluated, games_at, instance, quantity_in
+from escalation.claims.evaluation import evaluated, games_at
 from escalation.claims.language import games_of, read_claim
-from escalation.claims.sentences import Chance, Payoff, Played
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 from escalation.solution import solve
@@ -80,12 +79,3 @@ def test_a_game_keeps_what_its_mechanisms_set():
     waived, plain = games_at([game.with_mechanisms("durable-waiver"), game], {"sigma": Fraction(1, 2)})
     assert plain.sheet.parameters["sigma"].baseline == Fraction(1, 2)
     assert "sigma" not in waived.sheet.parameters
-
-
-def test_quantities_and_instances():
-    result = solve(load("hawk-dove"))
-    e = result.equilibria[0]
-    assert quantity_in(e, Chance("fight"), result.at.game) == e.events["fight"]
-    assert quantity_in(e, Payoff(1), result.at.game) == e.payoffs["Column"]
-    assert instance(result, Played(0, 0), True)[0].mixtures[0][0] > 0
-    assert instance(result, Played(0, 0), False)[0].mixtures[0][0] == 0

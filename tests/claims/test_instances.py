@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.claims.cases import OPPOSITE, TURNED
 from escalation.claims.comparison_cases import is_violated, narrowed, saving
 from escalation.claims.instances import cases_of
 from escalation.claims.language import games_of, read_claim
@@ -67,11 +66,3 @@ def test_the_parts_of_a_narrowed_case_cover_what_is_not_saved():
         found = saving(made, case, holds)
         if found is not None:
             assert not any(all(map(holds, part.relations)) for part in narrowed(case, *found))
-
-
-def test_relations_opposed_and_turned():
-    for a, b in itertools.product(range(3), repeat=2):
-        for operator, opposite in OPPOSITE.items():
-            assert OPERATORS[operator](a, b) is not OPERATORS[opposite](a, b)
-        for operator, other in TURNED.items():
-            assert OPERATORS[operator](a, b) is OPERATORS[other](b, a)

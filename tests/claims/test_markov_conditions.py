@@ -9,6 +9,7 @@ from escalation.arithmetic.quotients import value_at
 from escalation.claims.markov_conditions import markov_conditions
 from escalation.draws import exact_points
 from escalation.errors import InputError
+from escalation.shares import chances, points
 
 VARY = ("A_I", "p_e", "rho_c", "delta", "beta_d", "d_I", "A_P")
 
@@ -64,11 +65,23 @@ def test_one_parameter_alone_gives_the_end_of_the_stretch():
 def test_all_parameters_at_once_list_what_draws_find():
     game = esc.load("cycle")
     conditions = markov_conditions(game)
-    listed = {own.profiles for own in conditions}
-    for here in exact_points(game.parameters, 12, seed=2):
+    met = 0
+    for here in exact_points(game.parameters, 30, seed=2):
         own = {n: v for n, v in here.items() if game.sheet.parameters[n].varies and n not in ("rho_S", "eta")}
         if own["rho_c"] + own["p_e"] <= 1:
-            assert {e.pure for e in esc.solve(game.at(**own)).equilibria} <= listed
+            solved = {e.pure for e in esc.solve(game.at(**own)).equilibria}
+            assert {f.profiles for f in conditions.at(**own)} == solved
+            met += 1
+    assert met > 20
+
+
+def test_shares_are_those_of_the_draws():
+    """Two roads: formulas at points of the ranges, and the batch kernel at others."""
+    game = esc.load("cycle")
+    drawn = chances(game, "strike", points([game], 4000, seed=9))
+    for own in markov_conditions(game):
+        if own.share is not None and not own.open:
+            assert own.share == pytest.approx(sum(own.profiles in s for s in drawn.sets) / 4000, abs=0.04)
 
 
 def test_a_name_that_does_not_vary_is_an_error(seven):

@@ -8,8 +8,8 @@ from fractions import Fraction as F
 import pytest
 
 import escalation as esc
-from escalation.arithmetic import field_rays
 from escalation.concepts import sequence_form_nash
+from escalation.equilibrium_sets import sequence_pairs
 from escalation.errors import InputError, Undecided, Unsupported
 from escalation.game.normal import NormalFormGame
 from tests import tree_brute_force as brute
@@ -31,6 +31,29 @@ def test_each_is_a_nash_equilibrium_and_every_pure_one_is_there(chunk):
         pure = {brute.reduced(at, p, [0]) for p in brute.pure_equilibria_from(at, [0])}
         found = [brute.reduced(at, e.pure, [0]) for e in result.equilibria if e.pure is not None]
         assert set(found) == pure and len(found) == len(pure), seed
+
+
+@pytest.mark.parametrize(("safe", "chosen"), [(3, ["safe"]), (0, ["bet", "safe"]), (-1, ["bet"])])
+def test_one_decision_with_chance_behind_an_action(safe, chosen, write):
+    """A bet of 5 or -5 is worth 0: what chance leads to is no action of its own."""
+    text = f"""
+players = ["A"]
+root = "offer"
+[nodes.offer]
+player = "A"
+actions = {{ bet = "coin", safe = "kept" }}
+[nodes.coin]
+chance = {{ won = "1/2", lost = "1/2" }}
+[ends]
+won = {{ A = 5 }}
+lost = {{ A = -5 }}
+kept = {{ A = {safe} }}
+"""
+    result = esc.solve(tree(write, text), "sequence-form-nash")
+    assert result.complete
+    assert [e.profile["A"]["offer"] for e in result.equilibria] == [
+        {"bet": int(a == "bet"), "safe": int(a == "safe")} for a in chosen
+    ]
 
 
 def test_subgame_perfect_equilibria_of_one_piece_are_these():
@@ -125,7 +148,7 @@ def test_it_needs_a_tree_in_which_two_choose():
 
 
 def test_too_many_vertices_leave_the_answer_open(monkeypatch):
-    monkeypatch.setattr(field_rays, "MOST_RAYS", 5)
+    monkeypatch.setattr(sequence_pairs, "MOST_RAYS", 5)
     with pytest.raises(Undecided, match="vertices"):
         esc.solve(esc.load("unilateral-deterrence"), "sequence-form-nash")
     with pytest.raises(Undecided, match="type of Challenger"):

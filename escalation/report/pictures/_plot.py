@@ -48,7 +48,7 @@ def plot(picture: RegionPicture) -> str:
         d = "".join(map(_line, curve.lines))
         parts.append(element("path", d=d, fill="none", stroke="#111", stroke_width="1.6", stroke_linejoin="round"))
     parts.append(element("rect", width=PLOT[0], height=PLOT[1], fill="none", stroke="#111"))
-    parts += [*_across(picture.x), *_up(picture.y), *_now(picture, places)]
+    parts += [*axis_across(picture.x), *axis_up(picture.y), *_now(picture, places)]
     labels = {region.number: _label(region, places) for region in picture.regions}
     parts += _beside([region for region in picture.regions if not labels[region.number]], places)
     parts += [shape for label in labels.values() for shape in label]
@@ -64,7 +64,8 @@ def _region(region: PictureRegion) -> list[str]:
     return shapes
 
 
-def _across(axis: PictureAxis) -> list[str]:
+def axis_across(axis: PictureAxis) -> list[str]:
+    """The ticks of an axis below the plot, and its name."""
     parts = []
     for place, text in axis.ticks:
         x = place * PLOT[0]
@@ -74,7 +75,8 @@ def _across(axis: PictureAxis) -> list[str]:
     return [*parts, text_at(name, PLOT[0] / 2, PLOT[1] + 44, SIZE + 1, text_anchor="middle")]
 
 
-def _up(axis: PictureAxis) -> list[str]:
+def axis_up(axis: PictureAxis) -> list[str]:
+    """The same at the left of the plot."""
     parts = []
     for place, text in axis.ticks:
         y = (1 - place) * PLOT[1]

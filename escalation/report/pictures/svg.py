@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from escalation.errors import InputError
-from escalation.exhibits import Answer, RegionPicture, TreePicture
+from escalation.exhibits import Answer, PathChart, PayoffPicture, RegionPicture, TreePicture
 from escalation.report.pictures._drawing import Drawing, element, text_of
 from escalation.report.pictures._map import region_drawing
+from escalation.report.pictures._path import path_drawing
+from escalation.report.pictures._payoffs import payoff_drawing
 from escalation.report.pictures._tree import tree_drawing
 
+Picture = RegionPicture | PayoffPicture | TreePicture | PathChart
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
@@ -16,21 +19,26 @@ def render(answer: Answer) -> str:
     return f"{drawn(picture_of(answer), xmlns='http://www.w3.org/2000/svg')}\n"
 
 
-def picture_of(answer: Answer) -> RegionPicture | TreePicture:
+def picture_of(answer: Answer) -> Picture:
     """The first picture of an answer. Raises InputError where there is none."""
     for exhibit in answer.everything:
-        if isinstance(exhibit, RegionPicture | TreePicture):
+        if isinstance(exhibit, Picture):
             return exhibit
-    mend = "svg and png are for maps (escalation map) and for games that are trees. Choose another -f."
+    kinds = "maps, payoffs of repeated games, simulated paths, and games that are trees"
+    mend = f"svg and png are for {kinds}. Choose another -f."
     raise InputError("this answer has no picture.", mend=mend)
 
 
-def drawing_of(picture: RegionPicture | TreePicture) -> Drawing:
+def drawing_of(picture: Picture) -> Drawing:
     """What is drawn of a picture, and its size."""
+    if isinstance(picture, PathChart):
+        return path_drawing(picture)
+    if isinstance(picture, PayoffPicture):
+        return payoff_drawing(picture)
     return tree_drawing(picture) if isinstance(picture, TreePicture) else region_drawing(picture)
 
 
-def drawn(picture: RegionPicture | TreePicture, font: str = FONT, **attributes: str) -> str:
+def drawn(picture: Picture, font: str = FONT, **attributes: str) -> str:
     """The `<svg>` element, with more attributes if given."""
     made = drawing_of(picture)
     size = {"width": f"{made.width:g}", "height": f"{made.height:g}"}

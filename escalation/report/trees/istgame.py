@@ -19,14 +19,14 @@ from itertools import pairwise
 
 from escalation.exhibits import TreePicture
 from escalation.exhibits.tree import MEANING, Mark, PictureBranch
-from escalation.exhibits.tree_places import spread
+from escalation.exhibits.tree_places import Spread, Words, side_of, spread
 
 Escape = Callable[[str], str]
 LEVEL = 16.0  # millimetres
 SLOPE = 0.3
-CHARACTER = 1.55  # millimetres, in \footnotesize
-BETWEEN = 3.0
-BESIDE = 0.6  # how much of an action's words widens a tree: they lie along a slope
+CHARACTER = 1.65  # millimetres, in \footnotesize
+ROW = 3.5
+GAP = 2.0  # between a node and its words
 STYLES = {Mark.PATH: "[line width=1.6pt]", Mark.CHOSEN: "[line width=0.8pt,->]", Mark.NONE: ""}
 LINES = {Mark.PATH: "thick", Mark.CHOSEN: "with an arrow"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?(/\d+)?")
 
 def istgame(picture: TreePicture, escape: Escape) -> str:
     """The environment with its title and legend; `escape` makes text of names."""
-    apart = spread(picture, [_width(picture, v) for v in range(len(picture.nodes))])
+    apart = _spread(picture).apart
     down = _levels(picture, apart)
     inner = [
         line
@@ -56,6 +56,16 @@ def istgame(picture: TreePicture, escape: Escape) -> str:
             "\\medskip",
         ]
     )
+
+
+def width_across(picture: TreePicture) -> float:
+    """How wide the tree is, in millimetres."""
+    found = _spread(picture)
+    return found.left + found.right
+
+
+def _spread(picture: TreePicture) -> Spread:
+    return spread(picture, [_words(picture, v) for v in range(len(picture.nodes))])
 
 
 def _levels(picture: TreePicture, apart: Sequence[float]) -> list[float]:
@@ -85,14 +95,12 @@ def _place(picture: TreePicture, v: int) -> tuple[str, str]:
     for above, node in enumerate(picture.nodes):
         for k, branch in enumerate(node.branches):
             if branch.to == v:
-                middle = (len(node.branches) - 1) / 2
-                return f"({above}-{k + 1})", "above left" if k < middle else "above right"
+                return f"({above}-{k + 1})", "above left" if side_of(k, len(node.branches)) < 0 else "above right"
     return "", "above"
 
 
 def _label_side(k: int, count: int) -> str:
-    middle = (count - 1) / 2
-    return "al" if k < middle else "ar" if k > middle else "r"
+    return ("r", "ar", "al")[side_of(k, count)]
 
 
 def _branch(picture: TreePicture, branch: PictureBranch, side: str, escape: Escape) -> str:
@@ -113,12 +121,28 @@ def _amount(text: str, escape: Escape) -> str:
     return f"${text}$" if _NUMBER.fullmatch(text) else escape(text)
 
 
-def _width(picture: TreePicture, v: int) -> float:
-    """How wide a node and its words are, in millimetres."""
+def _words(picture: TreePicture, v: int) -> Words:
+    """How wide the words around a node are, in millimetres, and how many bands hang below it."""
     entry = next((branch for _, branch in picture.entries if branch.to == v), None)
-    lines = [picture.standing(v)] if entry is None or picture.nodes[v].branches else _end_lines(picture, entry)
-    along = BESIDE * len(entry.words) if entry else 0.0
-    return CHARACTER * max(along, *map(len, lines), 1) + BETWEEN
+    along = _across([entry.words]) if entry else 0.0
+    if entry is None or picture.nodes[v].branches:
+        return Words(_across([picture.standing(v)]), along)
+    lines = _end_lines(picture, entry)
+    return Words(0.0, along, _across(lines), _bands(len(lines)))
+
+
+def _across(lines: Sequence[str]) -> float:
+    return CHARACTER * max(map(len, lines), default=0) + GAP
+
+
+def _bands(rows: int) -> int:
+    """How many bands rows of words below an end take: those along branches, and those at nodes, a row high.
+
+    >>> [_bands(rows) for rows in (1, 2, 3, 4, 5)]
+    [1, 1, 2, 2, 3]
+    """
+    levels, rest = divmod(GAP + ROW * rows, LEVEL)
+    return 2 * int(levels) + (rest > 0) + (rest > LEVEL - ROW - GAP)
 
 
 def _links(picture: TreePicture) -> list[tuple[int, int]]:

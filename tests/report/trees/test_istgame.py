@@ -4,10 +4,11 @@ import re
 
 from hypothesis import given
 
-from escalation.exhibits import Answer
+from escalation.exhibits import Answer, TreePicture
+from escalation.exhibits.tree import PictureBranch, PictureNode
 from escalation.report import render
 from escalation.report.latex import escape
-from escalation.report.trees.istgame import istgame
+from escalation.report.trees.istgame import istgame, width_across
 from tests.pictured_trees import HOSTILE, LUCK, pictures
 
 ROOT = re.compile(r"\\istroot\((\d+)\)(?:\((\d+)-(\d+)\))?")
@@ -37,6 +38,16 @@ def test_the_fragment_says_what_it_needs_and_how_it_compiles_alone():
     assert head[0].endswith("amsmath, array, istgame")
     assert r"\usepackage{amsmath,array,istgame}" in head[1]
     assert all(line.startswith("%") for line in head)
+    assert "varwidth=170mm" in head[1]
+
+
+def test_the_document_is_as_wide_as_the_widest_tree():
+    """Ends of 80 characters, 1.65 mm each, stand beside each other."""
+    ends = tuple(PictureNode(80 * "x", payoffs=("0",)) for _ in range(3))
+    wide = TreePicture("w", ("A",), (PictureNode("r", 0, tuple(PictureBranch("a", k) for k in (1, 2, 3))), *ends))
+    assert 3 * 80 * 1.65 < width_across(wide) < 3 * 80 * 1.65 + 20
+    head = render(Answer("t", (LUCK, wide), {}), "latex").splitlines()[1]
+    assert int(re.search(r"varwidth=(\d+)mm", head)[1]) >= width_across(wide)
 
 
 def balanced(text):

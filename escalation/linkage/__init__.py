@@ -1,0 +1,1 @@
+"""Linking issues: repeated games of the same players that stand and fall together."""
