@@ -177,7 +177,7 @@ def _approximate(at: NumericMarkov, tables: MarkovTables, mixtures: Fractions) -
         return None
     regret = _regret(gains)
     certificate = f"nobody gains more than {float(regret):.0e} by one deviation, in any state"
-    return replace(described(at, tables, plan, numbers, found, certificate), exact=False, regret=regret)
+    return replace(described(at, tables, plan, numbers, found, certificate), exact=False, regret=regret, proved=False)
 
 
 def _spread(tables: MarkovTables, i: int) -> Element:

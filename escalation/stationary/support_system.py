@@ -132,15 +132,12 @@ def enclosed(system: SupportSystem, z: Vector) -> list[Element] | None:
     from flint import arb, arb_mat
 
     radius = _near()
-    box = [x + arb(0, radius) for x in z]
     found, slopes = system.at(z)
-    try:
-        inverse = arb_mat(slopes).inv()
-    except ZeroDivisionError:
+    inverse = _inverse(slopes)
+    if inverse is None:
         return None
-    inverse = arb_mat([[inverse[r, c].mid() for c in range(len(z))] for r in range(len(z))])
     step = inverse * arb_mat([[f] for f in found])
-    rest = inverse * arb_mat(system.at(box)[1])
+    rest = inverse * arb_mat(system.at([x + arb(0, radius) for x in z])[1])
     holds = []
     for r, x in enumerate(z):
         spread = sum((((1 if r == c else 0) - rest[r, c]) * arb(0, radius) for c in range(len(z))), start=arb(0))
@@ -149,3 +146,36 @@ def enclosed(system: SupportSystem, z: Vector) -> list[Element] | None:
             return None
         holds.append(inner)
     return holds
+
+
+def _inverse(slopes: Sequence[Vector]) -> Any | None:
+    """A matrix of points near the inverse; None where there is none."""
+    from flint import arb_mat
+
+    try:
+        inverse = arb_mat(slopes).inv()
+    except ZeroDivisionError:
+        return None
+    unknowns = range(len(slopes))
+    return arb_mat([[inverse[r, c].mid() for c in unknowns] for r in unknowns])
+
+
+def single(system: SupportSystem, box: Vector) -> bool:
+    """Whether the equations surely have at most one solution in a box of balls.
+
+    So it is where `|1 - Y J(X)| < 1` in some norm: then every matrix in `Y J(X)` is regular, and by the mean value
+    theorem no two points have the same image (Neumaier 1990, ch. 5). Unknowns are measured by the radii of the box.
+    """
+    from flint import arb, arb_mat
+
+    inverse = _inverse(system.at([x.mid() for x in box])[1])
+    if inverse is None:
+        return False
+    rest = inverse * arb_mat(system.at(box)[1])
+    radii = [arb(x.rad()) + _near() for x in box]
+    unknowns = range(len(box))
+    for r in unknowns:
+        sums = sum((abs((1 if r == c else 0) - rest[r, c]) * radii[c] for c in unknowns), start=arb(0))
+        if not sums < radii[r]:
+            return False
+    return True

@@ -126,13 +126,27 @@ def test_all_pure_ones_come_first():
     assert listed[: len(pure)] == pure and set(listed[len(pure) :]) <= {None}
 
 
-def test_it_is_told_as_a_sample():
+def test_it_is_told_what_proves_that_there_are_no_others():
+    result = solved(one_state(PENNIES, HALF))
+    assert result.complete and not result.undecided
+    assert result.status.startswith("complete: no pure (4 pure stationary profiles tried, exact), 1 mixed; ")
+    assert result.status.endswith(" boxes of mixed strategies hold no other")
+
+
+def test_it_is_told_as_a_sample_where_nothing_is_proved(monkeypatch):
+    monkeypatch.setattr(mixed_markov_perfect, "boxes_that_prove", lambda *_: None)
     result = solved(one_state(PENNIES, HALF))
     assert result.status == (
         "sample: no pure (4 pure stationary profiles tried, exact), 1 mixed from 512 starts with seed 1; "
         "others may be missing"
     )
     assert not result.complete and result.undecided
+
+
+def test_nothing_is_proved_of_a_continuum():
+    """Two never matters: every mixture of hers is an equilibrium, and no list of them is complete."""
+    result = solved(one_state([[(1, 0), (1, 0)], [(0, 0), (0, 0)]], HALF))
+    assert not result.complete and result.degenerate and result.status.startswith("sample: 2 pure")
 
 
 def test_an_even_number_is_told_to_miss_one(monkeypatch):
@@ -165,6 +179,6 @@ def test_what_was_found_is_kept_when_it_is_stopped(monkeypatch):
 
 def test_it_is_asked_for_by_name(cli):
     run = cli("solve", "cycle", "--concept", "mixed-markov-perfect")
-    assert run.code == 3 and "from 512 starts with seed 1" in " ".join(run.out.split())
-    assert "matrix" not in mixed_markov_perfect.accepts(esc.load("cycle"))
+    assert run.code == 0 and "boxes of mixed strategies hold no other" in " ".join(run.out.split())
+    assert not mixed_markov_perfect.accepts(esc.load("cycle"))
     assert mixed_markov_perfect.accepts(esc.load("strike-retaliate"))
