@@ -46,7 +46,7 @@ ORDER = [
     {"markov_thresholds", "sustaining", "tree_stretches", "tree_thresholds"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
-    {"comparison", "linting", "payoff_formulas", "repeated", "signalling_regions"},
+    {"comparison", "linting", "over_time", "payoff_formulas", "repeated", "signalling_regions"},
     {"reversion"},
     {"linkage", "monitoring"},
     {"answers"},

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.markov_phrases import a_period, measure, policy_of
+from escalation.answers.markov_phrases import a_period, briefly, measure, policy_of
 from escalation.answers.phrases import provenance, values_used
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -46,16 +46,20 @@ def _summary(result: MarkovResult) -> list[Exhibit]:
     if not result.equilibria:
         return []
     game = result.at.game
-    events = tuple(Column(f"{event} ({measure(game, event)})", right=True) for event in game.events)
-    columns = (Column("#", right=True), Column("what is played"), *value_columns(game), *events)
+    events = tuple(Column(f"{event} {briefly(game, event)}", right=True) for event in game.events)
+    many = len(result.equilibria) > 1
+    said = [f"Equilibrium {k + 1}: {policy_of(game, e)}." for k, e in enumerate(result.equilibria[:MOST_TOLD])]
+    lines = said if many else [f"Played: {policy_of(game, result.equilibria[0])}."]
+    columns = (Column("equilibrium", right=True), *value_columns(game), *events)
     rows = tuple(
-        (str(k + 1), policy_of(game, e), *map(decimal, e.payoffs.values()), *(decimal(x, 3) for x in e.events.values()))
+        (str(k + 1), *map(decimal, e.payoffs.values()), *(decimal(x, 3) for x in e.events.values()))
         for k, e in enumerate(result.equilibria)
     )
+    table = columns if many else columns[1:], rows if many else tuple(row[1:] for row in rows)
     start = game.states[game.start]
     note = f"V: what is expected from {start} on, summed over {game.period}s, discounted by {_discount(result)}."
     note += " Events: in the long run." if game.events else ""
-    return [Table("", columns, rows, note)]
+    return [*map(Prose, lines), Table("", *table, note)]
 
 
 def _discount(result: MarkovResult) -> str:

@@ -2,8 +2,8 @@
 
 At every point of the ranges the paths of the pure subgame-perfect equilibria are the listed ones whose regions hold
 there (`subgame_regions`): by backward induction over unions of sign conditions, paths of equal moves made one, unions
-made as short as they can be shown to be. A path that holds only where an equation does is a knife-edge, listed apart.
-Where actions tie, mixtures of them are equilibria too.
+made as short as they can be shown to be. A path that holds only where an equation does, or where inequalities meet
+that cannot all be strict, is a knife-edge, listed apart. Where actions tie, mixtures of them are equilibria too.
 
 What is played where the path does not lead follows from `choices`: for every information set, where each action is one
 of a pure subgame-perfect equilibrium of the subgame there.
@@ -11,7 +11,7 @@ of a pure subgame-perfect equilibrium of the subgame there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -172,12 +172,13 @@ def _status(game: ExtensiveGame, left_out: int) -> str:
 
 @dataclass
 class _Maker:
-    """Formulas of courses; `left_out` counts the knife-edges that were too many to list."""
+    """Formulas of courses; `left_out` counts the knife-edges too many to list, `thin` tells which regions are such."""
 
     values: TreeValues
     cells: SignCells
     writer: Writer
     left_out: int = 0
+    thin: dict[tuple[Relation, ...], bool] = field(default_factory=dict)
 
     @property
     def _simplifier(self) -> Simplifier:
@@ -185,7 +186,7 @@ class _Maker:
 
     def main(self, course: Course) -> Iterator[PathFormula]:
         """The path where it needs no equation."""
-        regions = [own for own in map(self.cells.relations, course.where) if not _edge(own)]
+        regions = [own for own in map(self.cells.relations, course.where) if not self._thin(own)]
         if regions:
             few = len(regions) <= MOST_SHORTENED
             union = shortened(regions, self._simplifier) if few else Union((), tuple(regions))
@@ -194,23 +195,34 @@ class _Maker:
     def edges(self, course: Course) -> Iterator[PathFormula]:
         """The path on surfaces outside that."""
         relations = list(map(self.cells.relations, course.where))
-        edges, main = [r for r in relations if _edge(r)], [r for r in relations if not _edge(r)]
+        edges, main = [r for r in relations if self._thin(r)], [r for r in relations if not self._thin(r)]
         if len(edges) > MOST_EDGES:
             self.left_out += len(edges)
             return
         left = [own for own in edges if not covered(own, main, self.cells.simplifier)]
         if left:
-            union = Union((), tuple(map(self._short, left)))
+            union = Union((), absorbed(map(self._short, left)))
             yield PathFormula(self.values, course.moves, course.values, union, True, self.writer)
 
     def _short(self, edge: tuple[Relation, ...]) -> tuple[Relation, ...]:
-        """An edge of one equation without what the rest of it implies."""
+        """An edge of one equation, or of none, without what the rest of it implies."""
         simplifier = self._simplifier
         equations = [r for r in edge if r.operator == "="]
         if len(equations) > 1:
             return edge
-        return simplifier.irredundant(edge, [simplifier.surface(equations[0].polynomial)])[0]
+        return simplifier.irredundant(edge, [simplifier.surface(r.polynomial) for r in equations])[0]
+
+    def _thin(self, relations: tuple[Relation, ...]) -> bool:
+        """Whether an equation stands in a region, or it was shown that its inequalities are never all strict."""
+        if relations not in self.thin:
+            strict = [Relation(r.polynomial, ">") if r.operator == ">=" else r for r in relations]
+            self.thin[relations] = any(r.operator == "=" for r in relations) or isinstance(
+                self._simplifier.settled(strict), Empty
+            )
+        return self.thin[relations]
 
 
-def _edge(relations: Sequence[Relation]) -> bool:
-    return any(r.operator == "=" for r in relations)
+def absorbed(regions: Iterable[tuple[Relation, ...]]) -> tuple[tuple[Relation, ...], ...]:
+    """The regions without those that ask for all that another one asks for, and more: `a or (a and b)` is `a`."""
+    found = list(dict.fromkeys(regions))
+    return tuple(own for own in found if not any(set(other) < set(own) for other in found))

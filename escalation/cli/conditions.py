@@ -103,8 +103,9 @@ def _said(
             try:
                 families = signalling_conditions(game, parameter, at_baseline)
                 return families_answer(game, given, families, str(formulas))
-            except Undecided:
-                pass
+            except Undecided as other:
+                hint = "" if at_baseline else ". Fewer names vary with -p NAME --at-baseline"
+                formulas = Undecided(f"{str(formulas).rstrip('.')}; {str(other).rstrip('.')}{hint}.")
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
     if isinstance(game, MarkovGame):
         return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)

@@ -3,6 +3,7 @@
 from escalation.exhibits.answer import Answer
 from escalation.exhibits.formula import Formula
 from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
@@ -14,6 +15,7 @@ __all__ = [
     "Column",
     "Formula",
     "Matrix",
+    "PathChart",
     "PayoffPicture",
     "Prose",
     "RegionPicture",

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.table import Table
 from escalation.exhibits.tree import TreePicture
 
-Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture
+Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | PathChart
 
 
 @dataclass(frozen=True)

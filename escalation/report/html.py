@@ -5,7 +5,17 @@ from __future__ import annotations
 from html import escape
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, PayoffPicture, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import (
+    Answer,
+    Formula,
+    Matrix,
+    PathChart,
+    PayoffPicture,
+    Prose,
+    RegionPicture,
+    Table,
+    TreePicture,
+)
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 
@@ -65,7 +75,7 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
                 for row in exhibit.rows
             )
             return _table("", exhibit.title, head, rows, exhibit.note)
-        case RegionPicture() | PayoffPicture() | TreePicture():
+        case RegionPicture() | PayoffPicture() | TreePicture() | PathChart():
             from escalation.report.pictures.svg import drawn
 
             kind = "tree" if isinstance(exhibit, TreePicture) else "map"

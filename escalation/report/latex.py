@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from math import ceil
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, PayoffPicture, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import (
+    Answer,
+    Formula,
+    Matrix,
+    PathChart,
+    PayoffPicture,
+    Prose,
+    RegionPicture,
+    Table,
+    TreePicture,
+)
 from escalation.exhibits.table import Cell, text_of
 from escalation.report.trees.istgame import istgame, width_across
 
@@ -34,9 +44,9 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps and payoffs apart."""
+    """The exhibits in order, maps, payoffs and paths apart."""
     trees = [e for e in answer.everything if isinstance(e, TreePicture)]
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture))
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture | PathChart))
     needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
     return "\n".join([needs + (_document(trees) if trees else ""), "\n\n".join(shown)]) + "\n"
 

@@ -110,3 +110,50 @@ def test_formulas_that_are_not_rational_are_undecided(cli, write):
     assert run.code == 3
     assert "Undecided as formulas" in run.out
     assert "Pure profiles and their conditions" in run.out
+
+
+OCTOBER = """
+form = "extensive"
+players = ["K", "N"]
+root = "letter"
+[types.N]
+firm = { probability = "r", says = "1/3", cost = "-4" }
+soft = { probability = "rest", says = "2/3", cost = "-12" }
+[parameters]
+r = { meaning = "chance", baseline = 0.35, range = [0, 1] }
+d = { meaning = "loss", baseline = 4, range = [0, 20] }
+says = { meaning = "what is heard", by_type = true }
+cost = { meaning = "war", by_type = true }
+[nodes.letter]
+chance = { one = "says", two = "rest" }
+then = "council"
+[nodes.council]
+player = "K"
+actions = { Block = "ships", Strike = "hit" }
+[nodes.ships]
+player = "N"
+actions = { Go = "trade", Stay = "brink" }
+[nodes.brink]
+player = "K"
+actions = { Invade = "war", Wait = "stay" }
+[nodes.hit]
+player = "N"
+actions = { Take = "shame", Answer = "war" }
+[ends]
+trade = { K = 3, N = 1 }
+shame = { K = 2, N = -6 }
+war = { K = -15, N = "cost" }
+stay = { K = "-d", N = 4 }
+"""
+
+
+def test_where_neither_paths_nor_families_are_formulas_both_reasons_and_a_way_on_are_told(cli, write):
+    path = write(OCTOBER)
+    run = cli("conditions", path)
+    assert run.code == 3
+    assert "three decisions follow one another" in flat(run.out)
+    assert "more than nine pairs of plans" in flat(run.out)
+    assert "Fewer names vary with -p NAME --at-baseline." in flat(run.out)
+    run = cli("conditions", path, "-p", "r", "--at-baseline")
+    assert run.code == 0
+    assert "families of perfect Bayesian equilibria" in flat(run.out)

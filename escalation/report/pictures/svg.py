@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from escalation.errors import InputError
-from escalation.exhibits import Answer, PayoffPicture, RegionPicture, TreePicture
+from escalation.exhibits import Answer, PathChart, PayoffPicture, RegionPicture, TreePicture
 from escalation.report.pictures._drawing import Drawing, element, text_of
 from escalation.report.pictures._map import region_drawing
+from escalation.report.pictures._path import path_drawing
 from escalation.report.pictures._payoffs import payoff_drawing
 from escalation.report.pictures._tree import tree_drawing
 
-Picture = RegionPicture | PayoffPicture | TreePicture
+Picture = RegionPicture | PayoffPicture | TreePicture | PathChart
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
@@ -23,12 +24,15 @@ def picture_of(answer: Answer) -> Picture:
     for exhibit in answer.everything:
         if isinstance(exhibit, Picture):
             return exhibit
-    mend = "svg and png are for maps, payoffs of repeated games, and games that are trees. Choose another -f."
+    kinds = "maps, payoffs of repeated games, simulated paths, and games that are trees"
+    mend = f"svg and png are for {kinds}. Choose another -f."
     raise InputError("this answer has no picture.", mend=mend)
 
 
 def drawing_of(picture: Picture) -> Drawing:
     """What is drawn of a picture, and its size."""
+    if isinstance(picture, PathChart):
+        return path_drawing(picture)
     if isinstance(picture, PayoffPicture):
         return payoff_drawing(picture)
     return tree_drawing(picture) if isinstance(picture, TreePicture) else region_drawing(picture)
