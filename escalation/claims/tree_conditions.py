@@ -24,6 +24,7 @@ from escalation.claims.solved_relations import SolvedRelation
 from escalation.claims.tree_scope import TreeValues, formulas_of, tree_values_of
 from escalation.expressions import exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
+from escalation.signs.emptiness import Empty
 from escalation.signs.simplification import Simplifier
 from escalation.signs.space import Relation
 from escalation.signs.unions import Union, covered, shortened
