@@ -23,14 +23,13 @@ from fractions import Fraction
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_sets import RealSet, where_at_least_0
 from escalation.chains.chain import chain_of
-from escalation.concepts.markov_perfect import solve as markov_perfect
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables
 from escalation.game.stages import Profile
-from escalation.markov_stretches import gains_of, tables_along
+from escalation.markov_stretches import gains_of, only_pure, tables_along
 from escalation.parameter_line import along, line_of
 from escalation.parameters import Values
 from escalation.stationary.values import Values as Worths
@@ -98,7 +97,7 @@ def sustained(game: AnyGame, parameter: str | None = None) -> Sustained:
     """
     made, base = _with_mechanism(game)
     line = parameter or _discount_name(made)
-    kept, reverted = _played(made), _played(base)
+    kept, reverted = (only_pure(g, "what is kept, or reverted to,") for g in (made, base))
     own, without, costs = tables_along(made, line), tables_along(base, line), _costs(made, line)
     keeping = values(_paying(own, kept, costs), pure_plan(own, kept))
     after = values(without, pure_plan(without, reverted))
@@ -148,15 +147,6 @@ def _discount_name(game: MarkovGame) -> str:
         mend = "Name one with --parameter, or declare the discount factor as a parameter."
         raise InputError("the discount factor is no parameter.", mend=mend, file=game.called, key=("discount",))
     return str(game.discount)
-
-
-def _played(game: MarkovGame) -> Sequence[Profile]:
-    """The only pure Markov-perfect equilibrium at the game's values."""
-    found = [e.pure for e in markov_perfect(game.at()).equilibria if e.pure is not None]
-    if len(found) != 1:
-        many = "no pure equilibrium" if not found else f"{len(found)} pure equilibria"
-        raise Undecided(f"{game.called} has {many} at these values, so what is kept, or reverted to, is not one thing.")
-    return found[0]
 
 
 def _costs(game: MarkovGame, line: str) -> Costs:
