@@ -28,7 +28,6 @@ from escalation.parameter_line import between, line_for
 from escalation.parameters import Values
 from escalation.stationary.values import pure_plan, values
 
-
 NEAR = Fraction(1, 10**9)
 
 
