@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, PayoffPicture, Prose, RegionPicture, Table, TreePicture
+from escalation.exhibits import (
+    Answer,
+    Column,
+    LineChart,
+    Matrix,
+    PayoffPicture,
+    Prose,
+    RegionPicture,
+    StateGraph,
+    Table,
+    TreePicture,
+)
 from escalation.exhibits.table import text_of
 from escalation.report.trees.text import tree_lines
 
@@ -15,10 +26,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps and payoffs apart."""
-    return (
-        "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture)) + "\n"
-    )
+    """The exhibits in order, those apart that are only drawn."""
+    drawn = RegionPicture | PayoffPicture | StateGraph | LineChart
+    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, drawn)) + "\n"
 
 
 def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from escalation.errors import InputError
-from escalation.exhibits import Answer, PayoffPicture, RegionPicture, TreePicture
+from escalation.exhibits import Answer, LineChart, PayoffPicture, RegionPicture, StateGraph, TreePicture
+from escalation.report.pictures._chart import chart_drawing
 from escalation.report.pictures._drawing import Drawing, element, text_of
+from escalation.report.pictures._graph import graph_drawing
 from escalation.report.pictures._map import region_drawing
 from escalation.report.pictures._payoffs import payoff_drawing
 from escalation.report.pictures._tree import tree_drawing
 
-Picture = RegionPicture | PayoffPicture | TreePicture
+Picture = RegionPicture | PayoffPicture | TreePicture | StateGraph | LineChart
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
@@ -23,15 +25,23 @@ def picture_of(answer: Answer) -> Picture:
     for exhibit in answer.everything:
         if isinstance(exhibit, Picture):
             return exhibit
-    mend = "svg and png are for maps, payoffs of repeated games, and games that are trees. Choose another -f."
+    mend = "svg and png are for maps, payoffs of repeated games, trees, states and lines along a parameter."
     raise InputError("this answer has no picture.", mend=mend)
 
 
 def drawing_of(picture: Picture) -> Drawing:
     """What is drawn of a picture, and its size."""
-    if isinstance(picture, PayoffPicture):
-        return payoff_drawing(picture)
-    return tree_drawing(picture) if isinstance(picture, TreePicture) else region_drawing(picture)
+    match picture:
+        case RegionPicture():
+            return region_drawing(picture)
+        case PayoffPicture():
+            return payoff_drawing(picture)
+        case TreePicture():
+            return tree_drawing(picture)
+        case StateGraph():
+            return graph_drawing(picture)
+        case LineChart():
+            return chart_drawing(picture)
 
 
 def drawn(picture: Picture, font: str = FONT, **attributes: str) -> str:
