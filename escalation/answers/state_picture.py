@@ -81,10 +81,15 @@ def moves_graph(game: MarkovGame, write: Callable[[Expr], str], words: str) -> S
             for t, p in move.next:
                 chance = "" if len(move.next) == 1 and stage.movers else write(p)
                 if chance != "0":
-                    labels.setdefault((s, t), []).append(": ".join(part for part in (stage.label(a), chance) if part))
+                    labels.setdefault((s, t), []).append(_way(stage.label(a), chance))
     moves = {way: GraphMove(*way, _shortened(own)) for way, own in labels.items()}
     states = [GraphState(stage.name, _choosing(game, stage), "", stage.instant) for stage in game.stages]
     return _picture(game, states, moves, words)
+
+
+def _way(actions: str, chance: str) -> str:
+    """`Absorb (0.9)`; one of the two alone where there is no other."""
+    return f"{actions} ({chance})" if actions and chance else actions or chance
 
 
 def _shortened(labels: list[str]) -> tuple[str, ...]:
