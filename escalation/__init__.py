@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
     from escalation.margins import marginal_effects as marginal_effects
+    from escalation.markov_values import values_along as values_along
     from escalation.monitoring.several_signals import monitor_signals as monitor_signals
     from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
     from escalation.sustaining import sustained as sustained
+    from escalation.sustaining_against import sustained_against as sustained_against
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -77,6 +79,8 @@ _WHERE = {
     "sustained": "sustaining",
     "thresholds": "questions_along",
     "time_formulas": "over_time.formulas",
+    "sustained_against": "sustaining_against",
+    "values_along": "markov_values",
     "verify": "verification.verifying",
 }
 

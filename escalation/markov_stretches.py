@@ -16,8 +16,10 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
+from escalation.arithmetic.function_sets import all_above, none_above
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.arithmetic.real_sets import RealSet
 from escalation.concepts.markov_perfect import solve as markov_perfect
 from escalation.errors import Undecided
 from escalation.evaluation import NotRational
@@ -92,6 +94,13 @@ def stands(tables: MarkovTables, sample: Fraction) -> bool:
     """Whether chances are from 0 to 1 and the discount factor is from 0 to below 1 at a point."""
     chances = (p for own in tables.chances for row in own.values() for p in row.values())
     return 0 <= tables.discount.at(sample) < 1 and all(0 <= p.at(sample) <= 1 for p in chances)
+
+
+def standing(tables: MarkovTables, within: RealSet) -> RealSet:
+    """The same as a set: where chances are from 0 to 1 and the discount factor is from 0 to below 1."""
+    chances = [p for own in tables.chances for row in own.values() for p in row.values()]
+    functions = [*chances, *(ONE - p for p in chances), tables.discount]
+    return none_above([-f for f in functions], all_above([ONE - tables.discount], within))
 
 
 def _walls(tables: MarkovTables) -> list[Any]:

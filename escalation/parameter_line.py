@@ -76,9 +76,18 @@ def line_for(game: AnyGame, parameter: str) -> Line:
 
 def along(game: AnyGame, parameter: str) -> Values:
     """The values of all names as rational functions of `parameter`, the others at their values."""
+    return _functions(game, {parameter: RationalFunction.identity()})
+
+
+def standing_still(game: AnyGame) -> Values:
+    """The values of all names as rational functions that are constant."""
+    return _functions(game, {})
+
+
+def _functions(game: AnyGame, moving: Mapping[str, RationalFunction]) -> Values:
     algebra = RationalFunctions()
     given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    return Values(game.sheet, given | {parameter: RationalFunction.identity()}, algebra)
+    return Values(game.sheet, {**given, **moving}, algebra)
 
 
 @overload

@@ -20,17 +20,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from escalation.arithmetic.function_sets import none_above
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealSet, where_at_least_0
+from escalation.arithmetic.real_sets import RealSet
 from escalation.chains.chain import chain_of
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
-from escalation.game.markov_tables import MarkovTables
+from escalation.game.markov_tables import MarkovTables, tables_in
 from escalation.game.stages import Profile
-from escalation.markov_stretches import gains_of, only_pure, tables_along
-from escalation.parameter_line import along, line_of
+from escalation.markov_stretches import gains_of, only_pure, standing, tables_along
+from escalation.parameter_line import along, line_of, standing_still
 from escalation.parameters import Values
 from escalation.stationary.values import Values as Worths
 from escalation.stationary.values import pure_plan, values
@@ -57,9 +58,9 @@ class Temptation:
 class Sustained:
     """Where a mechanism enforces itself along `parameter`.
 
-    `everywhere` is where it may lie, `keeps[i]` the set on which player `i` keeps to it, `together` where all do,
-    `believed` where what follows a deviation is an equilibrium of the game without it. `worth[i]` are the values of
-    keeping and of reversion where play starts, now.
+    `everywhere` is where it may lie with every chance from 0 to 1, `keeps[i]` the set on which player `i` keeps to it,
+    `together` where all do, `believed` where what follows a deviation is an equilibrium of the game without it.
+    `worth[i]` are the values of keeping and of reversion where play starts, now.
     """
 
     game: MarkovGame
@@ -96,9 +97,18 @@ def sustained(game: AnyGame, parameter: str | None = None) -> Sustained:
     (0.55, True)
     """
     made, base = _with_mechanism(game)
-    line = parameter or _discount_name(made)
     kept, reverted = (only_pure(g, "what is kept, or reverted to,") for g in (made, base))
-    own, without, costs = tables_along(made, line), tables_along(base, line), _costs(made, line)
+    return regimes(made, base, parameter or _discount_name(made), kept, reverted)
+
+
+def regimes(
+    made: MarkovGame, base: MarkovGame, line: str, kept: Sequence[Profile], reverted: Sequence[Profile]
+) -> Sustained:
+    """The same for profiles that are given: `kept` under the mechanism, `reverted` without it.
+
+    Raises Undecided where something is not rational in the parameter, or it has no range.
+    """
+    own, without, costs = tables_along(made, line), _without(made, base, line), _costs(made, line)
     keeping = values(_paying(own, kept, costs), pure_plan(own, kept))
     after = values(without, pure_plan(without, reverted))
     now = Fraction(Values.at_baseline(made.sheet)[line])
@@ -106,8 +116,8 @@ def sustained(game: AnyGame, parameter: str | None = None) -> Sustained:
         Temptation(i, s, does, gain, gain.at(now))
         for i, s, does, gain in _gains(made, own, kept, costs, keeping, after)
     )
-    everywhere = _line(made, line)
-    keeps = tuple(_no_gain([t.gain for t in found if t.player == i], everywhere) for i in range(len(made.players)))
+    everywhere = standing(without, standing(own, line_set(made, line)))
+    keeps = tuple(none_above([t.gain for t in found if t.player == i], everywhere) for i in range(len(made.players)))
     together = everywhere
     for each in keeps:
         together = together & each
@@ -121,7 +131,7 @@ def sustained(game: AnyGame, parameter: str | None = None) -> Sustained:
         everywhere,
         keeps,
         together,
-        _no_gain(list(gains_of(without, reverted)), everywhere),
+        none_above(list(gains_of(without, reverted)), everywhere),
         tuple((a.at(now), b.at(now)) for a, b in zip(keeping[made.start], after[made.start], strict=True)),
     )
 
@@ -147,6 +157,21 @@ def _discount_name(game: MarkovGame) -> str:
         mend = "Name one with --parameter, or declare the discount factor as a parameter."
         raise InputError("the discount factor is no parameter.", mend=mend, file=game.called, key=("discount",))
     return str(game.discount)
+
+
+def _without(made: MarkovGame, base: MarkovGame, line: str) -> MarkovTables:
+    """The game without the mechanism; a name that the mechanism sets does not move there."""
+    if not set_by_mechanism(made, line):
+        return tables_along(base, line)
+    try:
+        return tables_in(base, standing_still(base).of, RationalFunction.constant(1))
+    except NotRational:
+        raise Undecided(f"payoffs or chances of {base.called} are not rational") from None
+
+
+def set_by_mechanism(made: MarkovGame, name: str) -> bool:
+    """Whether a mechanism of the game gives a name its value, whatever it was."""
+    return any(edit.sets and edit.name == name for edit in made.edits)
 
 
 def _costs(game: MarkovGame, line: str) -> Costs:
@@ -198,7 +223,7 @@ def _outcome(tables: MarkovTables, s: int, i: int, profile: Profile, after: Wort
     return total
 
 
-def _line(game: MarkovGame, parameter: str) -> RealSet:
+def line_set(game: MarkovGame, parameter: str) -> RealSet:
     """Where the parameter may lie: [0, 1) if it is the discount factor, else its line."""
     if str(game.discount) == parameter:
         return RealSet.interval(Fraction(0), Fraction(1))
@@ -210,8 +235,3 @@ def _line(game: MarkovGame, parameter: str) -> RealSet:
             raise Undecided(f"{parameter} has no range, so no set of it is told.")
         return RealSet.interval(*reach, high_open=False)
     return RealSet.interval(line.low, line.high, high_open=False)
-
-
-def _no_gain(gains: Sequence[RationalFunction], within: RealSet) -> RealSet:
-    """Where no gain is above 0, and all have a value."""
-    return where_at_least_0([-gain for gain in gains], within)

@@ -10,6 +10,7 @@ from escalation.answers.markov_phrases import policy_label
 from escalation.answers.phrases import provenance, values_used
 from escalation.answers.relation_text import Named, relation_data
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_data, threshold_meaning
+from escalation.answers.value_chart import value_exhibits
 from escalation.arithmetic.quotients import Quotient
 from escalation.claims.markov_conditions import DRAWN, SEED, Deviation, MarkovConditions, ProfileFormula
 from escalation.claims.solved_relations import SolvedRelation, solved
@@ -21,6 +22,7 @@ from escalation.exhibits.numbers import data, percent
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.game.markov import MarkovGame
+from escalation.markov_values import ValueAlong
 from escalation.questions_along import AnyStretch
 from escalation.signs.space import Relation
 
@@ -37,6 +39,7 @@ def markov_conditions_answer(
     parameter: str | None,
     stretches: Sequence[AnyStretch],
     reason: str,
+    along: Sequence[ValueAlong] = (),
 ) -> Answer:
     """Everything that `conditions` says of one Markov game."""
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
@@ -53,6 +56,7 @@ def markov_conditions_answer(
     if parameter:
         line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
         exhibits.append(Prose(f"Pure equilibria as {parameter} rises, all else held: {line}."))
+        exhibits += value_exhibits(game, parameter, along)
     body = {
         "schema": 1,
         "game": game.name,

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.markov_phrases import a_period, measure
+from escalation.answers.phrases import values_used
+from escalation.answers.state_picture import moves_graph
 from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -30,7 +32,9 @@ def markov_exhibits(game: MarkovGame, given: Mapping[str, Fraction], formulas: b
         for a, move in stage.moves.items()
     )
     title = "States, plays and what follows, as formulas" if formulas else "States, plays and what follows, in numbers"
-    return [*exhibits, Table(title, columns, rows, "" if formulas else "With --formulas: as they are written.")]
+    words = "states and moves" if formulas else f"states and moves, {values_used(game, given)}"
+    table = Table(title, columns, rows, "" if formulas else "With --formulas: as they are written.")
+    return [*exhibits, table, moves_graph(game, write, words)]
 
 
 def _frame(game: MarkovGame) -> str:

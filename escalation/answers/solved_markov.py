@@ -8,6 +8,7 @@ from typing import Any
 
 from escalation.answers.markov_phrases import a_period, briefly, measure, policy_of
 from escalation.answers.phrases import provenance, values_used
+from escalation.answers.state_picture import chances_played, played_graph
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
@@ -23,7 +24,11 @@ def markov_answer(result: MarkovResult, given: Mapping[str, Fraction]) -> Answer
     game = result.at.game
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}"), Prose(_verdict(result))]
-    exhibits += [*_summary(result), *_states(result), *(Prose(text) for text in _remarks(result))]
+    exhibits += [
+        *_summary(result),
+        *_states(result, values_used(game, given)),
+        *(Prose(text) for text in _remarks(result)),
+    ]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), markov_data(result), tuple(_records(result)), code)
 
@@ -66,8 +71,8 @@ def _discount(result: MarkovResult) -> str:
     return f"{short(result.at.discount)} {a_period(result.at.game)}"
 
 
-def _states(result: MarkovResult) -> list[Exhibit]:
-    """What is played, what it is worth and how often it is visited, state by state, of the first few equilibria."""
+def _states(result: MarkovResult, words: str) -> list[Exhibit]:
+    """What is played, worth, how often visited and what follows, state by state, of the first few equilibria."""
     game = result.at.game
     shown: list[Exhibit] = []
     columns = (Column("state"), Column("plays"), *value_columns(game), Column("share of time", right=True))
@@ -82,10 +87,22 @@ def _states(result: MarkovResult) -> list[Exhibit]:
             for s, stage in enumerate(game.stages)
         )
         title = f"Equilibrium {k + 1}, state by state" if len(result.equilibria) > 1 else "State by state"
-        shown.append(Table(title, columns, rows, f"Verified: {e.certificate}."))
+        graph = played_graph(result, k, words)
+        shown += [Table(title, columns, rows, f"Verified: {e.certificate}."), _onward(result, k), graph]
     if len(result.equilibria) > MOST_TOLD:
         shown.append(Prose(f"The other {len(result.equilibria) - MOST_TOLD} are in -f json.", quiet=True))
     return shown
+
+
+def _onward(result: MarkovResult, k: int) -> Table:
+    """Where play goes on from every state."""
+    game = result.at.game
+    found = chances_played(result.at, result.equilibria[k])
+    rows = tuple(
+        (stage.name, "; ".join(game.states[t] if len(row) == 1 else f"{game.states[t]} {p}" for t, p in row.items()))
+        for stage, row in zip(game.stages, found, strict=True)
+    )
+    return Table("", (Column("state"), Column("where play goes on, with probabilities")), rows)
 
 
 def _plays(game: MarkovGame, e: StationaryProfile, s: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from escalation.answers.against_chart import against_chart, against_data, against_table
 from escalation.answers.markov_phrases import policy_label
 from escalation.answers.phrases import provenance, values_used
 from escalation.answers.real_set_text import set_data, set_text
@@ -16,10 +17,11 @@ from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import listed
 from escalation.parameters import Values
 from escalation.sustaining import Sustained, Temptation
+from escalation.sustaining_against import Against
 
 
-def sustained_answer(found: Sustained, given: Mapping[str, Fraction]) -> Answer:
-    """Everything that `sustain` says of one mechanism."""
+def sustained_answer(found: Sustained, given: Mapping[str, Fraction], against: Against | None = None) -> Answer:
+    """Everything that `sustain` says of one mechanism, and as another parameter moves where that was asked."""
     game = found.game
     exhibits: list[Exhibit] = [
         Prose(f"{game.title}: {values_used(game, given)}, under {game.mechanism_label}"),
@@ -28,7 +30,10 @@ def sustained_answer(found: Sustained, given: Mapping[str, Fraction]) -> Answer:
         _temptations(found),
         *(Prose(text) for text in _verdict(found)),
     ]
-    return Answer(game.title, tuple(exhibits), _data(found), tuple(_records(found)), 0)
+    if against:
+        exhibits += [against_table(against), against_chart(against)]
+    body = _data(found) | ({"against": against_data(against)} if against else {})
+    return Answer(game.title, tuple(exhibits), body, tuple(_records(found)), 0)
 
 
 def _regimes(found: Sustained) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from escalation.critical_values import ThresholdAnswer
     from escalation.exhibits import Answer
     from escalation.game.forms import AnyGame
+    from escalation.game.markov import MarkovGame
+    from escalation.markov_values import ValueAlong
 
 
 @click.command(
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     "-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds)."
 )
 @click.option("--at-baseline", is_flag=True, help="Hold all parameters but the one of -p at their baselines.")
-@options.output
+@options.output_or_picture
 def command(
     game: str,
     mechanisms: tuple[str, ...],
@@ -42,10 +44,11 @@ def command(
 ) -> int:
     """Say which equilibria GAME has, as formulas, and exactly where in the ranges of its parameters each exists.
 
-    Several -m compose. Exit 3 where something was left undecided.
+    Several -m compose. Exit 3 where something was left undecided. Of a game in states a FILE of -o that ends in .svg or
+    .png gets what its equilibria are worth as the parameter of -p moves.
     """
     import escalation as esc
-    from escalation.cli._printing import show, telling, warn
+    from escalation.cli._printing import picture_or, show, telling, warn
     from escalation.parameter_line import line_of
 
     given = options.values(settings)
@@ -72,7 +75,7 @@ def command(
         thresholds = esc.thresholds(made, parameter)
     said = _said(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(said, form, path)
+    return show(said, picture_or(form, path), path)
 
 
 def _said(
@@ -108,6 +111,19 @@ def _said(
                 formulas = Undecided(f"{str(formulas).rstrip('.')}; {str(other).rstrip('.')}{hint}.")
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
     if isinstance(game, MarkovGame):
-        return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
+        along = _values(game, parameter)
+        return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason, along)
     matrix = in_one_matrix(game, "conditions")
     return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)
+
+
+def _values(game: MarkovGame, parameter: str | None) -> Sequence[ValueAlong]:
+    """What equilibria are worth along the parameter asked for; nothing where that is not told, for a reason said."""
+    import escalation as esc
+
+    if parameter is None:
+        return ()
+    try:
+        return esc.values_along(game, parameter)
+    except esc.Undecided:
+        return ()

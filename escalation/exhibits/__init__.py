@@ -2,11 +2,13 @@
 
 from escalation.exhibits.answer import Answer
 from escalation.exhibits.formula import Formula
+from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
+from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Column, Table
 from escalation.exhibits.tree import TreePicture
 
@@ -14,11 +16,13 @@ __all__ = [
     "Answer",
     "Column",
     "Formula",
+    "LineChart",
     "Matrix",
     "PathChart",
     "PayoffPicture",
     "Prose",
     "RegionPicture",
+    "StateGraph",
     "Table",
     "TreePicture",
 ]

@@ -37,17 +37,22 @@ class PictureAxis:
     unit: str = ""
 
     @property
+    def readings(self) -> tuple[Fraction, ...]:
+        """Round numbers in the range, at most nine."""
+        step = _round_step(self.high - self.low)
+        first = -((-self.low) // step)
+        count = int((self.high - first * step) // step) + 1
+        return tuple((first + k) * step for k in range(count))
+
+    @property
     def ticks(self) -> tuple[tuple[float, str], ...]:
-        """Round numbers in the range, at most nine, each with its place.
+        """The readings, each with its place and as text.
 
         >>> [text for _, text in PictureAxis("t", Fraction(1, 2), Fraction(7, 5)).ticks]
         ['0.6', '0.8', '1', '1.2', '1.4']
         """
         width = self.high - self.low
-        step = _round_step(width)
-        first = -((-self.low) // step)
-        count = int((self.high - first * step) // step) + 1
-        values = [(first + k) * step for k in range(count)]
+        step, values = _round_step(width), self.readings
         digits = max(4, _digits(max(map(abs, values), default=step) / step))
         return tuple((float((v - self.low) / width), decimal(v, digits)) for v in values)
 

@@ -5,17 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from escalation.errors import printable
-from escalation.exhibits import (
-    Answer,
-    Formula,
-    Matrix,
-    PathChart,
-    PayoffPicture,
-    Prose,
-    RegionPicture,
-    Table,
-    TreePicture,
-)
+from escalation.exhibits import Answer, Formula, Matrix, Prose, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 
@@ -75,11 +65,6 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
                 for row in exhibit.rows
             )
             return _table("", exhibit.title, head, rows, exhibit.note)
-        case RegionPicture() | PayoffPicture() | TreePicture() | PathChart():
-            from escalation.report.pictures.svg import drawn
-
-            kind = "tree" if isinstance(exhibit, TreePicture) else "map"
-            return f'<div class="scroll">{drawn(exhibit, class_=kind)}</div>'
         case Matrix():
             head = '<th scope="col"></th>' + "".join(f'<th scope="col">{_text(c)}</th>' for c in exhibit.columns)
             rows = "\n".join(
@@ -90,6 +75,11 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
             )
             title = f"{exhibit.title}: {exhibit.players[0]} (rows) and {exhibit.players[1]} (columns)"
             return _table("matrix", title, head, rows, exhibit.note)
+        case _:
+            from escalation.report.pictures.svg import drawn
+
+            kind = "tree" if isinstance(exhibit, TreePicture) else "map"
+            return f'<div class="scroll">{drawn(exhibit, class_=kind)}</div>'
 
 
 def _table(kind: str, title: str, head: str, rows: str, note: str) -> str:

@@ -1,6 +1,6 @@
-"""LaTeX: a fragment with `tabular`s and trees, to be \\input into a document; formulas are mathematics.
+"""LaTeX: a fragment with `tabular`s, trees and graphs, to be \\input into a document; formulas are mathematics.
 
-Above a tree stands a document that does so.
+Above trees and graphs stands a document that does so.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Formula,
+    LineChart,
     Matrix,
     PathChart,
     PayoffPicture,
     Prose,
     RegionPicture,
+    StateGraph,
     Table,
     TreePicture,
 )
 from escalation.exhibits.table import Cell, text_of
+from escalation.report.graphs.tikz import tikz
 from escalation.report.trees.istgame import istgame, width_across
 
 _SPECIAL = {
@@ -44,27 +47,33 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps, payoffs and paths apart."""
-    trees = [e for e in answer.everything if isinstance(e, TreePicture)]
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture | PathChart))
+    """The exhibits in order, maps, payoffs, paths and charts apart."""
+    drawn = [e for e in answer.everything if isinstance(e, TreePicture | StateGraph)]
+    apart = RegionPicture | PayoffPicture | PathChart | LineChart
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, apart))
     needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
-    return "\n".join([needs + (_document(trees) if trees else ""), "\n\n".join(shown)]) + "\n"
+    return "\n".join([needs + (_document(drawn) if drawn else ""), "\n\n".join(shown)]) + "\n"
 
 
-def _document(trees: Sequence[TreePicture]) -> str:
-    """What else trees need, and a document that holds them, as wide as the widest."""
-    width = max(TEXT_WIDTH, *(ceil(width_across(tree)) + EDGE for tree in trees))
-    return rf""", istgame
-% \documentclass[varwidth={width}mm]{{standalone}}\usepackage[T1]{{fontenc}}\usepackage{{amsmath,array,istgame}}
+def _document(drawn: Sequence[TreePicture | StateGraph]) -> str:
+    """What else trees and graphs need, and a document that holds them, as wide as the widest tree."""
+    trees = [each for each in drawn if isinstance(each, TreePicture)]
+    width = max([TEXT_WIDTH, *(ceil(width_across(tree)) + EDGE for tree in trees)])
+    packages = ["istgame"] * bool(trees) + ["tikz"] * (len(trees) < len(drawn))
+    all_of_them = ",".join(["amsmath", "array", *packages])
+    return rf""", {", ".join(packages)}
+% \documentclass[varwidth={width}mm]{{standalone}}\usepackage[T1]{{fontenc}}\usepackage{{{all_of_them}}}
 % \begin{{document}}\input{{this-file}}\end{{document}}"""
 
 
-def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | StateGraph) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
         case TreePicture():
             return istgame(exhibit, escape)
+        case StateGraph():
+            return tikz(exhibit, escape)
         case Table():
             spec = _spec(exhibit)
             rows = [[escape(column.title) for column in exhibit.columns]]

@@ -9,11 +9,13 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Column,
+    LineChart,
     Matrix,
     PathChart,
     PayoffPicture,
     Prose,
     RegionPicture,
+    StateGraph,
     Table,
     TreePicture,
 )
@@ -26,10 +28,9 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps and payoffs apart."""
-    return (
-        "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture)) + "\n"
-    )
+    """The exhibits in order, those apart that are only drawn."""
+    drawn = RegionPicture | PayoffPicture | StateGraph | LineChart
+    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, drawn)) + "\n"
 
 
 def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | PathChart) -> str:

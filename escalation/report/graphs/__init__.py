@@ -1,0 +1,1 @@
+"""Graphs of states as several formats draw them."""
