@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from escalation.monitoring.several_signals import monitor_signals as monitor_signals
     from escalation.monitoring.trigger_equilibria import monitor as monitor
     from escalation.over_nature import averaged as averaged
+    from escalation.over_time.following import long_run as long_run
+    from escalation.over_time.formulas import time_formulas as time_formulas
+    from escalation.over_time.simulating import simulate as simulate
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
@@ -61,6 +64,7 @@ _WHERE = {
     "cross_check": "second_road",
     "link": "linkage.pools",
     "load": "files.library",
+    "long_run": "over_time.following",
     "marginal_effects": "margins",
     "monitor": "monitoring.trigger_equilibria",
     "monitor_signals": "monitoring.several_signals",
@@ -69,10 +73,12 @@ _WHERE = {
     "region_map": "equilibrium_map",
     "repeat": "repeated.repeating",
     "signalling_map": "signalling_regions",
+    "simulate": "over_time.simulating",
     "solve": "solution",
     "stretches": "questions_along",
-    "thresholds": "questions_along",
     "sustained": "sustaining",
+    "thresholds": "questions_along",
+    "time_formulas": "over_time.formulas",
     "sustained_against": "sustaining_against",
     "values_along": "markov_values",
     "verify": "verification.verifying",

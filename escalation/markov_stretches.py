@@ -59,13 +59,22 @@ def markov_stretches(game: MarkovGame, parameter: str) -> list[MarkovStretch]:
     points = [r for r in real_roots(_walls(tables)) if line.inside(r)]
     if len(points) > MOST_POINTS:
         raise Undecided(f"more than {MOST_POINTS} points decide along {parameter}.")
-    ends = [_end(line.low), *points, _end(line.high)]
+    ends = line.cut_at(points)
     pieces = [
         MarkovStretch(low, high, markov_perfect(game.at(**{parameter: sample})))
         for (low, high), sample in zip(itertools.pairwise(ends), between(points, line), strict=True)
         if _lies(low, high) and stands(tables, sample)
     ]
     return list(_joined(pieces))
+
+
+def only_pure(game: MarkovGame, asked: str) -> tuple[Profile, ...]:
+    """The only pure equilibrium at the game's values. Raises Undecided where there is none, or several."""
+    found = [e.pure for e in markov_perfect(game.at()).equilibria if e.pure is not None]
+    if len(found) != 1:
+        many = "no pure equilibrium" if not found else f"{len(found)} pure equilibria"
+        raise Undecided(f"{game.called} has {many} at these values, so {asked} is not one thing.")
+    return found[0]
 
 
 def tables_along(game: MarkovGame, parameter: str) -> MarkovTables:
@@ -114,10 +123,6 @@ def gains_of(tables: MarkovTables, profiles: Sequence[Profile]) -> Iterator[Any]
             for k in range(len(own)):
                 if k != profiles[s][m]:
                     yield worth(tables, plan, found, s, m, k) - found[s][stage.movers[m]]
-
-
-def _end(value: Fraction | None) -> RealRoot | None:
-    return None if value is None else RealRoot(value, value, value, (-value.numerator, value.denominator))
 
 
 def _lies(low: RealRoot | None, high: RealRoot | None) -> bool:

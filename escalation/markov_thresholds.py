@@ -18,17 +18,17 @@ from typing import Any
 
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import real_roots
-from escalation.concepts.markov_perfect import solve as markov_perfect
 from escalation.critical_values import Crossing, ThresholdAnswer
-from escalation.errors import Undecided
 from escalation.evaluation import NotRational
 from escalation.game.game import NamedThreshold
 from escalation.game.markov import MarkovGame
 from escalation.game.stages import Profile
-from escalation.markov_stretches import stands, tables_along
+from escalation.markov_stretches import only_pure, stands, tables_along
 from escalation.parameter_line import between, line_for
 from escalation.parameters import Values
 from escalation.stationary.values import pure_plan, values
+
+NEAR = Fraction(1, 10**9)
 
 
 def in_states(game: MarkovGame, threshold: NamedThreshold, parameter: str | None = None) -> ThresholdAnswer:
@@ -38,7 +38,7 @@ def in_states(game: MarkovGame, threshold: NamedThreshold, parameter: str | None
     rational in the parameter.
     """
     line = line_for(game, parameter or threshold.parameter)
-    profiles = _held(game)
+    profiles = only_pure(game, "what others do")
     s = game.state(threshold.at)
     m = game.stages[s].movers.index(threshold.player)
     first, second = (game.stages[s].actions[m].index(own[0]) for own in (threshold.prefers, threshold.to))
@@ -56,19 +56,11 @@ def in_states(game: MarkovGame, threshold: NamedThreshold, parameter: str | None
     signs = [difference.at(x) > 0 for x in samples]
     crossings = [
         Crossing(root, after, None)
-        for k, (root, before, after) in enumerate(zip(roots, signs, signs[1:], strict=False))
-        if before != after and (stands(tables, samples[k]) or stands(tables, samples[k + 1]))
+        for root, before, after in zip(roots, signs, signs[1:], strict=False)
+        if before != after and stands(tables, root.low - NEAR) and stands(tables, root.high + NEAR)
     ]
-    return replace(ThresholdAnswer(threshold, line, tuple(crossings), None if crossings else signs[0]), now=now)
-
-
-def _held(game: MarkovGame) -> Sequence[Profile]:
-    """The only pure equilibrium at the game's values."""
-    found = [e.pure for e in markov_perfect(game.at()).equilibria if e.pure is not None]
-    if len(found) != 1:
-        many = "no pure equilibrium" if not found else f"{len(found)} pure equilibria"
-        raise Undecided(f"{game.called} has {many} at these values, so what others do is not one thing.")
-    return found[0]
+    always = None if crossings else signs[0] if now is None else now
+    return replace(ThresholdAnswer(threshold, line, tuple(crossings), always), now=now)
 
 
 def _with(profiles: Sequence[Profile], s: int, m: int, k: int) -> list[Profile]:

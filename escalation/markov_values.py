@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from escalation.arithmetic.function_sets import none_above
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealInterval, RealSet, rational_root_at
+from escalation.arithmetic.real_sets import RealSet
 from escalation.errors import InputError
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -42,7 +42,7 @@ def values_along(game: AnyGame, parameter: str) -> tuple[ValueAlong, ...]:
 
     >>> from escalation.files.library import load
     >>> first, second = values_along(load("cycle"), "beta_d")
-    >>> first.profiles[3], round(float(first.where.stretches[0].high.middle), 3)
+    >>> first.profiles[3], round(float(first.where.intervals[0].high.middle), 3)
     ((1, 1), 0.021)
     """
     if not isinstance(game, MarkovGame):
@@ -60,5 +60,4 @@ def values_along(game: AnyGame, parameter: str) -> tuple[ValueAlong, ...]:
 
 
 def _whole(line: Line) -> RealSet:
-    low, high = (None if end is None else rational_root_at(end) for end in (line.low, line.high))
-    return RealSet((RealInterval(low, high, low is not None, high is not None),))
+    return RealSet.interval(line.low, line.high, high_open=False)

@@ -24,14 +24,13 @@ from escalation.arithmetic.function_sets import none_above
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_sets import RealSet
 from escalation.chains.chain import chain_of
-from escalation.concepts.markov_perfect import solve as markov_perfect
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables, tables_in
 from escalation.game.stages import Profile
-from escalation.markov_stretches import gains_of, standing, tables_along
+from escalation.markov_stretches import gains_of, only_pure, standing, tables_along
 from escalation.parameter_line import along, line_of, standing_still
 from escalation.parameters import Values
 from escalation.stationary.values import Values as Worths
@@ -98,7 +97,8 @@ def sustained(game: AnyGame, parameter: str | None = None) -> Sustained:
     (0.55, True)
     """
     made, base = _with_mechanism(game)
-    return regimes(made, base, parameter or _discount_name(made), _played(made), _played(base))
+    kept, reverted = (only_pure(g, "what is kept, or reverted to,") for g in (made, base))
+    return regimes(made, base, parameter or _discount_name(made), kept, reverted)
 
 
 def regimes(
@@ -174,15 +174,6 @@ def set_by_mechanism(made: MarkovGame, name: str) -> bool:
     return any(edit.sets and edit.name == name for edit in made.edits)
 
 
-def _played(game: MarkovGame) -> Sequence[Profile]:
-    """The only pure Markov-perfect equilibrium at the game's values."""
-    found = [e.pure for e in markov_perfect(game.at()).equilibria if e.pure is not None]
-    if len(found) != 1:
-        many = "no pure equilibrium" if not found else f"{len(found)} pure equilibria"
-        raise Undecided(f"{game.called} has {many} at these values, so what is kept, or reverted to, is not one thing.")
-    return found[0]
-
-
 def _costs(game: MarkovGame, line: str) -> Costs:
     """What keeping costs, as functions of the parameter: `[s][i]`."""
     read = along(game, line)
@@ -242,5 +233,5 @@ def line_set(game: MarkovGame, parameter: str) -> RealSet:
         reach = known.reach if known else None
         if reach is None:
             raise Undecided(f"{parameter} has no range, so no set of it is told.")
-        return RealSet.interval(*reach, high_in=True)
-    return RealSet.interval(line.low, line.high, high_in=True)
+        return RealSet.interval(*reach, high_open=False)
+    return RealSet.interval(line.low, line.high, high_open=False)

@@ -47,7 +47,7 @@ ORDER = [
     {"sustaining_against"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
-    {"comparison", "linting", "payoff_formulas", "repeated", "signalling_regions"},
+    {"comparison", "linting", "over_time", "payoff_formulas", "repeated", "signalling_regions"},
     {"reversion"},
     {"linkage", "monitoring"},
     {"answers"},

@@ -63,3 +63,9 @@ def test_prefers_and_to_turned_round_turn_the_answer_round(cycle):
 
 def test_the_questions_reach_it(cycle):
     assert [a.threshold.name for a in esc.thresholds(cycle)] == ["strike", "retaliate", "escalate"]
+
+
+def test_where_the_discount_factor_ends_nothing_changes(cycle):
+    answer = in_states(cycle, named(cycle, "strike"), "delta")
+    assert answer.crossings == ()
+    assert answer.always is True

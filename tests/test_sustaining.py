@@ -24,9 +24,9 @@ def test_pakistan_from_0_550_and_iran_always_when_it_is_fully_kept(cycle):
     found = sustained(cycle.with_mechanisms("joint-mechanism-kept"))
     iran, pakistan = found.keeps
     assert (found.everywhere - iran).empty
-    (only,) = pakistan.stretches
+    (only,) = pakistan.intervals
     assert round(float(only.low.middle), 3) == 0.550
-    assert only.low_in
+    assert not only.low_open
     assert found.binding == (1,)
     assert (found.everywhere - found.believed).empty
 

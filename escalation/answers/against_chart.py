@@ -71,7 +71,7 @@ def _axis(own: Against, name: str, low: Fraction, high: Fraction) -> PictureAxis
 
 
 def _bounds(everywhere: RealSet) -> tuple[Fraction, Fraction]:
-    low, high = everywhere.stretches[0].low, everywhere.stretches[-1].high
+    low, high = everywhere.intervals[0].low, everywhere.intervals[-1].high
     assert low is not None
     assert high is not None
     return low.middle, high.middle
@@ -85,7 +85,7 @@ def _columns(own: Against, player: int, x: PictureAxis, y: PictureAxis) -> Run:
     """Where each value tried lies, and the intervals of a player's set there; none where there is no set."""
     found = []
     for value, column in zip(own.values, own.columns, strict=True):
-        stretches = column.keeps[player].stretches if column else ()
+        stretches = column.keeps[player].intervals if column else ()
         ends = [_bounds(RealSet((stretch,))) for stretch in stretches]
         found.append((_place(value, x), [(_place(low, y), _place(high, y)) for low, high in ends]))
     return found

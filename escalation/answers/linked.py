@@ -14,8 +14,9 @@ from escalation.exhibits.numbers import data, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import listed
 from escalation.linkage.issues import Issue
-from escalation.linkage.pools import DISCOUNT, JointDeviation, Linkage, Pool
+from escalation.linkage.pools import JointDeviation, Linkage, Pool
 from escalation.payoff_formulas import quotient_formula
+from escalation.repeated.delta_sets import DISCOUNT
 
 POOLED = "pooled"
 NOTE = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from escalation.exhibits.words import listed, mixture
+from escalation.exhibits.numbers import short
+from escalation.exhibits.words import listed
 from escalation.game.markov import MarkovGame
 from escalation.game.stages import Stage
 from escalation.stationary.profile import MarkovResult, StationaryProfile
@@ -15,7 +16,7 @@ MOST_WAYS = 3
 
 
 def policy_of(game: MarkovGame, e: StationaryProfile) -> str:
-    """`incident: Strike; crisis: Stop, Stop`: what is played wherever anyone has a choice."""
+    """`incident: Strike; crisis: Stop, Stop`: what is played wherever anyone has a choice, as `--profile` reads it."""
     parts = [
         f"{stage.name}: {_mixtures(stage, own)}"
         for stage, own in zip(game.stages, e.mixtures, strict=True)
@@ -25,7 +26,13 @@ def policy_of(game: MarkovGame, e: StationaryProfile) -> str:
 
 
 def _mixtures(stage: Stage, own: Sequence[Sequence[Any]]) -> str:
-    return ", ".join(mixture(dict(zip(a, p, strict=True))) for a, p in zip(stage.actions, own, strict=True))
+    return ", ".join(_mixed(dict(zip(a, p, strict=True))) for a, p in zip(stage.actions, own, strict=True))
+
+
+def _mixed(chances: Mapping[str, Any]) -> str:
+    """`Stop`, or `Stop 1/2 + Escalate 1/2`: commas part players."""
+    played = {action: p for action, p in chances.items() if p != 0}
+    return next(iter(played)) if len(played) == 1 else " + ".join(f"{a} {short(p)}" for a, p in played.items())
 
 
 def _chooses(stage: Stage) -> bool:

@@ -15,7 +15,7 @@ from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import listed
 from escalation.monitoring.incentives import Incentive
 from escalation.monitoring.trigger_equilibria import Monitored
-from escalation.monitoring.triggers import DISCOUNT
+from escalation.repeated.delta_sets import DISCOUNT
 
 
 def answer(made: Monitored, given: Mapping[str, Fraction]) -> Answer:

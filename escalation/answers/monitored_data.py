@@ -116,7 +116,7 @@ def monitored_records(made: Monitored) -> Iterator[dict[str, Any]]:
     base = {"game": game.name, "mechanism": game.mechanism_label, "signal": made.signal.name}
     for trigger in made.triggers:
         row: dict[str, Any] = base | {"rounds": "for ever" if trigger.rounds is None else trigger.rounds}
-        for stretch in trigger.sustaining.stretches or (None,):
+        for stretch in trigger.sustaining.intervals or (None,):
             low, high = (None, None) if stretch is None else (stretch.low, stretch.high)
             yield row | {
                 "delta from": _end(low),

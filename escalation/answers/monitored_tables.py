@@ -15,8 +15,8 @@ from escalation.expressions import Expr
 from escalation.monitoring.accuracy import Accuracy, AtValue
 from escalation.monitoring.incentives import Incentive, IncentiveFormulas, incentive_formulas, values_at
 from escalation.monitoring.trigger_equilibria import AtDiscount, Monitored, Trigger
-from escalation.monitoring.triggers import DISCOUNT
 from escalation.payoff_formulas import quotient_formula
+from escalation.repeated.delta_sets import DISCOUNT
 
 
 def trigger_table(made: Monitored) -> Table:
@@ -50,7 +50,7 @@ def _rounds(rounds: int | None) -> str:
 
 def _holds_near_one(trigger: Trigger) -> bool:
     """Whether the most patient keep to it."""
-    last = trigger.sustaining.stretches[-1:]
+    last = trigger.sustaining.intervals[-1:]
     return any(s.high is not None and s.high.value == 1 for s in last)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from escalation.answers.relation_text import root_data, root_text
+from escalation.answers.relation_text import intervals_data, root_text
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.arithmetic.real_sets import RealInterval, RealSet, order
 from escalation.exhibits.numbers import data
@@ -13,8 +14,14 @@ from escalation.exhibits.words import listed
 LONGEST_FRACTION = 9
 
 
-def set_text(name: str, found: RealSet, within: RealSet) -> str:
-    """`delta >= 1/2`, `1/4 <= delta < 1/2 or delta = 3/4`, `every delta`, `no delta`.
+def bound_text(root: RealRoot) -> str:
+    """A number as a fraction where that is short, else as a decimal."""
+    exact = data(root.value) if root.value is not None else ""
+    return exact if 0 < len(exact) <= LONGEST_FRACTION else root_text(root)
+
+
+def set_text(name: str, found: RealSet, within: RealSet, end: Callable[[RealRoot], str] = bound_text) -> str:
+    """`delta >= 1/2`, `1/4 <= delta < 1/2 or delta = 3/4`, `every delta`, `no delta`; `end` writes a number.
 
     >>> from fractions import Fraction
     >>> whole = RealSet.interval(Fraction(0), Fraction(1))
@@ -23,7 +30,7 @@ def set_text(name: str, found: RealSet, within: RealSet) -> str:
     """
     if found.empty:
         return f"no {name}"
-    return listed([_stretch_text(name, s, within) for s in found.stretches], "or")
+    return listed([_interval_text(name, s, within, end) for s in found.intervals], "or")
 
 
 def where_text(name: str, found: RealSet, within: RealSet) -> str:
@@ -32,37 +39,28 @@ def where_text(name: str, found: RealSet, within: RealSet) -> str:
     return f"at {text}" if text in (f"no {name}", f"every {name}") else f"where {text}"
 
 
-def _stretch_text(name: str, stretch: RealInterval, within: RealSet) -> str:
-    if stretch.point and stretch.low is not None:
-        return f"{name} = {bound_text(stretch.low)}"
-    low = None if _is_end(stretch, within.stretches[0], "low") else stretch.low
-    high = None if _is_end(stretch, within.stretches[-1], "high") else stretch.high
+def _interval_text(name: str, interval: RealInterval, within: RealSet, end: Callable[[RealRoot], str]) -> str:
+    if interval.point and interval.low is not None:
+        return f"{name} = {end(interval.low)}"
+    low = None if _is_end(interval, within.intervals[0], "low") else interval.low
+    high = None if _is_end(interval, within.intervals[-1], "high") else interval.high
     if low is None and high is None:
         return f"every {name}"
     if high is None and low is not None:
-        return f"{name} {'>=' if stretch.low_in else '>'} {bound_text(low)}"
+        return f"{name} {'>' if interval.low_open else '>='} {end(low)}"
     assert high is not None
-    below = f"{name} {'<=' if stretch.high_in else '<'} {bound_text(high)}"
-    return below if low is None else f"{bound_text(low)} {'<=' if stretch.low_in else '<'} {below}"
+    below = f"{name} {'<' if interval.high_open else '<='} {end(high)}"
+    return below if low is None else f"{end(low)} {'<' if interval.low_open else '<='} {below}"
 
 
-def _is_end(stretch: RealInterval, whole: RealInterval, side: str) -> bool:
-    """Whether a stretch goes as far as the line does."""
-    own, other = getattr(stretch, side), getattr(whole, side)
+def _is_end(interval: RealInterval, whole: RealInterval, side: str) -> bool:
+    """Whether an interval goes as far as the line does."""
+    own, other = getattr(interval, side), getattr(whole, side)
     if own is None or other is None:
         return own is other
-    return order(own, other) == 0 and getattr(stretch, f"{side}_in") == getattr(whole, f"{side}_in")
-
-
-def bound_text(root: RealRoot) -> str:
-    """A number as a fraction where that is short, else as a decimal."""
-    exact = data(root.value) if root.value is not None else ""
-    return exact if 0 < len(exact) <= LONGEST_FRACTION else root_text(root)
+    return order(own, other) == 0 and getattr(interval, f"{side}_open") == getattr(whole, f"{side}_open")
 
 
 def set_data(found: RealSet) -> list[dict[str, Any]]:
     """The intervals for JSON, from low to high."""
-    return [
-        {"low": root_data(s.low), "high": root_data(s.high), "low_in": s.low_in, "high_in": s.high_in}
-        for s in found.stretches
-    ]
+    return intervals_data(found.intervals)

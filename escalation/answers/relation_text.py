@@ -14,7 +14,8 @@ from escalation.exhibits.table import Cell
 from escalation.expressions import Expr, symbol
 
 if TYPE_CHECKING:
-    from escalation.claims.solved_relations import Interval, SolvedRelation
+    from escalation.arithmetic.real_sets import RealInterval
+    from escalation.claims.solved_relations import SolvedRelation
 
 LATEX = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq", "=": "=", "!=": r"\neq"}
 LONG, VERY_LONG = 48, 110
@@ -60,7 +61,7 @@ def intervals_text(relation: SolvedRelation) -> str:
     return " or ".join(_interval(relation.name, piece) for piece in relation.intervals) or "never"
 
 
-def _interval(name: str, piece: Interval) -> str:
+def _interval(name: str, piece: RealInterval) -> str:
     if piece.low is None and piece.high is None:
         return f"any {name}"
     if piece.low is piece.high and piece.low is not None:
@@ -88,14 +89,19 @@ def root_data(root: RealRoot | None) -> Any:
     return {"polynomial": [str(c) for c in root.polynomial], "low": data(root.low), "high": data(root.high)}
 
 
+def intervals_data(found: Sequence[RealInterval]) -> list[dict[str, Any]]:
+    """Intervals for JSON, from low to high; an end belongs to its interval unless it is open there."""
+    return [
+        {"low": root_data(i.low), "high": root_data(i.high), "low_open": i.low_open, "high_open": i.high_open}
+        for i in found
+    ]
+
+
 def relation_data(relation: SolvedRelation) -> dict[str, Any]:
     """A relation for JSON."""
     found: dict[str, Any] = {"text": relation_text(relation), "name": relation.name or None}
     if relation.operator == "in":
-        found["intervals"] = [
-            {"low": root_data(p.low), "high": root_data(p.high), "low_open": p.low_open, "high_open": p.high_open}
-            for p in relation.intervals
-        ]
+        found["intervals"] = intervals_data(relation.intervals)
     else:
         found |= {"operator": relation.operator, "bound": Formula(relation.bound).text}
     return found

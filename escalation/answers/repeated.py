@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.delta_text import delta_set_data, delta_set_text
+from escalation.answers.delta_text import delta_set_text
 from escalation.answers.phrases import provenance, values_used
+from escalation.answers.real_set_text import set_data
 from escalation.answers.repeated_data import formulas_data, payoffs_data, plan_data
 from escalation.answers.repeated_payoffs import payoff_exhibits
 from escalation.answers.repeated_plans import (
@@ -101,6 +102,6 @@ def _records(found: Repeated) -> list[dict[str, Any]]:
 
 def _lowest(where: Any) -> Any:
     """The least discount factor of a set, as its data."""
-    found = delta_set_data(where)
+    found = set_data(where)
     low = found[0]["low"] if found else ""
     return low if isinstance(low, str) else f"root of {low['polynomial']} in ({low['low']}, {low['high']})"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from escalation.answers.delta_text import delta_set_data, delta_set_text
+from escalation.answers.delta_text import delta_set_text
 from escalation.answers.phrases import equilibrium_data
+from escalation.answers.real_set_text import set_data
 from escalation.answers.relation_text import relation_data, root_data
 from escalation.answers.repeated_plans import amount_formula, course_text, first_left
 from escalation.claims.scope import number
@@ -41,7 +42,7 @@ def plan_data(found: Repeated, plan: PlanAnswer) -> dict[str, Any]:
 def _verdict(found: Repeated, plan: PlanAnswer, verdict: Verdict) -> dict[str, Any]:
     return {
         "text": delta_set_text(verdict.where, found.delta.name),
-        "intervals": delta_set_data(verdict.where),
+        "intervals": set_data(verdict.where),
         "ends": [
             {"at": root_data(e.root), "upper": e.upper, "binding": [_named(found, plan, d) for d in e.binding]}
             for e in verdict.ends
@@ -50,7 +51,7 @@ def _verdict(found: Repeated, plan: PlanAnswer, verdict: Verdict) -> dict[str, A
         "deviations": [
             _named(found, plan, j.deviation)
             | _sums(found, plan, j.deviation)
-            | {"pays_nowhere_in": delta_set_data(j.where), "gap": str(j.deviation.gap)}
+            | {"pays_nowhere_in": set_data(j.where), "gap": str(j.deviation.gap)}
             for j in verdict.judged
         ],
     }

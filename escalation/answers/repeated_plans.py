@@ -19,6 +19,7 @@ from escalation.exhibits.table import Cell
 from escalation.exhibits.words import listed
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.repeated.courses import Course
+from escalation.repeated.delta_sets import DISCOUNT
 from escalation.repeated.formulas import DeltaCondition, PlanFormulas
 from escalation.repeated.one_shot import Deviation
 from escalation.repeated.repeating import Repeated
@@ -55,7 +56,7 @@ def _now(plan: PlanAnswer, value: Fraction) -> str:
 def binding_text(found: Repeated, plan: PlanAnswer) -> str:
     """The deviations that bind subgame perfection, or Nash where nothing is subgame perfect for any patience."""
     verdict = plan.perfect if not plan.perfect.where.empty else plan.nash
-    if verdict.where.everything:
+    if verdict.where == DISCOUNT:
         return "nothing"
     if not verdict.where.empty:
         several = len(verdict.ends) > 1

@@ -36,7 +36,7 @@ def value_exhibits(game: MarkovGame, parameter: str, found: Sequence[ValueAlong]
     reach = _reach(game, parameter)
     if reach is None:
         return
-    within = RealSet.interval(*reach, high_in=True)
+    within = RealSet.interval(*reach, high_open=False)
     shown = [own for own in found if not (own.where & within).empty][:MOST_DRAWN]
     if not shown:
         return
@@ -114,12 +114,12 @@ def _note(game: MarkovGame, shown: Sequence[ValueAlong], many: bool) -> str:
 def _sampled(own: ValueAlong, worth: RationalFunction, x: PictureAxis) -> list[tuple[list[Reach], End, End]]:
     """The pieces of a line within the axis: exact points, and what their ends are."""
     pieces = []
-    for stretch in (own.where & RealSet.interval(x.low, x.high, high_in=True)).stretches:
+    for stretch in (own.where & RealSet.interval(x.low, x.high, high_open=False)).intervals:
         low, high = _ends(stretch)
         count = 1 if low == high else POINTS
         places = [low + (high - low) * Fraction(k, max(count - 1, 1)) for k in range(count)]
         points = [(t, worth.at(t)) for t in places if not worth.has_pole(t)]
-        pieces.append((points, _end(low, x, stretch.low_in), _end(high, x, stretch.high_in)))
+        pieces.append((points, _end(low, x, not stretch.low_open), _end(high, x, not stretch.high_open)))
     return pieces
 
 
@@ -155,7 +155,7 @@ def _marks(shown: Sequence[ValueAlong], x: PictureAxis) -> Iterator[VerticalMark
     """Where equilibria begin and end, within the axis."""
     found: dict[str, float] = {}
     for own in shown:
-        for stretch in own.where.stretches:
+        for stretch in own.where.intervals:
             for root in (stretch.low, stretch.high):
                 if root is not None and x.low < root.middle < x.high:
                     found[bound_text(root)] = _place(root.middle, x)

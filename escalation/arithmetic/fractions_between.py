@@ -27,6 +27,18 @@ def simplest(low: Fraction, high: Fraction) -> Fraction:
         low, high = 1 / high, 1 / low
 
 
+def simplest_from(low: Fraction | None, high: Fraction | None) -> Fraction:
+    """A fraction of small denominator strictly between `low < high`, None for no end.
+
+    >>> third = Fraction(1, 3)
+    >>> str(simplest_from(third, Fraction(1))), str(simplest_from(third, None)), str(simplest_from(None, None))
+    ('1/2', '1', '0')
+    """
+    if low is None:
+        return Fraction(0) if high is None else Fraction(high.__ceil__() - 1)
+    return simplest(low, low + 2 if high is None else high)
+
+
 def central(low: Fraction, high: Fraction) -> Fraction:
     """The fraction of least denominator in the middle half of an interval.
 

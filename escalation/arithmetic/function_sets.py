@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealSet, where
+from escalation.arithmetic.real_sets import RealSet, where, where_at_least_0
 
 
 def none_above(functions: Sequence[RationalFunction], within: RealSet) -> RealSet:
@@ -20,13 +20,7 @@ def none_above(functions: Sequence[RationalFunction], within: RealSet) -> RealSe
     >>> found.holds(Fraction(1, 2)), found.holds(Fraction(3, 4))
     (True, False)
     """
-    polynomials = [p for f in functions for p in (f.numerator, f.denominator)]
-
-    def none(signs: tuple[int, ...]) -> bool:
-        pairs = zip(signs[::2], signs[1::2], strict=True)
-        return all(below != 0 and above * below <= 0 for above, below in pairs)
-
-    return where(polynomials, none, within)
+    return where_at_least_0([-f for f in functions], within)
 
 
 def all_above(functions: Sequence[RationalFunction], within: RealSet) -> RealSet:

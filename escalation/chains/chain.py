@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from escalation.arithmetic.double_description import Undecidable
 from escalation.game.markov_tables import MarkovTables
 from escalation.game.stages import Profile
 
@@ -48,13 +49,20 @@ class Chain:
         return tuple(dict.fromkeys(closed))
 
 
+def check_surely_positive(chance: Element) -> None:
+    """Raises Undecidable for a ball that may be 0."""
+    if hasattr(chance, "contains") and chance.contains(0):
+        raise Undecidable
+
+
 def chain_of(tables: MarkovTables, plan: Plan) -> Chain:
-    """The chain of a plan."""
+    """The chain of a plan. Raises Undecidable where a ball does not tell whether a move can happen."""
     rows = []
     for s, own in enumerate(plan):
         row: dict[int, Element] = {}
         for a, p in own.items():
             for t, chance in tables.chances[s][a].items():
+                check_surely_positive(p * chance)
                 row[t] = row[t] + p * chance if t in row else p * chance
         rows.append(row)
     return Chain(tuple(rows), tuple(stage.instant for stage in tables.stages), tables.one)

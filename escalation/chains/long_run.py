@@ -26,7 +26,7 @@ def visits_per_period(chain: Chain, start: int) -> list[Element]:
     for states in chain.recurrent:
         if states & chain.reachable[start]:
             share = ending_in(chain, states)[start]
-            for s, often in _inside(chain, states).items():
+            for s, often in visits_inside(chain, states).items():
                 total[s] = total[s] + share * often
     return total
 
@@ -45,8 +45,8 @@ def ending_in(chain: Chain, states: frozenset[int]) -> list[Element]:
     return found
 
 
-def _inside(chain: Chain, states: frozenset[int]) -> dict[int, Element]:
-    """Visits per period in a recurrent class."""
+def visits_inside(chain: Chain, states: frozenset[int]) -> dict[int, Element]:
+    """Visits per period of each state of a recurrent class, once play is in it."""
     first, *others = sorted(states)
     place = {s: k for k, s in enumerate(others)}
     weights: list[dict[int, Element]] = [{} for _ in others]

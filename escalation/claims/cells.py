@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from escalation.equilibrium_sets.candidates import Candidate, PureCandidate
-from escalation.signs.emptiness import Empty, Open, Point
+from escalation.errors import InputError
+from escalation.game.forms import AnyGame
+from escalation.signs.emptiness import Empty, Open, Point, settle
 from escalation.signs.samples import samples_of
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation, Space
@@ -86,6 +88,14 @@ def _knife_edge(
         return Cell(candidate, relations, point, note)
     kept, sure = simplifier.irredundant(relations, surfaces)
     return Cell(candidate, kept, point, note if sure else note or "a condition may be implied by the others")
+
+
+def simplifier_for(game: AnyGame, space: Space) -> Simplifier:
+    """The simplifier of a game's space. Raises InputError where that is empty."""
+    simplifier = simplifier_of(space)
+    if not len(simplifier.samples) and isinstance(settle(space, ()), Empty):
+        raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
+    return simplifier
 
 
 def simplifier_of(space: Space) -> Simplifier:

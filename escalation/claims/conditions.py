@@ -15,11 +15,18 @@ from typing import overload
 
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
-from escalation.claims.cells import cells_of, simplifier_of
+from escalation.claims.cells import cells_of, simplifier_for
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.markov_conditions import MarkovConditions, markov_conditions
-from escalation.claims.scope import Payoffs, by_sign, coordinates_at, freed, matrices, number, payoffs_of, ranges_of
+from escalation.claims.scope import (
+    Payoffs,
+    coordinates_at,
+    matrices,
+    number,
+    payoffs_of,
+    varied_ranges,
+)
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.claims.tree_conditions import TreeConditions, tree_conditions
 from escalation.equilibrium_sets.candidates import (
@@ -31,15 +38,13 @@ from escalation.equilibrium_sets.candidates import (
     pure_candidates,
     strata,
 )
-from escalation.errors import InputError, Undecided
+from escalation.errors import Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, in_one_matrix
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
-from escalation.parameter_line import line_of
 from escalation.result import Equilibrium, certified, listed_once
-from escalation.signs.emptiness import Empty, settle
 from escalation.signs.samples import meets
 from escalation.signs.space import Relation
 
@@ -181,13 +186,7 @@ def conditions(
 
 
 def _of_matrix(game: NormalFormGame, parameter: str | None, at_baseline: bool) -> Conditions:
-    if parameter is not None:
-        line_of(game, parameter)
-    ranges = ranges_of([game], at_baseline)
-    if not at_baseline:
-        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
-    if parameter is not None and (at_baseline or parameter not in ranges):
-        ranges[parameter] = freed(game, parameter)
+    ranges = varied_ranges(game, parameter, at_baseline)
     asked = [symbol(parameter)] if parameter is not None else []
     payoffs = payoffs_of([game], ranges, asked, game.events)[0]
     return _listed(game, payoffs, parameter, frozenset(ranges))
@@ -195,9 +194,7 @@ def _of_matrix(game: NormalFormGame, parameter: str | None, at_baseline: bool) -
 
 def _listed(game: NormalFormGame, payoffs: Payoffs, parameter: str | None, varied: frozenset[str]) -> Conditions:
     generic, knife_edges, off = _candidates(game, payoffs)
-    simplifier = simplifier_of(payoffs.space)
-    if not len(simplifier.samples) and isinstance(settle(payoffs.space, ()), Empty):
-        raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
+    simplifier = simplifier_for(game, payoffs.space)
     wanted = list(dict.fromkeys([*([parameter] if parameter else []), *(t.parameter for t in game.thresholds)]))
     wanted += [n for n in game.sheet.parameters if n not in wanted]
     cells = [*cells_of(generic, simplifier), *cells_of(knife_edges, simplifier)]

@@ -18,15 +18,14 @@ import numpy as np
 import numpy.typing as npt
 
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
-from escalation.claims.cells import simplifier_of
+from escalation.claims.cells import simplifier_for, simplifier_of
+from escalation.claims.formula_list import FormulaList
 from escalation.claims.scope import (
-    by_sign,
     coordinates_at,
-    freed,
-    ranges_of,
     rational_in,
     read_together,
     sign_of_divisor,
+    varied_ranges,
 )
 from escalation.draws import draw
 from escalation.errors import InputError, Undecided
@@ -35,11 +34,10 @@ from escalation.expressions import Expr, exact_number, symbol
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import MarkovTables, tables_in
 from escalation.game.stages import Profile
-from escalation.parameter_line import line_of
 from escalation.parameters import Values as ParameterValues
 from escalation.parameters import substitute
 from escalation.signs.coordinates import Coordinates
-from escalation.signs.emptiness import Empty, Open, settle
+from escalation.signs.emptiness import Empty, Open
 from escalation.signs.lifting import relaxed
 from escalation.signs.samples import in_doubles
 from escalation.signs.simplification import Contradiction, Simplifier
@@ -91,7 +89,7 @@ class ProfileFormula:
 
 
 @dataclass(frozen=True, repr=False)
-class MarkovConditions:
+class MarkovConditions(FormulaList[ProfileFormula]):
     """The profiles that are not shown to be no equilibrium anywhere, in order; `complete` if all of them are shown."""
 
     game: MarkovGame
@@ -104,14 +102,10 @@ class MarkovConditions:
     def __repr__(self) -> str:
         return f"<conditions of {self.game.name}: {len(self.found)} profiles>"
 
-    def __iter__(self) -> Iterator[ProfileFormula]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def __getitem__(self, index: int) -> ProfileFormula:
-        return self.found[index]
+    @property
+    def listed(self) -> tuple[ProfileFormula, ...]:
+        """The profiles."""
+        return self.found
 
     def at(self, **given: object) -> tuple[ProfileFormula, ...]:
         """The profiles whose relations hold at a point, baselines for what is not given.
@@ -143,21 +137,13 @@ def markov_conditions(game: MarkovGame, parameter: str | None = None, at_baselin
     many = prod(len(stage.moves) for stage in game.stages)
     if many > MOST_PROFILES:
         raise Undecided(f"{many} pure stationary profiles are more than the {MOST_PROFILES} that are put into formulas")
-    if parameter is not None:
-        line_of(game, parameter)
-    ranges = ranges_of([game], at_baseline)
-    if not at_baseline:
-        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
-    if parameter is not None and (at_baseline or parameter not in ranges):
-        ranges[parameter] = freed(game, parameter)
+    ranges = varied_ranges(game, parameter, at_baseline)
     asked = [symbol(parameter)] if parameter is not None else []
     made, new = read_together([game], [_formulas(game)], ranges, asked)
     one = made.space.ring.constant(1)
     tables = tables_in(game, lambda e: rational_in(made, substitute(e, new[0]), 0), Quotient(one, one))
     space = _standing(tables, made.space)
-    simplifier = replace(simplifier_of(space), limit=EFFORT)
-    if not len(simplifier.samples) and isinstance(settle(space, ()), Empty):
-        raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
+    simplifier = replace(simplifier_for(game, space), limit=EFFORT)
     maker = _Maker(game, tables, simplifier, relaxed(made), _drawn(game, made, ranges))
     found = [own for p in itertools.product(*(s.moves for s in tables.stages)) if (own := maker.formula(p)) is not None]
     opened = tuple(f"whether {_label(game, own.profiles)} is one anywhere" for own in found if own.open)

@@ -19,7 +19,7 @@ from escalation.expressions import Expr, names_in, symbol
 from escalation.game.forms import AnyGame
 from escalation.game.game import Game
 from escalation.game.normal import NormalFormGame
-from escalation.parameter_line import line_for
+from escalation.parameter_line import line_for, line_of
 from escalation.parameters import Parameter, Sheet, Values, substitute
 from escalation.signs.coordinates import Coordinates, Part, coordinates
 from escalation.signs.emptiness import Empty, settle
@@ -37,6 +37,21 @@ def ranges_of(games: Sequence[AnyGame], at_baseline: bool = False, spoken: Itera
             if p.varies:
                 found.setdefault(name, Range(p.low, p.high))
     return found
+
+
+def varied_ranges(game: AnyGame, parameter: str | None = None, at_baseline: bool = False) -> dict[str, Range]:
+    """What conditions vary: all parameters, those without a range in all numbers of their sign; or `parameter` alone.
+
+    Raises InputError for a name that the game does not depend on.
+    """
+    if parameter is not None:
+        line_of(game, parameter)
+    ranges = ranges_of([game], at_baseline)
+    if not at_baseline:
+        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
+    if parameter is not None and (at_baseline or parameter not in ranges):
+        ranges[parameter] = freed(game, parameter)
+    return ranges
 
 
 def by_sign(parameters: Mapping[str, Parameter]) -> dict[str, Range]:

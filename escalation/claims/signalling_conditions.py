@@ -14,14 +14,13 @@ from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import value_at
 from escalation.assessment import Assessment
 from escalation.claims.formula_list import FormulaList
-from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
+from escalation.claims.scope import coordinates_at, varied_ranges
 from escalation.claims.signalling_families import FamiliesFound, families_of
 from escalation.claims.signalling_formulas import SignallingFormula
 from escalation.claims.tree_scope import tree_values_of
 from escalation.errors import Undecided
 from escalation.expressions import Expr, exact_number, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.parameter_line import line_of
 from escalation.signalling.belief_blocks import consistent_beliefs
 from escalation.signalling.form import signalling_form
 from escalation.signalling.solutions import signalling_equilibria
@@ -110,13 +109,7 @@ def signalling_conditions(
     1/5 [('p_Def', '<=', 4/5), ('p_Def', '>=', 2/3)]
     2/5 [('p_Def', '<', 2/3)]
     """
-    if parameter is not None:
-        line_of(game, parameter)
-    ranges = ranges_of([game], at_baseline)
-    if not at_baseline:
-        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
-    if parameter is not None and (at_baseline or parameter not in ranges):
-        ranges[parameter] = freed(game, parameter)
+    ranges = varied_ranges(game, parameter, at_baseline)
     return families_over(game, ranges, [parameter] if parameter else [])
 
 

@@ -22,7 +22,7 @@ from escalation.claims.cells import simplifier_of
 from escalation.claims.signalling_formulas import Belief, Member, Region, SignallingFormula, is_nothing, written
 from escalation.claims.tree_scope import TreeValues
 from escalation.equilibrium_sets.envelope_formulas import FormulaCorner, envelope_formulas
-from escalation.errors import InputError, Undecided
+from escalation.errors import InputError, Undecided, Unsupported
 from escalation.expressions import Expr
 from escalation.game.tree import Move
 from escalation.signalling.belief_blocks import Beliefs, Block, consistent_beliefs
@@ -78,7 +78,7 @@ class _Maker:
         self.short = replace(self.simplifier, limit=SHORT_LIMIT)
         self.cells = SignCells(self.simplifier)
         self.form = self._form()
-        self.beliefs: Beliefs = consistent_beliefs(self.form)
+        self.beliefs = self._consistent()
         self.corners = [self._corners(block) for block in self.beliefs.blocks]
 
     def _form(self) -> TwoMoves:
@@ -91,6 +91,12 @@ class _Maker:
             return two_moves(Worths(game.tree, game.players, chances, payoffs, self._sign))
         except NoTwoMoves as reason:
             raise Undecided(f"formulas with beliefs are found for signalling games: {reason}") from None
+
+    def _consistent(self) -> Beliefs:
+        try:
+            return consistent_beliefs(self.form)
+        except Unsupported as reason:
+            raise Undecided(f"formulas with beliefs are found where blocks describe these: {reason.what}") from None
 
     def _sign(self, value: Any) -> int | None:
         if not isinstance(value, Quotient):

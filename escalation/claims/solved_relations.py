@@ -7,30 +7,18 @@ coordinate alone is a union of intervals between real roots, irrational ones iso
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flint import fmpq_poly
 
 from escalation.arithmetic.nested_form import nested
-from escalation.arithmetic.quotients import Polynomial, Quotient, flint_number, rational_of, value_at
-from escalation.arithmetic.real_roots import RealRoot, real_roots
+from escalation.arithmetic.quotients import Polynomial, Quotient, flint_number, rational_of
+from escalation.arithmetic.real_sets import RealInterval, RealSet, where
 from escalation.claims.relations import TURNED
 from escalation.expressions import Expr
 from escalation.signs.simplification import Simplifier
 from escalation.signs.space import Range, Relation
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A stretch of one coordinate between two ends, which belong to it or not; None for no end inside the range."""
-
-    low: RealRoot | None
-    high: RealRoot | None
-    low_open: bool
-    high_open: bool
 
 
 @dataclass(frozen=True)
@@ -41,7 +29,7 @@ class SolvedRelation:
     name: str
     operator: str
     bound: Expr | None = None
-    intervals: tuple[Interval, ...] = ()
+    intervals: tuple[RealInterval, ...] = ()
 
 
 def solved(relation: Relation, simplifier: Simplifier, wanted: Sequence[str]) -> SolvedRelation:
@@ -83,51 +71,21 @@ def _sign(polynomial: Polynomial) -> int:
     return (value > 0) - (value < 0)
 
 
-def intervals(relation: Relation, name: str, reach: Range) -> tuple[Interval, ...]:
-    """Where a relation in one coordinate holds inside its range, from low to high."""
+def intervals(relation: Relation, name: str, reach: Range) -> tuple[RealInterval, ...]:
+    """Where a relation in one coordinate holds in its range, from low to high; None for an end that the range has."""
     index = relation.polynomial.context().variable_to_index(name)
-    terms = {int(e[index]): rational_of(c) for e, c in relation.polynomial.terms()}
-    p = fmpq_poly([flint_number(terms.get(k, Fraction(0))) for k in range(max(terms) + 1)])
-    roots = [r for r in real_roots([p]) if reach.holds(r.middle)]
-    ends: list[RealRoot | None] = [None, *roots, None]
-    found: list[Interval] = []
-    for k, (low, high) in enumerate(itertools.pairwise(ends)):
-        if k and low is not None and relation.met_by(0):
-            found.append(Interval(low, low, False, False))
-        sample = _between(low, high, reach)
-        if sample is not None and relation.met_by(_value(relation.polynomial, index, sample)):
-            found.append(Interval(low, high, True, True))
-    return _joined(found)
+    terms = {int(e[index]): c for e, c in relation.polynomial.terms()}
+    p = fmpq_poly([terms.get(k, 0) for k in range(max(terms) + 1)])
+    line = RealSet.interval(reach.low, reach.high, reach.low_open, reach.high_open)
+    found = where([p], lambda signs: relation.met_by(signs[0]), line)
+    return tuple(_within(i, line.intervals[0]) for i in found.intervals)
 
 
-def _value(polynomial: Polynomial, index: int, at: Fraction) -> Fraction:
-    point = [Fraction(0)] * len(polynomial.context().names())
-    point[index] = at
-    return value_at(polynomial, point)
-
-
-def _between(low: RealRoot | None, high: RealRoot | None, reach: Range) -> Fraction | None:
-    first = low.high if low is not None else reach.low
-    last = high.low if high is not None else reach.high
-    if first is None:
-        return last - 1 if last is not None else Fraction(0)
-    if last is None:
-        return first + 1
-    return (first + last) / 2 if first < last else None
-
-
-def _joined(pieces: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Neighbours that touch at a point that belongs to one of them made one."""
-    joined: list[Interval] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.high is not None
-            and last.high is piece.low
-            and not (last.high_open and piece.low_open)
-        ):
-            joined[-1] = Interval(last.low, piece.high, last.low_open, piece.high_open)
-        else:
-            joined.append(piece)
-    return tuple(joined)
+def _within(interval: RealInterval, line: RealInterval) -> RealInterval:
+    """An interval without the ends that the line has itself; a point keeps its own."""
+    if interval.point:
+        return interval
+    as_low = (interval.low, interval.low_open) == (line.low, line.low_open)
+    as_high = (interval.high, interval.high_open) == (line.high, line.high_open)
+    low, high = (None if as_low else interval.low), (None if as_high else interval.high)
+    return RealInterval(low, high, as_low or interval.low_open, as_high or interval.high_open)

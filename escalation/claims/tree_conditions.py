@@ -11,22 +11,20 @@ of a pure subgame-perfect equilibrium of the subgame there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from escalation.assessment import Assessment
-from escalation.claims.cells import simplifier_of
+from escalation.claims.cells import simplifier_for
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.path_formulas import PathFormula, Writer
-from escalation.claims.scope import by_sign, coordinates_at, freed, ranges_of
+from escalation.claims.scope import coordinates_at, varied_ranges
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.claims.tree_scope import TreeValues, formulas_of, tree_values_of
-from escalation.errors import InputError
 from escalation.expressions import exact_number, names_in, symbol
 from escalation.game.extensive import ExtensiveGame
-from escalation.parameter_line import line_of
-from escalation.signs.emptiness import Empty, settle
+from escalation.signs.emptiness import Empty
 from escalation.signs.simplification import Simplifier
 from escalation.signs.space import Relation
 from escalation.signs.unions import Union, covered, shortened
@@ -133,19 +131,11 @@ def tree_conditions(game: ExtensiveGame, parameter: str | None = None, at_baseli
     Ignore, Strike, Retaliate, Stop [('A_I', '>=', 8/9)]
     Neutralise, if border: Absorb [('A_I', '=', 8/9)]
     """
-    if parameter is not None:
-        line_of(game, parameter)
-    ranges = ranges_of([game], at_baseline)
-    if not at_baseline:
-        ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
-    if parameter is not None and (at_baseline or parameter not in ranges):
-        ranges[parameter] = freed(game, parameter)
+    ranges = varied_ranges(game, parameter, at_baseline)
     used = game.sheet.in_play({n for e in formulas_of(game) for n in names_in(e)})
     ranges = {n: r for n, r in ranges.items() if n in used or n == parameter}
     (values,) = tree_values_of([game], ranges, [symbol(parameter)] if parameter is not None else [])
-    simplifier = simplifier_of(values.space)
-    if not len(simplifier.samples) and isinstance(settle(values.space, ()), Empty):
-        raise InputError("the constraints leave nothing of the ranges.", mend="Widen a range.", file=game.called)
+    simplifier = simplifier_for(game, values.space)
     cells = SignCells(simplifier)
     known = backward(game.tree, values.chances, values.payoffs, cells)
     writer = Writer(simplifier, tuple(_wanted(game, parameter)))
@@ -212,7 +202,7 @@ class _Maker:
             return
         left = [own for own in edges if not covered(own, main, self.cells.simplifier)]
         if left:
-            union = Union((), tuple(map(self._short, left)))
+            union = Union((), absorbed(map(self._short, left)))
             yield PathFormula(self.values, course.moves, course.values, union, True, self.writer)
 
     def _short(self, edge: tuple[Relation, ...]) -> tuple[Relation, ...]:
@@ -231,3 +221,9 @@ class _Maker:
                 self._simplifier.settled(strict), Empty
             )
         return self.thin[relations]
+
+
+def absorbed(regions: Iterable[tuple[Relation, ...]]) -> tuple[tuple[Relation, ...], ...]:
+    """The regions without those that ask for all that another one asks for, and more: `a or (a and b)` is `a`."""
+    found = list(dict.fromkeys(regions))
+    return tuple(own for own in found if not any(set(other) < set(own) for other in found))

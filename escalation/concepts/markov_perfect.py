@@ -1,27 +1,26 @@
 """Markov-perfect equilibria: strategies that depend on the state alone, best against each other from every state on.
 
-All pure stationary profiles are tried, each with exact values and every single deviation (`stationary.verified`). A
-pure one need not exist; one in mixed strategies always does (Fink 1964; Takahashi 1964; Maskin and Tirole 2001).
+All those in pure strategies, each with exact values and every single deviation (`stationary.pure`). A pure one need not
+exist; one in mixed strategies always does (Fink 1964; Takahashi 1964; Maskin and Tirole 2001). `mixed-markov-perfect`
+looks for these.
 """
 
 from __future__ import annotations
 
-import itertools
-from math import prod
+from collections.abc import Sequence
 
-from escalation.errors import Undecided
-from escalation.exhibits.words import counted
+from escalation.errors import Stopped, TimeIsUp
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.markov_tables import tables_at
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.precision import decided
-from escalation.stationary.profile import MarkovResult
-from escalation.stationary.verified import pure_profile, solved_profiles, ties_if_equilibrium
+from escalation.stationary.profile import MarkovResult, StationaryProfile
+from escalation.stationary.pure import nothing_beside, pure_equilibria, tried
 
 NAME = "markov-perfect"
 FORM = "markov"
-MOST_PROFILES = 2**15
+ASK = "mixed-markov-perfect"
 
 
 def accepts(game: AnyGame) -> str:
@@ -32,26 +31,26 @@ def accepts(game: AnyGame) -> str:
 def solve(at: NumericMarkov) -> MarkovResult:
     """All pure stationary Markov-perfect equilibria, in the order of the file.
 
-    Raises Undecided where the game has too many profiles, and where payoffs are not rational and tie.
+    Raises Undecided where the game has too many profiles, and where payoffs are not rational and tie; Stopped, with
+    what was found, when it is interrupted.
     """
-    many = prod(len(stage.moves) for stage in at.stages)
-    if many > MOST_PROFILES:
-        raise Undecided(f"{many} pure stationary profiles are more than the {MOST_PROFILES} that are tried.")
     return decided(at, _solve)
 
 
 def _solve(at: NumericMarkov) -> MarkovResult:
-    tables = tables_at(at)
-    found = []
-    for profiles in itertools.product(*(stage.moves for stage in at.stages)):
-        own = solved_profiles(tables, profiles)
-        ties = ties_if_equilibrium(tables, profiles, own)
-        if ties is not None:
-            found.append(pure_profile(at, tables, profiles, own, ties))
-    choosers = {i for stage in at.stages for i, own in zip(stage.movers, stage.actions, strict=True) if len(own) > 1}
-    many = prod(len(stage.moves) for stage in at.stages)
-    alone = len(choosers) <= 1 and not any(e.ties for e in found)
-    exact = "exact" if at.exact else "every sign was decided; not all numbers are rational"
-    tried = f"{counted(many, 'pure stationary profile')} tried, {exact}"
-    status = f"complete: {tried}" if alone else f"all in pure strategies: {tried}; mixed ones are not looked for"
-    return MarkovResult(NAME, at, tuple(found), alone, status)
+    found: list[StationaryProfile] = []
+    try:
+        found += pure_equilibria(at, tables_at(at))
+    except (KeyboardInterrupt, TimeIsUp) as stop:
+        why = "partial, stopped before the search was complete; equilibria may be missing"
+        undecided = ("whether there are further equilibria",)
+        raise Stopped(MarkovResult(NAME, at, tuple(found), False, why, undecided)) from stop
+    alone = nothing_beside(at, tuple(found))
+    return MarkovResult(NAME, at, tuple(found), alone, f"complete: {tried(at)}" if alone else _coverage(at, found))
+
+
+def _coverage(at: NumericMarkov, found: Sequence[StationaryProfile]) -> str:
+    """What the list covers where there may be equilibria in mixed strategies."""
+    if found:
+        return f"all in pure strategies: {tried(at)}; mixed ones are not looked for"
+    return f"none in pure strategies: {tried(at)}; one in mixed strategies exists (Fink 1964), ask for {ASK}"

@@ -4,6 +4,7 @@ from escalation.exhibits.answer import Answer
 from escalation.exhibits.formula import Formula
 from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
@@ -17,6 +18,7 @@ __all__ = [
     "Formula",
     "LineChart",
     "Matrix",
+    "PathChart",
     "PayoffPicture",
     "Prose",
     "RegionPicture",

@@ -8,6 +8,7 @@ from typing import Any
 
 from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
@@ -15,7 +16,7 @@ from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Table
 from escalation.exhibits.tree import TreePicture
 
-Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | StateGraph | LineChart
+Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | PathChart | StateGraph | LineChart
 
 
 @dataclass(frozen=True)

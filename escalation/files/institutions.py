@@ -20,6 +20,7 @@ from escalation.files.places import NAME, Place, built_in, is_file, label_of, me
 from escalation.files.toml import Document, table, words
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
+from escalation.game.markov import MarkovGame
 from escalation.mechanism.effects import needs, touches
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
@@ -54,7 +55,7 @@ def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[
     except InputError as error:
         said = error.what if error.what.startswith(what) else f"{what}: {error.what}"
         file, key = error.file or document.label, error.key
-        if isinstance(base, ExtensiveGame) and len(mechanisms) == 1 and not error.file:
+        if isinstance(base, ExtensiveGame | MarkovGame) and len(mechanisms) == 1 and not error.file:
             file, key = _place_of(mechanisms[0], document, base, error.key)
         raise InputError(said, mend=error.mend, file=file, key=key) from None
     if untouched:
@@ -66,12 +67,12 @@ def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[
 
 
 def _place_of(
-    mechanism: Mechanism, document: Document, base: ExtensiveGame, key: tuple[str, ...]
+    mechanism: Mechanism, document: Document, base: AnyGame, key: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:
-    """The file in which a mechanism stands, and the key there of what it lays over a tree."""
+    """The file in which a mechanism stands, and the key there of what it lays over a tree or over states."""
     label = next(iter(mechanism.files), document.label)
     above = ("mechanisms", mechanism.name) if label == document.label else ()
-    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in ("root", "nodes", "ends") else ()
+    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in ("root", "nodes", "ends", "states") else ()
     return label, (*above, *inside, *key)
 
 

@@ -190,7 +190,8 @@ def _range(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fractio
         raise InputError("should be a list of two numbers.", mend="Write range = [low, high].", key=("range",))
     low, high = number(ends[0], "range"), number(ends[1], "range")
     if low > high:
-        raise InputError(f"runs from {low} down to {high}.", mend=f"Write [{high}, {low}].", key=("range",))
+        first, last = (quoted(str(end))[1:-1] for end in (low, high))
+        raise InputError(f"runs from {first} down to {last}.", mend=f"Write [{last}, {first}].", key=("range",))
     if "asleep" in entry:
         raise InputError(
             "has a range, but is asleep.", mend="Only a mechanism sets it; drop the range.", key=("range",)

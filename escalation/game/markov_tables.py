@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from escalation.arithmetic.double_description import Undecidable
 from escalation.expressions import Expr
 from escalation.game.markov import MarkovGame
 from escalation.game.numeric_markov import NumericMarkov
@@ -47,7 +48,12 @@ def tables_in(game: MarkovGame, read: Callable[[Expr], Element], one: Element) -
 
 
 def tables_at(at: NumericMarkov) -> MarkovTables:
-    """The tables at given values, in flint's rational numbers and balls."""
+    """The tables at given values, in flint's rational numbers and balls.
+
+    Raises Undecidable for a chance that may be 0 or not: who follows whom would not be known.
+    """
+    if any(not p > 0 for rows in at.chances for own in rows.values() for p in own.values()):
+        raise Undecidable
     return MarkovTables(
         at.stages,
         len(at.game.players),

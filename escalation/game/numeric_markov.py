@@ -2,7 +2,7 @@
 
 `pays[s][a][i]` is what profile `a` pays player `i` in state `s`, `chances[s][a][s']` the probability of `s'` after it,
 `weights[event][(s, a)]` how often the event happens there: fractions, or balls of python-flint that surely hold the
-value.
+value. A chance that is 0 is left out; a ball that holds 0 stays.
 """
 
 from __future__ import annotations
@@ -102,7 +102,12 @@ def _chances(values: ExactOrBall, game: MarkovGame, stage: Stage, profile: Profi
         if not (total == 1 if type(total) is Fraction else total.contains(1)):
             what = f"the probabilities sum to {total} at these values, not to 1."
             raise InputError(what, mend='Write "rest" for one.')
-        return {s: chance for s, chance in found.items() if chance != 0}
+        return {s: chance for s, chance in found.items() if not _is_nothing(chance)}
+
+
+def _is_nothing(chance: Number) -> bool:
+    """Whether a chance is surely 0: of a ball that holds 0 neither `== 0` nor `!= 0` is true."""
+    return bool(chance == 0)
 
 
 def _key(stage: Stage, profile: Profile) -> tuple[str, ...]:

@@ -15,12 +15,13 @@ from itertools import product
 
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr, names_in, rational
-from escalation.game.patterns import Pattern, matches
+from escalation.game.patterns import ANY, Pattern
 
 Next = Mapping[str, Expr | None]
 Profile = tuple[int, ...]
 Written = Callable[[Expr], Expr]
 MOST_MOVES = 20_000
+MOST_STATES = 200
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def unfolded(rules: Mapping[str, StateRule], players: Sequence[str], written: Wr
     nowhere, and where instant states lead round in a circle.
     """
     names = list(rules)
+    if len(names) > MOST_STATES:
+        raise InputError(f"{len(names)} are too many.", mend=f"At most {MOST_STATES} are read.", key=("states",))
     moves = sum(_profiles(rule) for rule in rules.values())
     if moves > MOST_MOVES:
         raise InputError(f"{moves} profiles are too many.", mend=f"At most {MOST_MOVES} are read.", key=("states",))
@@ -117,12 +120,36 @@ def _stage(name: str, rule: StateRule, names: Sequence[str], players: Sequence[s
         _check_player(player, players, "pay")
     movers = tuple(i for i, player in enumerate(players) if player in rule.actions)
     actions = tuple(rule.actions[players[i]] for i in movers)
+    spoken = _spoken(rule, actions)
     moves = {}
     for profile in product(*(range(len(own)) for own in actions)):
         labels = tuple(own[k] for own, k in zip(actions, profile, strict=True))
-        moves[profile] = _move(rule, labels, names, players, written)
-    _check_used(rule, actions)
+        if rule.play and labels not in spoken:
+            what = f"says nothing of {quoted(', '.join(labels))}."
+            raise InputError(what, mend="Each profile falls under one.", key=("play",))
+        moves[profile] = _move(rule, spoken.get(labels, ""), names, players, written)
     return Stage(name, movers, actions, moves, bool(rule.instant))
+
+
+def _spoken(rule: StateRule, actions: Sequence[tuple[str, ...]]) -> dict[Pattern, str]:
+    """Which pattern speaks of each profile, by labels.
+
+    Raises InputError where two speak of one, and for a pattern that no profile falls under.
+    """
+    found: dict[Pattern, str] = {}
+    for text, own in rule.play.items():
+        parts = zip(own.pattern, actions, strict=True)
+        covered = product(*(known if part == ANY else [a for a in known if a == part] for part, known in parts))
+        some = False
+        for labels in covered:
+            some = True
+            if labels in found:
+                what = f"{quoted(found[labels])} and {quoted(text)} both speak of {quoted(', '.join(labels))}."
+                raise InputError(what, mend="Each profile falls under one.", key=("play",))
+            found[labels] = text
+        if not some:
+            raise InputError("no profile falls under it.", mend="Leave it out.", key=("play", text))
+    return found
 
 
 def _check_player(player: str, players: Sequence[str], *key: str) -> None:
@@ -130,18 +157,9 @@ def _check_player(player: str, players: Sequence[str], *key: str) -> None:
         raise InputError(f"{quoted(player)} is not a player.", mend=choice(player, players), key=(*key, player))
 
 
-def _move(
-    rule: StateRule, labels: tuple[str, ...], names: Sequence[str], players: Sequence[str], written: Written
-) -> Move:
-    """The one move that a profile makes. Raises InputError where none or two patterns speak of it."""
-    found = [(text, own) for text, own in rule.play.items() if matches(own.pattern, labels)]
-    what = ", ".join(labels)
-    if len(found) > 1:
-        both = " and ".join(quoted(text) for text, _ in found[:2])
-        raise InputError(f"{both} both speak of {quoted(what)}.", mend="Each profile falls under one.", key=("play",))
-    if rule.play and not found:
-        raise InputError(f"says nothing of {quoted(what)}.", mend="Each profile falls under one.", key=("play",))
-    text, own = found[0] if found else ("", PlayRule(()))
+def _move(rule: StateRule, text: str, names: Sequence[str], players: Sequence[str], written: Written) -> Move:
+    """The move that the pattern `text` makes; where there is none, the one that the state makes whatever is played."""
+    own = rule.play.get(text, PlayRule(()))
     for player in own.pay:
         _check_player(player, players, "play", text, "pay")
     onward = rule.next if own.next is None else own.next
@@ -165,13 +183,6 @@ def _chances(onward: Next, names: Sequence[str], written: Written) -> tuple[tupl
         if state not in names:
             raise InputError(f"{quoted(state)} is not a state.", mend=choice(state, names), key=(state,))
     return tuple((names.index(s), written(rest if chance is None else chance)) for s, chance in onward.items())
-
-
-def _check_used(rule: StateRule, actions: Sequence[Sequence[str]]) -> None:
-    """Raises InputError for a pattern that no profile falls under."""
-    for text, own in rule.play.items():
-        if not any(matches(own.pattern, labels) for labels in product(*actions)):
-            raise InputError("no profile falls under it.", mend="Leave it out.", key=("play", text))
 
 
 def check_instants(stages: Sequence[Stage]) -> None:

@@ -32,14 +32,14 @@ from math import prod
 from flint import fmpq_poly
 
 from escalation.arithmetic.quotients import flint_number
-from escalation.arithmetic.real_sets import RealSet, samples, where
+from escalation.arithmetic.real_sets import RealSet, samples
 from escalation.errors import InputError
 from escalation.exhibits.words import counted
 from escalation.expressions import Expr, rational
 from escalation.game.forms import AnyGame
 from escalation.linkage.issues import Issue, issues_of
+from escalation.repeated.delta_sets import DISCOUNT, where_nonnegative
 
-DISCOUNT = RealSet.interval(Fraction(0), Fraction(1))
 MOST_ISSUES = 6
 MOST_TRIED = 5000
 
@@ -60,7 +60,7 @@ class JointDeviation:
     def deterred(self) -> RealSet:
         """The discount factors at which it gains nothing: `gain <= d (gain + loss)`."""
         line = fmpq_poly([flint_number(-self.gain), flint_number(self.gain + self.loss)])
-        return where([line], lambda signs: signs[0] >= 0, DISCOUNT)
+        return where_nonnegative([line])
 
     @property
     def critical(self) -> Fraction | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from escalation.errors import InputError, quoted
+from escalation.errors import InputError, placed, quoted
 from escalation.expressions import Expr, rational
 from escalation.game.edits import edited, finals_of, sets_of
 from escalation.game.game import NamedThreshold
-from escalation.game.markov import MarkovGame, Marks, covered_plays
+from escalation.game.markov import MarkovGame, Marks, Play, covered_plays
+from escalation.game.patterns import ANY
 from escalation.game.stages import Stage, StateRule, Written, laid_over, unfolded
 from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
 from escalation.parameters import substitute
@@ -34,7 +35,7 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
     def written(expression: Expr) -> Expr:
         return substitute(expression, finals)
 
-    rules = _rules(base.rules, mechanisms)
+    rules = _rules(base.rules, mechanisms, base.players)
     stages = unfolded(rules, base.players, written)
     marks = {e: tuple((m, written(w)) for m, w in own) for e, own in base.marks.items()}
     return replace(
@@ -42,7 +43,7 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
         stages=stages,
         rules=rules,
         discount=written(base.discount),
-        weights={event: _covered(stages, base.players, own) for event, own in marks.items()},
+        weights=_weights(stages, base.players, marks),
         keeping=_keeping(mechanisms, written),
         sheet=after,
         thresholds=tuple(t for t in base.thresholds if _stands(t, stages)),
@@ -54,7 +55,9 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
     )
 
 
-def _rules(rules: Mapping[str, StateRule], mechanisms: Sequence[Mechanism]) -> dict[str, StateRule]:
+def _rules(
+    rules: Mapping[str, StateRule], mechanisms: Sequence[Mechanism], order: Sequence[str]
+) -> dict[str, StateRule]:
     """The states with what mechanisms lay over them. Raises InputError where two lay down different things."""
     made = dict(rules)
     by: dict[str, Mechanism] = {}
@@ -67,17 +70,20 @@ def _rules(rules: Mapping[str, StateRule], mechanisms: Sequence[Mechanism]) -> d
             made[name] = laid_over(rule, made[name]) if name in made else rule
     for mechanism in mechanisms:
         for name, player, action in mechanism.on_markov.forbid:
-            made[name] = _without(made[name], name, player, action, mechanism.name)
+            made[name] = _without(made[name], name, player, action, mechanism.name, order)
     return made
 
 
-def _without(rule: StateRule, state: str, player: str, action: str, name: str) -> StateRule:
-    """The state without an action, and without the patterns that speak of it alone."""
+def _without(rule: StateRule, state: str, player: str, action: str, name: str, players: Sequence[str]) -> StateRule:
+    """The state without an action and the patterns that speak of it; as it is, where another mechanism took it."""
+    if action not in rule.actions.get(player, ()):
+        return rule
     left = tuple(own for own in rule.actions[player] if own != action)
     if not left:
         what = f"{name} leaves {player} no action in {quoted(state)}."
         raise InputError(what, mend="Forbid fewer.", key=("forbid", player))
-    play = {text: own for text, own in rule.play.items() if action not in own.pattern}
+    place = [p for p in players if p in rule.actions].index(player)
+    play = {text: own for text, own in rule.play.items() if own.pattern[place] != action}
     return replace(rule, actions={**rule.actions, player: left}, play=play)
 
 
@@ -92,18 +98,23 @@ def _keeping(mechanisms: Sequence[Mechanism], written: Written) -> dict[str, dic
     return found
 
 
-def _covered(
-    stages: Sequence[Stage], players: tuple[str, ...], marks: Marks
-) -> dict[tuple[int, tuple[int, ...]], Expr]:
-    """The weights of an event, without the marks of actions that a mechanism took away."""
-    known = {stage.name: {a for own in stage.actions for a in own} for stage in stages}
-    standing = tuple((mark, w) for mark, w in marks if _known(mark, known))
-    return covered_plays(tuple(stages), players, standing)
+def _weights(
+    stages: tuple[Stage, ...], players: tuple[str, ...], marks: Mapping[str, Marks]
+) -> dict[str, Mapping[Play, Expr]]:
+    """The weights of events, without the marks of actions that a mechanism took away."""
+    found: dict[str, Mapping[Play, Expr]] = {}
+    for event, own in marks.items():
+        with placed("events", event):
+            found[event] = covered_plays(stages, players, tuple((m, w) for m, w in own if _possible(m, stages)))
+    return found
 
 
-def _known(mark: str, known: Mapping[str, set[str]]) -> bool:
+def _possible(mark: str, stages: Sequence[Stage]) -> bool:
+    """Whether every action that a mark names is still there. (Another number of movers is for the reader to refuse.)"""
     state, colon, actions = (part.strip() for part in mark.partition(":"))
-    return not colon or {a.strip() for a in actions.split(",")} <= known[state] | {"*"}
+    named = [action.strip() for action in actions.split(",")] if colon else []
+    known = next(stage.actions for stage in stages if stage.name == state)
+    return len(named) != len(known) or all(a == ANY or a in own for a, own in zip(named, known, strict=True))
 
 
 def _stands(threshold: NamedThreshold, stages: Sequence[Stage]) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_sets import RealInterval, RealSet, rational_root_at, where
+from escalation.arithmetic.real_sets import RealSet, numerators_and_denominators, where, where_at_least_0
 from escalation.critical_values import closed_form
 from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
@@ -78,7 +77,7 @@ def accuracy(found: Reversion, signal: Signal, parameter: str) -> Accuracy:
         functions = _Functions.along(found, signal, parameter)
     except NotRational:
         raise Undecided(f"payoffs or probabilities are not rational in {parameter}.") from None
-    counted = functions.nonnegative(functions.sound, _line(game, parameter))
+    counted = where_at_least_0(functions.sound, _line(game, parameter))
     sustained = functions.sustained(deviations, counted)
     rows = tuple(row for v in _grid(game, parameter, counted, sustained) for row in _rows(found, signal, parameter, v))
     for row in rows:
@@ -92,7 +91,7 @@ def _grid(game: NormalFormGame, parameter: str, counted: RealSet, sustained: Rea
     known = game.sheet.parameters.get(parameter)
     value = Values.at_baseline(game.sheet)[parameter]
     shown = counted if sustained.empty else sustained
-    ends = [e.middle for s in shown.stretches for e in (s.low, s.high) if e is not None]
+    ends = [e.middle for s in shown.intervals for e in (s.low, s.high) if e is not None]
     low, high = known.reach if known and known.reach else (min(ends, default=value), max(ends, default=value))
     points = {low + (high - low) * Fraction(k, STEPS) for k in range(STEPS + 1)} | {value}
     return sorted(point for point in points if counted.holds(point))
@@ -112,8 +111,7 @@ def _rows(found: Reversion, signal: Signal, parameter: str, value: Fraction) -> 
 
 def _line(game: NormalFormGame, parameter: str) -> RealSet:
     line = line_for(game, parameter)
-    low, high = (None if end is None else rational_root_at(end) for end in (line.low, line.high))
-    return RealSet((RealInterval(low, high, low is not None, high is not None),))
+    return RealSet.interval(line.low, line.high, high_open=False)
 
 
 @dataclass(frozen=True)
@@ -146,21 +144,13 @@ class _Functions:
             sound += [worth(found.revert, i) - worth(reply, i) for reply in replies if reply != found.revert]
         return cls(gains, weights, sound)
 
-    def nonnegative(self, functions: Sequence[RationalFunction], within: RealSet) -> RealSet:
-        """Where all functions have values, and these are at least 0."""
-        return where(
-            _parts(functions),
-            lambda signs: all(n * d >= 0 and d for n, d in zip(signs[::2], signs[1::2], strict=True)),
-            within,
-        )
-
     def sustained(self, deviations: Sequence[SoloDeviation], within: RealSet) -> RealSet:
         """Where some burden deters every deviation."""
         count = len(deviations)
         pairs = list(product(range(count), repeat=2))
         g, w = [self.gains[d] for d in deviations], [self.weights[d] for d in deviations]
         crossed = [g[k] * w[j] - g[j] * w[k] for k, j in pairs]
-        polynomials = _parts([*g, *w, *crossed])
+        polynomials = numerators_and_denominators([*g, *w, *crossed])
 
         def keep(signs: tuple[int, ...]) -> bool:
             own = [n * d for n, d in zip(signs[::2], signs[1::2], strict=True)]
@@ -173,11 +163,6 @@ class _Functions:
 def _of(values: Values, expression: Expr) -> RationalFunction:
     function: RationalFunction = values.of(expression)
     return function
-
-
-def _parts(functions: Sequence[RationalFunction]) -> list[Any]:
-    """Numerators and denominators in turn."""
-    return [p for f in functions for p in (f.numerator, f.denominator)]
 
 
 def _limits(found: Reversion, signal: Signal, parameter: str) -> dict[SoloDeviation, Expr]:

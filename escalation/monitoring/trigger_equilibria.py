@@ -22,7 +22,8 @@ from escalation.monitoring.accuracy import Accuracy, accuracy, signal_parameters
 from escalation.monitoring.automaton import trigger_automaton
 from escalation.monitoring.incentives import Burdens, Incentive, burdens, incentives, values_at
 from escalation.monitoring.signals import Signal, signal_chances, with_signal
-from escalation.monitoring.triggers import DISCOUNT, LONGEST, discounted_rounds, lottery, reaching, shortest, sustaining
+from escalation.monitoring.triggers import LONGEST, discounted_rounds, lottery, reaching, shortest, sustaining
+from escalation.repeated.delta_sets import DISCOUNT
 from escalation.reversion import Reversion, reversion, stage_game
 
 USUAL = (1, 2, 3)

@@ -14,11 +14,11 @@ from typing import Any
 from flint import fmpq_poly
 
 from escalation.arithmetic.quotients import flint_number
-from escalation.arithmetic.real_sets import RealSet, where
+from escalation.arithmetic.real_sets import RealSet
 from escalation.monitoring.incentives import Burdens
+from escalation.repeated.delta_sets import where_nonnegative
 
 LONGEST = 100
-DISCOUNT = RealSet.interval(Fraction(0), Fraction(1))
 
 
 def discounted_rounds(discount: Fraction, rounds: int | None) -> Fraction:
@@ -35,12 +35,12 @@ def sustaining(allowed: Burdens, rounds: int | None) -> RealSet:
     """The discount factors at which every bad signal is punished for `rounds` rounds, and that is an equilibrium."""
     least, greatest = allowed.least, allowed.greatest
     polynomials = [_excess(least, rounds)] + ([] if greatest is None else [-_excess(greatest, rounds)])
-    return where(polynomials, lambda signs: min(signs) >= 0, DISCOUNT)
+    return where_nonnegative(polynomials)
 
 
 def reaching(least: Fraction, rounds: int | None) -> RealSet:
     """The discount factors at which `rounds` rounds after a lottery can be heavy enough."""
-    return where([_excess(least, rounds)], lambda signs: signs[0] >= 0, DISCOUNT)
+    return where_nonnegative([_excess(least, rounds)])
 
 
 def _excess(burden: Fraction, rounds: int | None) -> Any:

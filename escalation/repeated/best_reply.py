@@ -5,10 +5,11 @@ the joint state `w` he chooses `k`, gets `u_i(k, a_-i(w))` and moves to `f(w, (k
 some policy, one choice a state, is optimal among all strategies (Blackwell 1962, 1965); a policy is optimal if and only
 if no single deviation from it gains at any state, which are polynomial inequalities in the discount factor.
 
-So [0, 1) is cut into finitely many cells, each with a policy that is optimal throughout (found at a rational point by
-policy iteration, Howard 1960, and proved on the cell by the signs of those polynomials). The best reply in a cell is
-the course that its policy leads to. The plan is a best reply exactly where it is worth at least all of these courses:
-each is open to the player everywhere, and in each cell, and by continuity at its ends, one of them is optimal.
+So finitely many policies are enough for all of [0, 1): each found at a rational point where none before it is optimal
+(policy iteration, Howard 1960), and optimal on the closed set where those polynomials are at least 0. What such sets
+leave of [0, 1) is open, so that it holds a rational point or is empty. The plan is a best reply exactly where it is
+worth at least all the courses that these policies lead to: each is open to the player everywhere, and everywhere one of
+them is optimal.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from escalation.arithmetic.quotients import value_at
 from escalation.game.automata import JointAutomaton
 from escalation.game.normal import Profile
 from escalation.repeated.courses import gap, planned, replied
-from escalation.repeated.delta_sets import cells_between, in_delta, value_in
+from escalation.repeated.delta_sets import DISCOUNT, in_delta, where_nonnegative
 from escalation.repeated.one_shot import Deviation
 from escalation.repeated.stage import Stage
 
@@ -75,19 +76,13 @@ def best_replies_along(automaton: JointAutomaton, stage: Stage, player: int) -> 
     The plan is a best reply where all their gaps are at least 0.
     """
     problem = Problem(automaton, stage, player)
-    proved: list[tuple[Policy, list[fmpq_poly]]] = []
-    policy = problem.plan
-    while True:
-        cells = cells_between(p for _, own in proved for p in own)
-        at = next((s for s in cells.samples if not any(_optimal(own, s) for _, own in proved)), None)
-        if at is None:
-            return list(_distinct(problem, [policy for policy, _ in proved]))
-        policy = optimal_policy(problem, at, policy)
-        proved.append((policy, problem.advantages(policy)))
-
-
-def _optimal(advantages: Sequence[fmpq_poly], at: Fraction) -> bool:
-    return all(value_in(p, at) >= 0 for p in advantages)
+    policies: list[Policy] = []
+    policy, left = problem.plan, DISCOUNT
+    while not left.empty:
+        policy = optimal_policy(problem, left.intervals[0].sample, policy)
+        policies.append(policy)
+        left = left - where_nonnegative(problem.advantages(policy))
+    return list(_distinct(problem, policies))
 
 
 def _distinct(problem: Problem, policies: Sequence[Policy]) -> Iterator[Deviation]:

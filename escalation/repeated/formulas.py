@@ -24,7 +24,7 @@ import sympy as sp
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
 from escalation.claims.cells import simplifier_of
-from escalation.claims.scope import by_sign, coordinates_at, ranges_of
+from escalation.claims.scope import coordinates_at, varied_ranges
 from escalation.claims.solved_relations import SolvedRelation, formula, solved
 from escalation.errors import Undecided
 from escalation.expressions import Expr
@@ -70,9 +70,7 @@ def plan_formulas(game: NormalFormGame, automaton: JointAutomaton, delta: Discou
 
     Raises Undecided where payoffs are no rational functions of the parameters, or there are too many conditions.
     """
-    ranges = ranges_of([game])
-    ranges |= {n: r for n, r in by_sign(game.parameters).items() if n not in ranges}
-    made = stage(game, delta, ranges)
+    made = stage(game, delta, varied_ranges(game))
     simplifier = simplifier_of(made.payoffs.space)
     solver = _Solver(made, simplifier, _point(game, made, delta))
     nash, first = solver.conditions(course_gaps(automaton, made))

@@ -2,12 +2,12 @@
 
 A `Verdict` holds where all its deviations do not pay: a union of intervals, closed but at 1. It is a set, and not
 always an upper interval: what a more patient player gives up by punishing may be worth more to him than the punishment.
-At an end of it a deviation *binds* whose gap is 0 there and below 0 just beyond. Where nothing is left of the set, the
-deviations that pay at every discount factor are named, if there are such.
+At an end of it a deviation *binds* that pays just beyond: its own set has the same end. Where nothing is left of the
+set, the deviations that pay at every discount factor are named, if there are such.
 
 Both sets are verified by the definition before they are returned: at a rational discount factor in each of their
-intervals and in each gap between them, values are computed in fractions and compared with the best reply, or with every
-single deviation.
+intervals, in each gap between them and at each rational end, values are computed in fractions and compared with the
+best reply, or with every single deviation.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
-
-from flint import fmpq_poly
+from functools import cached_property, cmp_to_key
 
 from escalation.arithmetic.quotients import Quotient
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.arithmetic.real_sets import RealInterval, RealSet, order, samples
 from escalation.game.automata import JointAutomaton
 from escalation.repeated.best_reply import Problem, best_replies_along, optimal_policy, payoffs_at, policy_values
 from escalation.repeated.courses import whole_sum
-from escalation.repeated.delta_sets import DeltaSet, cells_between, in_delta, sign_beside, where_nonnegative
+from escalation.repeated.delta_sets import DISCOUNT, first_from_one, in_delta, where_nonnegative
 from escalation.repeated.one_shot import Deviation, single_deviations
 from escalation.repeated.stage import Stage
 
@@ -34,7 +33,7 @@ class Judged:
     """A deviation and the discount factors at which it does not pay."""
 
     deviation: Deviation
-    where: DeltaSet
+    where: RealSet
 
 
 @dataclass(frozen=True)
@@ -51,27 +50,39 @@ class Verdict:
     """All deviations that were compared with the plan, and where none of them pays."""
 
     judged: tuple[Judged, ...]
-    where: DeltaSet
+    where: RealSet
 
     @cached_property
     def ends(self) -> tuple[End, ...]:
         """The ends inside (0, 1), in increasing order."""
-        return tuple(_ends(self.where, [j.deviation for j in self.judged]))
+        return tuple(_ends(self.where, self.judged))
 
     @property
     def never(self) -> tuple[Deviation, ...]:
         """The deviations that pay at every discount factor."""
         return tuple(j.deviation for j in self.judged if j.where.empty)
 
+    @property
+    def needed(self) -> RealRoot | None:
+        """The least number from 1 on at which each of these would have come to pay no more; None if one never does."""
+        roots = [first_from_one(in_delta(d.gap)) for d in self.never]
+        known = [r for r in roots if r is not None]
+        return max(known, key=cmp_to_key(order)) if known and len(known) == len(roots) else None
 
-def _ends(where: DeltaSet, deviations: Sequence[Deviation]) -> Iterator[End]:
+
+def _ends(where: RealSet, judged: Sequence[Judged]) -> Iterator[End]:
     for interval in where.intervals:
-        for root, upper in ((interval.low, False), (interval.high, True)):
-            assert root is not None
+        for upper in (False, True):
+            root = _end(interval, upper)
             if 0 < root.middle < 1:
-                side = 1 if upper else -1
-                found = (d for d in deviations if sign_beside(in_delta(d.gap), root, side) < 0)
-                yield End(root, upper, tuple(found))
+                binding = (j for j in judged if any(order(_end(i, upper), root) == 0 for i in j.where.intervals))
+                yield End(root, upper, tuple(j.deviation for j in binding))
+
+
+def _end(interval: RealInterval, upper: bool) -> RealRoot:
+    end = interval.high if upper else interval.low
+    assert end is not None, "a set of discount factors is bounded"
+    return end
 
 
 def verdict_on(deviations: Iterable[Deviation]) -> Verdict:
@@ -105,18 +116,12 @@ def judged_plan(name: str, automaton: JointAutomaton, stage: Stage) -> PlanAnswe
     players = range(len(stage.payoffs.game.shape))
     nash = verdict_on(d for i in players for d in best_replies_along(automaton, stage, i))
     perfect = verdict_on(single_deviations(automaton, stage))
-    for at in _probes(nash.where, perfect.where):
+    for at in {*samples(nash.where, DISCOUNT), *samples(perfect.where, DISCOUNT)}:
         regrets = [regrets_at(automaton, stage, i, at) for i in players]
         assert nash.where.holds(at) == all(own[0] == 0 for own in regrets), f"{name} at {at}: {regrets}"
         best = all(r == 0 for own in regrets for r in own.values())
         assert perfect.where.holds(at) == best, f"{name} at {at}: {regrets}"
     return PlanAnswer(name, automaton, stage, nash, perfect)
-
-
-def _probes(*sets: DeltaSet) -> list[Fraction]:
-    """A rational point in each interval of the sets and in each gap between."""
-    roots = {r.polynomial for s in sets for i in s.intervals for r in (i.low, i.high) if r is not None}
-    return list(cells_between(fmpq_poly(list(p)) for p in roots).samples)
 
 
 def regrets_at(automaton: JointAutomaton, stage: Stage, player: int, at: Fraction) -> dict[int, Fraction]:

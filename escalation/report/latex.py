@@ -15,6 +15,7 @@ from escalation.exhibits import (
     Formula,
     LineChart,
     Matrix,
+    PathChart,
     PayoffPicture,
     Prose,
     RegionPicture,
@@ -46,9 +47,10 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps, payoffs and charts apart."""
+    """The exhibits in order, maps, payoffs, paths and charts apart."""
     drawn = [e for e in answer.everything if isinstance(e, TreePicture | StateGraph)]
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, RegionPicture | PayoffPicture | LineChart))
+    apart = RegionPicture | PayoffPicture | PathChart | LineChart
+    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, apart))
     needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
     return "\n".join([needs + (_document(drawn) if drawn else ""), "\n\n".join(shown)]) + "\n"
 

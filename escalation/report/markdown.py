@@ -1,4 +1,4 @@
-"""Markdown, with pipe tables; trees as text between fences."""
+"""Markdown, with pipe tables; trees and paths as text between fences."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from escalation.exhibits import (
     Column,
     LineChart,
     Matrix,
+    PathChart,
     PayoffPicture,
     Prose,
     RegionPicture,
@@ -19,6 +20,7 @@ from escalation.exhibits import (
     TreePicture,
 )
 from escalation.exhibits.table import text_of
+from escalation.report.charts.path_lines import path_lines
 from escalation.report.trees.text import tree_lines
 
 WIDTH = 100
@@ -31,7 +33,7 @@ def render(answer: Answer) -> str:
     return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, drawn)) + "\n"
 
 
-def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
+def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | PathChart) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"> {escape(text)}" if quiet else escape(text)
@@ -50,6 +52,8 @@ def _exhibit(exhibit: Prose | Table | Matrix | TreePicture) -> str:
             return _titled(exhibit.title, _pipes(head, body), exhibit.note)
         case TreePicture():
             return _titled(exhibit.title, _fenced(tree_lines(exhibit, WIDTH)), "")
+        case PathChart():
+            return _titled(exhibit.title, _fenced(path_lines(exhibit, WIDTH)), "")
 
 
 def _fenced(lines: Sequence[str]) -> str:

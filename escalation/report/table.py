@@ -17,9 +17,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, Prose, Table, TreePicture
+from escalation.exhibits import Answer, Column, Matrix, PathChart, Prose, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
+from escalation.report.charts.path_lines import path_lines
 from escalation.report.trees.text import tree_lines
 
 WIDTH = 100
@@ -67,6 +68,11 @@ def _print(console: Console, exhibit: Exhibit) -> None:
         case TreePicture(title=title):
             console.print(_plain(title))
             for line in tree_lines(exhibit, console.width):
+                console.print(_plain(line), soft_wrap=True)
+            console.print()
+        case PathChart(title=title):
+            console.print(_plain(title))
+            for line in path_lines(exhibit, console.width):
                 console.print(_plain(line), soft_wrap=True)
             console.print()
 

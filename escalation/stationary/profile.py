@@ -26,7 +26,8 @@ class StationaryProfile:
     `payoffs` are the values where play starts, `visits[s]` how often a state is visited a period in the long run (a
     share of time unless it is instant), `events` how often each event happens in the long run: a share of time
     where it lasts (`MarkovGame.lasts`), else times a period. `regret` is 0 where the profile is exact, else the most
-    that anyone gains by one deviation. `ties` are the states where another action is worth as much.
+    that anyone gains by one deviation. `ties` are the states where an action that is not used is worth as much.
+    `proved` is False where that bound is all that is known, and no equilibrium is surely held by these numbers.
     """
 
     mixtures: tuple[tuple[Mixture, ...], ...]
@@ -39,6 +40,7 @@ class StationaryProfile:
     exact: bool = True
     regret: Number = field(default_factory=lambda: Fraction(0))
     ties: tuple[int, ...] = ()
+    proved: bool = True
 
     @property
     def pure(self) -> tuple[Profile, ...] | None:

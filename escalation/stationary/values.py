@@ -50,11 +50,13 @@ def mixed_plan(tables: MarkovTables, mixtures: Sequence[Sequence[Sequence[Elemen
 def values(tables: MarkovTables, plan: Plan) -> Values:
     """`V_i(s)` as `[s][i]`."""
     return solved(
-        [_onward(tables, s, own) for s, own in enumerate(plan)], [_paid(tables, s, own) for s, own in enumerate(plan)]
+        [_onward(tables, s, own) for s, own in enumerate(plan)],
+        [expected_pay(tables, s, own) for s, own in enumerate(plan)],
     )
 
 
-def _paid(tables: MarkovTables, s: int, own: Mapping[Profile, Element]) -> list[Element]:
+def expected_pay(tables: MarkovTables, s: int, own: Mapping[Profile, Element]) -> list[Element]:
+    """What a state pays each player, where the plan plays `own` there."""
     zero = tables.one * 0
     return [sum((p * tables.pays[s][a][i] for a, p in own.items()), start=zero) for i in range(tables.players)]
 

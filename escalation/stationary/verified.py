@@ -29,7 +29,7 @@ def ties_if_equilibrium(tables: MarkovTables, profiles: Sequence[Profile], found
     Raises Undecidable where balls do not tell.
     """
     plan = pure_plan(tables, profiles)
-    ties = []
+    ties, open_ = [], False
     for s, stage in enumerate(tables.stages):
         for m, own in enumerate(stage.actions):
             value = found[s][stage.movers[m]]
@@ -41,7 +41,9 @@ def ties_if_equilibrium(tables: MarkovTables, profiles: Sequence[Profile], found
                     if other == value:
                         ties.append(s)
                     elif not other < value:
-                        raise Undecidable
+                        open_ = True
+    if open_:
+        raise Undecidable
     return tuple(dict.fromkeys(ties))
 
 
@@ -82,14 +84,14 @@ def described(
             profile[game.players[i]][stage.name] = dict(zip(stage.actions[m], own[m], strict=True))
     visits = visits_per_period(chain_of(tables, plan), game.start)
     often = {event: _often(at, plan, visits, event) for event in at.weights}
-    numbers = tuple(tuple(map(_number, own)) for own in found)
+    numbers = tuple(tuple(map(number, own)) for own in found)
     return StationaryProfile(
         tuple(tuple(map(tuple, own)) for own in mixtures),
         profile,
         numbers,
         dict(zip(game.players, numbers[game.start], strict=True)),
-        tuple(map(_number, visits)),
-        {event: _number(value) for event, value in often.items()},
+        tuple(map(number, visits)),
+        {event: number(value) for event, value in often.items()},
         certificate,
         at.exact,
         ties=ties,
@@ -108,8 +110,8 @@ def _often(at: NumericMarkov, plan: Plan, visits: Sequence[Number], event: str) 
     return total
 
 
-def _number(value: Any) -> Number:
-    """A rational number of flint as a fraction; a ball as it is."""
+def number(value: Any) -> Number:
+    """A rational number of flint as a fraction; a ball, or what is a fraction, as it is."""
     return rational_of(value) if hasattr(value, "p") and hasattr(value, "q") else value
 
 

@@ -104,7 +104,7 @@ def test_sustain_tells_sets_and_who_binds(cli):
     assert "It enforces itself at delta >= 0.5499; delta is 0.99 now: it does." in text
     assert "Pakistan binds" in text
     body = json.loads(told(cli, "sustain", "cycle", "-m", "joint-mechanism-kept", "-f", "json"))
-    assert body["players"]["Iran"]["keeps"] == [{"low": "0", "high": "1", "low_in": True, "high_in": False}]
+    assert body["players"]["Iran"]["keeps"] == [{"low": "0", "high": "1", "low_open": False, "high_open": True}]
     assert body["binding"] == ["Pakistan"]
 
 

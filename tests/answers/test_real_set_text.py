@@ -11,8 +11,8 @@ F = Fraction
 LINE = RealSet.interval(F(0), F(1))
 
 
-def part(low, high, low_in=True, high_in=False):
-    return RealSet.interval(F(low), F(high), low_in, high_in)
+def part(low, high, low_open=False, high_open=True):
+    return RealSet.interval(F(low), F(high), low_open, high_open)
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ def part(low, high, low_in=True, high_in=False):
         (LINE, "every d"),
         (RealSet(), "no d"),
         (part("1/2", 1), "d >= 1/2"),
-        (part("1/2", 1, False), "d > 1/2"),
+        (part("1/2", 1, True), "d > 1/2"),
         (part(0, "1/2"), "d < 1/2"),
-        (part(0, "1/2", True, True), "d <= 1/2"),
-        (part(0, "1/2", False, True), "0 < d <= 1/2"),
+        (part(0, "1/2", False, False), "d <= 1/2"),
+        (part(0, "1/2", True, False), "0 < d <= 1/2"),
         (part("1/4", "1/2"), "1/4 <= d < 1/2"),
-        (part("1/4", "1/4", True, True), "d = 1/4"),
+        (part("1/4", "1/4", False, False), "d = 1/4"),
         (part("1/4", "1/2") | part("3/4", 1), "1/4 <= d < 1/2 or d >= 3/4"),
         (part("123456/1234567", 1), "d >= 0.1000"),
     ],
@@ -44,4 +44,4 @@ def test_after_a_verb():
 
 
 def test_data_keep_ends_exact():
-    assert set_data(part("1/4", "1/2")) == [{"low": "1/4", "high": "1/2", "low_in": True, "high_in": False}]
+    assert set_data(part("1/4", "1/2")) == [{"low": "1/4", "high": "1/2", "low_open": False, "high_open": True}]

@@ -13,7 +13,7 @@ from escalation.arithmetic.real_sets import RealSet, order, samples, where
 
 F = Fraction
 GRID = [F(k, 12) for k in range(-36, 37)]
-LINE = RealSet.interval(F(-3), F(3), True, True)
+LINE = RealSet.interval(F(-3), F(3), high_open=False)
 
 
 def polynomial(*coefficients):
@@ -45,8 +45,8 @@ def test_sets_combine_as_their_members_do(one, other):
 @settings(max_examples=30)
 @given(sets(), sets())
 def test_pieces_are_apart_and_in_order(one, other):
-    for a, b in pairwise((one | other).stretches):
-        assert order(a.high, b.low) < 0 or (order(a.high, b.low) == 0 and not (a.high_in or b.low_in))
+    for a, b in pairwise((one | other).intervals):
+        assert order(a.high, b.low) < 0 or (order(a.high, b.low) == 0 and a.high_open and b.low_open)
 
 
 @given(st.lists(st.lists(st.integers(-3, 3), min_size=1, max_size=5), min_size=1, max_size=3))
@@ -62,7 +62,7 @@ def test_where_keeps_what_satisfies_the_signs(rows):
 
 def test_a_double_root_is_a_point_of_its_own():
     found = where([polynomial(-2, 0, 1) * polynomial(-2, 0, -1) * polynomial(2, 0, -1)], lambda s: s[0] == 0, LINE)
-    assert [s.point for s in found.stretches] == [True, True]
+    assert [s.point for s in found.intervals] == [True, True]
     left, right = real_roots([polynomial(-2, 0, 1)])
     assert found.holds(left)
     assert found.holds(right)
@@ -73,7 +73,7 @@ def test_ends_of_different_isolations_are_compared_exactly():
     one = where([polynomial(-2, 0, 1)], lambda s: s[0] >= 0, RealSet.interval(F(0), F(3)))
     other = where([polynomial(-2, 0, 1) * polynomial(-1, 1)], lambda s: s[0] > 0, RealSet.interval(F(0), F(3)))
     gap = one - other
-    (stretch,) = gap.stretches
+    (stretch,) = gap.intervals
     assert stretch.point
     assert order(stretch.low, real_roots([polynomial(-2, 0, 1)])[1]) == 0
 
@@ -82,12 +82,12 @@ def test_identically_zero_polynomials_cut_nothing():
     assert where([polynomial(0)], lambda s: s[0] == 0, LINE) == where([polynomial(1)], lambda s: s[0] > 0, LINE)
 
 
-@pytest.mark.parametrize(("low", "high", "low_in", "high_in"), [(1, 0, True, True), (1, 1, True, False)])
-def test_empty_intervals(low, high, low_in, high_in):
-    assert RealSet.interval(F(low), F(high), low_in, high_in).empty
+@pytest.mark.parametrize(("low", "high", "low_open", "high_open"), [(1, 0, False, False), (1, 1, False, True)])
+def test_empty_intervals(low, high, low_open, high_open):
+    assert RealSet.interval(F(low), F(high), low_open, high_open).empty
 
 
 def test_a_point_is_an_interval():
-    point = RealSet.interval(F(1), F(1), True, True)
+    point = RealSet.interval(F(1), F(1), high_open=False)
     assert point.holds(F(1))
-    assert point.stretches[0].point
+    assert point.intervals[0].point

@@ -79,7 +79,7 @@ def test_on_the_border_of_a_condition_ties_are_listed(name, row):
     found = conditions(game)
     baselines = {n: p.baseline for n, p in game.sheet.parameters.items()}
     borders = [r for f in found for r in f.condition if r.name in game.sheet.parameters and r.bound is not None]
-    assert borders or not game.parameters
+    assert borders or not any(f.condition for f in found)
     for border in borders[:6]:
         here = {border.name: Values(game.sheet, baselines, Exact()).of(border.bound)}
         assert {e.equilibrium.mixtures for e in found.at(**here)} == {

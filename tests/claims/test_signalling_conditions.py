@@ -195,3 +195,31 @@ def test_what_is_no_signalling_game_is_named(tmp_path):
         signalling_conditions(loaded(tmp_path, text))
     with pytest.raises(InputError):
         signalling_conditions(load("unilateral-deterrence"), "q")
+
+
+def test_beliefs_that_hang_on_trembles_at_several_sets_are_undecided(write):
+    text = """
+form = "extensive"
+players = ["A", "B", "C"]
+root = "a"
+[nodes.a]
+player = "A"
+actions = { x = "b", y = "b" }
+[nodes.b]
+player = "B"
+hidden = ["a"]
+actions = { x = "c", y = "c" }
+[nodes.c]
+player = "C"
+shared = true
+hidden = ["a", "b"]
+actions = { x = "z", y = "w" }
+[ends]
+z = { A = "p" }
+w = { C = 1 }
+[parameters]
+p = { meaning = "m", baseline = 0.5, range = [0, 1] }
+"""
+    with pytest.raises(Undecided, match="trembles at several sets") as caught:
+        signalling_conditions(load(write(text)))
+    assert "weak-perfect-bayesian" not in str(caught.value)

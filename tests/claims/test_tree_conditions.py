@@ -164,3 +164,41 @@ x = { meaning = "x", baseline = 0.5, range = [-1, 1] }
     for here in ({"x": "0"}, {"x": "1/2", "m": "1"}, {"x": "-1/2", "m": "1/3"}):
         assert all(e.formula is not None for e in found.at(**here))
     assert any(e.formula.knife_edge for e in found.at(x="0"))
+
+
+def test_a_knife_edge_is_told_without_what_another_line_holds_already(write):
+    """B leaves where s = 2*c: that c is 0 there, or that s <= c, adds nothing."""
+    text = """
+form = "extensive"
+players = ["A", "B"]
+root = "a"
+[nodes.a]
+player = "A"
+actions = { Keep = "b", Cut = "d" }
+[nodes.b]
+player = "B"
+actions = { Keep = "duopoly", Cut = "e" }
+[nodes.e]
+player = "A"
+actions = { Match = "low", Leave = "lost" }
+[nodes.d]
+player = "B"
+actions = { Match = "low", Under = "war", Keep = "won" }
+[ends]
+duopoly = { A = "1/2", B = "1/2" }
+low = { A = "1/2 - c", B = "1/2 - c" }
+lost = { A = "1/2*(1 - s)", B = "1/2*(1 + s) - c" }
+won = { A = "1/2*(1 + s) - c", B = "1/2*(1 - s)" }
+war = { A = "1/2*(1 - s) - 2*c", B = "1/2*(1 + s) - 2*c - F" }
+[parameters]
+s = { meaning = "share", baseline = 0.3, range = [0, 1] }
+c = { meaning = "cut", baseline = 0.1, range = [0, 1] }
+F = { meaning = "fine", baseline = 0.2, range = [0, 1] }
+"""
+    found = conditions(load(write(text)))
+    assert found.complete
+    for path in found:
+        for one in path.union.rests:
+            assert not any(set(other) < set(one) for other in path.union.rests), path.label
+    for here in ({"s": "1/5"}, {"c": "0"}, {"c": "0", "s": "0"}):
+        assert all(e.formula is not None for e in found.at(**here))

@@ -25,7 +25,7 @@ def test_the_answer_in_numbers(cli):
     assert data["best"] == {"Row": "11/4", "Column": "11/4"}
     assert [t["rounds"] for t in data["triggers"]] == [1, 2, 3, None]
     assert data["triggers"][0]["sure"] == []
-    assert data["triggers"][-1]["sure"] == [{"low": "10/17", "high": "1", "low_in": True, "high_in": False}]
+    assert data["triggers"][-1]["sure"] == [{"low": "10/17", "high": "1", "low_open": False, "high_open": True}]
     assert (data["shortest"]["rounds"], data["lightest"]["probability"]) == (2, "10/63")
     assert data["along"][0]["sustained"][0]["high"] == "1/3"
     assert data["deviations"][0]["delta_formula"] == "1/(2 - 3*eps)"

@@ -12,13 +12,14 @@ from escalation.files.numbers_toml import FORBIDDEN
 from escalation.files.places import game_names
 from escalation.files.table_game import table_of, with_sound_names
 from escalation.files.table_tree import tree_game, with_sound_tree_names
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.strategic_form import strategic_form
 from tests.files.random_trees import trees
 from tests.files.test_nfg import tables
 
-TREE_NAMES = [name for name in game_names() if not isinstance(esc.load(name), NormalFormGame)]
-TABLE_NAMES = [name for name in game_names() if name not in TREE_NAMES]
+TREE_NAMES = [name for name in game_names() if isinstance(esc.load(name), ExtensiveGame)]
+TABLE_NAMES = [name for name in game_names() if isinstance(esc.load(name), NormalFormGame)]
 
 
 @pytest.mark.parametrize("to", TABLES)

@@ -127,3 +127,10 @@ def test_a_law_rests_on_no_other_law():
     _, findings = sheet(f"[k]\n{law.format('j')}\n[j]\n{law.format('1')}")
     (error,) = findings.errors
     assert "made of 'j', which has a law too" in str(error)
+
+
+def test_an_inverted_range_of_long_numbers_is_told_in_a_short_line():
+    _, findings = sheet("[k]\nbaseline = 1\nrange = [1, -1e-390]")
+    (error,) = findings.errors
+    assert "runs from 1 down to -1/1000" in str(error)
+    assert len(str(error)) < 250

@@ -43,7 +43,7 @@ SET = 'information = "i"'
 MALFORMED = {
     # the form, and what belongs to another
     "form number": (GOOD.replace('"extensive"', "1"), "form", "should be text"),
-    "form unknown": (GOOD.replace('"extensive"', '"extensiv"'), "form", "reads 'normal' and 'extensive'"),
+    "form unknown": (GOOD.replace('"extensive"', '"extensiv"'), "form", "reads 'normal', 'extensive', 'markov'"),
     "form forgotten": (GOOD.replace('form = "extensive"', ""), "root", 'Write form = "extensive"'),
     "strategies": (after("", top='strategies = { A = ["a"] }'), "strategies", "no part of a game in extensive form"),
     "payoffs": (after("[payoffs]"), "payoffs", "no part"),

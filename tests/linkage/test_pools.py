@@ -70,7 +70,7 @@ def drawn_issues(draw):
 def test_pools_hold_where_no_deviation_of_the_product_game_gains(games, data):
     rates = [F(1), *(data.draw(st.fractions("1/3", 3, max_denominator=3)) for _ in games[1:])]
     found = link(games, ["1, 1"] * len(games), ["2, 2"] * len(games), rates=rates[1:])
-    ends = [e.value for s in found.pooled.sustained.stretches for e in (s.low, s.high)]
+    ends = [e.value for s in found.pooled.sustained.intervals for e in (s.low, s.high)]
     small = F(1, 10**6)
     points = {F(0), F(1, 3), F(4, 5), *(e + x for e in ends for x in (-small, 0, small) if 0 <= e + x < 1)}
     whole = product_game(games, rates)
@@ -120,8 +120,8 @@ def test_the_best_deviation_need_not_be_in_all_issues():
 def test_a_reversion_that_is_no_loss_bounds_patience_from_above():
     """Keeping (1, 1) loses 1 a round against reverting, leaving costs 3 at once: deterred up to 3/4."""
     game = esc.NormalFormGame.from_payoffs([[4, 0], [1, 5]], [[4, 1], [0, 5]])
-    (stretch,) = link([game, game], ["1, 1"] * 2, ["2, 2"] * 2).alone[0].sustained.stretches
-    assert (stretch.low.value, stretch.high.value, stretch.high_in) == (0, F(3, 4), True)
+    (stretch,) = link([game, game], ["1, 1"] * 2, ["2, 2"] * 2).alone[0].sustained.intervals
+    assert (stretch.low.value, stretch.high.value, stretch.high_open) == (0, F(3, 4), False)
 
 
 def test_the_formula_with_symbols_and_a_rate():

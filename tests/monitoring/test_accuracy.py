@@ -35,10 +35,10 @@ def test_the_set_is_where_a_trigger_exists(extra, seen, slope):
 def test_an_irrational_threshold_is_isolated():
     """2 e**2 < 1 - e, as (T - P)/(R - P) = 2: below 1/2."""
     found = along(dilemma(), {"C, C": "e**2", "rest": "1 - e"}, "e", e="1/10")
-    (stretch,) = found.sustained.stretches
+    (stretch,) = found.sustained.intervals
     assert stretch.high.value == F(1, 2)
     found = along(dilemma(), {"C, C": "e**2", "rest": "1 - e**2/2"}, "e", e="1/10")
-    (stretch,) = found.sustained.stretches
+    (stretch,) = found.sustained.intervals
     assert stretch.high.value is None
     assert stretch.high.polynomial == (-2, 0, 5)
 

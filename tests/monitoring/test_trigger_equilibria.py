@@ -65,8 +65,8 @@ def test_the_accuracy_below_which_there_is_no_trigger():
     bad = {"C, C": "e", "rest": "1 - e"}
     found = monitor(dilemma(), bad, names={"e": "1/10"})
     (along,) = found.along
-    (stretch,) = along.sustained.stretches
-    assert (stretch.low.value, stretch.high.value, stretch.low_in, stretch.high_in) == (0, F(1, 3), True, False)
+    (stretch,) = along.sustained.intervals
+    assert (stretch.low.value, stretch.high.value, stretch.low_open, stretch.high_open) == (0, F(1, 3), False, True)
     assert set(along.limits.values()) == {sp.Rational(1, 3)}
     at_the_limit = monitor(dilemma(), bad, names={"e": "1/3"})
     assert at_the_limit.burdens is None
@@ -201,8 +201,13 @@ def test_a_deviation_that_spares_false_alarms_bounds_the_punishment_from_above()
     bad = {"1, 1": "1/5", "2, 1": "9/10", "3, 1": 0, "rest": "1/5"}
     found = monitor(crooked, bad, keep="1, 1", revert="2, 2")
     assert (found.burdens.least, found.burdens.greatest) == (2, 5)
-    (stretch,) = forever(found).stretches
-    assert (stretch.low.value, stretch.high.value, stretch.low_in, stretch.high_in) == (F(2, 3), F(5, 6), True, True)
+    (stretch,) = forever(found).intervals
+    assert (stretch.low.value, stretch.high.value, stretch.low_open, stretch.high_open) == (
+        F(2, 3),
+        F(5, 6),
+        False,
+        False,
+    )
     assert monitor(crooked, bad, keep="1, 1", revert="2, 2", discount="9/10").lightest.beta == F(2, 9)
 
 
@@ -284,8 +289,8 @@ edits = { stray = "stray/5" }
     with_cell = monitor(game.with_mechanisms("cell"), "attack")
     assert with_cell.burdens.least == F(10, 7)
     assert [a.parameter for a in with_cell.along] == ["stray", "seen"]
-    assert with_cell.along[0].sustained.stretches[0].high.value == 1
-    assert monitor(game, "attack").along[0].sustained.stretches[0].high.value == F(9, 20)
+    assert with_cell.along[0].sustained.intervals[0].high.value == 1
+    assert monitor(game, "attack").along[0].sustained.intervals[0].high.value == F(9, 20)
 
 
 @pytest.mark.parametrize("delta", [1, "1", "3/2", -1])

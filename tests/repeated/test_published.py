@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import escalation as esc
-from escalation.repeated.delta_sets import in_delta
+from escalation.repeated.delta_sets import DISCOUNT, in_delta
 
 F = Fraction
 
@@ -114,7 +114,7 @@ def test_stick_and_carrot_at_one_half(stick, carrot, beaten):
     assert only_end(found.perfect.where).value == F(1, 2)
     firm = [j for j in found.perfect.judged if j.deviation.player == 0]
     tightest = [
-        max(only_end(j.where).value for j in firm if j.deviation.state == state and not j.where.everything)
+        max(only_end(j.where).value for j in firm if j.deviation.state == state and j.where != DISCOUNT)
         for state in (0, 1)
     ]
     assert tightest == [carrot, beaten]

@@ -7,6 +7,7 @@ import pytest
 import escalation as esc
 from escalation.errors import InputError, Undecided, Unsupported
 from escalation.game.automata import Machine, together
+from escalation.repeated.delta_sets import DISCOUNT
 from escalation.repeated.stage import discount
 
 F = Fraction
@@ -40,7 +41,7 @@ def test_a_game_without_natural_roles_says_so_and_still_has_payoffs():
 def test_an_automaton_as_an_object():
     always = Machine(("D",), (1,), ({(i, j): 0 for i in (0, 1) for j in (0, 1)},))
     found = esc.repeat(DILEMMA, [together([always, always], (2, 2))])
-    assert found.plans[0].perfect.where.everything
+    assert found.plans[0].perfect.where == DISCOUNT
 
 
 def test_three_players_keep_a_public_good():

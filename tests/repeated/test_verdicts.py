@@ -9,6 +9,7 @@ import pytest
 import escalation as esc
 from escalation.claims.scope import number
 from escalation.game.automata import Machine, together
+from escalation.repeated.delta_sets import DISCOUNT
 from escalation.repeated.stage import discount, stage_at
 from escalation.repeated.verdicts import judged_plan, regrets_at
 from tests.repeated.by_definition import GRID, beside, equilibrium_at, gain_by_iteration
@@ -62,9 +63,9 @@ def test_random_automata_by_the_definition(seed, shape, states):
 def test_some_drawn_sets_have_gaps_or_upper_ends():
     sets = [judge(*drawn(seed, (2, 2), (2, 2))).nash.where for seed in range(60)]
     sets += [judge(*drawn(seed, (2, 2), (2, 3))).perfect.where for seed in range(60)]
-    assert any(s.intervals and not s.everything and s.intervals[-1].high.value != 1 for s in sets)
+    assert any(s.intervals and s != DISCOUNT and s.intervals[-1].high.value != 1 for s in sets)
     assert any(s.empty for s in sets)
-    assert any(s.everything for s in sets)
+    assert any(s == DISCOUNT for s in sets)
 
 
 @pytest.mark.parametrize("name", ["grim", "tit-for-tat", "punish-2", "punish-3"])
@@ -132,11 +133,11 @@ def test_players_with_one_strategy_and_games_of_one_profile():
     alone = esc.NormalFormGame.from_payoffs([[1]], [[2]])
     automaton = together([Machine(("x",), (0,), ({(0, 0): 0},))] * 2, (1, 1))
     found = judge(alone, automaton)
-    assert found.nash.where.everything
-    assert found.perfect.where.everything
+    assert found.nash.where == DISCOUNT
+    assert found.perfect.where == DISCOUNT
     half = esc.NormalFormGame.from_payoffs([[1, 3]], [[2, 2]])
     machines = [Machine(("x",), (0,), ({(0, 0): 0, (0, 1): 0},)), Machine(("y",), (1,), ({(0, 0): 0, (0, 1): 0},))]
-    assert judge(half, together(machines, (1, 2))).perfect.where.everything
+    assert judge(half, together(machines, (1, 2))).perfect.where == DISCOUNT
 
 
 def test_a_patience_of_the_game_moves_its_payoffs():
