@@ -47,7 +47,7 @@ def test_at_every_point_the_list_and_the_values_are_those_of_the_concept(cycle, 
 def test_they_end_where_stretches_end(cycle, name):
     ends = {s.low.middle for s in markov_stretches(cycle, name) if s.low}
     ends |= {s.high.middle for s in markov_stretches(cycle, name) if s.high}
-    own = {r.middle for v in values_along(cycle, name) for s in v.where.stretches for r in (s.low, s.high) if r}
+    own = {r.middle for v in values_along(cycle, name) for s in v.where.intervals for r in (s.low, s.high) if r}
     assert {round(float(e), 12) for e in own} <= {round(float(e), 12) for e in ends}
 
 
@@ -58,7 +58,7 @@ def test_by_hand(write):
     assert rest.worth[0].at(Fraction(1)) == 1
     assert work.worth[0].at(Fraction(1)) == Fraction(8, 7)
     assert work.worth[1].at(Fraction(1)) == Fraction(8, 7)
-    assert [len(own.where.stretches) for own in (rest, work)] == [2, 1]
+    assert [len(own.where.intervals) for own in (rest, work)] == [2, 1]
     assert not rest.where.holds(Fraction(1))
     for k in range(16):
         t = Fraction(k, 8)

@@ -16,7 +16,7 @@ def cycle():
 
 
 def middles(found):
-    return [[(s.low.middle, s.high.middle) for s in own.stretches] for own in (*found.keeps, found.believed)]
+    return [[(s.low.middle, s.high.middle) for s in own.intervals] for own in (*found.keeps, found.believed)]
 
 
 def test_each_column_is_the_game_held_there(cycle):

@@ -70,4 +70,4 @@ def test_values_without_chances_are_told(moved):
 def test_as_data(moved):
     body = against_data(moved)
     assert [p["value"] for p in body["points"]][:2] == ["3/10", "7/20"]
-    assert body["points"][0]["keeps"]["Iran"][0]["low_in"] is True
+    assert body["points"][0]["keeps"]["Iran"][0]["low_open"] is False

@@ -10,7 +10,7 @@ from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_sets import RealSet
 
 T = RationalFunction.identity()
-LINE = RealSet.interval(Fraction(-3), Fraction(3), high_in=True)
+LINE = RealSet.interval(Fraction(-3), Fraction(3), high_open=False)
 POINTS = [Fraction(k, 4) for k in range(-12, 13)]
 
 
