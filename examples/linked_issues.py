@@ -14,7 +14,7 @@ def issue(temptation, reward):
 
 def words(found):
     """A set of discount factors as intervals."""
-    return " and ".join(f"[{s.low.value}, {s.high.value})" for s in found.stretches) or "nowhere"
+    return " and ".join(f"[{s.low.value}, {s.high.value})" for s in found.intervals) or "nowhere"
 
 
 linked = esc.link([issue(4, 2), issue(8, 1)])

@@ -25,4 +25,4 @@ for stray in ("1/4", "1/10", "1/50"):
     print(f"stray {stray}: for ever from delta {forever}, at 9/10 {rounds} rounds; best value {found.best[0]}")
 
 (along,) = (a for a in esc.monitor(game, attack).along if a.parameter == "stray")
-print("triggers exist below stray =", along.sustained.stretches[0].high.value, "=", *set(along.limits.values()))
+print("triggers exist below stray =", along.sustained.intervals[0].high.value, "=", *set(along.limits.values()))

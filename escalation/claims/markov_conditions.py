@@ -110,7 +110,7 @@ class MarkovConditions(FormulaList[ProfileFormula]):
     def at(self, **given: object) -> tuple[ProfileFormula, ...]:
         """The profiles whose relations hold at a point, baselines for what is not given.
 
-        Raises InputError for a name that does not vary here, Undecided where a quantity is not rational there.
+        Raises InputError for a name that does not vary here and a point outside the ranges, Undecided where a quantity is not rational there.
         """
         numbers = {name: exact_number(value) for name, value in given.items()}
         for name in numbers:
@@ -120,6 +120,8 @@ class MarkovConditions(FormulaList[ProfileFormula]):
                 )
         point = coordinates_at(self.coordinates, numbers)
         space = self.simplifier.space
+        if not space.holds(point):
+            raise InputError("the point lies outside the ranges of these conditions.", mend="Solve the game there.")
         return tuple(own for own in self.found if all(space.met(r, point) for r in own.relations))
 
 
@@ -130,9 +132,9 @@ def markov_conditions(game: MarkovGame, parameter: str | None = None, at_baselin
     parameter, Undecided where a formula is no rational function of what varies, or profiles are too many.
 
     >>> from escalation.files.library import load
-    >>> found = markov_conditions(load("cycle"), "beta_d", at_baseline=True)
-    >>> [own.profiles[1] for own in found], len(found.at(beta_d="1/100"))
-    ([(1,), (1,)], 2)
+    >>> found = markov_conditions(load("cycle"), "A_I", at_baseline=True)
+    >>> [own.profiles[1] for own in found], [own.profiles[1] for own in found.at(A_I="3/4")]
+    ([(1,), (0,)], [(0,)])
     """
     many = prod(len(stage.moves) for stage in game.stages)
     if many > MOST_PROFILES:

@@ -49,8 +49,8 @@ def test_concepts_are_found_by_their_files():
     for name in names():
         module = concept(name)
         assert name == module.NAME
-        of_trees = getattr(module, "FORM", "normal") == "extensive"
-        assert bool(module.accepts(NormalFormGame.from_payoffs([[1]], [[1]]))) == of_trees
+        of_matrices = getattr(module, "FORM", "normal") == "normal"
+        assert bool(module.accepts(NormalFormGame.from_payoffs([[1]], [[1]]))) != of_matrices
 
 
 def test_an_unknown_concept_gets_a_suggestion():
