@@ -110,7 +110,8 @@ class MarkovConditions(FormulaList[ProfileFormula]):
     def at(self, **given: object) -> tuple[ProfileFormula, ...]:
         """The profiles whose relations hold at a point, baselines for what is not given.
 
-        Raises InputError for a name that does not vary here and a point outside the ranges, Undecided where a quantity is not rational there.
+        Raises InputError for a name that does not vary here and a point outside the ranges, Undecided where a quantity
+        is not rational there.
         """
         numbers = {name: exact_number(value) for name, value in given.items()}
         for name in numbers:
