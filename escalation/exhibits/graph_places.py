@@ -3,7 +3,7 @@
 States stand on an ellipse, evenly in its angle, in the order in which they are met from the start on: clockwise from
 the left. A straight line between two points of an ellipse meets no third one, so no move runs over a state. Words of a
 state stand outside of the ellipse, the moves inside: straight, or as parabolas that bend to their left where there is a
-move back. A move from a state to itself is a loop that points outwards.
+move back and no other state stands in the way. A move from a state to itself is a loop that points outwards.
 
 The ellipse grows until no words of a state lie over others. Every label then takes a place on its move where it covers
 no words, no state, no tip and no other label, and as few other moves as possible; of some larger ellipses the one is
@@ -35,6 +35,7 @@ MARK = 0.72
 GAP = 0.45
 BEND = 0.24
 TIP = 0.8
+CLEAR = 1.6
 ALONG = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85)
 TIMES = np.linspace(0.0, 1.0, 25)
 
@@ -115,10 +116,18 @@ def _ring(graph: StateGraph, sizes: Sizes, radius: float) -> _Ring:
     curves = [
         _loop(at[m.origin], out[m.origin], sizes.line)
         if m.origin == m.to
-        else _curve(at[m.origin], at[m.to], BEND * ((m.to, m.origin) in pairs), MARK * sizes.line)
+        else _lead(at, m.origin, m.to, BEND * ((m.to, m.origin) in pairs), MARK * sizes.line)
         for m in graph.moves
     ]
     return _Ring(at, words, sides, curves)
+
+
+def _lead(at: Sequence[Point], start: int, end: int, bend: float, mark: float) -> Curve:
+    """The curve from state to state; a straight one where a bend would run over a third state."""
+    curve = _curve(at[start], at[end], bend, mark)
+    others = np.array([p for s, p in enumerate(at) if s not in (start, end)]).reshape(-1, 1, 2)
+    near = np.hypot(*np.moveaxis(points_on(curve, TIMES)[None] - others, -1, 0)) < CLEAR * mark
+    return _curve(at[start], at[end], 0.0, mark) if bend and near.any() else curve
 
 
 def _box(at: Point, size: tuple[float, float], side: int, away: Point, down: float) -> Box:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.quotients import flint_number
+from escalation.chains.simulation import double
 from escalation.game.markov_tables import MarkovTables
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.complementarity import complementarity
@@ -183,7 +184,7 @@ def _approximate(at: NumericMarkov, tables: MarkovTables, mixtures: Fractions) -
 def _spread(tables: MarkovTables, i: int) -> Element:
     """Between a player's least and greatest flow payoff."""
     flows = [own[i] for pays in tables.pays for own in pays.values()]
-    return max(flows, key=float) - min(flows, key=float)
+    return max(flows, key=double) - min(flows, key=double)
 
 
 def _regret(gains: Mapping[Key, Element]) -> Element:

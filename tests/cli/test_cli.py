@@ -334,9 +334,16 @@ def test_a_search_out_of_time_shows_what_it_found(long_game):
     assert said["undecided"]
 
 
+def _interruptible():
+    """What a shell sets in the background, where it has children ignore interrupts, is undone."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_search_that_is_interrupted_says_that_it_is_partial(long_game):
     command = [sys.executable, "-m", "escalation", "solve", long_game]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_interruptible
+    )
     time.sleep(5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from escalation.exhibits import StateGraph
 from escalation.exhibits.graph_places import Sizes, graph_places
-from escalation.exhibits.state_graph import GraphMove, GraphState
+from escalation.exhibits.state_graph import GraphMove, GraphState, Played
 from tests.pictured_graphs import graphs
 
 LINE = 15.0
@@ -63,6 +63,16 @@ def test_moves_lead_from_mark_to_mark_and_over_no_other_state(graph):
         for x, y in points(curve):
             for s, (a, b) in enumerate(found.at):
                 assert s in (move.origin, move.to) or hypot(x - a, y - b) > found.radius
+
+
+def test_a_move_and_its_way_back_pass_a_state_between_them():
+    """On a ring of nine states the way from the first to the third would bend over the second."""
+    states = tuple(GraphState("s", (), "1/9") for _ in range(9))
+    moves = tuple(GraphMove(a, b, (), Played.YES) for a, b in ((0, 1), (0, 2), (2, 0)))
+    found = graph_places(StateGraph("", states, moves, 0), sizes_of(StateGraph("", states, moves, 0)))
+    for curve in found.curves[1:]:
+        assert all(hypot(x - found.at[1][0], y - found.at[1][1]) > found.radius for x, y in points(curve))
+    assert found.curves[1][1] != found.curves[2][2]
 
 
 @given(graphs())
