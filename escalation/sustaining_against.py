@@ -45,7 +45,7 @@ def sustained_against(game: AnyGame, against: str, parameter: str | None = None,
     >>> made = load("cycle").with_mechanisms("joint-mechanism")
     >>> low, high = sustained_against(made, "q", points=2).columns
     >>> [round(float(each.keeps[0].least.middle), 2) for each in (low, high)]
-    [0.94, 0.43]
+    [0.94, 0.0]
     """
     found = sustained(game, parameter)
     if against == found.parameter:

@@ -92,7 +92,7 @@ def _columns(own: Against, player: int, x: PictureAxis, y: PictureAxis) -> Run:
 
 
 def _series(player: int, words: str, columns: Run) -> ChartSeries:
-    """Areas and lines of one player, run by run of columns with equally many intervals."""
+    """Areas and lines of one player, run by run of columns with equally many intervals; upright lines of one alone."""
     areas: list[Line] = []
     pieces: list[ChartPiece] = []
     for count, run in groupby(columns, key=lambda column: len(column[1])):
@@ -100,6 +100,9 @@ def _series(player: int, words: str, columns: Run) -> ChartSeries:
         for k in range(count):
             lower = [(u, intervals[k][0]) for u, intervals in own]
             upper = [(u, intervals[k][1]) for u, intervals in own]
+            if len(own) == 1:
+                pieces.append(ChartPiece((*lower, *upper)))
+                continue
             areas.append((*lower, *reversed(upper)))
             pieces += [ChartPiece(tuple(side)) for side in (lower, upper) if _inside(side)]
     return ChartSeries(str(player + 1), words, player, tuple(pieces), tuple(areas))

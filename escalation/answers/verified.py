@@ -12,15 +12,20 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
+from escalation.game.numeric_markov import NumericMarkov
 from escalation.game.numeric_tree import NumericTree
 from escalation.verification.assessments import TreeVerification
 from escalation.verification.profiles import Deviation, Verification
+from escalation.verification.stationary_profiles import StationaryVerification
 from escalation.verification.verdicts import HOLDS, REFUTED
 
 MOST_TOLD = 20
+AnyVerification = Verification | TreeVerification | StationaryVerification
 
 
-def values_stated(at: NumericGame | NumericTree, baseline: Mapping[str, Fraction | None], stated: str) -> str:
+def values_stated(
+    at: NumericGame | NumericTree | NumericMarkov, baseline: Mapping[str, Fraction | None], stated: str
+) -> str:
     """`at A_I = 6/5, all else at baseline, as FILE states`; `stated` is empty where no file does."""
     moved = {n: v for n, v in at.values.items() if baseline.get(n, v) != v or n not in baseline}
     where = f"at {', '.join(f'{n} = {short(v)}' for n, v in moved.items())}" if moved else "at baseline"
@@ -63,12 +68,12 @@ def _table(at: NumericGame, found: Sequence[Verification]) -> Table:
     return Table("", columns, rows)
 
 
-def regret_words(v: Verification | TreeVerification) -> str:
+def regret_words(v: AnyVerification) -> str:
     """The regret, or that it is at most so much."""
     return short(v.regret) if v.exact or v.regret == 0 else f"at most {decimal(v.regret)}"
 
 
-def verdict_word(v: Verification | TreeVerification) -> str:
+def verdict_word(v: AnyVerification) -> str:
     """The verdict in a cell."""
     if v.verdict in (HOLDS, REFUTED):
         word = v.verdict
@@ -100,7 +105,7 @@ def _summary(found: Sequence[Verification], tolerance: Fraction) -> str:
     return f"{said}{rounding_words(found, tolerance)} Whether the list is complete is not verified here."
 
 
-def rounding_words(found: Sequence[Verification | TreeVerification], tolerance: Fraction) -> str:
+def rounding_words(found: Sequence[AnyVerification], tolerance: Fraction) -> str:
     """What was let pass because numbers are rounded, or payoffs not rational; empty if nothing was."""
     said = ""
     if any(v.exact and v.tolerance > tolerance for v in found):
@@ -111,7 +116,7 @@ def rounding_words(found: Sequence[Verification | TreeVerification], tolerance: 
     return said
 
 
-def failures(found: Sequence[Verification | TreeVerification]) -> list[tuple[int, str]]:
+def failures(found: Sequence[AnyVerification]) -> list[tuple[int, str]]:
     """How many failed, and in what way."""
     refuted = sum(v.verdict == REFUTED for v in found)
     return [

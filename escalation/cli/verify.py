@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from escalation.files.claimed import ClaimedObject
     from escalation.game.extensive import ExtensiveGame
     from escalation.game.forms import AnyGame
+    from escalation.game.markov import MarkovGame
 
 
 @click.command(
@@ -41,10 +42,11 @@ def command(
     """Verify by the definition that each profile in EQUILIBRIA is an equilibrium of GAME, or say who would deviate.
 
     EQUILIBRIA is what `escalation solve GAME -f json -o FILE` writes (- reads standard input), or a list of profiles
-    {player: {strategy: "1/3"}}, of a tree {player: {information set: {action: "1/3"}}}. The concept that it names is
-    verified, else nash, of a tree subgame-perfect. Mechanisms and parameters that it states hold, unless -m or --set
-    are given: -m replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if
-    a payoff, a regret or an event of a tree is another than claimed.
+    {player: {strategy: "1/3"}}, of a tree {player: {information set: {action: "1/3"}}}, of a game in states
+    {player: {state: {action: "1/3"}}}. The concept that it names is verified, else nash, of a tree subgame-perfect, of
+    a game in states markov-perfect. Mechanisms and parameters that it states hold, unless -m or --set are given: -m
+    replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if a payoff, a
+    regret, an event of a tree or a value of a state is another than claimed.
     """
     import escalation as esc
     from escalation.cli._printing import joined, show, warn
@@ -78,10 +80,13 @@ def _answer(
     from escalation.files.claimed import profile_claims
     from escalation.files.claimed_assessments import speaks_of_plans
     from escalation.game.extensive import ExtensiveGame
+    from escalation.game.markov import MarkovGame
     from escalation.game.strategic_form import normal_form
     from escalation.verification.profiles import verify_claims
 
     baseline = {n: p.baseline for n, p in made.sheet.parameters.items()}
+    if isinstance(held, MarkovGame):
+        return _markov_answer(held, claimed, tolerance, label, stated, baseline)
     if isinstance(held, ExtensiveGame) and not speaks_of_plans(claimed):
         return _tree_answer(held, claimed, tolerance, label, stated, baseline)
     at = normal_form(held).at()
@@ -112,6 +117,30 @@ def _tree_answer(
         found = verify_assessment_claims(at, assessment_claims(claimed), concept, tolerance)
     used = values_stated(at, baseline, label if stated else "")
     return tree_verification_answer(at, found, used, concept, bool(claimed.concept), claimed.refinements, tolerance)
+
+
+def _markov_answer(
+    held: MarkovGame,
+    claimed: ClaimedObject,
+    tolerance: Fraction,
+    label: str,
+    stated: bool,
+    baseline: Mapping[str, Fraction | None],
+) -> Answer:
+    """The verdicts on one object that is claimed of a game in states."""
+    from escalation.answers.verified import values_stated
+    from escalation.answers.verified_markov import markov_verification_answer
+    from escalation.files.claimed_stationary import stationary_claims
+    from escalation.verification.stationary_claims import verify_stationary_claims
+    from escalation.verification.stationary_profiles import MARKOV_PERFECT, check_markov_concept
+
+    at, concept = held.at(), claimed.concept or MARKOV_PERFECT
+    with placed(file=label):
+        with placed(*claimed.key, "concept"):
+            check_markov_concept(concept)
+        found = verify_stationary_claims(at, stationary_claims(claimed), concept, tolerance)
+    used = values_stated(at, baseline, label if stated else "")
+    return markov_verification_answer(at, found, used, concept, bool(claimed.concept), claimed.refinements, tolerance)
 
 
 def _tolerance(text: str) -> Fraction:

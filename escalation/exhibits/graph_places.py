@@ -21,12 +21,11 @@ from math import cos, hypot, pi, sin
 import numpy as np
 import numpy.typing as npt
 
+from escalation.exhibits.cubics import Curve, Points, as_point, piece_of, points_on
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.state_graph import StateGraph
 
-Points = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-Curve = tuple[Point, Point, Point, Point]
 Labels = Sequence[tuple[Point, int] | None]
 WIDER = 1.3
 GROWTH = 1.08
@@ -138,9 +137,9 @@ def _curve(start: Point, end: Point, bend: float, mark: float) -> Curve:
     (x, y), (z, w) = start, end
     middle = ((x + z) / 2 + bend * (w - y), (y + w) / 2 + bend * (x - z))
     cubic = (start, _part(start, middle, 2 / 3), _part(end, middle, 2 / 3), end)
-    away = [hypot(p[0] - x, p[1] - y) for p in _points(cubic, _FINE)]
+    away = [hypot(p[0] - x, p[1] - y) for p in points_on(cubic, _FINE)]
     first = next(t for t, d in zip(_FINE, away, strict=True) if d >= mark)
-    return _between(cubic, float(first), 1 - float(first))
+    return piece_of(cubic, float(first), 1 - float(first))
 
 
 _FINE = np.linspace(0.0, 0.5, 201)
@@ -159,39 +158,13 @@ def _loop(at: Point, out: Point, line: float) -> Curve:
 
 def _reach(out: Point, line: float, loop: bool) -> Point:
     """How far words have to keep from the middle of a state, across and down: beyond its mark and its loop."""
-    points = _points(_loop((0.0, 0.0), out, line), TIMES) if loop else np.zeros((1, 2))
+    points = points_on(_loop((0.0, 0.0), out, line), TIMES) if loop else np.zeros((1, 2))
     across, down = np.maximum(np.abs(points).max(axis=0), MARK * line) + GAP * line
     return float(across), float(down)
 
 
 def _part(one: Point, other: Point, share: float) -> Point:
     return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
-
-
-def _between(curve: Curve, first: float, last: float) -> Curve:
-    """The piece of a cubic between two of its times, by its ends and its slopes there."""
-    (a, b), (slope, other) = _points(curve, np.array([first, last])), _slopes(curve, np.array([first, last]))
-    third = (last - first) / 3
-    return _pair(a), _pair(a + third * slope), _pair(b - third * other), _pair(b)
-
-
-def _pair(vector: Points) -> Point:
-    return float(vector[0]), float(vector[1])
-
-
-def _points(curve: Curve, times: Points) -> Points:
-    """Where a cubic is at some times, one row each."""
-    t, s = times[:, None], 1 - times[:, None]
-    p = np.array(curve)
-    found: Points = s**3 * p[0] + 3 * s**2 * t * p[1] + 3 * s * t**2 * p[2] + t**3 * p[3]
-    return found
-
-
-def _slopes(curve: Curve, times: Points) -> Points:
-    t, s = times[:, None], 1 - times[:, None]
-    p = np.array(curve)
-    found: Points = 3 * (s**2 * (p[1] - p[0]) + 2 * s * t * (p[2] - p[1]) + t**2 * (p[3] - p[2]))
-    return found
 
 
 def _apart(ring: _Ring, line: float) -> bool:
@@ -205,7 +178,7 @@ def _labels(graph: StateGraph, sizes: Sizes, ring: _Ring) -> Labels:
     mark = 2 * MARK * sizes.line
     taken = [*ring.words, *(_around(at, (mark, mark)) for at in ring.at)]
     taken += [_around(c[3], (TIP * sizes.line, TIP * sizes.line)) for c in ring.curves]
-    lines = [_points(curve, TIMES) for curve in ring.curves]
+    lines = [points_on(curve, TIMES) for curve in ring.curves]
     labels: list[tuple[Point, int] | None] = [None] * len(sizes.moves)
     for k in sorted(range(len(labels)), key=lambda k: -sizes.moves[k][0] * sizes.moves[k][1]):
         if sizes.moves[k][0] and graph.moves[k].origin != graph.moves[k].to:
@@ -218,7 +191,7 @@ def _place(
     curve: Curve, size: tuple[float, float], taken: Sequence[Box], others: Sequence[Points]
 ) -> tuple[Point, int] | None:
     """The place along a move where its label covers the fewest other moves, and how many these are."""
-    spots = [_pair(p) for p in _points(curve, np.array(ALONG))]
+    spots = [as_point(p) for p in points_on(curve, np.array(ALONG))]
     free = [spot for spot in spots if not any(_meet(_around(spot, size), box) for box in taken)]
     lines = np.array(others).reshape(-1, len(TIMES), 2)
     counted = [(spot, int(_covered(_around(spot, size), lines).any(axis=1).sum())) for spot in free]
@@ -247,8 +220,8 @@ def _moved(ring: _Ring, found: Labels, sizes: Sizes) -> GraphPlaces:
     boxes = [*ring.words, *(_around(p, s) for p, s in zip(labels, sizes.moves, strict=True) if p)]
     boxes += [_around(at, (4 * MARK * sizes.line, 4 * MARK * sizes.line)) for at in ring.at]
     for curve in ring.curves:
-        points = _points(curve, TIMES)
-        boxes.append((*_pair(points.min(axis=0)), *_pair(points.max(axis=0))))
+        points = points_on(curve, TIMES)
+        boxes.append((*as_point(points.min(axis=0)), *as_point(points.max(axis=0))))
     left, top = (min(box[k] for box in boxes) for k in (0, 1))
     right, bottom = (max(box[k] for box in boxes) for k in (2, 3))
 

@@ -20,7 +20,6 @@ from escalation.files.claimed import NASH, ClaimedObject
 from escalation.files.claimed_numbers import Key, claimed_number, claimed_numbers, claimed_table
 
 Points = tuple[tuple[Exact, ...], ...]
-GIVE_SETS = 'Write {"player": {"information set": {"action": "1/3"}}}.'
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,11 @@ def assessment_claims(claimed: ClaimedObject) -> tuple[ClaimedAssessment, ...]:
     >>> assessment_claims(found)[0].profile["A"]["border"]["Strike"]
     Fraction(1, 3)
     """
-    events = _events(claimed)
+    events = claimed_events(claimed)
     return tuple(_assessment(item, key, own) for (key, item), own in zip(claimed.entries, events, strict=True))
 
 
-def _events(claimed: ClaimedObject) -> list[dict[str, Exact]]:
+def claimed_events(claimed: ClaimedObject) -> list[dict[str, Exact]]:
     """The events of each entry. Raises InputError where there are not as many numbers as entries."""
     found: list[dict[str, Exact]] = [{} for _ in claimed.entries]
     for event, numbers in (claimed.events or {}).items():
@@ -86,11 +85,11 @@ def _assessment(item: Any, key: Key, events: Mapping[str, Exact]) -> ClaimedAsse
     """An assessment with what is claimed of it, or a profile alone."""
     given = claimed_table(item, key)
     if "profile" not in given:
-        return ClaimedAssessment(key, key, _behaviour(given, key), events=events)
+        return ClaimedAssessment(key, key, claimed_behaviour(given, key, "information set"), events=events)
     return ClaimedAssessment(
         key,
         (*key, "profile"),
-        _behaviour(given["profile"], (*key, "profile")),
+        claimed_behaviour(given["profile"], (*key, "profile"), "information set"),
         _beliefs(given.get("beliefs", {}), (*key, "beliefs")),
         claimed_numbers(given.get("payoffs", {}), (*key, "payoffs")),
         claimed_numbers(given["outcomes"], (*key, "outcomes")) if "outcomes" in given else None,
@@ -100,13 +99,15 @@ def _assessment(item: Any, key: Key, events: Mapping[str, Exact]) -> ClaimedAsse
     )
 
 
-def _behaviour(value: Any, key: Key) -> dict[str, dict[str, dict[str, Exact]]]:
+def claimed_behaviour(value: Any, key: Key, place: str) -> dict[str, dict[str, dict[str, Exact]]]:
+    """`{player: {place: {action: probability}}}`, where a `place` is an information set or a state."""
     found: dict[str, dict[str, dict[str, Exact]]] = {}
     for player, own in claimed_table(value, key).items():
         found[player] = {}
         for name, mixture in claimed_table(own, (*key, player)).items():
             if not isinstance(mixture, dict):
-                raise InputError("should be an object, of actions.", mend=GIVE_SETS, key=(*key, player, name))
+                mend = f'Write {{"player": {{"{place}": {{"action": "1/3"}}}}}}.'
+                raise InputError("should be an object, of actions.", mend=mend, key=(*key, player, name))
             found[player][name] = claimed_numbers(mixture, (*key, player, name))
     return found
 

@@ -371,3 +371,131 @@ def test_a_file_of_another_game_is_noted(cli, tmp_path):
     run = cli("verify", "chicken", path)
     assert run.code == 0
     assert "names another game, 'other'" in run.err
+
+
+THREAT = {"Iran": {"incident": {"Absorb": 1}, "crisis": {"Stop": 1}}}
+ANSWER = {"Pakistan": {"struck": {"Retaliate": 1}, "crisis": {"Stop": 1}}}
+
+
+def solved_cycle(cli, *options):
+    return json.loads(cli("solve", "cycle", *options, "-f", "json").out)
+
+
+def test_a_refuted_profile_of_a_game_in_states_names_who_gains_where_by_what_and_how_much(cli, write):
+    """Absorbed attacks come back for ever: -2.214 in calm, less than the -1.968 of striking."""
+    path = write(json.dumps(THREAT | ANSWER), "f.json")
+    run = cli("verify", "cycle", path)
+    assert run.code == 1
+    assert "No concept is named: markov-perfect equilibrium is what is asked of a game in states." in flat(run.out)
+    assert "Profile 1 is refuted: in incident, Iran gets -3.300; Strike would give -3.173, a gain of 0.12" in flat(
+        run.out
+    )
+    data = json.loads(cli("verify", "cycle", path, "-f", "json").out)
+    assert data["form"] == "markov" and not data["verified"]
+    (only,) = data["profiles"]
+    (better,) = only["deviations"]
+    assert (better["player"], better["state"], better["action"]) == ("Iran", "incident", "Strike")
+    assert better["gain"] == only["regret"] and better["payoff"] == only["values"]["incident"]["Iran"]
+    (row,) = list(csv.DictReader(cli("verify", "cycle", path, "-f", "csv").out.splitlines()))
+    assert (row["verdict"], row["Iran: incident: Absorb"]) == ("refuted", "1")
+    loose = cli("verify", "cycle", path, "--tolerance", only["regret"])
+    assert loose.code == 0
+    assert "markov-perfect equilibrium. Where one deviation gains something, several" in flat(loose.out)
+    assert cli("verify", "cycle", path, "--tolerance", "0.126").code == 1
+
+
+def test_stated_values_and_mechanisms_hold_for_a_game_in_states(cli, write):
+    path = write(json.dumps(solved_cycle(cli, "-m", "joint-mechanism", "--set", "A_I=6/5")), "f.json")
+    run = cli("verify", "cycle", path)
+    assert run.code == 0
+    assert "A_I = 1.2, all else at baseline" in flat(run.out) and "under joint-mechanism" in flat(run.out)
+    assert cli("verify", "cycle", path, "-m", "none").code == 1
+
+
+def test_changed_numbers_of_a_game_in_states_are_told(cli, write):
+    found = solved_cycle(cli)
+    (first,) = found["equilibria"]
+    for place, key, what in (
+        (first["payoffs"], "Iran", "the payoff of Iran"),
+        (first["values"]["crisis"], "Pakistan", "the value in crisis of Pakistan"),
+        (first["visits"], "conflict", "the long-run frequency of conflict"),
+        (found["events"], "strike", "the long-run frequency of strike"),
+        (first, "regret", "the regret"),
+    ):
+        kept = place[key]
+        place[key], true = (["1/7"], kept[0]) if isinstance(kept, list) else ("1/7", kept)
+        run = cli("verify", "cycle", write(json.dumps(found), "f.json"))
+        assert run.code == 1
+        assert f"Profile 1: {what} is {true}, claimed is 1/7." in flat(run.out)
+        place[key] = kept
+    assert cli("verify", "cycle", write(json.dumps(found), "f.json")).code == 0
+
+
+def test_mixed_profiles_of_a_game_in_states_are_verified_as_rounded(cli, write):
+    """At beta_d = 1/100 both Stop and Escalate can be sustained in the crisis, and a mixture of them."""
+    found = solved_cycle(cli, "--concept", "mixed-markov-perfect", "--set", "beta_d=1/100")
+    assert [e["exact"] for e in found["equilibria"]].count(False) == 1
+    run = cli("verify", "cycle", write(json.dumps(found), "f.json"))
+    assert run.code == 0
+    assert "3 of 3 profiles verified" in flat(run.out) and "taken as rounded" in flat(run.out)
+    mixed = next(e for e in found["equilibria"] if not e["exact"])
+    for player in ("Iran", "Pakistan"):
+        mixed["profile"][player]["crisis"] = {"Stop": "1/10", "Escalate": "9/10"}
+    stated = {"parameters": found["parameters"], "equilibria": [{"profile": mixed["profile"]}]}
+    run = cli("verify", "cycle", write(json.dumps(stated), "g.json"))
+    assert run.code == 1
+    assert "is refuted: in crisis, Iran gets" in flat(run.out) and "in crisis, Pakistan gets" in flat(run.out)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"profile": {"Irann": {}}}, "'Irann' is not a player. Did you mean 'Iran'"),
+        ({"profile": {"Iran": {"incidnt": {}}}}, "profile.Iran.incidnt: 'incidnt' is not a state"),
+        ({"profile": {"Iran": {"struck": {"Absorb": 1}}}}, "profile.Iran.struck: 'Iran' does not move in 'struck'"),
+        ({"profile": {"Iran": {"incident": {"Strik": 1}}}}, "incident.Strik: 'Strik' is not an action in 'incident'"),
+        ({"profile": THREAT}, "profile: says nothing of 'Pakistan' in 'struck'"),
+        ({"profile": {"Iran": {"incident": {"Strike": "1/3"}}}}, "sum to 0.333333333, not to 1"),
+        ({"profile": {"Iran": {"incident": {"Strike": 2}}}}, "incident.Strike: 2 is no probability"),
+        ({"profile": {"Iran": {"incident": {"Strike": "nan"}}}}, "incident.Strike"),
+        ({"profile": {"Iran": {"incident": "Strike"}}}, "incident: should be an object, of actions. Write {"),
+        ({"profile": {"Iran": 1}}, "profile.Iran: should be an object"),
+        ({"payoffs": {"Irann": 1}}, "payoffs.Irann: 'Irann' is not a player"),
+        ({"values": {"clam": {}}}, "values.clam: 'clam' is not a state"),
+        ({"values": {"calm": {"Irann": 1}}}, "values.calm.Irann: 'Irann' is not a player"),
+        ({"values": {"calm": 1}}, "values.calm: should be an object"),
+        ({"visits": {"clam": 1}}, "visits.clam: 'clam' is not a state"),
+    ],
+)
+def test_mistakes_about_a_game_in_states_are_one_line_and_exit_2(change, said, cli, write):
+    found = {"equilibria": [{"profile": THREAT | ANSWER} | change]}
+    run = cli("verify", "cycle", write(json.dumps(found), "c.json"))
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "c.json, equilibria.0." in run.err
+    assert said in run.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"concept": "nash"}, "concept: 'nash' lists other things"),
+        ({"events": {"strike": []}}, "events.strike: should be a list of 1 numbers"),
+        ({"events": {"strkie": ["1"]}}, "events.strkie: 'strkie' is not an event"),
+        ({"parameters": {"zz": 1}}, "parameters: 'zz' is not declared"),
+        ({"equilibria": {}}, "equilibria: should be a list"),
+    ],
+)
+def test_mistakes_around_the_equilibria_of_a_game_in_states_are_one_line_and_exit_2(change, said, cli, write):
+    found = {"equilibria": [{"profile": THREAT | ANSWER}]} | change
+    run = cli("verify", "cycle", write(json.dumps(found), "c.json"))
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert said in run.err
+
+
+def test_a_root_in_a_profile_of_a_game_in_states_is_refused(cli, write):
+    root = {"polynomial": "2*x**2 + 0*x - 1", "interval": ["0", "1"]}
+    other = {"polynomial": "2*x**2 - 4*x + 1", "interval": ["0", "1"]}
+    profile = ANSWER | {"Iran": {"incident": {"Strike": root, "Absorb": other}, "crisis": {"Stop": 1}}}
+    run = cli("verify", "cycle", write(json.dumps(profile), "c.json"))
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "Iran.incident: a probability that is a root is not verified" in run.err

@@ -11,6 +11,8 @@ from escalation.errors import InputError
 from escalation.exhibits import Answer, Column, Formula, Matrix, Prose, Table
 from escalation.expressions import parse
 from escalation.report import described, formats, picture_formats, render
+from tests.pictured_charts import SETS
+from tests.pictured_graphs import HOSTILE_STATES
 from tests.pictured_trees import HOSTILE
 from tests.report.pictures.test_svg import PICTURE
 
@@ -28,6 +30,8 @@ ANSWER = Answer(
         ),
         PICTURE,
         HOSTILE,
+        HOSTILE_STATES,
+        SETS,
         Matrix("Payoffs", (NASTY, "B"), ("row",), ("left", NASTY), CELLS, "* best"),
     ),
     {"name": NASTY},

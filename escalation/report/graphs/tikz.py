@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from escalation.exhibits import StateGraph
-from escalation.exhibits.graph_places import Curve, GraphPlaces, Sizes, graph_places
+from escalation.exhibits.cubics import Curve
+from escalation.exhibits.graph_places import GraphPlaces, Sizes, graph_places
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.state_graph import MEANING, Played
 

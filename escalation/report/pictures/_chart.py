@@ -168,14 +168,18 @@ def _spots(series: ChartSeries) -> list[Point]:
 
 
 def _part_of(points: Sequence[Point], part: float) -> Point:
-    return points[round(part * (len(points) - 1))]
+    """The point after a part of a line, its pieces taken as equally long."""
+    place = part * (len(points) - 1)
+    k = min(int(place), len(points) - 2) if len(points) > 1 else 0
+    (a, b), (c, d) = points[k], points[min(k + 1, len(points) - 1)]
+    return a + (c - a) * (place - k), b + (d - b) * (place - k)
 
 
 def _inside(area: Sequence[Point], part: float) -> Point:
     """Half way between the lower and the upper side of an area whose sides have equally many points."""
     half = len(area) // 2
-    k = round(part * (half - 1))
-    return area[k][0], (area[k][1] + area[-1 - k][1]) / 2
+    (x, low), (_, high) = _part_of(area[:half], part), _part_of(area[: half - 1 : -1], part)
+    return x, (low + high) / 2
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 
 from escalation.errors import printable
 from escalation.exhibits import StateGraph
-from escalation.exhibits.graph_places import Curve, GraphPlaces, Sizes, graph_places
+from escalation.exhibits.cubics import Curve
+from escalation.exhibits.graph_places import GraphPlaces, Sizes, graph_places
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.state_graph import MEANING, Played
 from escalation.exhibits.words import counted
