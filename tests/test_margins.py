@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 import escalation as esc
+from escalation.answers.margins_told import margins_answer
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays
 from escalation.parameters import Values
@@ -104,3 +105,16 @@ def test_a_kink_has_no_derivative(tmp_path):
     )
     with pytest.raises(Undecided, match="kink"):
         esc.marginal_effects(esc.load(path), "f", draws=0)
+
+
+def test_inputs_that_move_it_as_much_share_the_first_place(tmp_path):
+    path = tmp_path / "sum.toml"
+    path.write_text(
+        'players = ["A"]\n[parameters]\nx = { baseline = 1, range = [0, 2] }\ny = { baseline = 1, range = [0, 3] }\n'
+        'z = { baseline = 1, range = [0, 3] }\n[definitions]\nf = "x - y + z/2"\n'
+        '[strategies]\nA = ["a"]\n[payoffs]\na = { A = "f" }\n'
+    )
+    found = esc.marginal_effects(esc.load(path), "f", draws=50)
+    assert {m.input: m.largest for m in found.margins} == {"x": 1, "y": 1, "z": 0}
+    said = margins_answer(found, {}).exhibits[-1].text
+    assert said == "Now x and y move f most; over the ranges they do in 100 % of the draws."

@@ -97,12 +97,17 @@ def _profiles(
         if not own.open
     )
     note = f"Shares are of {DRAWN:,} points drawn from the ranges (seed {SEED}): how large a region is, not how likely."
+    if all(own.share is None for own in known):
+        note = ""
     yield Table("Pure Markov-perfect equilibria", columns, rows, note)
     shown = [own for own in conditions.found[:MOST_TOLD] if not own.open]
     relations = {id(d): _solved(conditions, d, parameter) for own in shown for d in own.deviations}
     named = Named([r for own in relations.values() for r in own if isinstance(r, SolvedRelation)], game.sheet.names)
     for k, own in enumerate(shown):
-        yield _deviations(game, k, own, [relations[id(d)] for d in own.deviations], named)
+        if own.deviations:
+            yield _deviations(game, k, own, [relations[id(d)] for d in own.deviations], named)
+    if len(known) > len(shown):
+        yield Prose(f"The deviations of the other {len(known) - len(shown)} are in -f json.", quiet=True)
     if named.meanings:
         meanings = tuple((name, Formula(bound)) for bound, name in named.meanings.items())
         yield Table("short for", (Column("name"), Column("is")), meanings)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import isclose
 from typing import Any
 
 from escalation.answers.phrases import provenance, values_used
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.numbers import data, decimal, percent
-from escalation.margins import Margin, Margins
+from escalation.exhibits.words import listed
+from escalation.margins import ROUNDING, Margin, Margins
 
 
 def margins_answer(found: Margins, given: Mapping[str, Fraction]) -> Answer:
@@ -48,13 +50,24 @@ def _table(found: Margins) -> Table:
 
 
 def _verdict(found: Margins) -> str:
-    now = max(found.margins, key=lambda m: abs(m.now))
-    text = f"Now {now.input} moves {found.name} most"
+    now = _first([abs(m.now) for m in found.margins])
+    text = f"Now {_inputs(found, now)} {'moves' if len(now) == 1 else 'move'} {found.name} most"
     if not found.draws:
         return f"{text}; nothing that it is made of has a range."
-    often = max(found.margins, key=lambda m: m.largest or 0.0)
-    shared = "it" if often is now else often.input
-    return f"{text}; over the ranges {shared} does in {percent(often.largest or 0.0)} of the draws."
+    shares = [m.largest or 0.0 for m in found.margins]
+    often = _first(shares)
+    who = ("it" if len(now) == 1 else "they") if often == now else _inputs(found, often)
+    does = "does" if len(often) == 1 else "do"
+    return f"{text}; over the ranges {who} {does} in {percent(max(shares))} of the draws."
+
+
+def _first(sizes: Sequence[float]) -> list[int]:
+    """The places of the greatest, all of several."""
+    return [k for k, size in enumerate(sizes) if isclose(size, max(sizes), rel_tol=ROUNDING)]
+
+
+def _inputs(found: Margins, places: Sequence[int]) -> str:
+    return listed([found.margins[k].input for k in places])
 
 
 def _data(found: Margins) -> dict[str, Any]:

@@ -133,11 +133,11 @@ def _accuracy_sentence(made: Monitored, along: Accuracy) -> str:
         return f"No trigger is an equilibrium, at no delta, whatever {name}."
     text = f"Some trigger is an equilibrium at some delta for {set_text(name, along.sustained, along.counted)}"
     text += f" (now {name} = {short(along.value)})."
-    limits: dict[Expr, list[str]] = {}
+    limits: dict[Expr, dict[str, None]] = {}
     for d, formula in along.limits.items():
-        limits.setdefault(formula, []).append(game.players[d.player])
+        limits.setdefault(formula, {})[game.players[d.player]] = None
     told = [
-        f"{Formula(formula, f'{name} =').text} ({listed(players)})"
+        f"{Formula(formula, f'{name} =').text} ({listed(list(players))})"
         for formula, players in limits.items()
         if not formula.is_Rational
     ]

@@ -70,7 +70,7 @@ class Deviation:
 class ProfileFormula:
     """A profile, its values `values[s][i]` and deviations as formulas.
 
-    `share` is the part of the drawn points of the ranges at which it is an equilibrium, None where a range has no end;
+    `share` is the part of the drawn points of the ranges at which it is an equilibrium, None where none are drawn;
     `open` says what is not known of it, empty if it is one somewhere.
     """
 
@@ -185,8 +185,8 @@ def _standing(tables: MarkovTables, space: Space) -> Space:
 
 
 def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> Points | None:
-    """Points of the ranges in coordinates, shape `(points, coordinates)`; None where a range has no end."""
-    if not all(r.bounded for r in ranges.values()):
+    """Points of the ranges in coordinates, shape `(points, coordinates)`; None where nothing varies, or without end."""
+    if not ranges or not all(r.bounded for r in ranges.values()):
         return None
     ends = {n: (r.low, r.high) for n, r in ranges.items()}
     own = {

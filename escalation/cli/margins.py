@@ -21,7 +21,7 @@ from escalation.cli import _options as options
 @click.option(
     "--draws", type=click.IntRange(0, 10_000_000), default=20_000, show_default=True, help="Draws of the ranges."
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Seed of the draws.")
 @options.output
 def command(
     game: str,

@@ -15,7 +15,7 @@ from escalation.comparison.drawn import with_shares
 from escalation.comparison.exact import with_region
 from escalation.comparison.rows import Comparison, Row
 from escalation.critical_values import ThresholdAnswer
-from escalation.errors import InputError, NotApplicable, Undecided
+from escalation.errors import InputError, NotApplicable, Undecided, quoted
 from escalation.expressions import exact_number
 from escalation.files.institutions import split
 from escalation.game.extensive import ExtensiveGame
@@ -66,7 +66,11 @@ def compare(
     wanted = ["none", *(label for label in labels if label != "none")]
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     chosen = _event(base, event)
-    bare = [_under(base, label, alone=len(wanted) == 2) for label in wanted]
+    try:
+        bare = [_under(base, label, alone=len(wanted) == 2) for label in wanted]
+    except InputError as error:
+        listed = mechanisms is None and not error.file
+        raise (error.at(base.called, "compare") if listed else error) from None
     games = _pinned(bare, given)
     if parameter is not None:
         _check_parameter(games, parameter)
@@ -86,7 +90,7 @@ def _drawn_first(game: AnyGame) -> str | None:
 def _event(game: AnyGame, event: str | None) -> str | None:
     if event is not None and event not in game.events:
         raise InputError(
-            f"'{event}' is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}."
+            f"{quoted(event)} is not an event of this game.", mend=f"It has: {', '.join(game.events) or 'none'}."
         )
     return event if event is not None else next(iter(game.events), None)
 

@@ -9,6 +9,7 @@ one it expects, an equilibrium that is none. Notes are not counted: parameters w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -88,7 +89,7 @@ def _with_line(error: InputError, line: int | None) -> str:
 
 def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
     yield from (
-        *unused(tables, used_names(game)),
+        *unused(tables, used_names(game) | used_in_rows(game)),
         *_own_slips(game),
         *threshold_slips(game),
         *unit_slips(game, tables),
@@ -110,6 +111,15 @@ def _own_slips(game: AnyGame) -> Iterable[InputError]:
     if isinstance(game, MarkovGame):
         return (*state_slips(game), *markov_event_slips(game), *value_slips(game), *next_slips(game))
     return (*matrix_event_slips(game), *value_slips(game))
+
+
+def used_in_rows(game: AnyGame) -> set[str]:
+    """The names that the game is made of under the mechanisms that its file lists."""
+    found: set[str] = set()
+    for row in game.rows:
+        with suppress(InputError):
+            found |= used_names(game.with_mechanisms(row))
+    return found
 
 
 def used_names(game: AnyGame) -> set[str]:

@@ -14,8 +14,9 @@ TRIALS = 64
 
 
 def used_in_markov(game: MarkovGame) -> set[str]:
-    """The names that payoffs, chances, the discount factor, events and thresholds are made of."""
+    """The names that payoffs, chances, the discount factor, events, thresholds and costs of keeping are made of."""
     names = set(game.payoff_names) | {n for own in game.marks.values() for _, w in own for n in names_in(w)}
+    names |= {n for own in game.keeping.values() for cost in own.values() for n in names_in(cost)}
     names |= {t.parameter for t in game.thresholds if t.parameter}
     for law in (p.law for p in game.sheet.parameters.values() if p.law):
         names |= names_in(law.median) | names_in(law.log_sd)

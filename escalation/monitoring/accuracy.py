@@ -18,12 +18,13 @@ from escalation.arithmetic.real_sets import RealSet, numerators_and_denominators
 from escalation.critical_values import closed_form
 from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
-from escalation.expressions import Expr, names_in
+from escalation.expressions import Expr, names_in, rational
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.monitoring.incentives import Burdens, burdens, deterred, incentives, values_at
 from escalation.monitoring.signals import Signal, signal_chances
 from escalation.parameter_line import along, line_for
 from escalation.parameters import NO_PARAMETERS, Values
+from escalation.payoff_formulas import quotient_formula
 from escalation.reversion import Reversion, SoloDeviation
 
 MOST_DEVIATIONS = 16
@@ -176,5 +177,5 @@ def _limits(found: Reversion, signal: Signal, parameter: str) -> dict[SoloDeviat
         except InputError:
             continue
         if formula is not None and found.worth(d.profile, d.player) > found.worth(found.keep, d.player):
-            limits[d] = formula
+            limits[d] = quotient_formula(found.game.sheet, formula, rational(1)) or formula
     return limits

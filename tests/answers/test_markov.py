@@ -144,3 +144,43 @@ def test_margins_are_told_with_shares(cli):
     text = " ".join(told(cli, "margins", "cycle", "S", "--of", "I_s", "--of", "B_p").split())
     assert "S (border security) is 0.264 (share) at baseline" in text
     assert "20,000 draws of the ranges (seed 1)" in text
+
+
+NOTHING_VARIES = """
+form = "markov"
+players = ["A", "B"]
+discount = 0.9
+[states.s]
+actions = { A = ["stay", "go"] }
+[states.s.play]
+stay = { pay = { A = 1 }, next = "s" }
+go = { next = "t" }
+[states.t]
+next = "s"
+"""
+
+
+def test_conditions_where_nothing_varies_have_no_share(cli, write):
+    run = cli("conditions", write(NOTHING_VARIES))
+    assert run.err == ""
+    assert "s: stay - yes" in " ".join(run.out.split())
+    assert "points drawn" not in run.out
+    assert "nan" not in run.out
+
+
+def test_conditions_where_nobody_moves_have_no_empty_table(cli, write):
+    still = 'form = "markov"\nplayers = ["A"]\ndiscount = 0.9\n[states.s]\nnext = "s"\n'
+    text = told(cli, "conditions", write(still))
+    assert "nobody has a choice" in text
+    assert "does not gain by" not in text
+
+
+def test_conditions_say_how_many_profiles_they_leave_to_other_formats(cli, write):
+    """In each of three states an action that pays as much as the other: eight equilibria."""
+    states = "".join(
+        f'[states.{s}]\nactions = {{ A = ["x", "y"] }}\n[states.{s}.play]\n"*" = {{ next = "{t}" }}\n'
+        for s, t in ("ab", "bc", "ca")
+    )
+    text = told(cli, "conditions", write(f'form = "markov"\nplayers = ["A"]\ndiscount = 0.9\n{states}'))
+    assert "8 pure equilibria" in text
+    assert "The deviations of the other 4 are in -f json." in text

@@ -139,3 +139,31 @@ def test_several_signals_in_numbers_and_words(cli, write):
     assert "punishes proof, and a round is worth A 7/3" in out
     run = cli("monitor", path, "--bad", "proof", "--bad", "rumour", "--rounds", "2")
     assert (run.code, run.out) == (2, "")
+
+
+def test_a_limit_that_several_deviations_share_is_told_once(cli, write):
+    """Two deviations, the second of twice the gain and twice the probability of the bad signal beyond the first's."""
+    game = """
+players = ["A", "B"]
+matrix = \"\"\"
+     | Hold     | Push     | Break
+Hold | m, m     | 0, m + s/2 | 0, m + s
+Push | m + s/2, 0 | -1, -1   | -1, -1
+Break| m + s, 0 | -1, -1   | 0.2, 0.2
+\"\"\"
+[parameters]
+m = 4
+s = 2
+noise = { baseline = 0.1, range = [0, 0.5], unit = "probability" }
+[events]
+[events.slump]
+"Hold, Hold"  = "noise"
+"Hold, Push"  = "1/2"
+"Push, Hold"  = "1/2"
+"Hold, Break" = "1 - noise"
+"Break, Hold" = "1 - noise"
+"""
+    text = " ".join(
+        cli("monitor", write(game), "--bad", "slump", "--keep", "Hold, Hold", "--revert", "Break, Break").out.split()
+    )
+    assert "too little at noise = (5*m - 1)/(10*m + 5*s - 2) (A and B)." in text

@@ -155,3 +155,13 @@ def test_a_list_that_may_lack_equilibria_is_said_to_be_so(write):
     path = write(f'title = "t"\nplayers = ["A", "B", "C"]\n[strategies]\n{names}\n[payoffs]\n' + "\n".join(lines))
     said = answer(compare(load(path), [], draws=0), {})
     assert "there may be more" in said.exhibits[1].text
+
+
+def test_a_row_of_the_file_that_is_no_mechanism_is_placed_there(write):
+    path = write('compare = ["none", "nonsuch"]\nplayers = ["A"]\n[strategies]\nA = ["a"]\n[payoffs]\na = { A = 1 }\n')
+    with pytest.raises(InputError) as caught:
+        compare(load(path))
+    assert (caught.value.file, caught.value.key) == (str(path), ("compare",))
+    with pytest.raises(InputError) as caught:
+        compare(load(path), ["nonsuch"])
+    assert caught.value.key == ()

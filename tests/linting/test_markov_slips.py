@@ -54,3 +54,15 @@ def test_constraints_keep_chances_in_their_bounds(tmp_path):
         "[parameters]", "constraints = ['p <= 1']\n[parameters]"
     )
     assert not any("below 0" in text for text in found(tmp_path, wide))
+
+
+def test_what_a_mechanism_s_states_and_costs_are_made_of_is_used(tmp_path):
+    (tmp_path / "mechanisms").mkdir()
+    (tmp_path / "mechanisms" / "talks.toml").write_text(
+        'title = "Talks"\n[in.game.states.war]\npay = { A = "-toll" }\n[in.game.keeping]\npeace = { B = "fee" }\n'
+    )
+    quiet = SOUND.replace("[parameters]", 'compare = ["none", "talks"]\n[parameters]').replace(
+        "[states.peace]", '[parameters.toll]\nasleep = "0"\n[parameters.fee]\nasleep = "0"\n[states.peace]'
+    )
+    assert found(tmp_path, quiet) == []
+    assert any("'fee' is declared but nothing uses it" in t for t in found(tmp_path, quiet.replace(', "talks"', "")))
