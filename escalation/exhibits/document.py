@@ -1,0 +1,198 @@
+"""A document as pure data: headings, paragraphs, lists, tables and figures, in reading order.
+
+Text is a tuple of inlines: plain strings and a few kinds of their own (a formula, a best reply, a rating, a source, a
+reference). No inline is written in the language of any format; a format (`report.documents`) escapes and marks them.
+Tables and figures are numbered by kind, from 1, in reading order; `See(anchor)` is shown as that number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from escalation.exhibits.formula import Formula
+from escalation.exhibits.matrix import Matrix
+from escalation.exhibits.region_picture import RegionPicture
+from escalation.exhibits.state_graph import StateGraph
+from escalation.exhibits.table import Column
+from escalation.exhibits.tree import TreePicture
+
+BEST_MARK = "*"
+
+
+class Rating(Enum):
+    """Red, amber or green: shown as the word, on a ground of that colour."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Text that stands out."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Best:
+    """A payoff of a best reply: shaded, and with a mark."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, by its key in the bibliography."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class See:
+    """A table or a figure, by its anchor; shown as `Table 3`."""
+
+    anchor: str
+
+
+Inline = str | Formula | Strong | Best | Rating | Cited | See
+Text = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `level` 1 is a part of the document."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `quiet` for what a table rests on."""
+
+    text: Text
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short paragraphs."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A formula on a line of its own."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a caption: `rows[r][c]` stands under `columns[c]`, the first cell of a row is its heading.
+
+    `caption` has no number and no full stop at its end; `note` stands below.
+    """
+
+    anchor: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    note: Text = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with a caption; `alternative` says in words what it shows, for who cannot see it."""
+
+    anchor: str
+    caption: str
+    alternative: str
+    picture: Matrix | RegionPicture | StateGraph | TreePicture
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """Sources: a key, and the text of its entry."""
+
+    entries: tuple[tuple[str, Text], ...]
+
+
+Block = Heading | Paragraph | Bullets | Equation | Grid | Figure | Bibliography
+
+
+@dataclass(frozen=True)
+class Document:
+    """Blocks under a title; `date` (as it is to be printed) only where the user gave one."""
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+    date: str = ""
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """`Table 1`, `Figure 2`: every anchor of a table or a figure with its number.
+
+        >>> grid = Grid("payoffs", "Payoffs", (Column("u"),), ((("1",),),))
+        >>> Document("t", "", (grid,)).numbers
+        {'payoffs': 'Table 1'}
+        """
+        grids = [b.anchor for b in self.blocks if isinstance(b, Grid)]
+        figures = [b.anchor for b in self.blocks if isinstance(b, Figure)]
+        return {a: f"Table {k}" for k, a in enumerate(grids, 1)} | {a: f"Figure {k}" for k, a in enumerate(figures, 1)}
+
+    def words(self) -> Iterator[str]:
+        """Every piece of running text in reading order, formulas as text; pictures by their alternatives."""
+        numbers = self.numbers
+        for text in self._texts():
+            yield "".join(plain(inline, numbers) for inline in text)
+
+    def _texts(self) -> Iterator[Text]:
+        yield from ((t,) for t in (self.title, self.subtitle, self.date) if t)
+        for block in self.blocks:
+            match block:
+                case Heading(text=text):
+                    yield (text,)
+                case Paragraph(text=parts):
+                    yield parts
+                case Bullets(items=items):
+                    yield from items
+                case Equation(formula=formula):
+                    yield (formula,)
+                case Grid():
+                    yield (f"{self.numbers[block.anchor]}: {block.caption}",)
+                    yield from ((column.title,) for column in block.columns)
+                    yield from (cell for row in block.rows for cell in row)
+                    yield block.note
+                case Figure():
+                    yield (block.alternative,)
+                    yield (f"{self.numbers[block.anchor]}: {block.caption}",)
+                case Bibliography(entries=entries):
+                    yield from ((f"[{key}] ", *text) for key, text in entries)
+
+
+def plain(inline: Inline, numbers: Mapping[str, str]) -> str:
+    """An inline as plain text.
+
+    >>> plain(Best("-0.9"), {}), plain(Cited("S1"), {}), plain(See("payoffs"), {"payoffs": "Table 1"})
+    ('-0.9*', '[S1]', 'Table 1')
+    """
+    match inline:
+        case str():
+            return inline
+        case Formula() | Strong():
+            return inline.text
+        case Best(text=text):
+            return text + BEST_MARK
+        case Rating():
+            return inline.value
+        case Cited(key=key):
+            return f"[{key}]"
+        case See(anchor=anchor):
+            return numbers[anchor]
