@@ -1,4 +1,4 @@
-"""One document from one or several studies: the sections that are asked for, in that order, each game under its title."""
+"""One document from one or several studies: the sections that are asked for, in order, each game under its title."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from escalation.comparison.rows import Comparison
 from escalation.equilibrium_map import RegionMap, region_map
 from escalation.errors import InputError, Undecided
 from escalation.files.institutions import split
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, hangs_on_beliefs, played_once
 from escalation.game.game import DeclaredClaim
 from escalation.parameter_plane import default_axes
@@ -113,7 +114,7 @@ class Study:
         """The map of two parameters without mechanisms; why there is none."""
         self.tell("the map of regions")
         try:
-            if hangs_on_beliefs(self.game):
+            if isinstance(self.game, ExtensiveGame) and hangs_on_beliefs(self.game):
                 return signalling_map(self.game, *default_axes(self.game, self.across, self.up))
             return region_map(self.game, self.across, self.up, self.comparison.event)
         except (Undecided, InputError) as error:
@@ -130,10 +131,11 @@ class Study:
         try:
             if declared.mechanism:
                 game = game.with_mechanisms(*split([declared.mechanism]))
-            claim = read_claim(declared.text, played_once(game, "claims"))
+            known = played_once(game, "claims")
+            claim = read_claim(declared.text, known)
             claim = replace(claim, held=tuple((dict(self.given) | dict(claim.held)).items()))
             if isinstance(claim.body, Threshold):
-                return Decided(declared, game, threshold=followed(game, claim))
+                return Decided(declared, game, threshold=followed(known, claim))
             verdict = prove(game, claim)
             return Decided(declared, game, verdict, regions_of(verdict))
         except (Undecided, InputError) as error:

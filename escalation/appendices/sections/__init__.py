@@ -1,4 +1,4 @@
-"""Sections of an appendix, one a file: `TITLE`, `PLACE` (their order) and `blocks(study)`. A new file is a new section."""
+"""Sections of an appendix, one a file: `TITLE`, `PLACE` (their order), `blocks(study)`. A new file is a new section."""
 
 from __future__ import annotations
 
