@@ -57,7 +57,12 @@ class See:
     anchor: str
 
 
-Inline = str | Formula | Strong | Best | Rating | Cited | See
+@dataclass(frozen=True)
+class Break:
+    """A new line in a cell."""
+
+
+Inline = str | Formula | Strong | Best | Rating | Cited | See | Break
 Text = tuple[Inline, ...]
 
 
@@ -196,3 +201,5 @@ def plain(inline: Inline, numbers: Mapping[str, str]) -> str:
             return f"[{key}]"
         case See(anchor=anchor):
             return numbers[anchor]
+        case Break():
+            return "\n"
