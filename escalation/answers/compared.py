@@ -56,9 +56,9 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
 
 def _in_words(comparison: Comparison) -> str:
     base = comparison.base
-    sentences = [_base_sentence(base)]
+    sentences = [base_sentence(base)]
     if comparison.event and len(comparison.rows) > 1:
-        sentences.append(_event_sentence(comparison, comparison.event))
+        sentences.append(event_sentence(comparison, comparison.event))
     if comparison.parameter:
         sentences.append(threshold_sentence([(r.label, r.game, r.thresholds) for r in comparison.rows if r.game]))
         if comparison.base.stretches:
@@ -68,7 +68,8 @@ def _in_words(comparison: Comparison) -> str:
     return " ".join(s for s in sentences if s)
 
 
-def _base_sentence(base: Row) -> str:
+def base_sentence(base: Row) -> str:
+    """What is played without a mechanism."""
     result = base.result
     assert result is not None
     if not isinstance(result, Result):
@@ -99,7 +100,7 @@ def _base_in_plans(result: TreeResult | MarkovResult) -> str:
     return f"Without a mechanism {only} {result.concept} equilibrium is: {kinds(result)}."
 
 
-def _event_sentence(comparison: Comparison, event: str) -> str:
+def event_sentence(comparison: Comparison, event: str) -> str:
     """How the event's probability in its worst equilibrium changes under each mechanism, at the given values."""
     groups: dict[str, list[str]] = {"falls to 0": [], "falls": [], "stays": [], "rises": [], "is not known": []}
     start = _worst(comparison.base.result, event)
