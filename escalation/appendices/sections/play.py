@@ -32,7 +32,13 @@ def _mechanisms(study: Study) -> Grid | None:
             told = joined(changes(own, game))
             words = f"{own.title or own.name}. {own.about}".strip()
             rows.setdefault(
-                own.name, (own.name, words, told or ("nothing here by itself",), names_listed(own.limited_by))
+                own.name,
+                (
+                    own.name,
+                    words,
+                    told or ("nothing here by itself",),
+                    names_listed([n for n in own.limited_by if n in game.sheet.closure(game.payoff_names)]),
+                ),
             )
     if not rows:
         return None
