@@ -164,7 +164,7 @@ def progress() -> Callable[[str], None] | None:
 
 
 def later() -> Callable[[str], None]:
-    """Progress for what is quick as a rule: nothing for two seconds; elsewhere than on a terminal a line now and then."""
+    """Progress for what is quick as a rule: nothing for two seconds; a line now and then if not on a terminal."""
     began = last = time.monotonic()
     line = progress()
 

@@ -110,7 +110,7 @@ def command(
 
 
 def dated() -> str:
-    """The day of SOURCE_DATE_EPOCH, in UTC, as `2026-11-22`; empty without it. Raises InputError for what is no time."""
+    """The day of SOURCE_DATE_EPOCH in UTC, as `2026-11-22`; empty without it. Raises InputError if it is no time."""
     import os
     from datetime import UTC, datetime
 
