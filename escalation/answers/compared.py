@@ -28,6 +28,7 @@ from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed
+from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
 from escalation.shares import parameters_of
@@ -123,8 +124,18 @@ def event_sentence(comparison: Comparison, event: str) -> str:
             target = f" at {short(start)}" if verb == "stays" and start is not None else ""
             parts.append(f"{verb}{target} under {listed(rows)}")
     several = any(row.result and len(row.result.equilibria) > 1 for row in comparison.rows)
-    subject = event if isinstance(comparison.game, MarkovGame) else f"P({event})"
-    return f"{subject}{', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
+    return (
+        f"{_subject(comparison.game, event)}{', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}."
+        if parts
+        else ""
+    )
+
+
+def _subject(game: AnyGame, event: str) -> str:
+    """What falls or rises: a probability, or how often or how long in the long run."""
+    if not isinstance(game, MarkovGame):
+        return f"P({event})"
+    return f"The share of time in {event}" if game.lasts(event) else f"The frequency of {event}"
 
 
 def _spread(result: Result[Equilibrium] | TreeResult | MarkovResult, event: str) -> str:

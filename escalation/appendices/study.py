@@ -117,8 +117,10 @@ class Study:
             if isinstance(self.game, ExtensiveGame) and hangs_on_beliefs(self.game):
                 return signalling_map(self.game, *default_axes(self.game, self.across, self.up))
             return region_map(self.game, self.across, self.up, self.comparison.event)
-        except (Undecided, InputError) as error:
+        except Undecided as error:
             return str(error)
+        except InputError as error:
+            return f"this game {error.what}" if error.what.startswith("has ") else error.what
 
     @cached_property
     def decided(self) -> tuple[Decided, ...]:

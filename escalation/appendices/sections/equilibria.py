@@ -32,7 +32,7 @@ NAMED = {"nash": "Nash", "markov-perfect": "Markov-perfect", "perfect-bayesian":
 def blocks(study: Study) -> Iterator[Block]:
     """What is played, what follows, and what is to be said of the lists."""
     rows = [row for row in study.comparison.rows if row.result is not None]
-    yield Paragraph(("".join(_covered(study, rows)),))
+    yield Paragraph(("".join(_covered(study, rows)).strip(),))
     if any(row.result.equilibria for row in rows if row.result):
         yield _played(study, rows)
         yield _following(study, rows)
@@ -58,9 +58,12 @@ def _covered(study: Study, rows: list[Row]) -> Iterator[str]:
         every = "The list is" if len(results) == 1 else "All lists are"
         yield f"{every} complete: there is no other equilibrium of this kind."
         return
+    told: dict[str, list[str]] = {}
     for row in rows:
         if row.result:
-            yield f"{_under(row)}: {row.result.status}. "
+            told.setdefault(row.result.status, []).append(_under(row))
+    for status, labels in told.items():
+        yield f"{'All lists' if len(told) == 1 and len(rows) > 1 else listed(labels)}: {status}. "
 
 
 def _under(row: Row) -> str:

@@ -13,6 +13,7 @@ from escalation.exhibits import StateGraph, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.document import Block, Figure, Paragraph
 from escalation.exhibits.words import counted, listed
+from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 
@@ -28,7 +29,9 @@ def blocks(study: Study) -> Iterator[Block]:
     yield Paragraph((f"Payoffs are in {units}." if units else "The file gives no unit for payoffs.",))
     for k, exhibit in enumerate(shown):
         match exhibit:
-            case Table(title=title) if not title.startswith("Payoffs ("):
+            case Table(title=title) if title.startswith("Payoffs (") or _numbers_only(game, title):
+                continue
+            case Table():
                 yield grid(exhibit, study.anchor(f"payoffs-{k}"))
             case TreePicture() | StateGraph():
                 yield Figure(study.anchor(f"payoffs-{k}"), exhibit.title, _in_words(exhibit), exhibit)
@@ -36,6 +39,11 @@ def blocks(study: Study) -> Iterator[Block]:
                 continue
     if isinstance(game, NormalFormGame):
         yield from _in_numbers(study)
+
+
+def _numbers_only(game: AnyGame, title: str) -> bool:
+    """Whether a table of formulas would hold what the matrix shows."""
+    return title == "Payoffs as formulas" and not game.payoff_names
 
 
 def _in_numbers(study: Study) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from escalation.answers.compared import base_sentence, event_sentence
 from escalation.answers.compared_tables import over_ranges
@@ -14,6 +14,7 @@ from escalation.exhibits.document import Block, Paragraph, Strong
 from escalation.exhibits.numbers import percent
 from escalation.exhibits.words import listed
 from escalation.files.institutions import mechanisms_of
+from escalation.game.markov import MarkovGame
 
 TITLE = "Question and answer"
 PLACE = 10
@@ -33,9 +34,10 @@ def _asked(study: Study) -> str:
     """`Does ... change how likely strike is?`, from the titles of the mechanisms."""
     titles = list(dict.fromkeys(f'"{m.title or m.name}"' for game in study.games.values() for m in mechanisms_of(game)))
     event = study.comparison.event
-    what = f"how likely {event} is in equilibrium" if event else "what is played in equilibrium"
+    how = "often" if isinstance(study.game, MarkovGame) else "likely"
+    what = f"how {how} {event} is in equilibrium" if event else "what is played in equilibrium"
     if not titles:
-        return f"What is played in equilibrium{f', and how likely is {event}' if event else ''}?"
+        return f"What is played in equilibrium{f', and how {how} is {event}' if event else ''}?"
     if len(titles) > MOST_TITLES:
         return f"Which of {len(titles)} mechanisms changes {what}?"
     return f"Does {titles[0]} change {what}?" if len(titles) == 1 else f"Which of {listed(titles)} changes {what}?"
@@ -63,24 +65,29 @@ def over_the_ranges(comparison: Comparison) -> str:
     event, rows = comparison.event, [row for row in comparison.rows if row.worst is not None]
     if not comparison.draws or event is None or not rows:
         return comparison.note or "No draws over the ranges were made."
-    base, others = rows[0], rows[1:]
     said = f"{over_ranges(comparison)[0].upper()}{over_ranges(comparison)[1:]}"
-    start = f"{said}, {event} is certain in its worst equilibrium in {_certain(base)} of the draws without a mechanism"
-    return f"{start}{_compared(others)}."
+    ever = isinstance(comparison.game, MarkovGame)
+    state = "absent from every equilibrium listed" if ever else "certain in its worst equilibrium"
+    shares = {row.label: _share(row, ever) for row in rows}
+    base = percent(shares.pop("none"))
+    return f"{said}, {event} is {state} in {base} of the draws without a mechanism{_compared(shares)}."
 
 
-def _compared(rows: Sequence[Row]) -> str:
-    if not rows:
+def _compared(shares: Mapping[str, float]) -> str:
+    """The shares under mechanisms: each, or of many the least and the greatest."""
+    if not shares:
         return ""
-    if len(rows) <= MOST_NAMED:
-        return f", {listed([f'in {_certain(row)} under {row.label}' for row in rows])}"
-    low, high = (pick(rows, key=lambda row: row.worst.certain if row.worst else 0.0) for pick in (min, max))
+    if len(shares) <= MOST_NAMED:
+        return f", {listed([f'in {percent(share)} under {label}' for label, share in shares.items()])}"
+    low, high = (pick(shares, key=lambda label: shares[label]) for pick in (min, max))
+    if shares[low] == shares[high]:
+        return f" and under each of the {len(shares)} rows with mechanisms"
     return (
-        f"; of the {len(rows)} rows with mechanisms the share is least under {low.label} ({_certain(low)}) "
-        f"and greatest under {high.label} ({_certain(high)})"
+        f"; of the {len(shares)} rows with mechanisms the share is least under {low} ({percent(shares[low])}) "
+        f"and greatest under {high} ({percent(shares[high])})"
     )
 
 
-def _certain(row: Row) -> str:
+def _share(row: Row, absent: bool) -> float:
     assert row.worst is not None
-    return percent(row.worst.certain)
+    return row.worst.absent if absent else row.worst.certain

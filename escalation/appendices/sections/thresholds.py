@@ -42,6 +42,9 @@ def blocks(study: Study) -> Iterator[Block]:
             yield Paragraph((f"The threshold {name} under {row.label} is not known: {why}.",))
     yield from _along(study)
     yield Heading(2, "Where each equilibrium exists", study.anchor("conditions"))
+    if not any(p.varies for game in study.games.values() for p in game.parameters.values()):
+        yield Paragraph(("No parameter has a range: the equilibria listed above are all that is asked for.",))
+        return
     for label, game in study.games.items():
         yield from _conditions(study, label, game)
 
@@ -64,7 +67,7 @@ def _distances(study: Study, rows: list[Row], name: str) -> Grid:
         Column(f"threshold of {parameter}{unit}", right=True),
         Column("value used", right=True),
         Column("distance", right=True),
-        Column("of its range", right=True),
+        Column("as a part of its range", right=True),
         Column("preferred now"),
     )
     body = [("; ".join(labels), *cells) for cells, labels in told.items()]
