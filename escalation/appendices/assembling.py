@@ -75,5 +75,5 @@ def _of_one(study: Study, wanted: Mapping[str, ModuleType], several: bool) -> It
     for name, section in wanted.items():
         own = tuple(section.blocks(study))
         if own:
-            yield Heading(1 + several, section.TITLE, study.anchor(name))
+            yield Heading(1 + several, section.TITLE, study.anchor(f"section-{name}"))
             yield from (replace(b, level=b.level + several) if isinstance(b, Heading) else b for b in own)

@@ -32,8 +32,8 @@ def blocks(study: Study) -> Iterator[Block]:
     named = [a.threshold.name for a in rows[0].thresholds]
     if not named:
         yield Paragraph(("The game file names no threshold of a best reply.",))
-    for name in named:
-        yield _distances(study, rows, name)
+    for k, name in enumerate(named):
+        yield _distances(rows, name, study.anchor(f"threshold-{k}"))
     for table in formula_table([(row.label, row.thresholds) for row in rows]):
         if isinstance(table, Table):
             yield grid(table, study.anchor("threshold-formulas"))
@@ -45,11 +45,11 @@ def blocks(study: Study) -> Iterator[Block]:
     if not any(p.varies for game in study.games.values() for p in game.parameters.values()):
         yield Paragraph(("No parameter has a range: the equilibria listed above are all that is asked for.",))
         return
-    for label, game in study.games.items():
-        yield from _conditions(study, label, game)
+    for k, (label, game) in enumerate(study.games.items()):
+        yield from _conditions(study, label, game, f"conditions-{k}")
 
 
-def _distances(study: Study, rows: list[Row], name: str) -> Grid:
+def _distances(rows: list[Row], name: str, anchor: str) -> Grid:
     """The rows that have the same threshold and the same value used stand together."""
     game = rows[0].game
     assert game is not None
@@ -72,7 +72,7 @@ def _distances(study: Study, rows: list[Row], name: str) -> Grid:
     )
     body = [("; ".join(labels), *cells) for cells, labels in told.items()]
     caption = f"Threshold {name}: where {preference(game, first)}"
-    return plain_grid(study.anchor(f"threshold-{name}"), caption, heads, body)
+    return plain_grid(anchor, caption, heads, body)
 
 
 def _cells(game: AnyGame, answer: ThresholdAnswer) -> tuple[str, ...]:
@@ -98,15 +98,15 @@ def _along(study: Study) -> Iterator[Block]:
         yield grid(table, study.anchor("stretches"))
 
 
-def _conditions(study: Study, label: str, game: AnyGame) -> Iterator[Block]:
+def _conditions(study: Study, label: str, game: AnyGame, stem: str) -> Iterator[Block]:
     """Everything that `conditions` says of the game under one mechanism, but for the thresholds."""
     under = "without a mechanism" if label == "none" else f"under {label}"
     said = conditions_answer(game, study.given, study.formulas[label], parameter=study.parameter)
     words = [e for e in said.exhibits[1:] if isinstance(e, Prose)]
     tables = [e for e in said.exhibits if isinstance(e, Table) and (label == "none" or not e.title.startswith(EDGES))]
-    yield Heading(3, f"{under[0].upper()}{under[1:]}", study.anchor(f"conditions-{label}"))
+    yield Heading(3, f"{under[0].upper()}{under[1:]}", study.anchor(stem))
     yield from paragraphs(w for w in words if not w.quiet)
     for k, table in enumerate(tables):
         title = table.title or "Formulas"
-        yield grid(table, study.anchor(f"conditions-{label}-{k}"), f"{title[0].upper()}{title[1:]}, {under}")
+        yield grid(table, study.anchor(f"{stem}-{k}"), f"{title[0].upper()}{title[1:]}, {under}")
     yield from paragraphs(w for w in words if w.quiet)
