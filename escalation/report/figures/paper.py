@@ -1,0 +1,102 @@
+"""What a figure is drawn on: a sheet in millimetres, the origin at its upper left corner, y downwards.
+
+Shapes and words are laid on it one after the other; its height is set when all of them have found their places. One
+axes object covers the whole figure, so that a length of type and a length of the drawing are the same length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from escalation.exhibits.region_picture import Point
+from escalation.report.figures.lettering import POINT, broken, font, lettered
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INCH = 25.4
+NARROW = 120.0
+LEADING = 1.3
+INK, GREY = "#111111", "#555555"
+_KINDS = ("agg.", "figure.", "font.", "hatch.", "lines.", "mathtext.", "patch.", "path.", "pdf.", "svg.", "text.")
+
+
+@contextmanager
+def settings(**more: Any) -> Iterator[None]:
+    """The settings that matplotlib has of itself, whatever a user's own file says, while the block runs."""
+    import matplotlib
+
+    own = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(_KINDS)}
+    with matplotlib.rc_context({**own, "hatch.linewidth": 0.4, **more}):
+        yield
+
+
+class Paper:
+    """A sheet of a width; `points` is the size of its type, `small` that of less weighty words."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.points = 7.0 if width < NARROW else 8.0
+        self.small = self.points - 1
+        self.artists: list[Any] = []
+
+    @property
+    def line(self) -> float:
+        """From one line of words to the next."""
+        return self.points * POINT * LEADING
+
+    def say(self, text: str, at: Point, points: float = 0.0, style: str = "", **more: Any) -> None:
+        """One line of words from `at` on, their base line there; `ha`, `color`, `rotation` as matplotlib has them."""
+        from matplotlib.text import Text
+
+        own = {"color": INK, "va": "baseline", **more}
+        words = lettered(text, style)
+        if words:
+            made = Text(*at, words, fontproperties=font(points or self.points, style), parse_math=False, **own)
+            self.artists.append(made)
+
+    def tell(self, text: str, at: Point, room: float, style: str = "", **more: Any) -> float:
+        """A paragraph below `at`, broken at `room`; how far down it reaches."""
+        x, y = at
+        for line in broken(text, self.points, room, style):
+            self.say(line, (x, y + 0.78 * self.line), self.points, style, **more)
+            y += self.line
+        return y
+
+    def rule(self, points: Sequence[Point], weight: float = 0.8, **more: Any) -> None:
+        """A line through points; `weight` in points of type."""
+        from matplotlib.lines import Line2D
+
+        own = {"color": INK, "linewidth": weight, "solid_joinstyle": "round", **more}
+        self.artists.append(Line2D([x for x, _ in points], [y for _, y in points], **own))
+
+    def area(self, outlines: Sequence[Sequence[Point]], fill: str = "none", hatch: str = "", **more: Any) -> None:
+        """Closed outlines, filled by the even-odd rule or the winding one, as they run; with a hatching if given."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        path = Path.make_compound_path(*(Path([*o, o[0]], closed=True) for o in outlines))
+        self.artists.append(PathPatch(path, **{"facecolor": fill, "edgecolor": "none", "linewidth": 0, **more}))
+        if hatch:
+            self.artists.append(PathPatch(path, facecolor="none", edgecolor=GREY, linewidth=0, hatch=hatch))
+
+    def box(self, corner: Point, size: Point, fill: str = "none", hatch: str = "", **more: Any) -> None:
+        """A rectangle from its upper left corner on."""
+        (x, y), (w, h) = corner, size
+        self.area([[(x, y), (x + w, y), (x + w, y + h), (x, y + h)]], fill, hatch, **more)
+
+    def figure(self, height: float) -> Figure:
+        """Everything that was laid on the sheet, in order, as a figure."""
+        from matplotlib.figure import Figure
+
+        made = Figure(figsize=(self.width / INCH, height / INCH), facecolor="white")
+        axes = made.add_axes((0.0, 0.0, 1.0, 1.0))
+        axes.set_axis_off()
+        axes.set_xlim(0, self.width)
+        axes.set_ylim(height, 0)
+        for order, artist in enumerate(self.artists):
+            artist.set_zorder(order)
+            axes.add_artist(artist)
+        return made
