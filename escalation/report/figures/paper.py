@@ -28,8 +28,9 @@ def settings(**more: Any) -> Iterator[None]:
     """The settings that matplotlib has of itself, whatever a user's own file says, while the block runs."""
     import matplotlib
 
-    own = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(_KINDS)}
-    with matplotlib.rc_context({**own, "hatch.linewidth": 0.4, **more}):
+    own: dict[Any, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(_KINDS)}
+    own |= {"hatch.linewidth": 0.4, **more}
+    with matplotlib.rc_context(own):
         yield
 
 
