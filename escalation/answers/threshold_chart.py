@@ -6,7 +6,7 @@ same under all mechanisms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -19,7 +19,7 @@ from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError
 from escalation.evaluation import NotRational
 from escalation.exhibits import ThresholdChart
-from escalation.exhibits.numbers import both, decimal, short
+from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.region_picture import Fill, PictureAxis
 from escalation.exhibits.threshold_chart import LineMark, LineStretch, MechanismLine
 from escalation.game.forms import AnyGame
@@ -31,6 +31,7 @@ from escalation.stationary.profile import MarkovResult
 
 HALF = Fraction(1, 2)
 PAD = Fraction(1, 10)
+LONGEST = 12
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ def _mark(root: RealRoot, whole: bool) -> str:
     """`8/9 ≈ 0.8889`; of whole numbers the first one of the next set."""
     if root.value is None:
         return f"about {decimal(root.middle)}"
-    return f"from {short(root.value + 1)} on" if whole else both(root.value)
+    if whole:
+        return f"from {short(root.value + 1)} on"
+    return both(root.value) if len(data(root.value)) <= LONGEST else f"≈ {decimal(root.value)}"
 
 
 def _told_apart(results: Sequence[Any]) -> Mapping[int, str]:
@@ -159,17 +162,13 @@ def _place(axis: PictureAxis, value: Fraction) -> float:
 
 def _fill(stretch: AnyStretch, event: str | None) -> Fill:
     """How likely the event is at worst, at the samples of a stretch."""
-    results: Iterable[Any] = stretch.results if isinstance(stretch, Stretch) else (stretch.result,)
-    ends = [r.event_range(event) if event in _weighed(r) else None for r in results]
-    worst = [end[1] for end in ends if end is not None]
-    if len(worst) < len(ends) or not worst:
+    results: Sequence[Any] = stretch.results if isinstance(stretch, Stretch) else (stretch.result,)
+    if event is None or not all(event in r.at.game.weights for r in results):
+        return Fill.PLAIN
+    worst = [end[1] for r in results if (end := r.event_range(event)) is not None]
+    if len(worst) < len(results):
         return Fill.PLAIN
     return Fill.NEVER if all(p == 0 for p in worst) else Fill.CERTAIN if all(p == 1 for p in worst) else Fill.BETWEEN
-
-
-def _weighed(result: Any) -> Iterable[str]:
-    """The events whose weights are known at a sample."""
-    return result.at.game.events if isinstance(result, MarkovResult) else result.at.weights  # type: ignore[no-any-return]
 
 
 def _fills(found: Comparison) -> dict[Fill, str]:

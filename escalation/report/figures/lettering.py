@@ -53,10 +53,10 @@ def lettered(text: str, style: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
-def width_of(text: str, points: float, style: str = "") -> float:
+def breadth(text: str, points: float, style: str = "") -> float:
     """How wide a text is.
 
-    >>> 16 < width_of("hotline", 12) < 17
+    >>> 14 < breadth("hotline", 12) < 18
     True
     """
     from matplotlib.textpath import text_to_path
@@ -76,20 +76,35 @@ def broken(text: str, points: float, room: float, style: str = "", most: int = 9
     """
     lines: list[str] = []
     for word in _pieces(lettered(text, style).split(), points, room, style):
-        if lines and width_of(f"{lines[-1]} {word}", points, style) <= room:
+        if lines and breadth(f"{lines[-1]} {word}", points, style) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     if len(lines) > most:
-        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), points, room, style)]
+        lines = [*lines[: most - 1], trimmed(" ".join(lines[most - 1 :]), points, room, style)]
     return lines
+
+
+def evenly(text: str, points: float, room: float, style: str = "", most: int = 99) -> list[str]:
+    """The text in as few lines as the room allows, about as long as one another.
+
+    >>> evenly("an attack across the border", 8, 35)
+    ['an attack across', 'the border']
+    """
+    found = broken(text, points, room, style, most)
+    low, high = room / (len(found) + 1), room
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        lines = broken(text, points, middle, style)
+        low, high, found = (low, middle, lines) if len(lines) <= len(found) else (middle, high, found)
+    return found
 
 
 def _pieces(words: list[str], points: float, room: float, style: str) -> Iterator[str]:
     """Words, those wider than the room in pieces of it."""
     for word in words:
         rest = word
-        while len(rest) > 1 and width_of(rest, points, style) > room:
+        while len(rest) > 1 and breadth(rest, points, style) > room:
             length = max(_fitting(rest, points, room, style), 1)
             yield rest[:length]
             rest = rest[length:]
@@ -101,18 +116,18 @@ def _fitting(text: str, points: float, room: float, style: str, tail: str = "") 
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = width_of(text[:middle].rstrip() + tail, points, style) <= room
+        fits = breadth(text[:middle].rstrip() + tail, points, style) <= room
         low, high = (middle, high) if fits else (low, middle - 1)
     return low
 
 
-def cut(text: str, points: float, room: float, style: str = "") -> str:
+def trimmed(text: str, points: float, room: float, style: str = "") -> str:
     """The text on one line, or as much of it as there is room for.
 
-    >>> cut("a name without end", 8, 20)
+    >>> trimmed("a name without end", 8, 20)
     'a name wit...'
     """
     own = lettered(text, style)
-    if width_of(own, points, style) <= room:
+    if breadth(own, points, style) <= room:
         return own
     return f"{own[: _fitting(own, points, room, style, '...')].rstrip()}..."

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from escalation.exhibits.cubics import Curve
 from escalation.exhibits.region_picture import Point
-from escalation.report.figures.lettering import POINT, broken, font, lettered
+from escalation.report.figures.lettering import POINT, breadth, broken, font, lettered
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,7 +25,7 @@ _KINDS = ("agg.", "figure.", "font.", "hatch.", "lines.", "mathtext.", "patch.",
 
 
 @contextmanager
-def settings(**more: Any) -> Iterator[None]:
+def plain_settings(**more: Any) -> Iterator[None]:
     """The settings that matplotlib has of itself, whatever a user's own file says, while the block runs."""
     import matplotlib
 
@@ -87,6 +88,43 @@ class Paper:
         """A rectangle from its upper left corner on."""
         (x, y), (w, h) = corner, size
         self.area([[(x, y), (x + w, y), (x + w, y + h), (x, y + h)]], fill, hatch, **more)
+
+    def circle(self, middle: Point, radius: float, fill: str = "none", **more: Any) -> None:
+        """A circle."""
+        from matplotlib.patches import Circle
+
+        self.artists.append(Circle(middle, radius, **{"facecolor": fill, "edgecolor": "none", **more}))
+
+    def curve(self, points: Curve, weight: float, **more: Any) -> None:
+        """A cubic."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        path = Path(list(points), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+        own = {"edgecolor": more.pop("color", INK), "linewidth": weight, **more}
+        self.artists.append(PathPatch(path, facecolor="none", **own))
+
+    def head(self, before: Point, tip: Point, long: float, color: str = INK) -> None:
+        """The head of an arrow that comes from `before`."""
+        x, y = tip[0] - before[0], tip[1] - before[1]
+        length = (x * x + y * y) ** 0.5 or 1.0
+        x, y = long * x / length, long * y / length
+        back = tip[0] - x, tip[1] - y
+        self.area([[tip, (back[0] - 0.4 * y, back[1] + 0.4 * x), (back[0] + 0.4 * y, back[1] - 0.4 * x)]], color)
+
+    def tag(self, text: str, middle: Point, style: str = "", edge: str = GREY) -> None:
+        """A short text on white paper, around a point."""
+        (x, y), (w, h) = middle, self.tag_size(text, style)
+        self.box((x - w / 2, y - h / 2), (w, h), "white", edgecolor=edge, linewidth=0.4)
+        self.middle(text, middle, style, ha="center")
+
+    def tag_size(self, text: str, style: str = "") -> Point:
+        """How wide and high a tag is."""
+        return breadth(text, self.points, style) + 1.6, self.points * POINT + 1.0
+
+    def middle(self, text: str, at: Point, style: str = "", **more: Any) -> None:
+        """One line of words whose letters have their middle at the height of a point."""
+        self.say(text, (at[0], at[1] + 0.36 * self.points * POINT), 0, style, **more)
 
     def figure(self, height: float) -> Figure:
         """Everything that was laid on the sheet, in order, as a figure."""
