@@ -36,12 +36,11 @@ def plain_settings(**more: Any) -> Iterator[None]:
 
 
 class Paper:
-    """A sheet of a width; `points` is the size of its type, `small` that of less weighty words."""
+    """A sheet of a width; `points` is the size of its type, 7 or 8 unless given."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, points: float = 0.0) -> None:
         self.width = width
-        self.points = 7.0 if width < NARROW else 8.0
-        self.small = self.points - 1
+        self.points = points or (7.0 if width < NARROW else 8.0)
         self.artists: list[Any] = []
 
     @property
@@ -58,6 +57,13 @@ class Paper:
         if words:
             made = Text(*at, words, fontproperties=font(points or self.points, style), parse_math=False, **own)
             self.artists.append(made)
+
+    def say_over(self, text: str, at: Point, style: str = "", ha: str = "left") -> None:
+        """The same on white paper, over lines that run through."""
+        wide = breadth(text, self.points, style) + 0.6
+        x = at[0] - 0.3 - (wide - 0.6) * {"left": 0.0, "center": 0.5, "right": 1.0}[ha]
+        self.box((x, at[1] - 0.8 * self.points * POINT), (wide, 1.02 * self.points * POINT), "white")
+        self.say(text, at, 0, style, ha=ha)
 
     def tell(self, text: str, at: Point, room: float, style: str = "", **more: Any) -> float:
         """A paragraph below `at`, broken at `room`; how far down it reaches."""

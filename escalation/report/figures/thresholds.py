@@ -45,9 +45,11 @@ def threshold_figure(chart: ThresholdChart, width: float) -> Figure:
         labels = broken(line.label, paper.points, scale.left - EDGE - 2.0 if beside else width - 2 * EDGE, "bold")
         rows.append((line, labels, y))
         y = _bottom(paper, line, labels, y, scale, beside)
+    for line, labels, start in rows:
+        _stretches(paper, line, _strip(paper, line, labels, start, scale, beside), scale)
     _now(paper, chart, scale, top, y)
     for line, labels, start in rows:
-        _line(paper, line, labels, start, scale, beside)
+        _words(paper, line, labels, start, scale, beside)
     return paper.figure(_legend(paper, chart, _axis(paper, chart, scale, y + 0.5)))
 
 
@@ -102,29 +104,33 @@ def _bottom(paper: Paper, line: MechanismLine, labels: Sequence[str], top: float
     return max(strip + height, strip + label) + 2.0
 
 
-def _line(paper: Paper, line: MechanismLine, labels: Sequence[str], top: float, scale: _Scale, beside: bool) -> None:
-    """A mechanism's label, its strip with numbers, its thresholds."""
-    strip = _strip(paper, line, labels, top, scale, beside)
-    for k, text in enumerate(labels):
-        if beside:
-            paper.middle(text, (EDGE, strip + STRIP / 2 + paper.line * k), "bold")
-        else:
-            paper.say(text, (EDGE, top + paper.line * (k + 0.78)), 0, "bold")
-    if line.reason:
-        paper.tell(line.reason, (scale.left, strip), scale.right - scale.left, color=GREY)
+def _stretches(paper: Paper, line: MechanismLine, strip: float, scale: _Scale) -> None:
+    """The strip of a mechanism."""
     for stretch in line.stretches:
         x, end = scale.at(stretch.low), scale.at(stretch.high)
         look = TONES.get(stretch.fill, "#ffffff"), HATCHES.get(stretch.fill, "")
         paper.box((x, strip), (end - x, STRIP), *look, edgecolor=INK, linewidth=0.6)
+
+
+def _words(paper: Paper, line: MechanismLine, labels: Sequence[str], top: float, scale: _Scale, beside: bool) -> None:
+    """A mechanism's label, the numbers of its sets, its thresholds."""
+    strip = _strip(paper, line, labels, top, scale, beside)
+    for k, text in enumerate(labels):
+        first = strip + STRIP / 2 + 0.27 * paper.line if beside else top + 0.78 * paper.line
+        paper.say_over(text, (EDGE, first + paper.line * k), "bold")
+    if line.reason:
+        paper.tell(line.reason, (scale.left, strip), scale.right - scale.left, color=GREY)
+    for stretch in line.stretches:
         if _fits(paper, stretch, scale):
-            paper.tag(str(stretch.number), ((x + end) / 2, strip + STRIP / 2), "bold")
+            middle = scale.at((stretch.low + stretch.high) / 2)
+            paper.tag(str(stretch.number), (middle, strip + STRIP / 2), "bold")
     for stretch, level in _tight(paper, line, scale):
         x, y = scale.at((stretch.low + stretch.high) / 2), strip + STRIP + (paper.line + 0.4) * (level + 0.5)
         paper.rule([(x, strip + STRIP / 2), (x, y)], 0.5)
         paper.tag(str(stretch.number), (x, y), "bold")
     for middle, x, text, level in _marks(paper, line, scale):
         paper.rule([(x, strip - 0.8), (x, strip + STRIP)], 1.4)
-        paper.say(text, (middle, strip - 1.0 - paper.line * level), ha="center")
+        paper.say_over(text, (middle, strip - 1.0 - paper.line * level), ha="center")
 
 
 def _now(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float, bottom: float) -> None:

@@ -123,7 +123,7 @@ def _row(paper: Paper, place: _Place, chart: TornadoChart, across: Across, left:
             paper.middle(line, (left - 1.5, first + paper.line * k), style, ha="right")
     else:
         for k, line in enumerate(place.lines):
-            paper.say(line, (EDGE, place.top + paper.line * (k + 0.78)), 0, style)
+            paper.say_over(line, (EDGE, place.top + paper.line * (k + 0.78)), style)
     for k, (end, look) in enumerate(((bar.low, LOW), (bar.high, HIGH))):
         if end.value is not None:
             other = (bar.high, bar.low)[k]
@@ -147,8 +147,8 @@ def _half(
         corner, size = (min(start, stop), top + 0.3), (abs(stop - start), high - 0.6)
         paper.box(corner, size, look[0], look[1], edgecolor=INK, linewidth=0.6)
     right = away > 0
-    spot = (stop + (0.8 if right else -0.8), top + high / 2)
-    paper.middle(short(end.at), spot, "", ha="left" if right else "right")
+    spot = (stop + (0.8 if right else -0.8), top + high / 2 + 0.27 * paper.line)
+    paper.say_over(short(end.at), spot, ha="left" if right else "right")
 
 
 def _axis(paper: Paper, axis: PictureAxis, across: Across, left: float, bottom: float) -> float:

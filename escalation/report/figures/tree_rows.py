@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from escalation.exhibits import TreePicture
 from escalation.exhibits.tree import Mark, PictureBranch
 from escalation.report.figures.axes import EDGE
-from escalation.report.figures.lettering import breadth, broken
+from escalation.report.figures.lettering import breadth, broken, widest_piece
 from escalation.report.figures.paper import GREY, Paper
 from escalation.report.figures.tree_signs import RADIUS, branch_line, node_sign, tree_legend
 
@@ -43,8 +43,9 @@ def rows_figure(picture: TreePicture, width: float) -> Figure:
     paper = Paper(width)
     columns = _columns(paper, picture)
     beside = sum(columns) + SPACE * len(columns) < width / 2
-    right = width - EDGE - (sum(columns) + SPACE * len(columns) if beside else 0.0)
     step = min(STEP, max((width / 3) / max(max(picture.depths), 1), LEAST_STEP))
+    right = width - EDGE - (sum(columns) + SPACE * len(columns) if beside else 0.0)
+    right = min(right, _widest(paper, picture, step, beside))
     heads = (
         [broken(p, paper.points, w, "bold") for p, w in zip(picture.players, columns, strict=True)] if beside else []
     )
@@ -67,8 +68,7 @@ def _columns(paper: Paper, picture: TreePicture) -> list[float]:
         own = [
             breadth(text, paper.points) for v in range(len(picture.nodes)) for text in _numbers(picture, v)[i : i + 1]
         ]
-        words = [breadth(word, paper.points, "bold") for word in player.split()]
-        found.append(max([*own, *words], default=0.0) + 0.2)
+        found.append(max([widest_piece(player, paper.points, "bold"), *own]) + 0.2)
     return found
 
 
@@ -92,6 +92,19 @@ def _rows(
         rows[v] = _Row(v, x, y + paper.line / 2, left, tuple(lines), bold)
         y += paper.line * max(len(lines), 1) + BETWEEN
     return rows, y
+
+
+def _widest(paper: Paper, picture: TreePicture, step: float, beside: bool) -> float:
+    """How far to the right the longest row reaches, on one line."""
+    into = {branch.to: branch for _, branch in picture.entries}
+    return max(
+        EDGE
+        + step * picture.depths[v]
+        + 2 * RADIUS
+        + 3.0
+        + breadth(_said(picture, v, into.get(v), beside), paper.points, "bold")
+        for v in range(len(picture.nodes))
+    )
 
 
 def _said(picture: TreePicture, v: int, branch: PictureBranch | None, beside: bool) -> str:

@@ -17,8 +17,8 @@ from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
 from escalation.exhibits.tree_places import arc_tracks, node_heights, sets_in_line
 from escalation.report.figures.axes import EDGE
-from escalation.report.figures.lettering import breadth, broken
-from escalation.report.figures.paper import GREY, Paper
+from escalation.report.figures.lettering import breadth, broken, widest_piece
+from escalation.report.figures.paper import GREY, INK, Paper
 from escalation.report.figures.tree_rows import rows_figure
 from escalation.report.figures.tree_signs import DASHES, RADIUS, WEIGHTS, branch_line, node_sign, tree_legend
 
@@ -30,6 +30,7 @@ GUTTER = 2.2
 ARC = 1.6
 SPACE = 2.0
 HIGHEST = 215.0
+LEAST_TYPE = 6.0
 CUBIC = 4 / 3  # a cubic reaches three quarters of the way to its middle points
 
 
@@ -47,18 +48,28 @@ class _Columns:
 
 
 def tree_figure(picture: TreePicture, width: float) -> Figure:
-    """The tree and its legend."""
-    paper = Paper(width)
+    """The tree and its legend, in as large a type as lets it fit."""
+    points = Paper(width).points
+    while points >= LEAST_TYPE:
+        made = _in_columns(picture, Paper(width, points))
+        if made is not None:
+            return made
+        points -= 0.5
+    return rows_figure(picture, width)
+
+
+def _in_columns(picture: TreePicture, paper: Paper) -> Figure | None:
+    """The tree from left to right; None where it does not fit the page."""
     columns = _columns(paper, picture)
     if columns is None:
-        return rows_figure(picture, width)
+        return None
     heads = _head_lines(paper, picture)
     needs = [_needs(paper, picture, columns, v) for v in range(len(picture.nodes))]
     heights = node_heights(picture, paper.line * 1.6, needs)
     top = EDGE + paper.line * max(map(len, heads)) + max(above for above, _ in needs)
     bottom = top + max(heights) + max(below for _, below in needs)
     if bottom > HIGHEST:
-        return rows_figure(picture, width)
+        return None
     at = [(columns.nodes[d], top + y) for d, y in zip(picture.depths, heights, strict=True)]
     joined = _arcs(paper, picture, at)
     _branches(paper, picture, at)
@@ -81,7 +92,7 @@ def _columns(paper: Paper, picture: TreePicture) -> _Columns | None:
         texts[picture.depths[branch.to]].append((branch.words, "bold"))
     texts[-1] = [(_end_name(picture, v), "") for v in _ends(picture) if picture.depths[v] == depths[-1]]
     wish = [max((breadth(t, paper.points, s) for t, s in own), default=0.0) for own in texts]
-    least = [max((_longest_word(paper, t, s) for t, s in own), default=0.0) for own in texts]
+    least = [max((widest_piece(t, paper.points, s) + 0.1 for t, s in own), default=0.0) for own in texts]
     payoffs = _payoff_widths(paper, picture)
     fixed = 2 * EDGE + SLANT * depths[-1] + sum(gutters) + sum(payoffs) + SPACE * len(payoffs) + 2.0
     room = paper.width - fixed
@@ -101,7 +112,7 @@ def _placed(
         nodes.append(words[-1] + room + gutter)
     names = nodes[-1] + 2.0 + rooms[-1]
     ends = [(nodes[picture.depths[v]] + 2.0, _end_name(picture, v)) for v in _ends(picture)]
-    if any(x + _longest_word(paper, name, "") > names for x, name in ends):
+    if any(x + widest_piece(name, paper.points) > names for x, name in ends):
         return None
     edges, x = [], names
     for own in payoffs:
@@ -114,10 +125,6 @@ def _ends(picture: TreePicture) -> list[int]:
     return [v for v, node in enumerate(picture.nodes) if not node.branches]
 
 
-def _longest_word(paper: Paper, text: str, style: str) -> float:
-    return max((breadth(word, paper.points, style) + 0.1 for word in text.split()), default=0.0)
-
-
 def _head_lines(paper: Paper, picture: TreePicture) -> list[list[str]]:
     widths = _payoff_widths(paper, picture)
     return [broken(p, paper.points, w, "bold") for p, w in zip(picture.players, widths, strict=True)]
@@ -128,7 +135,7 @@ def _payoff_widths(paper: Paper, picture: TreePicture) -> list[float]:
     found = []
     for i, player in enumerate(picture.players):
         own = [breadth(node.payoffs[i], paper.points) for node in picture.nodes if node.payoffs]
-        found.append(max([_longest_word(paper, player, "bold"), *own]))
+        found.append(max([widest_piece(player, paper.points, "bold") + 0.1, *own]))
     return found
 
 
@@ -153,9 +160,11 @@ def _room(columns: _Columns, picture: TreePicture, v: int, paper: Paper) -> floa
     return columns.nodes[depth] - gutter - columns.words[depth] + 0.1
 
 
-def _lines(paper: Paper, picture: TreePicture, columns: _Columns, v: int) -> list[str]:
+def _lines(paper: Paper, picture: TreePicture, columns: _Columns, v: int) -> list[tuple[str, str]]:
+    """The lines below a branch with their colours: what is expected is grey."""
     room = _room(columns, picture, v, paper)
-    return [line for text in _below(picture, v) for line in broken(text, paper.points, room)]
+    inks = zip(_below(picture, v), (INK, GREY), strict=False)
+    return [(line, ink) for text, ink in inks for line in broken(text, paper.points, room)]
 
 
 def _into(picture: TreePicture) -> dict[int, PictureBranch]:
@@ -204,9 +213,9 @@ def _words(paper: Paper, picture: TreePicture, v: int, at: Point, columns: _Colu
         for k, line in enumerate(reversed(lines)):
             paper.say(line, (left + 0.4, y - 0.9 - paper.line * k), 0, style)
     root = branch is None
-    for k, line in enumerate(_lines(paper, picture, columns, v)):
+    for k, (line, ink) in enumerate(_lines(paper, picture, columns, v)):
         down = y + paper.line * (k + 0.28 if root else k + 0.95)
-        paper.say(line, (left if root else left + 0.4, down), color=GREY if line.startswith("(") else "#111111")
+        paper.say(line, (left if root else left + 0.4, down), color=ink)
     _ending(paper, picture, v, at, columns)
     node_sign(paper, picture, v, at)
 
