@@ -16,9 +16,12 @@ from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Column
+from escalation.exhibits.threshold_chart import ThresholdChart
+from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
 BEST_MARK = "*"
+Pictured = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart | TreePicture
 
 
 class Rating(Enum):
@@ -118,7 +121,7 @@ class Figure:
     anchor: str
     caption: str
     alternative: str
-    picture: Matrix | RegionPicture | StateGraph | TreePicture
+    picture: Pictured
 
 
 @dataclass(frozen=True)
