@@ -27,6 +27,7 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, hangs_on_beliefs, played_once
 from escalation.game.game import DeclaredClaim
 from escalation.parameter_plane import default_axes
+from escalation.sensitivity.swings import Swings, swings
 from escalation.signalling_regions import SignallingMap, signalling_map
 
 
@@ -121,6 +122,15 @@ class Study:
             return str(error)
         except InputError as error:
             return f"this game {error.what}" if error.what.startswith("has ") else error.what
+
+    @cached_property
+    def swings(self) -> Swings | str:
+        """How far each parameter moves the first threshold's margin, or the event, or a payoff; why not."""
+        self.tell("swings of the parameters")
+        try:
+            return swings(self.game)
+        except (Undecided, InputError) as error:
+            return str(error)
 
     @cached_property
     def decided(self) -> tuple[Decided, ...]:

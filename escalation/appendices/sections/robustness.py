@@ -8,13 +8,14 @@ from itertools import pairwise
 from escalation.answers.compared_regions import region_tables
 from escalation.answers.compared_tables import set_table, share_tables
 from escalation.answers.relation_text import root_text
+from escalation.answers.tornado_chart import quantity_of, tornado_chart, tornado_table
 from escalation.appendices.as_blocks import grid, paragraphs, plain_grid
 from escalation.appendices.study import Study
 from escalation.appendices.values import value_used
 from escalation.break_even.events import BreakEven
 from escalation.comparison.rows import Row
 from escalation.exhibits import Column, Formula, Prose, Table
-from escalation.exhibits.document import Block, Grid, Paragraph, Text
+from escalation.exhibits.document import Block, Figure, Grid, Paragraph, Text
 from escalation.exhibits.numbers import short
 from escalation.expressions import symbol
 
@@ -41,6 +42,19 @@ def blocks(study: Study) -> Iterator[Block]:
             quiet=True,
         )
     yield from _exact(study)
+    yield from _tornado(study)
+
+
+def _tornado(study: Study) -> Iterator[Block]:
+    """How far each parameter alone moves what the answer hangs on, as a picture and as numbers."""
+    found = study.swings
+    if isinstance(found, str):
+        return
+    chart = tornado_chart(found)
+    yield Paragraph((quantity_of(study.game, found),))
+    if chart.bars:
+        yield Figure(study.anchor("tornado"), f"Tornado chart: {chart.quantity}", chart.words, chart)
+        yield grid(tornado_table(chart), study.anchor("swings"))
 
 
 def _exact(study: Study) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from escalation.answers.compared_tables import threshold_tables
 from escalation.answers.conditioned_game import conditions_answer
+from escalation.answers.threshold_chart import threshold_chart
 from escalation.answers.threshold_lines import formula_table, preference, threshold_cell
 from escalation.appendices.as_blocks import grid, paragraphs, plain_grid
 from escalation.appendices.study import Study
@@ -17,7 +18,7 @@ from escalation.appendices.values import value_used
 from escalation.comparison.rows import Row
 from escalation.critical_values import ThresholdAnswer
 from escalation.exhibits import Column, Prose, Table
-from escalation.exhibits.document import Block, Grid, Heading, Paragraph
+from escalation.exhibits.document import Block, Figure, Grid, Heading, Paragraph
 from escalation.exhibits.numbers import decimal, percent, short
 from escalation.game.forms import AnyGame
 
@@ -96,6 +97,9 @@ def _along(study: Study) -> Iterator[Block]:
     tables = [t for t in threshold_tables(study.comparison) if isinstance(t, Table) and " rises, " in t.title]
     for table in tables:
         yield grid(table, study.anchor("stretches"))
+    if tables:
+        chart = threshold_chart(study.comparison)
+        yield Figure(study.anchor("threshold-chart"), chart.title, chart.words, chart)
 
 
 def _conditions(study: Study, label: str, game: AnyGame, stem: str) -> Iterator[Block]:
