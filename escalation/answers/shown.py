@@ -67,11 +67,18 @@ def exhibits_of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: boo
     """The game itself: what it is about and who moves when as words, the rest as tables and pictures."""
     if isinstance(game, NormalFormGame):
         return _matrix(game)
-    components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
+    components = components_of(game)
     made: list[Exhibit] = [_definition_table("Their components", components, game)] if components else []
     if isinstance(game, MarkovGame):
         return [*markov_exhibits(game, given, formulas), *made, *markov_events(game)]
     return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
+
+
+def components_of(game: AnyGame) -> list[Definition]:
+    """The definitions that payoffs are written from: of a matrix those of its file, else those in formulas."""
+    if isinstance(game, NormalFormGame):
+        return [d for d in game.sheet.definitions.values() if d.component]
+    return [d for n, d in game.sheet.definitions.items() if n in _names(game)]
 
 
 def _names(game: AnyGame) -> set[str]:
@@ -106,7 +113,7 @@ def _matrix(game: NormalFormGame) -> list[Exhibit]:
     )
     edits = [f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()]
     exhibits.append(Table("Payoffs as formulas", columns, cells, "; ".join(edits)))
-    components = [d for d in game.sheet.definitions.values() if d.component]
+    components = components_of(game)
     if components:
         exhibits.append(_definition_table("Their components", components, game))
     at = game.at()

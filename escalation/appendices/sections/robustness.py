@@ -10,6 +10,7 @@ from escalation.answers.compared_tables import set_table, share_tables
 from escalation.answers.relation_text import root_text
 from escalation.answers.tornado_chart import quantity_of, tornado_chart, tornado_table
 from escalation.appendices.as_blocks import grid, paragraphs, plain_grid
+from escalation.appendices.regions_told import disappearance_grid
 from escalation.appendices.study import Study
 from escalation.appendices.values import value_used
 from escalation.break_even.events import BreakEven
@@ -59,10 +60,13 @@ def _tornado(study: Study) -> Iterator[Block]:
 
 def _exact(study: Study) -> Iterator[Block]:
     """Where the event disappears, exactly, and the break-even values in words."""
+    region = disappearance_grid(study.comparison, study.anchor("disappears"))
+    if region:
+        yield region
     exhibits = region_tables(study.comparison)
     for k, exhibit in enumerate(exhibits):
-        if isinstance(exhibit, Table) and not exhibit.title.startswith("Break-even"):
-            yield grid(exhibit, study.anchor(f"disappears-{k}"))
+        if isinstance(exhibit, Table) and exhibit.title.startswith("Where play changes"):
+            yield grid(exhibit, study.anchor(f"play-changes-{k}"))
     event = study.comparison.event
     if event is not None and any(row.break_evens for row in study.comparison.rows):
         yield _break_evens(study, event)
