@@ -74,7 +74,23 @@ def output_or_picture(function: Decorated) -> Decorated:
     return _output(function, [*formats(), *picture_formats()])
 
 
+def figure_output(function: Decorated) -> Decorated:
+    """The same for a verb that draws: its forms, by default that of the file's ending."""
+    choice = click.Choice(("pdf", "png", "svg"))
+    text = "Form (default: what FILE of -o ends in, else svg)."
+    return click.option("-f", "--format", "form", type=choice, help=text)(_file_and_clock(function))
+
+
 def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
+    function = _file_and_clock(function)
+    choice = click.Choice(forms)
+    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
+        function
+    )
+
+
+def _file_and_clock(function: Decorated) -> Decorated:
+    """`--output` and `--timeout`."""
     function = click.option(
         "--timeout",
         type=float,
@@ -84,10 +100,6 @@ def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
         expose_value=False,
         is_eager=True,
     )(function)
-    function = click.option(
+    return click.option(
         "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
     )(function)
-    choice = click.Choice(forms)
-    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
-        function
-    )
