@@ -13,7 +13,7 @@ from escalation.exhibits import ThresholdChart
 from escalation.exhibits.threshold_chart import LineStretch, MechanismLine
 from escalation.report.figures.axes import TICK, axis_name
 from escalation.report.figures.fills import GAP, HATCHES, SWATCH, TONES, entry, fill_entries
-from escalation.report.figures.lettering import breadth, broken, evenly
+from escalation.report.figures.lettering import breadth, broken, evenly, trimmed
 from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
@@ -67,9 +67,10 @@ def _marks(paper: Paper, line: MechanismLine, scale: _Scale) -> list[tuple[float
     """The words of the thresholds: where they stand, their place on the strip, and their level above it."""
     found = []
     for mark in sorted(line.marks, key=lambda mark: mark.at):
-        half = breadth(mark.text, paper.points) / 2 + 0.6
+        text = trimmed(mark.text, paper.points, paper.width - 2 * EDGE - 1.2)
+        half = breadth(text, paper.points) / 2 + 0.6
         x = scale.at(mark.at)
-        found.append((min(max(x, EDGE + half), paper.width - EDGE - half), 2 * half, x, mark.text))
+        found.append((min(max(x, EDGE + half), paper.width - EDGE - half), 2 * half, x, text))
     levels = _levels([(middle, width) for middle, width, _, _ in found])
     return [(middle, x, text, level) for (middle, _, x, text), level in zip(found, levels, strict=True)]
 
@@ -136,10 +137,11 @@ def _now(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float, bottom:
     """The value used as a dashed line through all strips."""
     if chart.now is None:
         return
-    x, half = scale.at(chart.now), breadth(chart.now_words, paper.points) / 2
+    words = trimmed(chart.now_words, paper.points, paper.width - 2 * EDGE)
+    x, half = scale.at(chart.now), breadth(words, paper.points) / 2
     paper.rule([(x, top), (x, bottom)], 1.0, linestyle=(0, (4, 2)))
     middle = min(max(x, EDGE + half), paper.width - EDGE - half)
-    paper.say(chart.now_words, (middle, top - 0.3 * paper.line), ha="center")
+    paper.say(words, (middle, top - 0.3 * paper.line), ha="center")
 
 
 def _axis(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float) -> float:
