@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from escalation.exhibits import Matrix
 from escalation.exhibits.region_picture import Point
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.lettering import breadth, broken, evenly, trimmed
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -23,11 +22,10 @@ WIDEST_CELL = 42.0
 HEADS = 0.3
 
 
-def matrix_figure(matrix: Matrix, width: float) -> Figure:
+def matrix_figure(matrix: Matrix, paper: Paper) -> Figure:
     """The matrix with its players and strategies, and what the shading means."""
-    paper = Paper(width)
     side = _side(paper, matrix)
-    cell = min((width - 2 * EDGE - side) / len(matrix.columns), WIDEST_CELL)
+    cell = min((paper.width - 2 * EDGE - side) / len(matrix.columns), WIDEST_CELL)
     top = _heads(paper, matrix, side, cell)
     bottom = _rows(paper, matrix, side, cell, top)
     return paper.figure(_legend(paper, matrix, bottom))
@@ -42,7 +40,7 @@ def _side(paper: Paper, matrix: Matrix) -> float:
 def _heads(paper: Paper, matrix: Matrix, side: float, cell: float) -> float:
     """The column player and his strategies; where the cells begin."""
     left, room = EDGE + side, cell * len(matrix.columns)
-    y = EDGE
+    y = paper.top
     for line in evenly(matrix.players[1], paper.points, room, "bold"):
         y += paper.line
         paper.say(line, (left + room / 2, y - 0.22 * paper.line), 0, "bold", ha="center")

@@ -17,10 +17,10 @@ from escalation.exhibits.numbers import short
 from escalation.exhibits.region_picture import PictureAxis
 from escalation.exhibits.tornado import TornadoBar, TornadoEnd
 from escalation.exhibits.words import counted
-from escalation.report.figures.axes import EDGE, TICK
+from escalation.report.figures.axes import TICK
 from escalation.report.figures.fills import GAP, SWATCH, entry
 from escalation.report.figures.lettering import breadth, broken, evenly
-from escalation.report.figures.paper import GREY, INK, NARROW, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -47,14 +47,13 @@ class _Place:
         return self.bars + self.high * (1 + self.halves)
 
 
-def tornado_figure(chart: TornadoChart, width: float) -> Figure:
+def tornado_figure(chart: TornadoChart, paper: Paper) -> Figure:
     """The bars over their axis, and what they mean."""
-    paper = Paper(width)
-    beside = width >= NARROW
-    left = EDGE + (LABELS * width if beside else 0.0)
-    places = list(_places(paper, chart, left, EDGE + 2 * paper.line + 1.0))
+    beside = not paper.narrow
+    left = EDGE + (LABELS * paper.width if beside else 0.0)
+    places = list(_places(paper, chart, left, paper.top + 2 * paper.line + 1.0))
     across, axis = _scale(paper, chart, left)
-    bottom = places[-1].bottom + 1.0 if places else EDGE + 3 * paper.line
+    bottom = places[-1].bottom + 1.0 if places else paper.top + 3 * paper.line
     _lines(paper, chart, across, left, bottom)
     for place in places:
         _row(paper, place, chart, across, left if beside else 0.0)
@@ -102,7 +101,7 @@ def _scale(paper: Paper, chart: TornadoChart, left: float) -> tuple[Across, Pict
 
 def _lines(paper: Paper, chart: TornadoChart, across: Across, left: float, bottom: float) -> None:
     """The value used, dashed, and the marked value, with their words above the plot."""
-    top = EDGE + 2 * paper.line
+    top = paper.top + 2 * paper.line
     now, words = across(chart.value), f"{short(chart.value)} at the values used"
     if chart.mark is not None:
         x = across(chart.mark)
@@ -110,7 +109,9 @@ def _lines(paper: Paper, chart: TornadoChart, across: Across, left: float, botto
         paper.say(short(chart.mark), (x, top - 0.3 * paper.line), 0, "bold", ha="center")
     paper.rule([(now, top - 0.9 * paper.line), (now, bottom)], 0.9, linestyle=(0, (4, 2)))
     half = breadth(words, paper.points) / 2
-    paper.say(words, (min(max(now, EDGE + half), paper.width - EDGE - half), EDGE + 0.78 * paper.line), ha="center")
+    paper.say(
+        words, (min(max(now, EDGE + half), paper.width - EDGE - half), paper.top + 0.78 * paper.line), ha="center"
+    )
 
 
 def _row(paper: Paper, place: _Place, chart: TornadoChart, across: Across, left: float) -> None:
