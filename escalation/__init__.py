@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
+    from escalation.appendices.assembling import appendix as appendix
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
     from escalation.comparison.comparing import compare as compare
@@ -56,6 +57,7 @@ _WHERE = {
     "NormalFormGame": "game.normal",
     "Undecided": "errors",
     "analyse": "analysis",
+    "appendix": "appendices.assembling",
     "averaged": "over_nature",
     "check": "linting.checking",
     "compare": "comparison.comparing",

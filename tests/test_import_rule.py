@@ -51,7 +51,7 @@ ORDER = [
     {"reversion"},
     {"linkage", "monitoring"},
     {"answers"},
-    {"appendix"},
+    {"appendices"},
     {"report"},
     {"cli"},
     {"__main__"},

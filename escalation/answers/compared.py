@@ -28,6 +28,7 @@ from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed
+from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
 from escalation.shares import parameters_of
@@ -56,9 +57,9 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
 
 def _in_words(comparison: Comparison) -> str:
     base = comparison.base
-    sentences = [_base_sentence(base)]
+    sentences = [base_sentence(base)]
     if comparison.event and len(comparison.rows) > 1:
-        sentences.append(_event_sentence(comparison, comparison.event))
+        sentences.append(event_sentence(comparison, comparison.event))
     if comparison.parameter:
         sentences.append(threshold_sentence([(r.label, r.game, r.thresholds) for r in comparison.rows if r.game]))
         if comparison.base.stretches:
@@ -68,7 +69,8 @@ def _in_words(comparison: Comparison) -> str:
     return " ".join(s for s in sentences if s)
 
 
-def _base_sentence(base: Row) -> str:
+def base_sentence(base: Row) -> str:
+    """What is played without a mechanism."""
     result = base.result
     assert result is not None
     if not isinstance(result, Result):
@@ -99,7 +101,7 @@ def _base_in_plans(result: TreeResult | MarkovResult) -> str:
     return f"Without a mechanism {only} {result.concept} equilibrium is: {kinds(result)}."
 
 
-def _event_sentence(comparison: Comparison, event: str) -> str:
+def event_sentence(comparison: Comparison, event: str) -> str:
     """How the event's probability in its worst equilibrium changes under each mechanism, at the given values."""
     groups: dict[str, list[str]] = {"falls to 0": [], "falls": [], "stays": [], "rises": [], "is not known": []}
     start = _worst(comparison.base.result, event)
@@ -122,8 +124,18 @@ def _event_sentence(comparison: Comparison, event: str) -> str:
             target = f" at {short(start)}" if verb == "stays" and start is not None else ""
             parts.append(f"{verb}{target} under {listed(rows)}")
     several = any(row.result and len(row.result.equilibria) > 1 for row in comparison.rows)
-    subject = event if isinstance(comparison.game, MarkovGame) else f"P({event})"
-    return f"{subject}{', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}." if parts else ""
+    return (
+        f"{_subject(comparison.game, event)}{', in its worst equilibrium,' if several else ''} {'; it '.join(parts)}."
+        if parts
+        else ""
+    )
+
+
+def _subject(game: AnyGame, event: str) -> str:
+    """What falls or rises: a probability, or how often or how long in the long run."""
+    if not isinstance(game, MarkovGame):
+        return f"P({event})"
+    return f"The share of time in {event}" if game.lasts(event) else f"The frequency of {event}"
 
 
 def _spread(result: Result[Equilibrium] | TreeResult | MarkovResult, event: str) -> str:

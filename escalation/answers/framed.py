@@ -60,7 +60,7 @@ def _nested(at: NumericGame, prefix: tuple[int, ...]) -> Any:
 
 def payoff_exhibit(at: NumericGame) -> Exhibit:
     """The payoffs as a matrix, or as a list of profiles where there are not two players."""
-    best = {p: [_is_best(at, p, i) for i in range(len(at.shape))] for p in at.payoffs}
+    best = {p: [is_best_reply(at, p, i) for i in range(len(at.shape))] for p in at.payoffs}
     units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
     note = "* best reply to the other player" if len(at.shape) == 2 else "* best reply to the others"
     title = f"Payoffs{f' ({units})' if units else ''}"
@@ -85,7 +85,8 @@ def payoff_exhibit(at: NumericGame) -> Exhibit:
     return Table(title, head, body, note)
 
 
-def _is_best(at: NumericGame, profile: tuple[int, ...], player: int) -> bool:
+def is_best_reply(at: NumericGame, profile: tuple[int, ...], player: int) -> bool:
+    """Whether a player's strategy is surely a best reply to the others' in a profile."""
     others = [at.payoffs[(*profile[:player], k, *profile[player + 1 :])][player] for k in range(at.shape[player])]
     own = at.payoffs[profile][player]
     return all(_surely_at_least(own, other) for other in others)

@@ -25,7 +25,7 @@ def equilibria_in_words(found: RegionMap) -> dict[int, str]:
     if that does not tell them apart, what is mixed.
     """
     words = {r.number: _briefly(r, found.pure_only) for r in found.regions}
-    for fuller in (_with_mixers, _in_full):
+    for fuller in (with_mixers, in_full):
         unlike = {r.number for r in found.regions if _shares_words(r, found.regions, words)}
         words |= {r.number: fuller(r.result) for r in found.regions if r.number in unlike and r.result is not None}
     return words
@@ -40,10 +40,11 @@ def _briefly(region: Region, pure_only: bool) -> str:
 def _shares_words(region: Region, others: Sequence[Region], words: dict[int, str]) -> bool:
     """Whether another set of equilibria is called the same."""
     same = [o for o in others if words[o.number] == words[region.number]]
-    return len({_supports(o.result) for o in same if o.result is not None}) > 1
+    return len({supports_of(o.result) for o in same if o.result is not None}) > 1
 
 
-def _supports(result: Answered) -> object:
+def supports_of(result: Answered) -> object:
+    """What tells sets of equilibria apart: supports, of a tree the paths of play."""
     return paths_of(result) if isinstance(result, TreeResult) else frozenset(e.supports for e in result.equilibria)
 
 
@@ -55,7 +56,8 @@ def tie_words(game: AnyGame, tie: Tie | MoveTie) -> tuple[str, str]:
     return f"({game.label(tie.first)})", f"({game.label(tie.second)})"
 
 
-def _with_mixers(result: Answered) -> str:
+def with_mixers(result: Answered) -> str:
+    """Pure equilibria by name, mixed ones by who mixes."""
     if isinstance(result, TreeResult):
         return kinds(result)
     names = result.at.game.players
@@ -66,7 +68,8 @@ def _with_mixers(result: Answered) -> str:
     return listed(parts)
 
 
-def _in_full(result: Answered) -> str:
+def in_full(result: Answered) -> str:
+    """Every equilibrium by what is played in it."""
     if isinstance(result, TreeResult):
         return listed([path_of(result.at, e) for e in result.equilibria])
     return listed([_pure(result, e) for e in result.equilibria])

@@ -56,14 +56,15 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     """The game itself, whatever its form, and the mechanisms that change it."""
     if isinstance(game, NormalFormGame) and formulas:
         raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
-    exhibits = _of_form(game, given, formulas)
+    exhibits = exhibits_of_form(game, given, formulas)
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
     return exhibits
 
 
-def _of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+def exhibits_of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[Exhibit]:
+    """The game itself: what it is about and who moves when as words, the rest as tables and pictures."""
     if isinstance(game, NormalFormGame):
         return _matrix(game)
     components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]

@@ -12,8 +12,8 @@ from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.framed import frame, heading, payoff_exhibit
 from escalation.answers.mediation import mediation_answer
 from escalation.answers.phrases import equilibrium_data, group
-from escalation.answers.solved_markov import markov_answer
-from escalation.answers.solved_tree import tree_answer
+from escalation.answers.solved_markov import markov_answer, markov_remarks
+from escalation.answers.solved_tree import tree_answer, tree_remarks
 from escalation.arithmetic.quadratic_field import Surd
 from escalation.assessment import TreeResult
 from escalation.commitment import Commitment
@@ -44,6 +44,13 @@ def answer(
     }
     other = others.get(type(result.equilibria[0])) if result.equilibria else None
     return other(result, given) if other else equilibrium_answer(result, given, checks)
+
+
+def remarks(result: Result[Equilibrium] | TreeResult | MarkovResult) -> list[str]:
+    """What is to be said of a list of equilibria beyond the list itself, whatever the form of the game."""
+    if isinstance(result, TreeResult):
+        return tree_remarks(result)
+    return markov_remarks(result) if isinstance(result, MarkovResult) else _remarks(result)
 
 
 def equilibrium_answer(
@@ -116,33 +123,32 @@ def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
 
 
 def _remarks(result: Result[Equilibrium]) -> list[str]:
-    remarks = []
+    """What is to be said of the list: continua, components, what is irrational or undecided, why players mix."""
+    said = []
     if result.continua:
-        remarks += continua_in_words(result)
+        said += continua_in_words(result)
     elif result.degenerate and result.subsets:
         parts = [group(c) for c in result.components]
         kept = ", as far as they are kept" if result.refinements else ""
-        remarks.append(
+        said.append(
             "The game is degenerate (some strategy has more best replies than it mixes strategies). "
             f"Connected components of equilibria{kept}: {listed(parts)}. In a component of several, their "
             "mixtures inside a maximal Nash subset are equilibria too."
         )
         if set(result.subsets) != set(result.components):
             parts = [group(s) for s in result.subsets]
-            remarks.append(f"Maximal Nash subsets: {listed(parts)}.")
+            said.append(f"Maximal Nash subsets: {listed(parts)}.")
     elif result.degenerate and result.whole and result.whole.continua:
-        remarks.append("The game is degenerate: without the refinement its equilibria form continua.")
+        said.append("The game is degenerate: without the refinement its equilibria form continua.")
     elif result.degenerate:
-        remarks.append(
-            "The game is degenerate: a player has a best reply that he does not play, or equilibria coincide."
-        )
+        said.append("The game is degenerate: a player has a best reply that he does not play, or equilibria coincide.")
     if result.undecided and result.equilibria:
-        remarks.append(f"Not decided: {listed(list(result.undecided))}.")
-    remarks += _irrational(result)
+        said.append(f"Not decided: {listed(list(result.undecided))}.")
+    said += _irrational(result)
     cycle = _cycle(result)
     if cycle:
-        remarks.append(cycle)
-    return remarks
+        said.append(cycle)
+    return said
 
 
 def _irrational(result: Result[Equilibrium]) -> list[str]:

@@ -27,7 +27,7 @@ def markov_answer(result: MarkovResult, given: Mapping[str, Fraction]) -> Answer
     exhibits += [
         *_summary(result),
         *_states(result, values_used(game, given)),
-        *(Prose(text) for text in _remarks(result)),
+        *(Prose(text) for text in markov_remarks(result)),
     ]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), markov_data(result), tuple(_records(result)), code)
@@ -114,7 +114,8 @@ def _plays(game: MarkovGame, e: StationaryProfile, s: int) -> str:
     return "; ".join(told) or "-"
 
 
-def _remarks(result: MarkovResult) -> list[str]:
+def markov_remarks(result: MarkovResult) -> list[str]:
+    """What is to be said of the list: ties, what is undecided."""
     remarks = []
     for k, e in enumerate(result.equilibria):
         if e.ties:

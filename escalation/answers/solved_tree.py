@@ -28,7 +28,7 @@ def tree_answer(result: TreeResult, given: Mapping[str, Fraction]) -> Answer:
     under = f", under {game.mechanism_label}" if game.mechanisms else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
     exhibits += [Prose(_verdict(result)), *_summary(result), *_drawn(result), *_assessments(result)]
-    exhibits += [Prose(text) for text in _remarks(result)]
+    exhibits += [Prose(text) for text in tree_remarks(result)]
     code = 3 if result.undecided else 0
     return Answer(game.title, tuple(exhibits), tree_data(result), tuple(_records(result)), code)
 
@@ -84,7 +84,8 @@ def _assessments(result: TreeResult) -> list[Exhibit]:
     return shown
 
 
-def _remarks(result: TreeResult) -> list[str]:
+def tree_remarks(result: TreeResult) -> list[str]:
+    """What is to be said of the list: ties, families, what is undecided."""
     remarks = []
     if result.ties:
         where = listed([f"{name}" for name in result.ties])

@@ -74,8 +74,9 @@ def output_or_picture(function: Decorated) -> Decorated:
     return _output(function, [*formats(), *picture_formats()])
 
 
-def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
-    function = click.option(
+def timeout(function: Decorated) -> Decorated:
+    """`--timeout`."""
+    return click.option(
         "--timeout",
         type=float,
         metavar="SECONDS",
@@ -84,6 +85,10 @@ def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
         expose_value=False,
         is_eager=True,
     )(function)
+
+
+def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
+    function = timeout(function)
     function = click.option(
         "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
     )(function)

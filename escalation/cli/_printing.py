@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
 
 
-READ = ("game", "games", "equilibria", "strategies")
+READ = ("game", "games", "equilibria", "strategies", "reference", "preamble")
+QUIET = 2.0
 
 
 def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
@@ -88,26 +89,56 @@ def joined(answers: Sequence[Answer]) -> Answer:
 
 def write(path: Path, content: str | bytes) -> None:
     """Writes a file whole or not at all. Raises InputError where that is not possible."""
+    write_all(path, {"": content})
+
+
+def write_all(path: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Writes a file (under `""`) and those beside it (by relative path), all of them whole or none.
+
+    Raises InputError where that is not possible.
+    """
     if not path.name:
         raise InputError("is no name of a file.", mend="Choose one, or leave -o out.", file=str(path))
+    places = {path.parent / name if name else path: content for name, content in contents.items()}
+    made: list[Path] = []
+    staged: dict[Path, str] = {}
     try:
-        if path.exists() and not path.is_file():
-            raise InputError("is not a regular file.", mend="Choose another name, or leave -o out.", file=str(path))
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(temporary, 0o666 & ~umask)
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        for place, content in places.items():
+            if place.exists() and not place.is_file():
+                mend = "Choose another name, or leave -o out."
+                raise InputError("is not a regular file.", mend=mend, file=str(place))
+            if place.parent != path.parent and not place.parent.exists():
+                place.parent.mkdir()
+                made.append(place.parent)
+            staged[place] = _staged(place, content)
+        for place, temporary in list(staged.items()):
+            os.replace(temporary, place)
+            del staged[place]
+        made.clear()
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror}.", mend="Choose another place.", file=str(path)
         ) from None
+    finally:
+        for temporary in staged.values():
+            os.unlink(temporary)
+        for folder in reversed(made):
+            folder.rmdir()
+
+
+def _staged(place: Path, content: str | bytes) -> str:
+    """A temporary file beside the place, with the content and the rights of a new file."""
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
 
 
 def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]) -> None:
@@ -130,6 +161,25 @@ def progress() -> Callable[[str], None] | None:
     if not sys.stderr.isatty():
         return None
     return lambda text: click.echo(f"\r\x1b[2K{printable(text)}", err=True, nl=False)
+
+
+def later() -> Callable[[str], None]:
+    """Progress for what is quick as a rule: nothing for two seconds; a line now and then if not on a terminal."""
+    began = last = time.monotonic()
+    line = progress()
+
+    def tell(text: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - began < QUIET or (line is None and now - last < QUIET):
+            return
+        last = now
+        if line:
+            line(text)
+        else:
+            click.echo(printable(text), err=True)
+
+    return tell
 
 
 class _Teller(logging.Handler):

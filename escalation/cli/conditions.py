@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,7 @@ import click
 from escalation.cli import _options as options
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from escalation.critical_values import ThresholdAnswer
-    from escalation.exhibits import Answer
-    from escalation.game.forms import AnyGame
     from escalation.game.markov import MarkovGame
     from escalation.markov_values import ValueAlong
 
@@ -48,7 +44,9 @@ def command(
     .png gets what its equilibria are worth as the parameter of -p moves.
     """
     import escalation as esc
+    from escalation.answers.conditioned_game import conditions_answer
     from escalation.cli._printing import picture_or, show, telling, warn
+    from escalation.game.markov import MarkovGame
     from escalation.parameter_line import line_of
 
     given = options.values(settings)
@@ -73,48 +71,10 @@ def command(
     thresholds: Sequence[ThresholdAnswer] = ()
     with suppress(esc.Undecided):
         thresholds = esc.thresholds(made, parameter)
-    said = _said(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason)
+    along = _values(made, parameter) if isinstance(made, MarkovGame) else ()
+    said = conditions_answer(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason, along)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, picture_or(form, path), path)
-
-
-def _said(
-    game: AnyGame,
-    given: Mapping[str, Fraction],
-    formulas: Any,
-    thresholds: Sequence[ThresholdAnswer],
-    parameter: str | None,
-    at_baseline: bool,
-    line: str | None,
-    pieces: Sequence[Any],
-    reason: str,
-) -> Answer:
-    """The answer for the game's form."""
-    from escalation.answers.conditioned import answer
-    from escalation.answers.conditioned_families import families_answer
-    from escalation.answers.conditioned_markov import markov_conditions_answer
-    from escalation.answers.conditioned_tree import tree_conditions_answer
-    from escalation.best_reply_conditions import pure_conditions
-    from escalation.claims.signalling_conditions import signalling_conditions
-    from escalation.errors import Undecided
-    from escalation.game.extensive import ExtensiveGame
-    from escalation.game.forms import hangs_on_beliefs, in_one_matrix
-    from escalation.game.markov import MarkovGame
-
-    if isinstance(game, ExtensiveGame):
-        if hangs_on_beliefs(game) and isinstance(formulas, Undecided):
-            try:
-                families = signalling_conditions(game, parameter, at_baseline)
-                return families_answer(game, given, families, str(formulas))
-            except Undecided as other:
-                hint = "" if at_baseline else ". Fewer names vary with -p NAME --at-baseline"
-                formulas = Undecided(f"{str(formulas).rstrip('.')}; {str(other).rstrip('.')}{hint}.")
-        return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
-    if isinstance(game, MarkovGame):
-        along = _values(game, parameter)
-        return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason, along)
-    matrix = in_one_matrix(game, "conditions")
-    return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)
 
 
 def _values(game: MarkovGame, parameter: str | None) -> Sequence[ValueAlong]:

@@ -10,6 +10,8 @@ from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Column, Table
+from escalation.exhibits.threshold_chart import ThresholdChart
+from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
 __all__ = [
@@ -24,5 +26,7 @@ __all__ = [
     "RegionPicture",
     "StateGraph",
     "Table",
+    "ThresholdChart",
+    "TornadoChart",
     "TreePicture",
 ]

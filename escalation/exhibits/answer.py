@@ -14,9 +14,12 @@ from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Table
+from escalation.exhibits.threshold_chart import ThresholdChart
+from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
-Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | PathChart | StateGraph | LineChart
+Chart = PathChart | LineChart | TornadoChart | ThresholdChart
+Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | StateGraph | Chart
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,12 @@ from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.table import Column
+from escalation.exhibits.threshold_chart import ThresholdChart
+from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
 BEST_MARK = "*"
+Pictured = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart | TreePicture
 
 
 class Rating(Enum):
@@ -57,7 +60,12 @@ class See:
     anchor: str
 
 
-Inline = str | Formula | Strong | Best | Rating | Cited | See
+@dataclass(frozen=True)
+class Break:
+    """A new line in a cell."""
+
+
+Inline = str | Formula | Strong | Best | Rating | Cited | See | Break
 Text = tuple[Inline, ...]
 
 
@@ -113,7 +121,7 @@ class Figure:
     anchor: str
     caption: str
     alternative: str
-    picture: Matrix | RegionPicture | StateGraph | TreePicture
+    picture: Pictured
 
 
 @dataclass(frozen=True)
@@ -196,3 +204,5 @@ def plain(inline: Inline, numbers: Mapping[str, str]) -> str:
             return f"[{key}]"
         case See(anchor=anchor):
             return numbers[anchor]
+        case Break():
+            return "\n"

@@ -19,6 +19,7 @@ from escalation.exhibits.tree import TreePicture
 
 Contour = Mapping[int, tuple[float, float]]
 BETWEEN = 2.0
+MOST_TRACKS = 6
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,27 @@ def _lines(picture: TreePicture, places: Sequence[float]) -> list[list[int]]:
         for line in lines[first : first + 1 if picture.nodes[v].branches else None]:
             line.append(v)
     return lines
+
+
+def sets_in_line(picture: TreePicture, depth: int) -> list[list[int]]:
+    """The nodes of each information set that stand in one column, where there are several."""
+    found = ([v for v in own.nodes if picture.depths[v] == depth] for own in picture.sets)
+    return [nodes for nodes in found if len(nodes) > 1]
+
+
+def arc_tracks(groups: list[list[int]]) -> list[int]:
+    """For each group of nodes in line the first track on which no other one lies beside it, as far as tracks go.
+
+    >>> arc_tracks([[1, 9], [2, 5], [6, 8], [10, 12]])
+    [0, 1, 1, 0]
+    """
+    last: list[int] = []
+    found = []
+    for nodes in groups:
+        free = next((k for k, end in enumerate(last) if end < nodes[0]), len(last))
+        last[free : free + 1] = [nodes[-1]]
+        found.append(min(free, MOST_TRACKS - 1))
+    return found
 
 
 def spread(picture: TreePicture, words: Sequence[Words]) -> Spread:

@@ -184,6 +184,21 @@ def mechanisms_for(game: AnyGame) -> dict[str, str]:
     return found
 
 
+def mechanisms_of(game: AnyGame) -> tuple[Mechanism, ...]:
+    """The mechanisms that hold in a game, as their files declare them.
+
+    >>> from escalation.files.library import load
+    >>> [m.title for m in mechanisms_of(load("strike-retaliate").with_mechanisms("hotline"))]
+    ['Hotline between field commanders']
+    """
+    base = game.base or game
+    if not game.mechanisms:
+        return ()
+    assert base.institute is not None
+    place, document = base.institute.args  # type: ignore[union-attr]
+    return tuple(_mechanism(name, place, document, base) for name in game.mechanisms)
+
+
 def mechanism_title(name: str) -> str:
     """The title of a built-in mechanism."""
     place = built_in(name, mechanism_names(), "mechanism")

@@ -6,8 +6,8 @@ from html import escape
 
 from escalation.errors import printable
 from escalation.exhibits import Answer, Formula, Matrix, Prose, Table, TreePicture
-from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
+from escalation.report.pictures.svg import Picture, drawn
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
@@ -29,10 +29,13 @@ code { font-size: 0.92em; }
 @media print { svg { max-width: 100%; height: auto; } }
 """
 
+Shown = Prose | Table | Matrix | Picture
+
 
 def render(answer: Answer) -> str:
-    """A whole page."""
-    body = "\n".join(_exhibit(exhibit, first=k == 0) for k, exhibit in enumerate(answer.everything))
+    """A whole page, charts apart that only documents have."""
+    shown = [exhibit for exhibit in answer.everything if isinstance(exhibit, Shown)]
+    body = "\n".join(_exhibit(exhibit, first=k == 0) for k, exhibit in enumerate(shown))
     title = _text(answer.title)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -41,7 +44,7 @@ def render(answer: Answer) -> str:
     )
 
 
-def _exhibit(exhibit: Exhibit, first: bool) -> str:
+def _exhibit(exhibit: Shown, first: bool) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return (
@@ -76,8 +79,6 @@ def _exhibit(exhibit: Exhibit, first: bool) -> str:
             title = f"{exhibit.title}: {exhibit.players[0]} (rows) and {exhibit.players[1]} (columns)"
             return _table("matrix", title, head, rows, exhibit.note)
         case _:
-            from escalation.report.pictures.svg import drawn
-
             kind = "tree" if isinstance(exhibit, TreePicture) else "map"
             return f'<div class="scroll">{drawn(exhibit, class_=kind)}</div>'
 

@@ -13,12 +13,8 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Formula,
-    LineChart,
     Matrix,
-    PathChart,
-    PayoffPicture,
     Prose,
-    RegionPicture,
     StateGraph,
     Table,
     TreePicture,
@@ -40,6 +36,7 @@ _SPECIAL = {
 }
 PAGE = 80  # characters across a page of text in \\small type
 SHORT = 12
+Shown = Prose | Table | Matrix | TreePicture | StateGraph
 TEXT_WIDTH = 170  # millimetres
 EDGE = 10
 CHARACTER = 0.165  # centimetres
@@ -47,10 +44,9 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
 def render(answer: Answer) -> str:
-    """The exhibits in order, maps, payoffs, paths and charts apart."""
+    """The exhibits in order, maps, payoffs of repeated games, paths and charts apart."""
     drawn = [e for e in answer.everything if isinstance(e, TreePicture | StateGraph)]
-    apart = RegionPicture | PayoffPicture | PathChart | LineChart
-    shown = (_exhibit(e) for e in answer.everything if not isinstance(e, apart))
+    shown = (_exhibit(e) for e in answer.everything if isinstance(e, Shown))
     needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
     return "\n".join([needs + (_document(drawn) if drawn else ""), "\n\n".join(shown)]) + "\n"
 
@@ -66,7 +62,7 @@ def _document(drawn: Sequence[TreePicture | StateGraph]) -> str:
 % \begin{{document}}\input{{this-file}}\end{{document}}"""
 
 
-def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | StateGraph) -> str:
+def _exhibit(exhibit: Shown) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"

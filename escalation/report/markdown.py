@@ -9,13 +9,9 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Column,
-    LineChart,
     Matrix,
     PathChart,
-    PayoffPicture,
     Prose,
-    RegionPicture,
-    StateGraph,
     Table,
     TreePicture,
 )
@@ -24,16 +20,16 @@ from escalation.report.charts.path_lines import path_lines
 from escalation.report.trees.text import tree_lines
 
 WIDTH = 100
+Shown = Prose | Table | Matrix | TreePicture | PathChart
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
 def render(answer: Answer) -> str:
     """The exhibits in order, those apart that are only drawn."""
-    drawn = RegionPicture | PayoffPicture | StateGraph | LineChart
-    return "\n\n".join(_exhibit(e) for e in answer.everything if not isinstance(e, drawn)) + "\n"
+    return "\n\n".join(_exhibit(e) for e in answer.everything if isinstance(e, Shown)) + "\n"
 
 
-def _exhibit(exhibit: Prose | Table | Matrix | TreePicture | PathChart) -> str:
+def _exhibit(exhibit: Shown) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"> {escape(text)}" if quiet else escape(text)

@@ -6,35 +6,76 @@ A figure is so many millimetres wide, in type of 7 or 8 points, black and grey, 
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from escalation.errors import InputError
-from escalation.exhibits import RegionPicture
+from escalation.exhibits import Matrix, RegionPicture, StateGraph, ThresholdChart, TornadoChart, TreePicture
 
-MOST, LEAST = 500.0, 60.0
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Drawable = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart | TreePicture
+FORMS = ("pdf", "png", "svg")
+LEAST, MOST = 60.0, 500.0
 WIDTH = 160.0
 
 
-def drawn(picture: RegionPicture, form: str, width: float = WIDTH) -> bytes:
+def drawn(picture: Drawable, form: str, width: float = WIDTH) -> bytes:
     """The figure as bytes: svg, pdf or png, `width` in millimetres.
 
     Raises InputError for another form, a width that no page has, and without matplotlib.
     """
-    if not LEAST <= width <= MOST:
-        raise InputError(f"{width:g} mm is no width of a figure.", mend=f"Give {LEAST:g} to {MOST:g}.")
-    _quiet()
-    from escalation.report.figures.paper import settings
-    from escalation.report.figures.region_map import region_map
+    if form not in FORMS:
+        raise InputError(f"{form!r} is no form of a figure.", mend=f"Known: {', '.join(FORMS)}.")
+    figure = figure_of(picture, width)
     from escalation.report.figures.saving import saved
 
-    with settings():
-        return saved(region_map(picture, width), form, picture.title)
+    return saved(figure, form, picture.title)
 
 
-def _quiet() -> None:
-    """Imports matplotlib without a word on standard error of its fonts and folders."""
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+def figure_of(picture: Drawable, width: float = WIDTH) -> Figure:
+    """The figure as matplotlib's object. Raises as `drawn` does."""
+    if not LEAST <= width <= MOST:
+        raise InputError(f"{width:g} mm is no width of a figure.", mend=f"Give {LEAST:g} to {MOST:g}.")
+    _import_quietly()
+    from escalation.report.figures.paper import plain_settings
+
+    with plain_settings():
+        return _made(picture, width)
+
+
+def _made(picture: Drawable, width: float) -> Figure:
+    from escalation.report.figures.graphs import graph_figure
+    from escalation.report.figures.maps import map_figure
+    from escalation.report.figures.matrices import matrix_figure
+    from escalation.report.figures.thresholds import threshold_figure
+    from escalation.report.figures.tornadoes import tornado_figure
+    from escalation.report.figures.trees import tree_figure
+
+    match picture:
+        case Matrix():
+            return matrix_figure(picture, width)
+        case RegionPicture():
+            return map_figure(picture, width)
+        case StateGraph():
+            return graph_figure(picture, width)
+        case ThresholdChart():
+            return threshold_figure(picture, width)
+        case TornadoChart():
+            return tornado_figure(picture, width)
+        case TreePicture():
+            return tree_figure(picture, width)
+
+
+def _import_quietly() -> None:
+    """Imports matplotlib without a word of its fonts and folders on standard error. Raises InputError without it."""
+    log = logging.getLogger("matplotlib")
+    before = log.level
+    log.setLevel(logging.ERROR)
     try:
-        import matplotlib  # noqa: F401
+        import matplotlib.font_manager  # noqa: F401
     except ImportError:
         mend = "Install it: pip install 'escalation[report]'."
         raise InputError("figures need matplotlib, which is not installed.", mend=mend) from None
+    finally:
+        log.setLevel(before)

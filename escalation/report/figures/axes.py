@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from escalation.exhibits.region_picture import PictureAxis, Point
-from escalation.report.figures.lettering import POINT, broken, width_of
+from escalation.report.figures.lettering import POINT, breadth, evenly
 from escalation.report.figures.paper import Paper
 
 EDGE = 2.0
@@ -59,7 +59,7 @@ class Frame:
         paper, last = self.paper, float("-inf")
         for place, text in self.x.ticks:
             x, y = self.at((place, 0.0))
-            half = width_of(text, paper.points) / 2
+            half = breadth(text, paper.points) / 2
             paper.rule([(x, y), (x, y + TICK)], 0.6)
             if x - half > last and x + half < paper.width:
                 paper.say(text, (x, y + TICK + paper.line), ha="center")
@@ -77,10 +77,10 @@ class Frame:
 
 def axes_of(paper: Paper, x: PictureAxis, y: PictureAxis, shape: float, right: float) -> Frame:
     """A frame as wide as the paper allows, `shape` times as high, with so much room at its right."""
-    ticks = max((width_of(text, paper.points) for _, text in y.ticks), default=0.0)
+    ticks = max((breadth(text, paper.points) for _, text in y.ticks), default=0.0)
     height = shape * (paper.width - 2 * EDGE - right)
-    up = broken(axis_name(y), paper.points, height, most=MOST_LINES)
+    up = evenly(axis_name(y), paper.points, height, most=MOST_LINES)
     left = EDGE + paper.line * len(up) + 1.0 + ticks + TICK + 0.6
-    across = broken(axis_name(x), paper.points, paper.width - left - right, most=MOST_LINES)
+    across = evenly(axis_name(x), paper.points, paper.width - left - right, most=MOST_LINES)
     size = paper.width - left - right, height
     return Frame(paper, x, y, (left, EDGE + 1.0), size, tuple(across), tuple(up))

@@ -6,6 +6,7 @@ lacks is shown as a square. Nothing is read as mathematics or as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 POINT = 25.4 / 72  # millimetres
 LACKING = "□"
+_HYPHEN = re.compile(r"(?<=\w-)(?=\w)")
 FILES = {"": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf", "slanted": "DejaVuSans-Oblique.ttf"}
 
 
@@ -53,10 +55,10 @@ def lettered(text: str, style: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
-def width_of(text: str, points: float, style: str = "") -> float:
+def breadth(text: str, points: float, style: str = "") -> float:
     """How wide a text is.
 
-    >>> 16 < width_of("hotline", 12) < 17
+    >>> 14 < breadth("hotline", 12) < 18
     True
     """
     from matplotlib.textpath import text_to_path
@@ -69,31 +71,60 @@ def width_of(text: str, points: float, style: str = "") -> float:
 
 
 def broken(text: str, points: float, room: float, style: str = "", most: int = 99) -> list[str]:
-    """The text in lines of at most `room`; words longer than that are cut. The last of `most` lines ends in `...`.
+    """The text in lines of at most `room`, broken at spaces and behind hyphens; pieces longer than that are cut.
 
-    >>> broken("an attack across the border", 8, 20)
-    ['an attack', 'across the', 'border']
+    The last of `most` lines ends in `...`.
+
+    >>> broken("a cross-border attack", 8, 20)
+    ['a cross-', 'border attack']
     """
     lines: list[str] = []
-    for word in _pieces(lettered(text, style).split(), points, room, style):
-        if lines and width_of(f"{lines[-1]} {word}", points, style) <= room:
-            lines[-1] += f" {word}"
+    for glue, piece in _pieces(lettered(text, style), points, room, style):
+        if lines and breadth(f"{lines[-1]}{glue}{piece}", points, style) <= room:
+            lines[-1] += glue + piece
         else:
-            lines.append(word)
+            lines.append(piece)
     if len(lines) > most:
-        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), points, room, style)]
+        lines = [*lines[: most - 1], trimmed(" ".join(lines[most - 1 :]), points, room, style)]
     return lines
 
 
-def _pieces(words: list[str], points: float, room: float, style: str) -> Iterator[str]:
-    """Words, those wider than the room in pieces of it."""
-    for word in words:
-        rest = word
-        while len(rest) > 1 and width_of(rest, points, style) > room:
+def widest_piece(text: str, points: float, style: str = "") -> float:
+    """The least room in which nothing has to be cut."""
+    return max((breadth(piece, points, style) for _, piece in _unbroken(lettered(text, style))), default=0.0)
+
+
+def evenly(text: str, points: float, room: float, style: str = "", most: int = 99) -> list[str]:
+    """The text in as few lines as the room allows, about as long as one another.
+
+    >>> evenly("an attack across the border", 8, 35)
+    ['an attack across', 'the border']
+    """
+    found = broken(text, points, room, style, most)
+    low, high = room / (len(found) + 1), room
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        lines = broken(text, points, middle, style)
+        low, high, found = (low, middle, lines) if len(lines) <= len(found) else (middle, high, found)
+    return found
+
+
+def _unbroken(text: str) -> Iterator[tuple[str, str]]:
+    """What is not broken, each with what joins it to the piece before: words, and the parts of those with hyphens."""
+    for word in text.split():
+        first, *others = _HYPHEN.split(word)
+        yield " ", first
+        yield from (("", part) for part in others)
+
+
+def _pieces(text: str, points: float, room: float, style: str) -> Iterator[tuple[str, str]]:
+    """The same, what is wider than the room in parts of it."""
+    for glue, rest in _unbroken(text):
+        while len(rest) > 1 and breadth(rest, points, style) > room:
             length = max(_fitting(rest, points, room, style), 1)
-            yield rest[:length]
-            rest = rest[length:]
-        yield rest
+            yield glue, rest[:length]
+            glue, rest = "", rest[length:]
+        yield glue, rest
 
 
 def _fitting(text: str, points: float, room: float, style: str, tail: str = "") -> int:
@@ -101,18 +132,18 @@ def _fitting(text: str, points: float, room: float, style: str, tail: str = "") 
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = width_of(text[:middle].rstrip() + tail, points, style) <= room
+        fits = breadth(text[:middle].rstrip() + tail, points, style) <= room
         low, high = (middle, high) if fits else (low, middle - 1)
     return low
 
 
-def cut(text: str, points: float, room: float, style: str = "") -> str:
+def trimmed(text: str, points: float, room: float, style: str = "") -> str:
     """The text on one line, or as much of it as there is room for.
 
-    >>> cut("a name without end", 8, 20)
+    >>> trimmed("a name without end", 8, 20)
     'a name wit...'
     """
     own = lettered(text, style)
-    if width_of(own, points, style) <= room:
+    if breadth(own, points, style) <= room:
         return own
     return f"{own[: _fitting(own, points, room, style, '...')].rstrip()}..."

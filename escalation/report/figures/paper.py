@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from escalation.exhibits.cubics import Curve
 from escalation.exhibits.region_picture import Point
-from escalation.report.figures.lettering import POINT, broken, font, lettered
+from escalation.report.figures.lettering import POINT, breadth, broken, font, lettered
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,22 +25,22 @@ _KINDS = ("agg.", "figure.", "font.", "hatch.", "lines.", "mathtext.", "patch.",
 
 
 @contextmanager
-def settings(**more: Any) -> Iterator[None]:
+def plain_settings(**more: Any) -> Iterator[None]:
     """The settings that matplotlib has of itself, whatever a user's own file says, while the block runs."""
     import matplotlib
 
-    own = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(_KINDS)}
-    with matplotlib.rc_context({**own, "hatch.linewidth": 0.4, **more}):
+    own: dict[Any, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(_KINDS)}
+    own |= {"hatch.linewidth": 0.4, **more}
+    with matplotlib.rc_context(own):
         yield
 
 
 class Paper:
-    """A sheet of a width; `points` is the size of its type, `small` that of less weighty words."""
+    """A sheet of a width; `points` is the size of its type, 7 or 8 unless given."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, points: float = 0.0) -> None:
         self.width = width
-        self.points = 7.0 if width < NARROW else 8.0
-        self.small = self.points - 1
+        self.points = points or (7.0 if width < NARROW else 8.0)
         self.artists: list[Any] = []
 
     @property
@@ -56,6 +57,13 @@ class Paper:
         if words:
             made = Text(*at, words, fontproperties=font(points or self.points, style), parse_math=False, **own)
             self.artists.append(made)
+
+    def say_over(self, text: str, at: Point, style: str = "", ha: str = "left") -> None:
+        """The same on white paper, over lines that run through."""
+        wide = breadth(text, self.points, style) + 0.6
+        x = at[0] - 0.3 - (wide - 0.6) * {"left": 0.0, "center": 0.5, "right": 1.0}[ha]
+        self.box((x, at[1] - 0.8 * self.points * POINT), (wide, 1.02 * self.points * POINT), "white")
+        self.say(text, at, 0, style, ha=ha)
 
     def tell(self, text: str, at: Point, room: float, style: str = "", **more: Any) -> float:
         """A paragraph below `at`, broken at `room`; how far down it reaches."""
@@ -86,6 +94,43 @@ class Paper:
         """A rectangle from its upper left corner on."""
         (x, y), (w, h) = corner, size
         self.area([[(x, y), (x + w, y), (x + w, y + h), (x, y + h)]], fill, hatch, **more)
+
+    def circle(self, middle: Point, radius: float, fill: str = "none", **more: Any) -> None:
+        """A circle."""
+        from matplotlib.patches import Circle
+
+        self.artists.append(Circle(middle, radius, **{"facecolor": fill, "edgecolor": "none", **more}))
+
+    def curve(self, points: Curve, weight: float, **more: Any) -> None:
+        """A cubic."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        path = Path(list(points), [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+        own = {"edgecolor": more.pop("color", INK), "linewidth": weight, **more}
+        self.artists.append(PathPatch(path, facecolor="none", **own))
+
+    def head(self, before: Point, tip: Point, long: float, color: str = INK) -> None:
+        """The head of an arrow that comes from `before`."""
+        x, y = tip[0] - before[0], tip[1] - before[1]
+        length = (x * x + y * y) ** 0.5 or 1.0
+        x, y = long * x / length, long * y / length
+        back = tip[0] - x, tip[1] - y
+        self.area([[tip, (back[0] - 0.4 * y, back[1] + 0.4 * x), (back[0] + 0.4 * y, back[1] - 0.4 * x)]], color)
+
+    def tag(self, text: str, middle: Point, style: str = "", edge: str = GREY) -> None:
+        """A short text on white paper, around a point."""
+        (x, y), (w, h) = middle, self.tag_size(text, style)
+        self.box((x - w / 2, y - h / 2), (w, h), "white", edgecolor=edge, linewidth=0.4)
+        self.middle(text, middle, style, ha="center")
+
+    def tag_size(self, text: str, style: str = "") -> Point:
+        """How wide and high a tag is."""
+        return breadth(text, self.points, style) + 1.6, self.points * POINT + 1.0
+
+    def middle(self, text: str, at: Point, style: str = "", **more: Any) -> None:
+        """One line of words whose letters have their middle at the height of a point."""
+        self.say(text, (at[0], at[1] + 0.36 * self.points * POINT), 0, style, **more)
 
     def figure(self, height: float) -> Figure:
         """Everything that was laid on the sheet, in order, as a figure."""

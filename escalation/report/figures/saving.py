@@ -10,7 +10,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from escalation.report.figures.paper import settings
+from escalation.report.figures.paper import plain_settings
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -23,7 +23,7 @@ _SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "escalation", "pdf.fonttype
 def saved(figure: Figure, form: str, title: str = "") -> bytes:
     """The figure as svg, pdf or png, with a title for who cannot see it where the form has one."""
     out = io.BytesIO()
-    with settings(**_SETTINGS):
+    with plain_settings(**_SETTINGS):
         figure.savefig(out, format=form, dpi=DOTS_PER_INCH, metadata=_metadata(form, title))
     return out.getvalue()
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
-from escalation.exhibits.tree_places import node_heights
+from escalation.exhibits.tree_places import arc_tracks, node_heights, sets_in_line
 from escalation.report.pictures._drawing import element, number, path, width_of
 from escalation.report.pictures._shapes import RADIUS, arrow, chance_shape, cut, player_shape, said
 
@@ -25,7 +25,6 @@ LINE = 14.0
 SLANT = 26.0
 GUTTER = RADIUS + 5
 ARC = 9.0
-MOST_TRACKS = 6
 LONGEST = 250.0
 LONGEST_HEAD = 150.0
 LONGEST_PAYOFF = 440.0
@@ -90,7 +89,7 @@ def _columns(picture: TreePicture) -> Columns:
     nodes, words = [rooms[0] + GUTTER], [rooms[0]]
     for depth, room in enumerate(rooms[1:], 1):
         words.append(nodes[-1] + SLANT + room)
-        nodes.append(words[-1] + GUTTER + ARC * (1 + max(_tracks(_in_line(picture, depth)), default=-1)))
+        nodes.append(words[-1] + GUTTER + ARC * (1 + max(arc_tracks(sets_in_line(picture, depth)), default=-1)))
     ends = [v for v, node in enumerate(picture.nodes) if not node.branches]
     right = max(nodes[picture.depths[v]] + min(width_of(_end_name(picture, v), SIZE), LONGEST) for v in ends) + 18
     payoffs = []
@@ -107,36 +106,15 @@ def _lines(picture: TreePicture) -> list[tuple[int, str, float]]:
     return found + [(v, words, SMALL) for v in range(len(picture.nodes)) for words in _below(picture, v)]
 
 
-def _in_line(picture: TreePicture, depth: int) -> list[list[int]]:
-    """The nodes of each information set that stand in one column, where there are several."""
-    found = ([v for v in own.nodes if picture.depths[v] == depth] for own in picture.sets)
-    return [nodes for nodes in found if len(nodes) > 1]
-
-
 def _arcs(picture: TreePicture, at: list[Point]) -> list[str]:
     """Dashed arcs from node to node of each information set, as far as they stand in line."""
     parts = []
     for depth in range(max(picture.depths) + 1):
-        groups = _in_line(picture, depth)
-        for nodes, track in zip(groups, _tracks(groups), strict=True):
+        groups = sets_in_line(picture, depth)
+        for nodes, track in zip(groups, arc_tracks(groups), strict=True):
             bulge = (GUTTER + ARC * track) * 4 / 3  # a cubic reaches three quarters of the way to its middle points
             parts += [_arc(at[a], at[b], bulge) for a, b in pairwise(nodes)]
     return parts
-
-
-def _tracks(groups: list[list[int]]) -> list[int]:
-    """For each group of nodes in line the first track on which no other one lies beside it, as far as tracks go.
-
-    >>> _tracks([[1, 9], [2, 5], [6, 8], [10, 12]])
-    [0, 1, 1, 0]
-    """
-    last: list[int] = []
-    found = []
-    for nodes in groups:
-        free = next((k for k, end in enumerate(last) if end < nodes[0]), len(last))
-        last[free : free + 1] = [nodes[-1]]
-        found.append(min(free, MOST_TRACKS - 1))
-    return found
 
 
 def _arc(start: Point, end: Point, bulge: float) -> str:

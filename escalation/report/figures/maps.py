@@ -7,32 +7,30 @@ from typing import TYPE_CHECKING
 
 from escalation.exhibits import RegionPicture
 from escalation.exhibits.label_places import Places, inside
-from escalation.exhibits.region_picture import Fill, Line, PictureRegion, Point
-from escalation.report.figures.axes import Frame, axes_of
-from escalation.report.figures.lettering import POINT, width_of
-from escalation.report.figures.paper import GREY, Paper
+from escalation.exhibits.region_picture import Line, PictureRegion, Point
+from escalation.report.figures.axes import EDGE, Frame, axes_of
+from escalation.report.figures.fills import GAP, HATCHES, SWATCH, TONES, entry, fill_entries, swatch, used_mark
+from escalation.report.figures.lettering import breadth
+from escalation.report.figures.paper import GREY, NARROW, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TONES = {Fill.NEVER: "#ffffff", Fill.BETWEEN: "#ececec", Fill.CERTAIN: "#cfcfcf"}
-HATCHES = {Fill.BETWEEN: "..", Fill.CERTAIN: "///", Fill.OUTSIDE: "xxxx"}
-SHAPE = 0.72
+SHAPE, FLAT = 0.72, 0.58
 MOST_BESIDE = 22
-SWATCH = (7.0, 3.6)
 
 
-def region_map(picture: RegionPicture, width: float) -> Figure:
+def map_figure(picture: RegionPicture, width: float) -> Figure:
     """The map over its legend, so many millimetres wide."""
     paper = Paper(width)
-    frame = axes_of(paper, picture.x, picture.y, SHAPE, right=_right(picture, paper))
+    frame = axes_of(paper, picture.x, picture.y, SHAPE if width < NARROW else FLAT, right=_right(picture, paper))
     _plot(paper, frame, picture)
     return paper.figure(_legend(paper, picture, frame.bottom))
 
 
 def _right(picture: RegionPicture, paper: Paper) -> float:
     """Room for numbers beside the plot."""
-    return 5.0 + width_of(str(len(picture.regions)), paper.points, "bold")
+    return 5.0 + breadth(str(len(picture.regions)), paper.points, "bold")
 
 
 def _plot(paper: Paper, frame: Frame, picture: RegionPicture) -> None:
@@ -52,21 +50,15 @@ def _plot(paper: Paper, frame: Frame, picture: RegionPicture) -> None:
 
 
 def _tag(paper: Paper, frame: Frame, text: str, places: Places, spot: Point, style: str) -> None:
-    """A short text on white paper around a point of the plot."""
-    w, h = _tag_size(paper, text, style)
-    x, y = frame.at(spot)
+    """A tag around a point of the plot, its place taken."""
+    w, h = paper.tag_size(text, style)
     places.take(spot, w / frame.size[0], h / frame.size[1])
-    paper.box((x - w / 2, y - h / 2), (w, h), "white", edgecolor=GREY, linewidth=0.4)
-    paper.say(text, (x, y + 0.36 * paper.points * POINT), 0, style, ha="center")
-
-
-def _tag_size(paper: Paper, text: str, style: str) -> Point:
-    return width_of(text, paper.points, style) + 1.6, paper.points * POINT + 1.0
+    paper.tag(text, frame.at(spot), style)
 
 
 def _number(paper: Paper, frame: Frame, region: PictureRegion, places: Places) -> bool:
     """A region's number where there is room for it in the region."""
-    w, h = _tag_size(paper, str(region.number), "bold")
+    w, h = paper.tag_size(str(region.number), "bold")
     spot = places.room(region.number, (w + 0.6) / frame.size[0], (h + 0.6) / frame.size[1])
     if spot is not None:
         _tag(paper, frame, str(region.number), places, spot, "bold")
@@ -82,16 +74,8 @@ def _now(paper: Paper, frame: Frame, picture: RegionPicture, places: Places) -> 
         paper.rule([frame.at(picture.now), frame.at(picture.nearest)], 0.9, linestyle=(0, (3, 2)))
         for k in range(21):
             places.take((a + (c - a) * k / 20, b + (d - b) * k / 20), 1.6 / frame.size[0], 1.6 / frame.size[1])
-    cross(paper, frame.at(picture.now))
+    used_mark(paper, frame.at(picture.now))
     places.take(picture.now, 4.4 / frame.size[0], 4.4 / frame.size[1])
-
-
-def cross(paper: Paper, at: Point) -> None:
-    """A cross with a white rim."""
-    x, y = at
-    for weight, colour in ((4.0, "white"), (1.6, "#111111")):
-        for sign in (-1, 1):
-            paper.rule([(x - 1.3, y - 1.3 * sign), (x + 1.3, y + 1.3 * sign)], weight, color=colour)
 
 
 def _beside(paper: Paper, frame: Frame, regions: list[PictureRegion], places: Places) -> None:
@@ -103,7 +87,7 @@ def _beside(paper: Paper, frame: Frame, regions: list[PictureRegion], places: Pl
         places.take(inside(region), 1.6 / frame.size[0], 1.6 / frame.size[1])
         paper.rule([(x, y), (right + 3, height)], 0.5)
         paper.rule([(x, y)], 0, marker="o", markersize=2.4)
-        paper.say(str(region.number), (right + 3.6, height + 0.36 * paper.points * POINT), 0, "bold")
+        paper.middle(str(region.number), (right + 3.6, height), "bold")
 
 
 def _spread(wanted: list[float], gap: float, end: float) -> list[float]:
@@ -120,7 +104,7 @@ def _spread(wanted: list[float], gap: float, end: float) -> list[float]:
 def _letters(paper: Paper, frame: Frame, picture: RegionPicture, places: Places) -> None:
     """A letter on every curve, at the first free place along it."""
     for curve in picture.curves:
-        w, h = _tag_size(paper, curve.letter, "slanted")
+        w, h = paper.tag_size(curve.letter, "slanted")
         longest = sorted(curve.lines, key=lambda line: -sum(_lengths(line)))
         spots = [_along(line, part) for line in longest for part in (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)]
         spot = next((s for s in spots if places.free(s, w / frame.size[0], h / frame.size[1])), None)
@@ -145,32 +129,17 @@ def _along(line: Line, part: float) -> Point:
 
 def _legend(paper: Paper, picture: RegionPicture, top: float) -> float:
     """What numbers, letters and fills mean, from `top` down; and where it ends."""
-    y, left = top + 1.5, 2.0
-    indent = left + SWATCH[0] + 2.0
-    room = paper.width - indent - 2.0
+    y = top + 1.5
     for region in picture.regions:
-        _swatch(paper, region.fill, (left, y), str(region.number))
-        y = paper.tell(region.words, (indent, y), room) if region.words else y
-        y = paper.tell(region.notes, (indent, y), room, color=GREY) + 0.8 if region.notes else y + 0.8
+        swatch(paper, region.fill, (EDGE, y), str(region.number))
+        y = entry(paper, region.words, y)
+        y = entry(paper, region.notes, y, color=GREY) + GAP
     for curve in picture.curves:
-        paper.say(curve.letter, (left + SWATCH[0] / 2, y + 0.78 * paper.line), 0, "slanted", ha="center")
-        y = paper.tell(curve.formula, (indent, y), room)
-    for kind, words in picture.fills:
-        y += 0.8
-        _swatch(paper, kind, (left, y))
-        y = paper.tell(words, (indent, y), room)
+        paper.say(curve.letter, (EDGE + SWATCH[0] / 2, y + 0.78 * paper.line), 0, "slanted", ha="center")
+        y = entry(paper, curve.formula, y)
+    y = fill_entries(paper, picture.fills, y + GAP)
     if picture.now is not None:
-        y += 0.8
-        cross(paper, (left + SWATCH[0] / 2, y + paper.line / 2))
+        used_mark(paper, (EDGE + SWATCH[0] / 2, y + paper.line / 2))
         more = "; dashed: the way to the nearest boundary, in units of the two ranges" if picture.nearest else ""
-        y = paper.tell(f"{picture.now_words}{more}", (indent, y), room)
-    return y + 1.5
-
-
-def _swatch(paper: Paper, fill: Fill, corner: Point, text: str = "") -> None:
-    x, y = corner
-    paper.box(corner, SWATCH, TONES.get(fill, "#ffffff"), HATCHES.get(fill, ""), edgecolor=GREY, linewidth=0.5)
-    if text:
-        w = width_of(text, paper.points, "bold") + 0.8
-        paper.box((x + (SWATCH[0] - w) / 2, y + 0.4), (w, SWATCH[1] - 0.8), "white")
-        paper.say(text, (x + SWATCH[0] / 2, y + SWATCH[1] / 2 + 0.36 * paper.points * POINT), 0, "bold", ha="center")
+        y = entry(paper, f"{picture.now_words}{more}", y)
+    return y + EDGE

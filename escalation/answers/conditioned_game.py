@@ -1,0 +1,49 @@
+"""The answer of `conditions` for a game of any form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.conditioned import answer
+from escalation.answers.conditioned_families import families_answer
+from escalation.answers.conditioned_markov import markov_conditions_answer
+from escalation.answers.conditioned_tree import tree_conditions_answer
+from escalation.best_reply_conditions import pure_conditions
+from escalation.claims.signalling_conditions import signalling_conditions
+from escalation.critical_values import ThresholdAnswer
+from escalation.errors import Undecided
+from escalation.exhibits import Answer
+from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import AnyGame, hangs_on_beliefs, in_one_matrix
+from escalation.game.markov import MarkovGame
+from escalation.markov_values import ValueAlong
+
+
+def conditions_answer(
+    game: AnyGame,
+    given: Mapping[str, Fraction],
+    formulas: Any,
+    thresholds: Sequence[ThresholdAnswer] = (),
+    parameter: str | None = None,
+    at_baseline: bool = False,
+    line: str | None = None,
+    pieces: Sequence[Any] = (),
+    reason: str = "",
+    along: Sequence[ValueAlong] = (),
+) -> Answer:
+    """What `conditions` found (`formulas`, or the Undecided that came instead), with thresholds and the `line`."""
+    if isinstance(game, ExtensiveGame):
+        if hangs_on_beliefs(game) and isinstance(formulas, Undecided):
+            try:
+                families = signalling_conditions(game, parameter, at_baseline)
+                return families_answer(game, given, families, str(formulas))
+            except Undecided as other:
+                hint = "" if at_baseline else ". Fewer names vary with -p NAME --at-baseline"
+                formulas = Undecided(f"{str(formulas).rstrip('.')}; {str(other).rstrip('.')}{hint}.")
+        return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
+    if isinstance(game, MarkovGame):
+        return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason, along)
+    matrix = in_one_matrix(game, "conditions")
+    return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)

@@ -1,0 +1,1 @@
+"""The appendix of a policy memo: what a careful reviewer would ask for, assembled into one document."""

@@ -1,0 +1,1 @@
+"""How far an answer moves as its assumptions do."""

@@ -1,0 +1,69 @@
+from fractions import Fraction
+
+import escalation as esc
+from escalation.appendices.sections.equilibria import blocks
+from escalation.appendices.study import Study
+from escalation.exhibits.document import Grid, Paragraph
+from escalation.exhibits.numbers import decimal, short
+
+
+def section(game, *mechanisms):
+    loaded = esc.load(game) if isinstance(game, str) else game
+    study = Study(loaded, mechanisms or None, draws=0)
+    made = list(blocks(study))
+    grids = {b.anchor: b for b in made if isinstance(b, Grid)}
+    words = " ".join(b.text[0] for b in made if isinstance(b, Paragraph))
+    return study, grids, words
+
+
+def texts(grid):
+    return [["".join(cell) for cell in row] for row in grid.rows]
+
+
+def test_plans_payoffs_and_events_are_those_of_the_solver():
+    _, grids, _ = section("strike-retaliate", "joint-mechanism")
+    found = esc.solve(esc.load("strike-retaliate").with_mechanisms("joint-mechanism").at()).equilibria[0]
+    assert texts(grids["equilibria"])[1] == [
+        "joint-mechanism",
+        "1",
+        "Absorb 8/9, Strike 1/9",
+        "Accept 21/65, Retaliate 44/65",
+    ]
+    numbers = [*map(decimal, found.payoffs.values()), *map(short, found.events.values())]
+    assert texts(grids["outcomes"])[1] == ["joint-mechanism", "1", *numbers]
+    assert numbers[:1] == ["-0.78"]
+
+
+def test_two_equilibria_and_a_mixed_one_are_all_there():
+    _, grids, words = section("chicken")
+    assert [row[1] for row in texts(grids["equilibria"])] == ["1", "2", "3"]
+    assert "The list is complete" in words
+
+
+def test_a_degenerate_game_says_so():
+    game = esc.NormalFormGame.from_payoffs([[1, 1], [1, 0]], [[1, 1], [0, 0]])
+    _, _, words = section(game)
+    assert "degenerate" in words
+    assert "Connected components" in words
+
+
+def test_a_tree_is_told_by_its_path():
+    _, grids, words = section("crisis-tree", "chinese-pressure")
+    assert texts(grids["equilibria"]) == [
+        ["none", "1", "Ignore, Strike, Retaliate, Stop"],
+        ["chinese-pressure", "1", "Ignore, Absorb"],
+    ]
+    assert "subgame-perfect equilibrium" in words
+    assert grids["averages-0"].rows
+
+
+def test_what_is_not_searched_is_said_once():
+    _, grids, words = section("cycle", "hotline")
+    assert words.count("mixed ones are not looked for") == 1
+    assert [c.title for c in grids["outcomes"].columns][-1] == "conflict (share of time)"
+
+
+def test_three_players_stand_in_columns_of_their_own():
+    study, grids, _ = section(esc.load("pipeline-us").pinned({"J_US": Fraction(6, 5)}), "none")
+    assert [c.title for c in grids["equilibria"].columns][2:] == ["Pakistan", "Iran", "US"]
+    assert len(grids["equilibria"].rows) == len(study.comparison.base.result.equilibria) == 3

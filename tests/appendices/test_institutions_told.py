@@ -1,0 +1,39 @@
+import escalation as esc
+from escalation.appendices.institutions_told import changes, names_listed
+from escalation.exhibits import Formula
+from escalation.files.institutions import mechanisms_of
+
+
+def told(game, mechanism):
+    under = esc.load(game).with_mechanisms(mechanism)
+    texts = [text for own in mechanisms_of(under) for text in changes(own, under)]
+    return ["".join(i.text if isinstance(i, Formula) else i for i in text) for text in texts]
+
+
+def test_only_names_of_the_game_are_told():
+    assert told("strike-retaliate", "hotline") == ["p_e becomes p_e*(1 - f_h)"]
+    assert told("crisis-signal", "hotline") == ["alpha becomes alpha_h"]
+    assert told("cycle", "hotline") == ["p_e becomes p_e*(1 - f_h)", "rho_c becomes rho_c_h"]
+
+
+def test_an_order_of_moves_is_told():
+    assert told("strike-retaliate", "pakistan-first") == ["order of moves: Pakistan, then Iran"]
+
+
+def test_a_term_on_top_is_told():
+    assert any("gets on top at (Freeze" in text for text in told("pipeline", "waiting-option"))
+
+
+def test_composed_mechanisms_are_told_one_by_one():
+    under = esc.load("strike-retaliate").with_mechanisms("hotline + chinese-pressure")
+    assert [m.name for m in mechanisms_of(under)] == ["hotline", "chinese-pressure"]
+    assert mechanisms_of(esc.load("chicken")) == ()
+
+
+def test_names_are_set_as_mathematics():
+    assert [i if isinstance(i, str) else i.latex for i in names_listed(["A_I", "f_h"])] == [
+        r"A_{\mathrm{I}}",
+        ", ",
+        r"f_{\mathrm{h}}",
+    ]
+    assert names_listed([]) == ()
