@@ -1,0 +1,60 @@
+"""What an author's house brings to a document, and what the files of one document share."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escalation.errors import InputError
+from escalation.exhibits.document import Document, Figure
+from escalation.report.documents._layout import TEXT_WIDTH
+from escalation.report.figures import drawn
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True)
+class House:
+    """A Word document whose styles are used, a preamble of LaTeX or typst, and the name of a folder of figures."""
+
+    reference: bytes | None = None
+    preamble: str | None = None
+    folder: str = "figures"
+
+
+def refuse_reference(house: House, form: str) -> None:
+    """Raises InputError where a reference was given to a format that takes none."""
+    if house.reference is not None:
+        raise InputError(f"A reference document gives its styles to docx, not to {form}.", mend="Leave it out.")
+
+
+def refuse_preamble(house: House, form: str) -> None:
+    """Raises InputError where a preamble was given to a format that takes none."""
+    if house.preamble is not None:
+        raise InputError(f"A preamble is for tex and pdf, not for {form}.", mend="Leave it out.")
+
+
+def figures(document: Document, form: str) -> list[bytes]:
+    """Every figure of the document, drawn for the width of the text."""
+    return [drawn(block.picture, form, TEXT_WIDTH) for block in document.blocks if isinstance(block, Figure)]
+
+
+def side_files(document: Document, form: str, folder: str) -> Mapping[str, bytes]:
+    """Every figure by its path beside the document: `appendix-figures/figure-1.svg`.
+
+    The folder's name keeps letters, digits, dots, dashes and underscores: it becomes part of a formatted text.
+    """
+    safe = _UNSAFE.sub("-", folder).strip(".-") or "figures"
+    return {f"{safe}/figure-{k}.{form}": drawing for k, drawing in enumerate(figures(document, form), 1)}
+
+
+def source_date() -> int | None:
+    """`SOURCE_DATE_EPOCH` in seconds, where it is set; raises InputError where it is no whole number of them."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    if not re.fullmatch(r"[0-9]{1,11}", epoch):
+        raise InputError("SOURCE_DATE_EPOCH is no number of seconds.", mend="Give a whole number, or unset it.")
+    return int(epoch)

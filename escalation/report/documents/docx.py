@@ -1,0 +1,90 @@
+"""Word: native equations, numbered captions as fields, real tables and headings, alternative text, an author's styles.
+
+Figures are images at 300 dots per inch together with their drawings (SVG), which Word of 2016 and later shows.
+"""
+
+from __future__ import annotations
+
+import base64
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from escalation.exhibits.document import Document, Grid
+from escalation.exhibits.formula import Formula
+from escalation.report.documents import _nodes as node
+from escalation.report.documents._blocks import blocks
+from escalation.report.documents._dialect import Dialect
+from escalation.report.documents._house import House, figures, refuse_preamble, source_date
+from escalation.report.documents._layout import TEXT_WIDTH, Layout, layout
+from escalation.report.documents._nodes import Node
+from escalation.report.documents._pandoc import converted
+from escalation.report.documents._pieces import Part, formula_parts
+from escalation.report.documents._word_finish import finished
+from escalation.report.documents._word_reference import reference_document
+from escalation.report.documents._words import shown
+
+ENDING = ".docx"
+SHORT = 24  # lines of a table that stays on one page
+_MARKS = {"best": "Best Reply", "red": "Rating Red", "amber": "Rating Amber", "green": "Rating Green"}
+_PARAGRAPHS = {"quiet": "Quiet Text", "note": "Table Note", "source": "Source", "equation": "Wide Equation"}
+
+
+def typeset(document: Document, house: House) -> Mapping[str, bytes]:
+    """The Word document, whole."""
+    refuse_preamble(house, "docx")
+    pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png")]
+    dialect = _Word([f"data:image/png;base64,{picture}" for picture in pictures])
+    made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))
+    whole = [layout(b, document.numbers).lines <= SHORT for b in document.blocks if isinstance(b, Grid)]
+    return {"": finished(made, whole, figures(document, "svg"), shown(document.title), source_date())}
+
+
+def _with_reference(body: Sequence[Node], meta: Mapping[str, Node], reference: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reference.docx"
+        path.write_bytes(reference)
+        return converted(body, meta, "docx+native_numbering", f"--reference-doc={path}")
+
+
+def _meta(document: Document, dialect: Dialect) -> Mapping[str, Node]:
+    said = {"title": document.title, "subtitle": document.subtitle, "date": document.date, "lang": "en"}
+    return {key: {"t": "MetaInlines", "c": dialect.words(shown(text))} for key, text in said.items() if text.strip()}
+
+
+class _Word(Dialect):
+    def formula(self, formula: Formula) -> list[Node]:
+        return [node.mathematics(formula.latex)]
+
+    def wide_formula(self, formula: Formula) -> list[Node]:
+        parts = formula_parts(formula)
+        return [each for part in parts for each in self._part(part)]
+
+    def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
+        return [node.spanned(inlines, node.attributes(pairs={"custom-style": _MARKS[kind]}))]
+
+    def set_apart(self, kind: str, inlines: Sequence[Node], identity: str = "") -> list[Node]:
+        return [_styled(super().set_apart(kind, inlines, identity), _PARAGRAPHS[kind])]
+
+    def in_cell(self, inlines: Sequence[Node], *, heading: bool, small: bool) -> list[Node]:
+        style = f"Table {'Heading' if heading else 'Text'}{' Small' if small else ''}"
+        return [_styled([node.paragraph(inlines)], style)]
+
+    def tabled(self, table: Node, note: Sequence[Node], layout: Layout) -> list[Node]:
+        return [table, *(note or [_styled([node.paragraph([])], "After Table")])]
+
+    def pictured(self, index: int, identity: str, caption: Sequence[Node], alternative: str) -> list[Node]:
+        shown_image = node.image(self.words(alternative), self.addresses[index], {"width": f"{TEXT_WIDTH:g}mm"})
+        return [node.figure(identity, caption, [node.plain_block([shown_image])])]
+
+    def _part(self, part: Part) -> list[Node]:
+        """An operand as an equation, a sign as text: some programs take no equation that lacks an operand."""
+        if part.operand:
+            return [node.mathematics(part.latex)]
+        if part.text.startswith("^"):
+            return [node.raised(self.words(part.text[2:-1]))]
+        return self.words(part.text)
+
+
+def _styled(inside: Sequence[Node], style: str) -> Node:
+    return node.division(inside, node.attributes(pairs={"custom-style": style}))

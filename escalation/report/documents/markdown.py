@@ -1,0 +1,63 @@
+"""Markdown as GitHub reads it: pipe tables, formulas between dollars, figures as SVG beside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from escalation.exhibits.document import Document
+from escalation.exhibits.formula import Formula
+from escalation.report.documents import _nodes as node
+from escalation.report.documents._blocks import blocks
+from escalation.report.documents._dialect import Dialect
+from escalation.report.documents._house import House, refuse_preamble, refuse_reference, side_files
+from escalation.report.documents._layout import Layout
+from escalation.report.documents._nodes import Node
+from escalation.report.documents._pandoc import converted
+from escalation.report.documents._pieces import on_one_line
+from escalation.report.documents._words import shown
+
+ENDING = ".md"
+FLAVOUR = "gfm-tex_math_gfm+tex_math_dollars"
+
+
+def typeset(document: Document, house: House) -> Mapping[str, bytes]:
+    """The text, and its figures."""
+    refuse_reference(house, "md")
+    refuse_preamble(house, "md")
+    beside = side_files(document, "svg", house.folder)
+    dialect = _Markdown(tuple(beside))
+    title = [node.header(1, "", dialect.words(shown(document.title)))]
+    below = [node.paragraph(dialect.words(shown(line))) for line in (document.subtitle, document.date) if line]
+    return {"": converted([*title, *below, *blocks(document, dialect)], {}, FLAVOUR), **beside}
+
+
+class _Markdown(Dialect):
+    counts = False
+    below_title = 1
+
+    def formula(self, formula: Formula) -> list[Node]:
+        return [node.mathematics(_without_bars(formula.latex))]
+
+    def wide_formula(self, formula: Formula) -> list[Node]:
+        return [node.mathematics(_without_bars(on_one_line(formula)))]
+
+    def set_apart(self, kind: str, inlines: Sequence[Node], identity: str = "") -> list[Node]:
+        return [node.paragraph([*_anchor(identity), *inlines])]
+
+    def tabled(self, table: Node, note: Sequence[Node], layout: Layout) -> list[Node]:
+        (identity, _, _), (_, captions), *rest = table["c"]
+        caption = node.paragraph([*_anchor(identity), node.strong(captions[0]["c"])])
+        return [caption, {"t": "Table", "c": [node.attributes(), [None, []], *rest]}, *note]
+
+    def pictured(self, index: int, identity: str, caption: Sequence[Node], alternative: str) -> list[Node]:
+        picture = node.image(self.words(alternative), self.addresses[index], {})
+        return [node.paragraph([picture]), node.paragraph([*_anchor(identity), node.strong(caption)])]
+
+
+def _anchor(identity: str) -> list[Node]:
+    return [node.raw_inline("html", f'<a id="{identity}"></a>')] if identity else []
+
+
+def _without_bars(latex: str) -> str:
+    """LaTeX without the character that ends a cell."""
+    return latex.replace("\\|", "\\Vert ").replace("|", "\\vert ")
