@@ -41,7 +41,10 @@ def enclosure(expression: Expr, sheet: Sheet, box: Box) -> tuple[float, float] |
 def enclosed_sign(expression: Expr, sheet: Sheet, box: Box) -> int | None:
     """1 or -1 if every value of `expression` over the box was shown to have that strict sign, else None."""
     function = _Function(_formula(expression, sheet, box))
+    corner = {n: ball(low) for n, (low, _) in box.items()}
     for sign in (1, -1):
+        if function.bound(corner, -sign) > 0:
+            continue
         bound = _extreme(function, tuple(box.items()), sign, enough=0.0)
         if bound is not None and bound > 0:
             return sign
