@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from escalation.errors import InputError, choice, quoted
@@ -92,6 +93,11 @@ class Definition:
     component: bool = False
     limits: tuple[tuple[str, Fraction, Expr], ...] = ()
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The names in its formula and in those of its limits."""
+        return frozenset(names_in(self.expression)).union(*(names_in(e) | {n} for n, _, e in self.limits))
+
 
 @dataclass(frozen=True)
 class Constraint:
@@ -129,9 +135,7 @@ class Sheet:
     def parts(self, name: str) -> set[str]:
         """The names in the formula of `name`; none for a parameter."""
         definition = self.definitions.get(name)
-        if definition is None:
-            return set()
-        return names_in(definition.expression).union(*(names_in(e) | {n} for n, _, e in definition.limits))
+        return set() if definition is None else set(definition.parts)
 
     def closure(self, names: Iterable[str]) -> list[str]:
         """`names` and all they are made of, each after its parts.

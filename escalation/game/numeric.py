@@ -63,8 +63,12 @@ class ExactOrBall:
     """Values as fractions; as balls where there is no fraction."""
 
     def __init__(self, game: Game) -> None:
+        self._sheet = game.sheet
         self._exact = Values.at_baseline(game.sheet, Exact())
-        self._balls = Values.at_baseline(game.sheet, Balls())
+
+    @cached_property
+    def _balls(self) -> Values:
+        return Values.at_baseline(self._sheet, Balls())
 
     def of(self, expression: Expr) -> Number:
         """The value of an expression."""
