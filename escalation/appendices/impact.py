@@ -2,8 +2,9 @@
 
 - Red: moved alone through its range, all else at the values used, it changes under some mechanism which equilibria
   there are, or whether the event is absent, possible or certain (`break_even.lines`, signalling games `family_lines`).
-- Amber: it does not by itself, but under some mechanism it stands in the condition of an equilibrium, or changes how
-  likely or how often the event happens (`standing`), or it belongs to the law of something that is drawn.
+- Amber: it does not by itself, but under some mechanism it stands in the condition of an equilibrium or in a probability
+  with which something is played, or changes how likely or how often the event happens (`standing`), or it belongs to
+  the law of something that is drawn.
 - Green: neither, under any mechanism: it changes payoffs alone, or nothing.
 
 A parameter without a range has nowhere to be moved, so it is never red. What is red or amber under one mechanism is so
@@ -39,27 +40,36 @@ class Found:
     standing: Standing
 
 
-def impacts(study: Study, parameters: Mapping[str, Parameter]) -> dict[str, Rating | None]:
-    """The impact of each of these parameters; None is undecided.
+@dataclass(frozen=True)
+class Impact:
+    """The rating, None for undecided; if it is red, the `rows` of the comparison in which it is."""
+
+    rating: Rating | None
+    rows: tuple[str, ...] = ()
+
+
+def impacts(study: Study, parameters: Mapping[str, Parameter]) -> dict[str, Impact]:
+    """The impact of each of these parameters.
 
     >>> from escalation.files.library import load
     >>> game = load("strike-retaliate")
     >>> found = impacts(Study(game, (), draws=0), game.parameters)
-    >>> found["A_I"], found["h_P"], found["s_P"]
-    (<Rating.RED: 'red'>, <Rating.AMBER: 'amber'>, <Rating.GREEN: 'green'>)
+    >>> found["A_I"].rows, [found[name].rating.value for name in ("A_I", "h_P", "s_P")]
+    (('none',), ['red', 'amber', 'green'])
     """
-    found = [_under(study, row, parameters) for row in study.comparison.rows if row.game is not None]
+    found = {row.label: _under(study, row, parameters) for row in study.comparison.rows if row.game is not None}
     return {name: _impact(name, found) for name in parameters}
 
 
-def _impact(name: str, found: list[Found]) -> Rating | None:
-    if any(name in own.shifting for own in found):
-        return Rating.RED
-    if any(name in own.unfollowed for own in found):
-        return None
-    if any(name in own.standing.names for own in found):
-        return Rating.AMBER
-    return None if any(name in own.standing.open for own in found) else Rating.GREEN
+def _impact(name: str, found: Mapping[str, Found]) -> Impact:
+    red = tuple(label for label, own in found.items() if name in own.shifting)
+    if red:
+        return Impact(Rating.RED, red)
+    if any(name in own.unfollowed for own in found.values()):
+        return Impact(None)
+    if any(name in own.standing.names for own in found.values()):
+        return Impact(Rating.AMBER)
+    return Impact(None if any(name in own.standing.open for own in found.values()) else Rating.GREEN)
 
 
 def _under(study: Study, row: Row, parameters: Mapping[str, Parameter]) -> Found:
@@ -99,11 +109,11 @@ def _standing(study: Study, label: str, game: AnyGame) -> Standing:
     known = frozenset(game.parameters)
     own = Standing(frozenset(), known) if isinstance(found, Exception) else standing(found, study.comparison.event)
     held = {n for n, p in game.parameters.items() if p.held}
-    names = own.names | set(_drawn(game))
+    names = own.names | set(drawn(game))
     return Standing(frozenset(names), (own.open | held) - names)
 
 
-def _drawn(game: AnyGame) -> Iterator[str]:
+def drawn(game: AnyGame) -> Iterator[str]:
     """The parameters of the laws of what is drawn, and of how often a year a tree is played."""
     for p in game.parameters.values():
         if p.law is not None:

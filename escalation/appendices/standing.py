@@ -1,9 +1,9 @@
-"""Which parameters stand in the condition of some equilibrium, or in its probability of an event.
+"""Which parameters stand in the condition of some equilibrium, or in one of its probabilities.
 
 Over the ranges every equilibrium is a formula with a condition, a union of conjunctions of polynomial relations
 (`claims.conditions`, of signalling games `claims.signalling_conditions`). A parameter *stands* in a game if a
-coordinate that it moves occurs in a relation of some condition, or if it occurs in the probability of the event in some
-equilibrium. What every condition and every probability is known of leaves nothing open; else a parameter may stand in
+coordinate that it moves occurs in a relation of some condition or in a probability with which something is played, or
+if it occurs in the probability of the event in some equilibrium. What every condition and every probability is known of leaves nothing open; else a parameter may stand in
 one that is not listed, unless it drops out of every difference of payoffs between two strategies of one player.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
+from escalation.arithmetic.quotients import Polynomial
 from escalation.claims.conditions import Conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
 from escalation.claims.markov_conditions import MarkovConditions
@@ -40,16 +41,32 @@ class Standing:
 def standing(found: AnyConditions, event: str | None) -> Standing:
     """Which parameters stand, of the formulas of a game.
 
-    >>> from escalation.claims.conditions import conditions
-    >>> from escalation.files.library import load
-    >>> sorted(standing(conditions(load("hawk-dove")), "fight").names)
-    ['C', 'V']
+        >>> from escalation.arithmetic.quotients import Polynomial
+    from escalation.claims.conditions import conditions
+        >>> from escalation.files.library import load
+        >>> sorted(standing(conditions(load("hawk-dove")), "fight").names)
+        ['C', 'V']
     """
     game, made = found.game, _coordinates(found)
-    names = _parameters(game, made, {n for r in _relations(found) for n in names_of(r.polynomial)})
+    polynomials = [*(r.polynomial for r in _relations(found)), *_mixing(found)]
+    names = _parameters(game, made, {n for p in polynomials for n in names_of(p)})
     if event is not None:
         names |= set(game.sheet.in_play({n for e in _chances(found, event) for n in names_in(e)}))
     return Standing(frozenset(names), frozenset(_open(found, made) - names))
+
+
+def moving(found: AnyConditions) -> frozenset[str]:
+    """The parameters that move any payoff, chance or weight at all: what drops out, or is multiplied by 0, does not.
+
+        >>> from escalation.arithmetic.quotients import Polynomial
+    from escalation.claims.conditions import conditions
+        >>> from escalation.files.library import load
+        >>> game = load("strike-retaliate")
+        >>> sorted(set(game.parameters) - moving(conditions(game)))
+        ['c_J', 'chi', 'j', 'lambda_', 'q', 'v_M']
+    """
+    made = _coordinates(found)
+    return frozenset(_parameters(found.game, made, made.space.names))
 
 
 def _coordinates(found: AnyConditions) -> Coordinates:
@@ -83,6 +100,20 @@ def _relations(found: AnyConditions) -> Iterator[Relation]:
             yield from (r for union in unions for region in union.conjunctions for r in region)
         case MarkovConditions():
             yield from (r for f in found for r in f.relations)
+
+
+def _mixing(found: AnyConditions) -> Iterator[Polynomial]:
+    """Numerators and denominators of the probabilities with which something is played."""
+    played: Iterable[Any] = ()
+    match found:
+        case Conditions():
+            played = (p for f in found for own in f.mixtures for p in own.values())
+        case TreeConditions():
+            played = (p for f in found for _, move in f.course if not isinstance(move, int) for p in move)
+        case SignallingConditions():
+            played = (p for f in found for own in f.behaviour.values() for p in own)
+    for p in played:
+        yield from (p.numerator, p.denominator)
 
 
 def _chances(found: AnyConditions, event: str) -> Iterator[Expr]:
