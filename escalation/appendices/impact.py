@@ -2,9 +2,9 @@
 
 - Red: moved alone through its range, all else at the values used, it changes under some mechanism which equilibria
   there are, or whether the event is absent, possible or certain (`break_even.lines`, signalling games `family_lines`).
-- Amber: it does not by itself, but under some mechanism it stands in the condition of an equilibrium or in a probability
-  with which something is played, or changes how likely or how often the event happens (`standing`), or it belongs to
-  the law of something that is drawn.
+- Amber: it does not by itself, but under some mechanism it stands in the condition of an equilibrium or in a
+  probability with which something is played, or changes how likely or how often the event happens (`standing`), or it
+  belongs to the law of something that is drawn.
 - Green: neither, under any mechanism: it changes payoffs alone, or nothing.
 
 A parameter without a range has nowhere to be moved, so it is never red. What is red or amber under one mechanism is so

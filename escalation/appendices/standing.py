@@ -3,8 +3,9 @@
 Over the ranges every equilibrium is a formula with a condition, a union of conjunctions of polynomial relations
 (`claims.conditions`, of signalling games `claims.signalling_conditions`). A parameter *stands* in a game if a
 coordinate that it moves occurs in a relation of some condition or in a probability with which something is played, or
-if it occurs in the probability of the event in some equilibrium. What every condition and every probability is known of leaves nothing open; else a parameter may stand in
-one that is not listed, unless it drops out of every difference of payoffs between two strategies of one player.
+if it occurs in the probability of the event in some equilibrium. Where all equilibria are listed no other parameter
+stands. Where they are not, another one may stand in one that is missing, unless it drops out of every difference of
+payoffs between two strategies of one player.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The claims of the game file: proved, refuted with the counterexample in words, or undecided with what was left open."""
+"""The claims of the game file: proved, refuted with a counterexample in words, or undecided and what was left open."""
 
 from __future__ import annotations
 

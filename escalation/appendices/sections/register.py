@@ -135,7 +135,7 @@ def counts(found: Sequence[Assumption]) -> Text:
     bare = [a for a in found if not a.declared.basis]
     parts = [
         counted(len(facts), "fact") if facts else "",
-        f"{len(derived)} derived" if derived else "",
+        counted(len(derived), "derived number") if derived else "",
         counted(len(argued), "assumption") if argued else "",
         f"{counted(len(bare), 'assumption')} without a reason" if bare else "",
     ]
@@ -143,7 +143,7 @@ def counts(found: Sequence[Assumption]) -> Text:
     given = [part for part in parts if part]
     told = f"{counted(len(found), 'parameter')}: {listed(given)}"
     if len(found) == 1:
-        told = f"1 parameter, {given[0].replace('1', 'an' if 'assumption' in given[0] else 'a')}"
+        told = f"1 parameter, {'an' if given[0].startswith('1 assumption') else 'a'}{given[0].removeprefix('1')}"
     if len(given) == 1 and len(found) > 1:
         told = f"{counted(len(found), 'parameter')}, all of them {given[0].split(' ', 1)[1]}"
     tuned = sum(bool(a.declared.calibrated) for a in found)
