@@ -57,6 +57,8 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     if isinstance(game, NormalFormGame) and formulas:
         raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
     exhibits = exhibits_of_form(game, given, formulas)
+    if game.omits:
+        exhibits.append(Prose(f"What it leaves out: {' '.join(game.omits)}"))
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
@@ -231,6 +233,7 @@ def _data(game: AnyGame) -> dict[str, Any]:
         "game": game.name,
         "title": game.title,
         "mechanisms": list(game.mechanisms),
+        "omits": list(game.omits),
         "players": list(game.players),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
         **_own_data(game),

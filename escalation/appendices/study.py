@@ -60,6 +60,7 @@ class Study:
     question: str = ""
     number: int = 0
     progress: Callable[[str], None] | None = None
+    date: str = ""
 
     def anchor(self, name: str) -> str:
         """The name of a place in the document."""
