@@ -8,10 +8,11 @@ from itertools import pairwise
 from escalation.answers.compared_regions import region_tables
 from escalation.answers.compared_tables import set_table, share_tables
 from escalation.answers.relation_text import root_text
-from escalation.answers.tornado_chart import quantity_of, tornado_chart, tornado_table
+from escalation.answers.tornado_chart import tornado_chart
 from escalation.appendices.as_blocks import grid, paragraphs, plain_grid
 from escalation.appendices.regions_told import disappearance_grid
 from escalation.appendices.study import Study
+from escalation.appendices.swings_told import swings_grid, swings_in_words
 from escalation.appendices.values import value_used
 from escalation.break_even.events import BreakEven
 from escalation.comparison.rows import Row
@@ -52,10 +53,10 @@ def _tornado(study: Study) -> Iterator[Block]:
     if isinstance(found, str):
         return
     chart = tornado_chart(found)
-    yield Paragraph((quantity_of(study.game, found),))
+    yield Paragraph((swings_in_words(chart),))
     if chart.bars:
         yield Figure(study.anchor("tornado"), f"Tornado chart: {chart.quantity}", chart.words, chart)
-        yield grid(tornado_table(chart), study.anchor("swings"))
+        yield swings_grid(chart, study.anchor("swings"))
 
 
 def _exact(study: Study) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from escalation.exhibits.document import BEST_MARK, Best, Cited, Inline, Rating, See, Strong
+from escalation.exhibits.document import BEST_MARK, Best, Break, Cited, Inline, Rating, See, Strong
 from escalation.exhibits.formula import Formula
 from escalation.report.documents import _nodes as node
 from escalation.report.documents._breadth import breadth, formula_breadth
@@ -70,6 +70,8 @@ class Writer:
             case Cited(key=key):
                 said = self.words(f"[{key}]", room)
                 return self.dialect.linked(said, self.places.sources[key]) if key in self.places.sources else said
+            case Break():
+                return [node.LINE_BREAK]
             case See(anchor=anchor):
                 return self.dialect.numbered(self.places.numbers[anchor], self.places.exhibit(anchor))
 
