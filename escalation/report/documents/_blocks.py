@@ -50,7 +50,7 @@ class _Assembly:
         """A block as nodes."""
         match block:
             case Heading():
-                return [self._heading(block)]
+                return self.dialect.headed(self._heading(block))
             case Paragraph(text=text, quiet=quiet):
                 inlines = self.writer.inlines(text, WORD_IN_LINE)
                 return self.dialect.set_apart("quiet", inlines) if quiet else [node.paragraph(inlines)]

@@ -41,6 +41,9 @@ class _Markdown(Dialect):
     def wide_formula(self, formula: Formula) -> list[Node]:
         return [node.mathematics(_without_bars(on_one_line(formula)))]
 
+    def new_line(self) -> list[Node]:
+        return [node.raw_inline("html", "<br>")]
+
     def set_apart(self, kind: str, inlines: Sequence[Node], identity: str = "") -> list[Node]:
         return [node.paragraph([*_anchor(identity), *inlines])]
 
