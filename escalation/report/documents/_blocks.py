@@ -50,7 +50,8 @@ class _Assembly:
         """A block as nodes."""
         match block:
             case Heading():
-                return self.dialect.headed(self._heading(block))
+                self.headings += 1
+                return self.dialect.headed(block.level, f"section-{self.headings}", shown(block.text))
             case Paragraph(text=text, quiet=quiet):
                 inlines = self.writer.inlines(text, WORD_IN_LINE)
                 return self.dialect.set_apart("quiet", inlines) if quiet else [node.paragraph(inlines)]
@@ -64,11 +65,6 @@ class _Assembly:
                 return self._figure(block)
             case Bibliography():
                 return self._sources(block)
-
-    def _heading(self, heading: Heading) -> Node:
-        self.headings += 1
-        level = min(max(heading.level, 1) + self.dialect.below_title, 6)
-        return node.header(level, f"section-{self.headings}", self.writer.words(heading.text, WORD_IN_LINE))
 
     def _equation(self, equation: Equation) -> list[Node]:
         formula = equation.formula

@@ -32,9 +32,9 @@ class Dialect:
         """A word that may break between its parts."""
         return self.words("".join(parts))
 
-    def headed(self, heading: Node) -> list[Node]:
+    def headed(self, level: int, identity: str, text: str) -> list[Node]:
         """A heading."""
-        return [heading]
+        return [node.header(min(max(level, 1) + self.below_title, 6), identity, self.words(text))]
 
     def formula(self, formula: Formula) -> list[Node]:
         """A formula of a cell, its fractions in full size."""

@@ -22,7 +22,8 @@ from escalation.report.documents._pieces import formula_pieces
 from escalation.report.documents._words import shown
 
 ENDING = ".tex"
-FIRST_LINES = 8  # of a longer table, that stay with its caption
+SECTIONS = ("section", "subsection", "subsubsection", "paragraph")
+FIRST_LINES = 8  # of what stays with a heading, and of a longer table with its caption
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -80,8 +81,10 @@ class _Latex(Dialect):
     def long_word(self, parts: Sequence[str]) -> list[Node]:
         return [node.raw_inline("latex", r"\allowbreak{}".join(map(latex_text, parts)))]
 
-    def headed(self, heading: Node) -> list[Node]:
-        return [node.raw_block("latex", rf"\keepwhole{{{FIRST_LINES}}}"), heading]
+    def headed(self, level: int, identity: str, text: str) -> list[Node]:
+        command = SECTIONS[min(max(level, 1), len(SECTIONS)) - 1]
+        made = rf"\keepwhole{{{FIRST_LINES}}}\{command}{{{latex_text(text)}}}\label{{{identity}}}"
+        return [node.raw_block("latex", made)]
 
     def formula(self, formula: Formula) -> list[Node]:
         whole = super().formula(formula)
