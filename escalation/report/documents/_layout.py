@@ -93,9 +93,9 @@ def _fitted(columns: Sequence[_Cells], numbers: Mapping[str, str], em: float) ->
     whole = [column.widest(lambda text: min(max(line_breadths(text, numbers)), WIDEST)) for column in columns]
     if sum(whole) <= room:
         return whole, True
-    tried = [_spread(least, whole, room) for least in _unbroken(columns, whole, numbers, room)]
-    widths = min(tried, key=lambda each: sum(_heights(columns, each, numbers)))
     bodies = [column.body(lambda text: max(line_breadths(text, numbers))) for column in columns]
+    tried = [_spread(least, whole, room) for least in _unbroken(columns, bodies, numbers, room)]
+    widths = min(tried, key=lambda each: sum(_heights(columns, each, numbers)))
     return widths, all(width >= min(ROOMY, body) for width, body in zip(widths, bodies, strict=True))
 
 
@@ -108,15 +108,20 @@ def _spread(least: Sequence[float], whole: Sequence[float], room: float) -> list
 
 
 def _unbroken(
-    columns: Sequence[_Cells], whole: Sequence[float], numbers: Mapping[str, str], room: float
+    columns: Sequence[_Cells], bodies: Sequence[float], numbers: Mapping[str, str], room: float
 ) -> list[list[float]]:
-    """The least widths that leave room, for the widest formulas that do; the more short columns whole the earlier."""
+    """The least widths that leave room, for the widest formulas that do; the more short columns whole the earlier.
+
+    `bodies` are the widest cells; headings may always break between words.
+    """
     for formulas in FORMULAS:
         pieces = [column.widest(partial(_piece, numbers=numbers, most=formulas * room)) for column in columns]
         tried = [
-            [wide if wide <= (SHORT[0] if column.right else short) else piece for column, wide, piece in each]
+            [
+                max(body, piece) if body <= (SHORT[0] if column.right else short) else piece
+                for column, body, piece in zip(columns, bodies, pieces, strict=True)
+            ]
             for short in SHORT
-            for each in [list(zip(columns, whole, pieces, strict=True))]
         ]
         fitting = [least for least in tried if sum(least) <= FILLED * room]
         if fitting:
