@@ -17,6 +17,7 @@ from escalation.exhibits.document import (
     Grid,
     Heading,
     Paragraph,
+    Text,
 )
 from escalation.report.documents import _nodes as node
 from escalation.report.documents._breadth import formula_breadth
@@ -34,23 +35,25 @@ WORD_IN_LINE = 0.66 * LINE
 def blocks(document: Document, dialect: Dialect) -> list[Node]:
     """All blocks in reading order, the title apart."""
     sources = [key for block in document.blocks if isinstance(block, Bibliography) for key, _ in block.entries]
-    places = Places(document.numbers, {key: f"source-{k}" for k, key in enumerate(sources, 1)})
+    first = {key: f"source-{k}" for k, key in reversed([*enumerate(sources, 1)])}
+    places = Places(document.numbers, first)
     assembly = _Assembly(Writer(dialect, places))
     return [made for block in document.blocks for made in assembly.block(block)]
 
 
 class _Assembly:
-    """Counts headings and figures as it goes."""
+    """Counts headings, tables, figures and sources as it goes."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer, self.dialect, self.places = writer, writer.dialect, writer.places
-        self.headings = self.figures = 0
+        self.headings = self.tables = self.figures = self.sources = 0
 
     def block(self, block: Block) -> list[Node]:
         """A block as nodes."""
         match block:
             case Heading():
-                return [self._heading(block)]
+                self.headings += 1
+                return self.dialect.headed(block.level, f"section-{self.headings}", shown(block.text))
             case Paragraph(text=text, quiet=quiet):
                 inlines = self.writer.inlines(text, WORD_IN_LINE)
                 return self.dialect.set_apart("quiet", inlines) if quiet else [node.paragraph(inlines)]
@@ -65,27 +68,23 @@ class _Assembly:
             case Bibliography():
                 return self._sources(block)
 
-    def _heading(self, heading: Heading) -> Node:
-        self.headings += 1
-        level = min(max(heading.level, 1) + self.dialect.below_title, 6)
-        return node.header(level, f"section-{self.headings}", self.writer.words(heading.text, WORD_IN_LINE))
-
     def _equation(self, equation: Equation) -> list[Node]:
         formula = equation.formula
         if formula_breadth(formula) <= LINE:
             return self.dialect.equation(formula)
         return self.dialect.set_apart("equation", self.dialect.wide_formula(formula))
 
-    def _caption(self, anchor: str, caption: str) -> list[Node]:
-        number = "" if self.dialect.counts else f"{self.places.numbers[anchor]}: "
-        return self.writer.words(number + caption, WORD_IN_LINE)
+    def _caption(self, number: str, caption: str) -> list[Node]:
+        counted = "" if self.dialect.counts else f"{number}: "
+        return self.writer.words(counted + caption, WORD_IN_LINE)
 
     def _grid(self, grid: Grid) -> list[Node]:
+        self.tables += 1
         set_out = layout(grid, self.places.numbers)
         note = self.dialect.set_apart("note", self.writer.inlines(grid.note, WORD_IN_LINE)) if grid.note else []
         table = node.table_of(
-            self.places.exhibit(grid.anchor),
-            self._caption(grid.anchor, grid.caption),
+            f"table-{self.tables}",
+            self._caption(f"Table {self.tables}", grid.caption),
             [(column.right, share) for column, share in zip(grid.columns, set_out.shares, strict=True)],
             *self._cells(grid, set_out),
         )
@@ -96,8 +95,8 @@ class _Assembly:
 
         in_cells = replace(self.writer, prose=False)
 
-        def made(text: object, column: int, *, heading: bool, scope: str) -> list[object]:
-            inlines = in_cells.inlines(text, set_out.rooms[column])  # type: ignore[arg-type]
+        def made(text: Text, column: int, *, heading: bool, scope: str) -> list[object]:
+            inlines = in_cells.inlines(text, set_out.rooms[column])
             return node.cell(self.dialect.in_cell(inlines, heading=heading, small=set_out.small), scope)
 
         head = [made((c.title,), k, heading=True, scope="col") for k, c in enumerate(grid.columns)]
@@ -108,15 +107,13 @@ class _Assembly:
 
     def _figure(self, figure: Figure) -> list[Node]:
         self.figures += 1
-        caption = self._caption(figure.anchor, figure.caption)
-        identity = self.places.exhibit(figure.anchor)
-        return self.dialect.pictured(self.figures - 1, identity, caption, shown(figure.alternative))
+        caption = self._caption(f"Figure {self.figures}", figure.caption)
+        return self.dialect.pictured(self.figures - 1, f"figure-{self.figures}", caption, shown(figure.alternative))
 
     def _sources(self, bibliography: Bibliography) -> list[Node]:
-        return [
-            made
-            for key, text in bibliography.entries
-            for made in self.dialect.set_apart(
-                "source", self.writer.inlines((f"[{key}] ", *text), WORD_IN_LINE), self.places.sources[key]
-            )
-        ]
+        return [made for key, text in bibliography.entries for made in self._source(key, text)]
+
+    def _source(self, key: str, text: Text) -> list[Node]:
+        self.sources += 1
+        inlines = self.writer.inlines((f"[{key}] ", *text), WORD_IN_LINE)
+        return self.dialect.set_apart("source", inlines, f"source-{self.sources}")

@@ -12,7 +12,7 @@ from functools import cache
 
 import sympy as sp
 
-from escalation.exhibits.document import Inline, plain
+from escalation.exhibits.document import Break, Inline, plain
 from escalation.exhibits.formula import Formula
 from escalation.expressions import Expr
 from escalation.report.documents._words import shown
@@ -58,12 +58,16 @@ def least_breadth(text: Sequence[Inline], numbers: Mapping[str, str], most_word:
     return max(widths)
 
 
-def text_breadth(text: Sequence[Inline], numbers: Mapping[str, str]) -> float:
-    """The width of a text on one line."""
-    return sum(
-        formula_breadth(inline) if isinstance(inline, Formula) else breadth(shown(plain(inline, numbers)))
-        for inline in text
-    )
+def line_breadths(text: Sequence[Inline], numbers: Mapping[str, str]) -> list[float]:
+    """The width of each line of a text, were there room for it."""
+    widths = [0.0]
+    for inline in text:
+        if isinstance(inline, Break):
+            widths.append(0.0)
+        else:
+            text = shown(plain(inline, numbers))
+            widths[-1] += formula_breadth(inline) if isinstance(inline, Formula) else breadth(text)
+    return widths
 
 
 @cache

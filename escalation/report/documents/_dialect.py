@@ -32,6 +32,10 @@ class Dialect:
         """A word that may break between its parts."""
         return self.words("".join(parts))
 
+    def headed(self, level: int, identity: str, text: str) -> list[Node]:
+        """A heading."""
+        return [node.header(min(max(level, 1) + self.below_title, 6), identity, self.words(text))]
+
     def formula(self, formula: Formula) -> list[Node]:
         """A formula of a cell, its fractions in full size."""
         full = r"\displaystyle " if r"\frac" in formula.latex else ""
@@ -45,6 +49,10 @@ class Dialect:
     def equation(self, formula: Formula) -> list[Node]:
         """A formula on a line of its own."""
         return [node.paragraph([node.mathematics(formula.latex, display=True)])]
+
+    def new_line(self) -> list[Node]:
+        """A new line in a cell."""
+        return [node.LINE]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         """A best reply, or a rating: `best`, `red`, `amber` or `green`."""

@@ -57,7 +57,8 @@ PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \newcommand{\wideequation}[1]{{\raggedright\hangindent=2.2em\hangafter=0 #1\par}}
 \newcommand{\bibsource}[2]{{\raggedright\hangindent=1.8em\hangafter=1
   \phantomsection\label{#1}#2\par}}
-\newcommand{\tabletext}{\fontsize{9.5}{11.6}\selectfont}
+\newcommand{\highformula}[1]{\raisebox{0pt}[\dimexpr\height+2pt\relax][\dimexpr\depth+2pt\relax]{#1}}
+\newcommand{\tabletext}{\fontsize{9}{11}\selectfont}
 \newcommand{\tablesmall}{\fontsize{8}{9.8}\selectfont}
 \makeatletter
 \newcommand{\keepwhole}[1]{\par\if@nobreak\else\penalty0

@@ -10,7 +10,7 @@ from typing import Any
 
 Node = dict[str, Any]
 SPACE: Node = {"t": "Space"}
-LINE_BREAK: Node = {"t": "LineBreak"}
+LINE: Node = {"t": "LineBreak"}
 
 
 def attributes(identity: str = "", classes: Sequence[str] = (), pairs: Mapping[str, str] | None = None) -> list[Any]:

@@ -17,6 +17,8 @@ from escalation.report.documents._dialect import Dialect
 from escalation.report.documents._nodes import Node
 from escalation.report.documents._words import parts_of, shown
 
+ROUNDING = 1.001
+
 
 @dataclass(frozen=True)
 class Places:
@@ -48,7 +50,7 @@ class Writer:
 
     def formula(self, formula: Formula, room: float) -> list[Node]:
         """A formula of a cell whole where it fits, its fractions in full size; else, and in prose, on one line."""
-        if formula_breadth(formula) <= room and not (self.prose and "/" in formula.text):
+        if formula_breadth(formula) <= room * ROUNDING and not (self.prose and "/" in formula.text):
             return self.dialect.formula(formula)
         return self.dialect.wide_formula(formula)
 
@@ -67,6 +69,8 @@ class Writer:
                 return self.dialect.marked("best", self.words(text + BEST_MARK, room))
             case Rating():
                 return self.dialect.marked(inline.value, self.words(inline.value, room))
+            case Break():
+                return self.dialect.new_line()
             case Cited(key=key):
                 said = self.words(f"[{key}]", room)
                 return self.dialect.linked(said, self.places.sources[key]) if key in self.places.sources else said

@@ -25,7 +25,6 @@ from escalation.report.documents._word_reference import reference_document
 from escalation.report.documents._words import shown
 
 ENDING = ".docx"
-SHORT = 24  # lines of a table that stays on one page
 _MARKS = {"best": "Best Reply", "red": "Rating Red", "amber": "Rating Amber", "green": "Rating Green"}
 _PARAGRAPHS = {"quiet": "Quiet Text", "note": "Table Note", "source": "Source", "equation": "Wide Equation"}
 
@@ -36,7 +35,7 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png")]
     dialect = _Word([f"data:image/png;base64,{picture}" for picture in pictures])
     made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))
-    whole = [layout(b, document.numbers).lines <= SHORT for b in document.blocks if isinstance(b, Grid)]
+    whole = [layout(b, document.numbers).short for b in document.blocks if isinstance(b, Grid)]
     return {"": finished(made, whole, figures(document, "svg"), shown(document.title), source_date())}
 
 

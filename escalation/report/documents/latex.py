@@ -22,8 +22,8 @@ from escalation.report.documents._pieces import formula_pieces
 from escalation.report.documents._words import shown
 
 ENDING = ".tex"
-FIRST_LINES = 8  # of a longer table, that stay with its caption
-SHORT = 24  # lines of a table that had rather begin on a new page than break
+SECTIONS = ("section", "subsection", "subsubsection", "paragraph")
+FIRST_LINES = 8  # of what stays with a heading, and of a longer table with its caption
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -81,8 +81,20 @@ class _Latex(Dialect):
     def long_word(self, parts: Sequence[str]) -> list[Node]:
         return [node.raw_inline("latex", r"\allowbreak{}".join(map(latex_text, parts)))]
 
+    def headed(self, level: int, identity: str, text: str) -> list[Node]:
+        command = SECTIONS[min(max(level, 1), len(SECTIONS)) - 1]
+        made = rf"\keepwhole{{{FIRST_LINES}}}\{command}{{{latex_text(text)}}}\label{{{identity}}}"
+        return [node.raw_block("latex", made)]
+
+    def formula(self, formula: Formula) -> list[Node]:
+        whole = super().formula(formula)
+        return _called("highformula", whole) if r"\frac" in formula.latex else whole
+
     def wide_formula(self, formula: Formula) -> list[Node]:
         return [node.mathematics(r" \allowbreak ".join(formula_pieces(formula)))]
+
+    def new_line(self) -> list[Node]:
+        return [node.raw_inline("latex", r"\newline{}")]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return _called(_MARKS[kind], inlines)
@@ -103,10 +115,10 @@ class _Latex(Dialect):
 
     def tabled(self, table: Node, note: Sequence[Node], layout: Layout) -> list[Node]:
         size = r"\tablesmall" if layout.small else r"\tabletext"
-        room = 4 + (layout.lines if layout.lines <= SHORT else FIRST_LINES)
+        room = 4 + (layout.lines if layout.short else FIRST_LINES)
         before = node.raw_block("latex", rf"\keepwhole{{{room}}}\begingroup{size}")
         widths = [width / (TEXT_WIDTH - BETWEEN * (len(layout.widths) - 1)) for width in layout.widths]
-        inside = layout.lines > SHORT and note
+        inside = note and not layout.short
         whole = node.with_shares(node.with_foot(table, note) if inside else table, widths)
         below = [node.raw_block("latex", r"\notebelow"), *note] if note and not inside else []
         return [before, whole, node.raw_block("latex", r"\endgroup"), *below]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from escalation.exhibits.document import Document
@@ -17,6 +18,8 @@ from escalation.report.documents._pieces import on_one_line
 from escalation.report.documents._words import shown
 
 ENDING = ".md"
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")
+_BEGINS = re.compile(r"[-+=]+|[0-9]{1,9}[.)]")  # a word that at the beginning of a line would be a list or a rule
 FLAVOUR = "gfm-tex_math_gfm+tex_math_dollars"
 
 
@@ -31,15 +34,34 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     return {"": converted([*title, *below, *blocks(document, dialect)], {}, FLAVOUR), **beside}
 
 
+def markdown_word(word: str) -> str:
+    """A word that CommonMark and GitHub show as it is, wherever it stands.
+
+    >>> markdown_word("a*b|c"), markdown_word("1."), markdown_word("-"), markdown_word("-0.9")
+    ('a\\\\*b\\\\|c', '1\\\\.', '\\\\-', '-0.9')
+    """
+    plain = _SPECIAL.sub(r"\\\1", word)
+    return f"{plain[:-1]}\\{plain[-1]}" if _BEGINS.fullmatch(word) else plain
+
+
 class _Markdown(Dialect):
     counts = False
     below_title = 1
+
+    def words(self, text: str) -> list[Node]:
+        return [
+            each if each == node.SPACE else node.raw_inline("markdown", markdown_word(each["c"]))
+            for each in node.spelled(text)
+        ]
 
     def formula(self, formula: Formula) -> list[Node]:
         return [node.mathematics(_without_bars(formula.latex))]
 
     def wide_formula(self, formula: Formula) -> list[Node]:
         return [node.mathematics(_without_bars(on_one_line(formula)))]
+
+    def new_line(self) -> list[Node]:
+        return [node.raw_inline("html", "<br>")]
 
     def set_apart(self, kind: str, inlines: Sequence[Node], identity: str = "") -> list[Node]:
         return [node.paragraph([*_anchor(identity), *inlines])]

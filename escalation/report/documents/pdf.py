@@ -25,7 +25,7 @@ from escalation.report.documents._words import shown
 
 ENDING = ".pdf"
 LONGEST_ERROR = 160
-SHORT = 24  # lines of a table that is not broken over pages
+TALLEST = 30  # lines of a row that is not broken over pages
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
 
 
@@ -97,6 +97,9 @@ class _Typst(Dialect):
         before = node.raw_block("typst", f"#formula({typst_string(formula.text)})[")
         return [before, *super().equation(formula), node.raw_block("typst", "];")]
 
+    def new_line(self) -> list[Node]:
+        return [node.raw_inline("typst", "#linebreak();")]
+
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return _called(_MARKS[kind], inlines)
 
@@ -111,7 +114,7 @@ class _Typst(Dialect):
 
     def tabled(self, table: Node, note: Sequence[Node], layout: Layout) -> list[Node]:
         calls = ["table-small" if layout.small else "table-text"]
-        calls += ["whole"] * (layout.lines <= SHORT) + ["whole-rows"] * (layout.tallest <= SHORT)
+        calls += ["whole"] * (layout.short) + ["whole-rows"] * (layout.tallest <= TALLEST)
         before = [node.raw_block("typst", f"#{call}[") for call in calls]
         return [*before, table, *(node.raw_block("typst", "];") for _ in calls), *note]
 

@@ -146,9 +146,8 @@ SAMPLE = Document(
         Heading(1, "Question and answer", "question"),
         Paragraph(
             (
-                "Does a hotline between field commanders remove the exchange of strikes? ",
-                "At the stated payoffs, no: the ",
-                "equilibrium (Strike, Retaliate) stays as long as ",
+                "Does a hotline between field commanders remove the exchange of strikes? At the stated payoffs, no: ",
+                "the equilibrium (Strike, Retaliate) stays as long as ",
                 FORMULAS[0],
                 ", see ",
                 See("equilibria"),
