@@ -3,9 +3,8 @@
 The *margin* of a named threshold is what its player gains by what he "prefers", `a`, over what he prefers it "to", `b`:
 
     in a matrix         u_i(a) - u_i(b), at the two profiles;
-    in a tree           sum_v w(v) (u_i(v, a) - u_i(v, b)) / sum_v w(v) over the nodes v of the information set, where
-                        w(v) is the probability with which chance leads to v, later choices as backward induction makes
-                        them at the same values;
+    in a tree           the difference of what the two actions are worth at the information set, later choices as
+                        backward induction makes them at the same values (`tree_margins`);
     in a game in states V_i(s; a) - V_i(s; b), where all else is played as in the equilibrium at the values *used*.
 
 The threshold is where the margin is 0, and the sign of the margin says which of the two is preferred. Other quantities
@@ -17,14 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from escalation.arithmetic.quotients import rational_of
-from escalation.arithmetic.rational_function import RationalFunction
 from escalation.errors import InputError, Undecided, quoted
-from escalation.evaluation import NotRational
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
@@ -33,11 +29,9 @@ from escalation.game.markov_tables import tables_at
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
 from escalation.markov_stretches import only_pure
-from escalation.parameters import Values
+from escalation.sensitivity.tree_margins import tree_margin
 from escalation.solution import solve
 from escalation.stationary.values import pure_plan, values
-from escalation.subgame_regions.plans_along import worth_at
-from escalation.subgame_regions.tree_functions import functions_of
 
 Number = Any
 Reading = tuple[Number, bool]
@@ -133,7 +127,7 @@ def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Readin
 def _margin(game: AnyGame, threshold: NamedThreshold) -> Quantity:
     """The margin of a threshold. Raises Undecided where it is none."""
     if isinstance(game, ExtensiveGame):
-        return _tree_margin(game, threshold)
+        return _margin_in_tree(game, threshold)
     if isinstance(game, MarkovGame):
         return _margin_in_states(game, threshold)
     return Quantity("threshold", threshold.name, lambda game: _matrix_margin(game, threshold), threshold)
@@ -145,32 +139,18 @@ def _matrix_margin(game: AnyGame, threshold: NamedThreshold) -> Reading:
     return ExactOrBall(game).of(one - other), True
 
 
-def _tree_margin(game: ExtensiveGame, threshold: NamedThreshold) -> Quantity:
+def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold) -> Quantity:
     sets = [h for h, own in enumerate(game.tree.sets) if game.tree.nodes[own.nodes[0]].name == threshold.at]
-    h = sets[0]
+    h, name = sets[0], game.tree.sets[sets[0]].name
     if h not in game.tree.decided_sets:
-        name = game.tree.sets[h].name
         raise Undecided(f"what is believed at {name}, or after it, depends on what players do: it has no margin")
-    own = Quantity("threshold", threshold.name, lambda game: _worth_more(game, threshold, h), threshold)
-    return Quantity(own.kind, own.name, own.of, threshold, game.tree.sets[h].name if len(sets) > 1 else threshold.at)
+    first, second = (game.tree.sets[h].actions.index(own[0]) for own in (threshold.prefers, threshold.to))
 
+    def margin(game: AnyGame) -> Reading:
+        assert isinstance(game, ExtensiveGame)
+        return tree_margin(game.at(), h, first, second), True
 
-def _worth_more(game: AnyGame, threshold: NamedThreshold, h: int) -> Reading:
-    assert isinstance(game, ExtensiveGame)
-    point = Values.at_baseline(game.sheet)
-    try:
-        functions = functions_of(game, lambda e: RationalFunction.constant(point.of(e)))
-    except NotRational:
-        raise Undecided("payoffs or chances are not rational at these values") from None
-    if not functions.are_chances(Fraction(0)):
-        raise Undecided("a chance is not between 0 and 1")
-    found = worth_at(functions, Fraction(0))
-    weight = sum((functions.reach[v].at(Fraction(0)) for v in game.tree.sets[h].nodes), start=Fraction(0))
-    if found is None or weight == 0:
-        raise Undecided("actions tie" if found is None else f"chance never leads to {threshold.at}")
-    actions, worth = game.tree.sets[h].actions, found[1][h]
-    more = worth[actions.index(threshold.prefers[0])] - worth[actions.index(threshold.to[0])]
-    return more.at(Fraction(0)) / weight, True
+    return Quantity("threshold", threshold.name, margin, threshold, name if len(sets) > 1 else threshold.at)
 
 
 def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:
