@@ -55,9 +55,10 @@ class Quantity:
 def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading]:
     """A quantity, with its value at the game's values and whether all equilibria are known there.
 
-    `asked` is the name of a threshold or an event, `payoff PLAYER`, or `threshold NAME`, `event NAME` where a name is
-    both. By default it is the first threshold of the file that has a margin; else the first event; else the first
-    player's payoff. Raises InputError for an unknown name, and Undecided where it has no value.
+    `asked` is the name of a threshold or of an event, or `payoff PLAYER`; `threshold NAME` or `event NAME` where a name
+    is both; `NAME at SET` where a node of a tree has several information sets (the bare name is that of the first). By
+    default it is the first threshold of the file that has a margin; else the first event; else the first player's
+    payoff. Raises InputError for an unknown name, and Undecided where it has no value.
 
     >>> from escalation.files.library import load
     >>> own, (value, _) = quantity(load("strike-retaliate"))
@@ -78,7 +79,7 @@ def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading
 
 
 def _by_default(game: AnyGame) -> Iterator[Callable[[], Quantity]]:
-    yield from (partial(_margin, game, threshold) for threshold in game.thresholds)
+    yield from _margins(game).values()
     yield from (partial(_event, event) for event in list(game.events)[:1])
     yield partial(_payoff, game.players[0])
 
@@ -86,19 +87,36 @@ def _by_default(game: AnyGame) -> Iterator[Callable[[], Quantity]]:
 def _asked(game: AnyGame, asked: str) -> Quantity:
     """The quantity of a name."""
     first, _, rest = asked.strip().partition(" ")
-    kinds = {"threshold": [t.name for t in game.thresholds], "event": list(game.events), "payoff": list(game.players)}
+    margins = _margins(game)
+    kinds = {"threshold": list(margins), "event": list(game.events), "payoff": list(game.players)}
     kind, name = (first, rest.strip()) if first in KINDS and rest.strip() in kinds[first] else ("", asked.strip())
     meant = [kind] if kind else [k for k in KINDS[:2] if name in kinds[k]]
     if len(meant) > 1:
         mend = f"Write 'event {name}' or 'threshold {name}'."
         raise InputError(f"{quoted(name)} is an event and a threshold.", mend=mend, file=game.called)
     if not meant:
-        known = [*dict.fromkeys([*kinds["threshold"], *kinds["event"]]), *(f"payoff {p}" for p in game.players)]
+        known = [*dict.fromkeys([*margins, *game.events]), *(f"payoff {p}" for p in game.players)]
         mend = f"Known: {', '.join(known[:12])}."
         raise InputError(f"{quoted(asked)} is no threshold, event or payoff.", mend=mend, file=game.called)
-    if meant == ["threshold"]:
-        return _margin(game, next(t for t in game.thresholds if t.name == name))
-    return _event(name) if meant == ["event"] else _payoff(name)
+    makers = {**margins} if meant == ["threshold"] else {name: partial(_event if meant == ["event"] else _payoff, name)}
+    return makers[name]()
+
+
+def _margins(game: AnyGame) -> dict[str, Callable[[], Quantity]]:
+    """The margins that can be asked for; where a node of a tree has several information sets one for each."""
+    found: dict[str, Callable[[], Quantity]] = {}
+    for threshold in game.thresholds:
+        if isinstance(game, ExtensiveGame):
+            sets = [h for h, s in enumerate(game.tree.sets) if game.tree.nodes[s.nodes[0]].name == threshold.at]
+            for h in sets:
+                name = f"{threshold.name} at {game.tree.sets[h].name}" if len(sets) > 1 else threshold.name
+                found[name] = partial(_margin_in_tree, game, threshold, h, name)
+                found.setdefault(threshold.name, found[name])
+        elif isinstance(game, MarkovGame):
+            found[threshold.name] = partial(_margin_in_states, game, threshold)
+        else:
+            found[threshold.name] = partial(_margin_in_matrix, threshold)
+    return found
 
 
 def _event(name: str) -> Quantity:
@@ -124,24 +142,18 @@ def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Readin
     return ends[which], result.complete
 
 
-def _margin(game: AnyGame, threshold: NamedThreshold) -> Quantity:
-    """The margin of a threshold. Raises Undecided where it is none."""
-    if isinstance(game, ExtensiveGame):
-        return _margin_in_tree(game, threshold)
-    if isinstance(game, MarkovGame):
-        return _margin_in_states(game, threshold)
-    return Quantity("threshold", threshold.name, lambda game: _matrix_margin(game, threshold), threshold)
+def _margin_in_matrix(threshold: NamedThreshold) -> Quantity:
+    def margin(game: AnyGame) -> Reading:
+        assert isinstance(game, NormalFormGame)
+        one, other = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
+        return ExactOrBall(game).of(one - other), True
+
+    return Quantity("threshold", threshold.name, margin, threshold)
 
 
-def _matrix_margin(game: AnyGame, threshold: NamedThreshold) -> Reading:
-    assert isinstance(game, NormalFormGame)
-    one, other = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
-    return ExactOrBall(game).of(one - other), True
-
-
-def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold) -> Quantity:
-    sets = [h for h, own in enumerate(game.tree.sets) if game.tree.nodes[own.nodes[0]].name == threshold.at]
-    h, name = sets[0], game.tree.sets[sets[0]].name
+def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold, h: int, asked: str) -> Quantity:
+    """The margin at one information set. Raises Undecided where beliefs there depend on what players do."""
+    name = game.tree.sets[h].name
     if h not in game.tree.decided_sets:
         raise Undecided(f"what is believed at {name}, or after it, depends on what players do: it has no margin")
     first, second = (game.tree.sets[h].actions.index(own[0]) for own in (threshold.prefers, threshold.to))
@@ -150,7 +162,7 @@ def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold) -> Quantity:
         assert isinstance(game, ExtensiveGame)
         return tree_margin(game.at(), h, first, second), True
 
-    return Quantity("threshold", threshold.name, margin, threshold, name if len(sets) > 1 else threshold.at)
+    return Quantity("threshold", asked, margin, threshold, name)
 
 
 def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:

@@ -71,6 +71,13 @@ def test_a_margin_is_0_at_its_threshold_and_changes_its_sign_there(name, paramet
     assert seen
 
 
+def test_a_node_with_several_information_sets_has_a_margin_for_each():
+    """Fearon (1994), one threat and two types: fighting is w_T, backing down costs the audience, here 1/4."""
+    game = load("audience-costs")
+    assert value(game, "tied-hands") == value(game, "tied-hands at test (resolute)") == F(1, 4) + F(1, 4)
+    assert value(game, "tied-hands at test (irresolute)") == -1 + F(1, 4)
+
+
 def test_three_players():
     payoffs = [[[[1, 0], [0, 2]], [[3, 0], [0, "x"]]]] * 3
     game = NormalFormGame.from_payoffs(*payoffs, parameters={"x": 5})
