@@ -142,11 +142,10 @@ def _mark(root: RealRoot, whole: bool) -> str:
 def _told_apart(results: Sequence[Any]) -> Mapping[int, str]:
     """The equilibria of results in words, by identity: fuller where two sets would read the same."""
     words = {id(r): kinds(r) for r in results}
+    named = [r for r in results if not isinstance(r, MarkovResult)]
     for fuller in (with_mixers, in_full):
-        for r in [r for r in results if not isinstance(r, MarkovResult)]:
-            same = [o for o in results if words[id(o)] == kinds(r) == words[id(r)]]
-            if len({supports_of(o) for o in same}) > 1:
-                words |= {id(o): fuller(o) for o in same}
+        unlike = [r for r in named if len({supports_of(o) for o in named if words[id(o)] == words[id(r)]}) > 1]
+        words |= {id(r): fuller(r) for r in unlike}
     return words
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from escalation.answers.figured import KINDS
 from escalation.cli import _options as options
 
 FORMS = ("svg", "pdf", "png")
+KINDS = ("map", "matrix", "states", "thresholds", "tornado", "tree")
 
 
 @click.command(

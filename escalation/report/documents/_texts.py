@@ -74,8 +74,6 @@ class Writer:
             case Cited(key=key):
                 said = self.words(f"[{key}]", room)
                 return self.dialect.linked(said, self.places.sources[key]) if key in self.places.sources else said
-            case Break():
-                return [node.LINE_BREAK]
             case See(anchor=anchor):
                 return self.dialect.numbered(self.places.numbers[anchor], self.places.exhibit(anchor))
 
