@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -102,9 +102,9 @@ def _lognormal(parameter: Parameter, law: Lognormal, values: Values, uniform: Co
     return drawn
 
 
-def exact_points(parameters: Mapping[str, Parameter], count: int, seed: int) -> list[dict[str, Fraction]]:
+def exact_points(parameters: Mapping[str, Parameter], count: int, seed: int) -> Iterator[dict[str, Fraction]]:
     """`count` rational points inside the ranges, constraints apart: for deciding whether two formulas are the same."""
-    return [{name: _exact(p, _stream(seed, name, k)) for name, p in parameters.items()} for k in range(count)]
+    return ({name: _exact(p, _stream(seed, name, k)) for name, p in parameters.items()} for k in range(count))
 
 
 def _exact(parameter: Parameter, generator: np.random.Generator) -> Fraction:

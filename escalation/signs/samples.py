@@ -56,7 +56,7 @@ class Samples:
         values, bound = in_doubles(polynomial, points)
         with np.errstate(invalid="ignore"):
             signs = np.where(values > bound, 1, np.where(values < -bound, -1, 0)).astype(np.int8)
-        for k in np.flatnonzero(signs == 0):
+        for k in np.flatnonzero((signs == 0) & (bound != 0)):
             exact = value_at(polynomial, [Fraction(float(x)) for x in points[k]])
             signs[k] = (exact > 0) - (exact < 0)
         return signs

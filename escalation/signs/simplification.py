@@ -38,6 +38,7 @@ class Simplifier:
     samples: Samples
     limit: int = IMPLIED_LIMIT
     _attained: dict[str, frozenset[int]] = field(default_factory=dict)
+    _simpler: dict[Relation, list[Relation] | None] = field(default_factory=dict)
     _surfaces: dict[str, Surface] = field(default_factory=dict)
 
     def attained(self, polynomial: Polynomial) -> frozenset[int]:
@@ -66,8 +67,20 @@ class Simplifier:
         """The conjunction without factors of known sign. Raises Contradiction where one relation holds nowhere."""
         found: list[Relation] = []
         for relation in relations:
-            found += self._factored(relation)
+            if relation not in self._simpler:
+                self._simpler[relation] = self._tried(relation)
+            simpler = self._simpler[relation]
+            if simpler is None:
+                raise Contradiction
+            found += simpler
         return tuple(_together(found))
+
+    def _tried(self, relation: Relation) -> list[Relation] | None:
+        """One relation simplified; None where it holds nowhere."""
+        try:
+            return self._factored(relation)
+        except Contradiction:
+            return None
 
     def _factored(self, relation: Relation) -> list[Relation]:
         if relation.constant is not None:
