@@ -158,6 +158,9 @@ class Sheet:
                     self._known(name)
                     done[name] = None
                     path.pop()
+                elif not self._parts(part) and len(path) <= DEEPEST:
+                    self._known(part)
+                    done[part] = None
                 elif any(part == above for above, _ in path):
                     what = f"{quoted(part)} is defined through itself."
                     raise InputError(what, mend="Define it by other names.", key=("definitions", part))
