@@ -141,16 +141,14 @@ def _around(space: Space, center: Mapping[str, Fraction]) -> Column:
     """The center and its neighbours with one and with two coordinates moved, shape `(points, coordinates)`."""
     middle = [_inside(space, n, as_float(center[n])) for n in space.names]
     steps = [_quarters(space, n) for n in space.names]
-    order = range(len(middle))
-    single = [(i, x) for i in order for x in steps[i]]
-    rows = [middle]
-    rows += [[x if k == i else m for k, m in enumerate(middle)] for i, x in single]
-    pairs = ((i, x, j, y) for (i, x), (j, y) in itertools.combinations(single, 2) if i != j)
-    rows += [
-        [x if k == i else y if k == j else m for k, m in enumerate(middle)]
-        for i, x, j, y in itertools.islice(pairs, MOST_PAIRS)
-    ]
-    return np.array(rows).reshape(len(rows), len(middle))
+    single = [(i, x) for i, own in enumerate(steps) for x in own]
+    pairs = ((a, b) for a, b in itertools.combinations(single, 2) if a[0] != b[0])
+    moved = [(), *((a,) for a in single), *itertools.islice(pairs, MOST_PAIRS)]
+    rows = np.tile(np.array(middle), (len(moved), 1))
+    for k, changes in enumerate(moved):
+        for i, x in changes:
+            rows[k, i] = x
+    return rows
 
 
 def _quarters(space: Space, name: str) -> list[float]:
