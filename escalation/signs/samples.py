@@ -108,7 +108,7 @@ def _term(exponents: Sequence[int], coefficient: float, points: Column) -> tuple
     zero = np.zeros(len(points), dtype=bool)
     for i, power in enumerate(exponents):
         if power:
-            factor = points[:, i] ** int(power)
+            factor = points[:, i] ** int(power) if power > 1 else points[:, i]
             term = term * factor
             small |= (np.abs(factor) < TINY) | (np.abs(term) < TINY)
             zero |= points[:, i] == 0
@@ -130,7 +130,7 @@ def samples_of(space: Space, count: int, center: Mapping[str, Fraction] | None =
     around = _around(space, center) if center is not None else np.empty((0, len(ends)))
     points = np.vstack([around, _table(corners, MOST_CORNERS), _table(drawn, count)])
     samples = Samples(space, points[within(space, points)])
-    return Samples(space, samples.points[samples.meeting(space.relations)])
+    return Samples(space, np.asfortranarray(samples.points[samples.meeting(space.relations)]))
 
 
 def _table(columns: Sequence[Column], rows: int) -> Column:

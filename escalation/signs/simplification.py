@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import numpy as np
+
 from escalation.arithmetic.quotients import Polynomial, flint_number, rational_of
 from escalation.signs.combinations import incompatible
 from escalation.signs.corners import attained, corner_range
@@ -49,7 +51,7 @@ class Simplifier:
         return self._attained[key]
 
     def _found(self, polynomial: Polynomial) -> frozenset[int]:
-        seen = {int(s) for s in self.samples.signs(polynomial)}
+        seen = set(np.unique(self.samples.signs(polynomial)).tolist())
         if {-1, 1} <= seen:
             return ALL
         corners = corner_range(polynomial, self.space)
