@@ -8,7 +8,7 @@ ends of the ranges; a name that stands in several terms, in each with power one,
 Of a clause one relation has to hold: those that cannot, beside the others, are struck out, and a last one joins the
 others (Davis, Logemann, Loveland 1962).
 
-Only "no point" is an answer: that nothing was shown says nothing.
+Only "no point" is an answer: that nothing was shown says nothing. A monomial is `((name's place, power), ...)`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from escalation.arithmetic.quotients import flint_number
 from escalation.signs.space import Range, Relation, Space
 
 MOST_JOINED = 3
+MOST_BESIDE = 2
 MOST_SUMS = 60
-MOST_HALVED = 3
-Monomial = tuple[int, ...]
+MOST_HELD = 3
+Monomial = tuple[tuple[int, int], ...]
 Terms = Mapping[Monomial, Any]
 End = tuple[Any, bool]
 Interval = tuple[End | None, End | None]
@@ -43,24 +44,36 @@ def incompatible(space: Space, relations: Iterable[Relation], clauses: Iterable[
     >>> incompatible(square, [Relation(x - y - 1, ">="), Relation(2 * y - x, ">")])
     True
     """
-    box, known = _Box(space), list(relations)
-    if _refused(box, known, known, MOST_JOINED):
+    box = _Box(space)
+    known = [_Said.of(r) for r in relations]
+    forms = _forms(known)
+    if _refused(box, forms, forms, MOST_JOINED):
         return True
-    waiting = list(clauses)
+    waiting = [[_Said.of(r) for r in clause] for clause in clauses]
     while waiting:
-        left = [[r for r in clause if not _fails(box, r, known)] for clause in waiting]
+        left = [[said for said in clause if not _fails(box, said, known, forms)] for clause in waiting]
         if not all(left):
             return True
         waiting = [clause for clause in left if len(clause) > 1]
         if len(waiting) == len(left):
             return False
         known += [clause[0] for clause in left if len(clause) == 1]
-    return _refused(box, known, known, MOST_JOINED)
+        forms = _forms(known)
+    return _refused(box, forms, forms, MOST_JOINED)
 
 
-def _fails(box: _Box, relation: Relation, known: Sequence[Relation]) -> bool:
-    """Whether a relation was shown not to hold where the known ones do."""
-    return relation.negated in known or _refused(box, [relation], known, 2)
+@dataclass(frozen=True)
+class _Said:
+    """A relation and the terms of its polynomial."""
+
+    relation: Relation
+    terms: Terms
+
+    @classmethod
+    def of(cls, relation: Relation) -> _Said:
+        """The relation taken apart."""
+        terms = relation.polynomial.terms()
+        return cls(relation, {tuple((k, int(n)) for k, n in enumerate(powers) if n): c for powers, c in terms})
 
 
 @dataclass(frozen=True)
@@ -71,70 +84,82 @@ class _Form:
     strict: bool
 
 
-def _forms(relations: Sequence[Relation]) -> Iterator[_Form]:
-    """What relations say of signs: an equation two things, `p != 0` that `p >= 0` is strict."""
-    unequal = [r.polynomial for r in relations if r.operator == "!="]
-    for relation in relations:
-        p = relation.polynomial
-        if relation.operator != "!=":
-            terms = {tuple(map(int, powers)): c for powers, c in p.terms()}
-            yield _Form(terms, relation.operator == ">" or p in unequal or -p in unequal)
-            if relation.operator == "=":
-                yield _Form({m: -c for m, c in terms.items()}, False)
+def _forms(known: Sequence[_Said]) -> list[_Form]:
+    """What relations say of signs: an equation two things; beside `p != 0`, `p >= 0` is strict."""
+    unequal = [said.relation.polynomial for said in known if said.relation.operator == "!="]
+    found = []
+    for said in known:
+        p, operator = said.relation.polynomial, said.relation.operator
+        if operator != "!=":
+            found.append(_Form(said.terms, operator == ">" or p in unequal or -p in unequal))
+        if operator == "=":
+            found.append(_Form({m: -c for m, c in said.terms.items()}, False))
+    return found
 
 
-def _refused(box: _Box, first: Sequence[Relation], others: Sequence[Relation], most: int) -> bool:
-    """Whether a sum of one of the first and of others, up to `most` in all, is below 0 throughout the box."""
-    sums, added = list(_forms(first)), list(_forms(others))
+def _fails(box: _Box, said: _Said, known: Sequence[_Said], forms: Sequence[_Form]) -> bool:
+    """Whether a relation was shown not to hold where the known ones do."""
+    negated = said.relation.negated
+    return any(negated == other.relation for other in known) or _refused(box, _forms([said]), forms, MOST_BESIDE)
+
+
+def _refused(box: _Box, first: Sequence[_Form], others: Sequence[_Form], most: int) -> bool:
+    """Whether a sum of one of the first and of others, `most` in all, is below 0 throughout the box."""
+    if any(map(box.refuses, first)):
+        return True
+    sums = list(first)
     for _ in range(most - 1):
-        if any(map(box.refuses, sums)):
-            return True
-        sums = _distinct(s for form in sums for other in added for s in _cancelled(form, other))[:MOST_SUMS]
-    return any(map(box.refuses, sums))
+        longer: list[_Form] = []
+        for joined in (s for form in sums for other in others for s in _cancelled(form, other)):
+            if len(longer) == MOST_SUMS:
+                break
+            if joined not in longer:
+                if box.refuses(joined):
+                    return True
+                longer.append(joined)
+        sums = longer
+    return False
 
 
 def _cancelled(form: _Form, other: _Form) -> Iterator[_Form]:
     """The sums of two forms in which a monomial cancels."""
     for monomial, c in form.terms.items():
         d = other.terms.get(monomial)
-        if d is not None and any(monomial) and c * d < 0:
-            total = {m: abs(d) * x for m, x in form.terms.items()}
+        if d is not None and monomial and c * d < 0:
+            weight = -c / d
+            total = dict(form.terms)
             for m, x in other.terms.items():
-                total[m] = total.get(m, 0) + abs(c) * x
+                total[m] = total.get(m, 0) + weight * x
             yield _Form({m: x for m, x in total.items() if x != 0}, form.strict or other.strict)
 
 
-def _distinct(forms: Iterable[_Form]) -> list[_Form]:
-    return list({(frozenset(f.terms.items()), f.strict): f for f in forms}.values())
-
-
 class _Box:
-    """The ends of the ranges, and of the monomials over them."""
+    """The ranges, and what monomials lie between over them."""
 
     def __init__(self, space: Space) -> None:
         self.ranges = [_interval(r) for r in space.ranges.values()]
         self._monomials: dict[Monomial, Interval] = {}
 
     def refuses(self, form: _Form) -> bool:
-        """Whether the form holds nowhere in the box."""
-        return self._below(dict(form.terms), form.strict, MOST_HALVED)
+        """Whether the form was shown to hold nowhere in the box."""
+        return self._below(form.terms, form.strict, MOST_HELD)
 
-    def _below(self, terms: Terms, strict: bool, halved: int) -> bool:
+    def _below(self, terms: Terms, strict: bool, most: int) -> bool:
         """Whether a sum is below 0 throughout the box, or, if it has to be above 0, never above 0."""
         greatest, attained = self._greatest(terms)
         if greatest is not None and (greatest < 0 or (greatest == 0 and (strict or not attained))):
             return True
-        name = self._shared(terms) if halved else None
+        name = self._shared(terms) if most else None
         if name is None:
             return False
         ends = [end[0] for end in self.ranges[name] if end is not None]
-        return all(self._below(_held(terms, name, end), strict, halved - 1) for end in ends)
+        return all(self._below(_held(terms, name, end), strict, most - 1) for end in ends)
 
     def _greatest(self, terms: Terms) -> tuple[Any, bool]:
         """A bound of a sum, None for none; whether it may be attained."""
-        total, attained = flint_number(0), True
+        total, attained = ZERO
         for monomial, c in terms.items():
-            end = self._extremes(monomial)[c > 0]
+            end = self._between(monomial)[c > 0]
             if end is None:
                 return None, False
             total += c * end[0]
@@ -143,17 +168,18 @@ class _Box:
 
     def _shared(self, terms: Terms) -> int | None:
         """The name that stands in most terms, more than one, always with power one, in a range with both ends."""
-        count = Counter(k for m in terms for k, power in enumerate(m) if power)
-        squared = {k for m in terms for k, power in enumerate(m) if power > 1}
-        names = [k for k, n in count.items() if n > 1 and k not in squared and None not in self.ranges[k]]
-        return max(names, key=lambda k: count[k], default=None)
+        powers = [factor for monomial in terms for factor in monomial]
+        counts = Counter(name for name, _ in powers)
+        squared = {name for name, power in powers if power > 1}
+        names = [k for k, n in counts.items() if n > 1 and k not in squared and None not in self.ranges[k]]
+        return max(names, key=lambda k: counts[k], default=None)
 
-    def _extremes(self, monomial: Monomial) -> Interval:
+    def _between(self, monomial: Monomial) -> Interval:
         """The least and the greatest value of a monomial over the box."""
         if monomial not in self._monomials:
             whole: Interval = (ONE, ONE)
-            for interval, power in zip(self.ranges, monomial, strict=True):
-                whole = _product(whole, _power(interval, power)) if power else whole
+            for name, power in monomial:
+                whole = _product(whole, _power(self.ranges[name], power))
             self._monomials[monomial] = whole
         return self._monomials[monomial]
 
@@ -192,7 +218,7 @@ def _times(a: End, b: End) -> End:
 def _held(terms: Terms, name: int, value: Any) -> dict[Monomial, Any]:
     """The terms with one name, of power one, held at a value."""
     held: dict[Monomial, Any] = {}
-    for m, c in terms.items():
-        rest = (*m[:name], 0, *m[name + 1 :])
-        held[rest] = held.get(rest, 0) + (c * value if m[name] else c)
+    for monomial, c in terms.items():
+        rest = tuple(factor for factor in monomial if factor[0] != name)
+        held[rest] = held.get(rest, 0) + (c if len(rest) == len(monomial) else c * value)
     return {m: c for m, c in held.items() if c != 0}

@@ -40,15 +40,7 @@ def enclosure(expression: Expr, sheet: Sheet, box: Box) -> tuple[float, float] |
 
 def enclosed_sign(expression: Expr, sheet: Sheet, box: Box) -> int | None:
     """1 or -1 if every value of `expression` over the box was shown to have that strict sign, else None."""
-    function = _Function(_formula(expression, sheet, box))
-    corner = {n: ball(low) for n, (low, _) in box.items()}
-    for sign in (1, -1):
-        if function.bound(corner, -sign) > 0:
-            continue
-        bound = _extreme(function, tuple(box.items()), sign, enough=0.0)
-        if bound is not None and bound > 0:
-            return sign
-    return None
+    return _sign(_formula(expression, sheet, box), tuple(box.items()), ctx.prec)
 
 
 @dataclass(frozen=True)
@@ -82,6 +74,18 @@ def _enclosed(formula: _Formula, box: tuple[tuple[str, Interval], ...], precisio
     low = _extreme(function, box, 1)
     high = _extreme(function, box, -1)
     return (low, -high) if low is not None and high is not None else None
+
+
+@lru_cache(maxsize=KEPT)
+def _sign(formula: _Formula, box: tuple[tuple[str, Interval], ...], precision: int) -> int | None:
+    """The strict sign, of all that it depends on; one that a corner denies is not looked for."""
+    function = _Function(formula)
+    corner = {n: ball(low) for n, (low, _) in box}
+    for sign in (1, -1):
+        bound = _extreme(function, box, sign, enough=0.0) if function.bound(corner, -sign) <= 0 else None
+        if bound is not None and bound > 0:
+            return sign
+    return None
 
 
 class _Function:

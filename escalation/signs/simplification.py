@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import numpy as np
+
 from escalation.arithmetic.quotients import Polynomial, flint_number, rational_of
 from escalation.signs.combinations import incompatible
 from escalation.signs.corners import attained, corner_range
@@ -38,6 +40,7 @@ class Simplifier:
     samples: Samples
     limit: int = IMPLIED_LIMIT
     _attained: dict[str, frozenset[int]] = field(default_factory=dict)
+    _simpler: dict[Relation, list[Relation] | None] = field(default_factory=dict)
     _surfaces: dict[str, Surface] = field(default_factory=dict)
 
     def attained(self, polynomial: Polynomial) -> frozenset[int]:
@@ -48,7 +51,7 @@ class Simplifier:
         return self._attained[key]
 
     def _found(self, polynomial: Polynomial) -> frozenset[int]:
-        seen = {int(s) for s in self.samples.signs(polynomial)}
+        seen = set(np.unique(self.samples.signs(polynomial)).tolist())
         if {-1, 1} <= seen:
             return ALL
         corners = corner_range(polynomial, self.space)
@@ -66,8 +69,20 @@ class Simplifier:
         """The conjunction without factors of known sign. Raises Contradiction where one relation holds nowhere."""
         found: list[Relation] = []
         for relation in relations:
-            found += self._factored(relation)
+            if relation not in self._simpler:
+                self._simpler[relation] = self._tried(relation)
+            simpler = self._simpler[relation]
+            if simpler is None:
+                raise Contradiction
+            found += simpler
         return tuple(_together(found))
+
+    def _tried(self, relation: Relation) -> list[Relation] | None:
+        """One relation simplified; None where it holds nowhere."""
+        try:
+            return self._factored(relation)
+        except Contradiction:
+            return None
 
     def _factored(self, relation: Relation) -> list[Relation]:
         if relation.constant is not None:

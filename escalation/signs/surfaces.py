@@ -29,14 +29,15 @@ class Surface:
         self._values: dict[str, Column] = {}
         moved = [self._moved(name) for name in solvable(polynomial, samples.space)[:MOST_COORDINATES]]
         self.origin = [(name, k) for name, rows, _ in moved for k in rows]
-        self.points: Column = np.vstack([p for _, _, p in moved]) if moved else np.empty((0, len(self.space.names)))
+        points = np.vstack([p for _, _, p in moved]) if moved else np.empty((0, len(self.space.names)))
+        self.points: Column = np.asfortranarray(points)
 
     def _moved(self, name: str) -> tuple[str, list[int], Column]:
         """The samples that stay in the range of the coordinate, by their numbers, and where they come to lie."""
         index = self.space.names.index(name)
         slope = self.polynomial.derivative(index)
         rest = self.polynomial - slope * self.space.ring.gen(index)
-        points = self.samples.points.copy()
+        points = self.samples.points.copy(order="F")
         with np.errstate(all="ignore"):
             points[:, index] = -in_doubles(rest, points)[0] / in_doubles(slope, points)[0]
         interval = self.space.ranges[name]
