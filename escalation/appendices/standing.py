@@ -42,8 +42,7 @@ class Standing:
 def standing(found: AnyConditions, event: str | None) -> Standing:
     """Which parameters stand, of the formulas of a game.
 
-        >>> from escalation.arithmetic.quotients import Polynomial
-    from escalation.claims.conditions import conditions
+        >>> from escalation.claims.conditions import conditions
         >>> from escalation.files.library import load
         >>> sorted(standing(conditions(load("hawk-dove")), "fight").names)
         ['C', 'V']
@@ -59,8 +58,7 @@ def standing(found: AnyConditions, event: str | None) -> Standing:
 def moving(found: AnyConditions) -> frozenset[str]:
     """The parameters that move any payoff, chance or weight at all: what drops out, or is multiplied by 0, does not.
 
-        >>> from escalation.arithmetic.quotients import Polynomial
-    from escalation.claims.conditions import conditions
+        >>> from escalation.claims.conditions import conditions
         >>> from escalation.files.library import load
         >>> game = load("strike-retaliate")
         >>> sorted(set(game.parameters) - moving(conditions(game)))
