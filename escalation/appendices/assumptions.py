@@ -2,8 +2,7 @@
 
 What is asleep under every mechanism is no assumption, nor what moves nothing under any. Parameters of the game itself
 come first, in the order of the sheet, so that their ids `A1, A2, ...` do not hang on what is compared; then those that
-only a mechanism brings, with its name. One that is written in the game but multiplied by 0 until a mechanism wakes it is
-among these.
+only a mechanism brings, with its name, among them those that the game multiplies by 0 until a mechanism wakes them.
 """
 
 from __future__ import annotations
