@@ -1,8 +1,8 @@
 """The assumptions of a study: every parameter in play in the game or under a mechanism, with what is known of it.
 
-What is asleep under every mechanism is no assumption. Parameters of the game itself come first, in the order of the
-sheet, so that their ids `A1, A2, ...` do not hang on what is compared; then those that only a mechanism brings, with
-its name. One that is written in the game but multiplied by 0 until a mechanism wakes it is among these.
+What is asleep under every mechanism is no assumption, nor what moves nothing under any. Parameters of the game itself
+come first, in the order of the sheet, so that their ids `A1, A2, ...` do not hang on what is compared; then those that
+only a mechanism brings, with its name, among them those that the game multiplies by 0 until a mechanism wakes them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from escalation.appendices.impact import Impact, drawn, impacts
+from escalation.appendices.impact import Impact, drawn, impacts, weighing
 from escalation.appendices.quality import quality
 from escalation.appendices.standing import moving
 from escalation.appendices.study import Study
@@ -57,7 +57,7 @@ def assumptions(study: Study) -> tuple[Assumption, ...]:
     >>> from escalation.files.library import load
     >>> found = assumptions(Study(load("strike-retaliate"), ("hotline",), draws=0))
     >>> [(a.id, a.name, a.comes_with) for a in (found[0], found[-1])]
-    [('A1', 'A_I', ''), ('A19', 'f_h', 'hotline')]
+    [('A1', 'A_I', ''), ('A14', 'f_h', 'hotline')]
     """
     effective = {label: _effective(study, label, game) for label, game in study.games.items()}
     used = _in_order(study, effective)
@@ -74,14 +74,16 @@ def _effective(study: Study, label: str, game: AnyGame) -> frozenset[str]:
     found = study.formulas[label]
     if isinstance(found, Exception):
         return frozenset(parameters_of([game]))
-    return moving(found) | frozenset(drawn(game)) | frozenset(n for n, p in game.parameters.items() if p.held)
+    held = {n for n, p in game.parameters.items() if p.held}
+    return moving(found) | frozenset(held.union(drawn(game), weighing(game)))
 
 
 def _in_order(study: Study, effective: Mapping[str, frozenset[str]]) -> dict[str, Parameter]:
     """The parameters in play anywhere, those of the game before those that mechanisms bring, in the sheet's order."""
     found: dict[str, Parameter] = {}
-    for game in study.games.values():
-        found |= {n: p for n, p in parameters_of([game]).items() if not (p.asleep or p.by_type)}
+    for label, game in study.games.items():
+        awake = {n: p for n, p in parameters_of([game]).items() if not (p.asleep or p.by_type)}
+        found |= {n: p for n, p in awake.items() if n in effective[label]}
     place = {n: k for k, n in enumerate(study.loaded.sheet.parameters)}
     brought = {n: bool(_bringing(study.games, effective, n)) for n in found}
     return {n: found[n] for n in sorted(found, key=lambda n: (brought[n], place.get(n, len(place))))}

@@ -120,3 +120,8 @@ def drawn(game: AnyGame) -> Iterator[str]:
             yield from game.sheet.in_play(names_in(p.law.median) | names_in(p.law.log_sd))
     if isinstance(game, ExtensiveGame) and game.frequency is not None:
         yield from game.sheet.in_play(names_in(game.frequency.formula))
+
+
+def weighing(game: AnyGame) -> Iterator[str]:
+    """The parameters in the weights of events."""
+    yield from game.sheet.in_play(n for own in game.weights.values() for e in own.values() for n in names_in(e))

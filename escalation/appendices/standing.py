@@ -42,11 +42,10 @@ class Standing:
 def standing(found: AnyConditions, event: str | None) -> Standing:
     """Which parameters stand, of the formulas of a game.
 
-        >>> from escalation.arithmetic.quotients import Polynomial
-    from escalation.claims.conditions import conditions
-        >>> from escalation.files.library import load
-        >>> sorted(standing(conditions(load("hawk-dove")), "fight").names)
-        ['C', 'V']
+    >>> from escalation.claims.conditions import conditions
+    >>> from escalation.files.library import load
+    >>> sorted(standing(conditions(load("hawk-dove")), "fight").names)
+    ['C', 'V']
     """
     game, made = found.game, _coordinates(found)
     polynomials = [*(r.polynomial for r in _relations(found)), *_mixing(found)]
@@ -59,12 +58,11 @@ def standing(found: AnyConditions, event: str | None) -> Standing:
 def moving(found: AnyConditions) -> frozenset[str]:
     """The parameters that move any payoff, chance or weight at all: what drops out, or is multiplied by 0, does not.
 
-        >>> from escalation.arithmetic.quotients import Polynomial
-    from escalation.claims.conditions import conditions
-        >>> from escalation.files.library import load
-        >>> game = load("strike-retaliate")
-        >>> sorted(set(game.parameters) - moving(conditions(game)))
-        ['c_J', 'chi', 'j', 'lambda_', 'q', 'v_M']
+    >>> from escalation.claims.conditions import conditions
+    >>> from escalation.files.library import load
+    >>> game = load("strike-retaliate")
+    >>> sorted(set(game.parameters) - moving(conditions(game)))
+    ['c_J', 'chi', 'j', 'lambda_', 'q', 'v_M']
     """
     made = _coordinates(found)
     return frozenset(_parameters(found.game, made, made.space.names))

@@ -98,7 +98,7 @@ def left_open(study: Study) -> Iterator[str]:
     yield from incomplete(solved)
     yield from tied(solved)
     yield from _undecided(study)
-    yield from _of_shares(study)
+    yield from of_shares(study)
 
 
 def several(rows: Sequence[Row]) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _unsettled(undecided: Sequence[str]) -> str:
     return f"; of {counted(len(undecided), 'profile')} it was not decided where in the ranges" if undecided else ""
 
 
-def _of_shares(study: Study) -> Iterator[str]:
+def of_shares(study: Study) -> Iterator[str]:
     """What the shares of draws do not count."""
     comparison, game = study.comparison, study.game
     if not comparison.draws:

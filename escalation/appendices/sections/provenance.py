@@ -35,9 +35,9 @@ def blocks(study: Study) -> Iterator[Block]:
 
 
 def inputs(study: Study) -> dict[str, str]:
-    """Every file of the game, its sheet and its mechanisms, with its hash."""
+    """Every file of the game, its sheet, and the mechanisms that are compared or claimed of, with its hash."""
     found = dict(study.loaded.provenance.files)
-    for game in study.games.values():
+    for game in (*study.games.values(), *(own.game for own in study.decided)):
         found |= game.provenance.files
     return dict(sorted(found.items()))
 

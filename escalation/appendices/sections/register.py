@@ -136,10 +136,9 @@ def counts(found: Sequence[Assumption]) -> Text:
     parts = [
         counted(len(facts), "fact") if facts else "",
         counted(len(derived), "derived number") if derived else "",
-        counted(len(argued), "assumption") if argued else "",
+        f"{counted(len(argued), 'assumption')}{' with a reason' if bare else ''}" if argued else "",
         f"{counted(len(bare), 'assumption')} without a reason" if bare else "",
     ]
-    tuned = sum(bool(a.declared.calibrated) for a in found)
     given = [part for part in parts if part]
     told = f"{counted(len(found), 'parameter')}: {listed(given)}"
     if len(found) == 1:
@@ -179,7 +178,7 @@ def _undecided(names: Sequence[str], many: int) -> Text:
         return ()
     if many == 1:
         return ("Its impact is undecided.",)
-    return (f" The impact of {len(names)} is undecided: ", *_symbols(names), ".")
+    return (f" The impact of {counted(len(names), 'parameter')} is undecided: ", *_symbols(names), ".")
 
 
 def _symbols(names: Sequence[str]) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from escalation.appendices.assumptions import known_sources
@@ -15,6 +16,7 @@ from escalation.shares import parameters_of
 TITLE = "Sources"
 PLACE = 110
 MISSING = "No source is named: neither the game nor any of its parameters or mechanisms cites one. "
+KNOWN = ("record", "report", "opinion")
 ONLY_GAME = "No parameter and no mechanism names a source."
 
 
@@ -42,16 +44,13 @@ def told(entries: list[Source]) -> str:
     """`3 sources: 2 of the quality "record" and 1 of unstated quality.`"""
     if not entries:
         return ONLY_GAME
-    kinds: dict[str, int] = {}
-    for own in entries:
-        kinds[own.quality] = kinds.get(own.quality, 0) + 1
-    parts = [f'{number} of the quality "{kind}"' for kind, number in kinds.items() if kind]
-    parts += [f"{number} of unstated quality" for kind, number in kinds.items() if not kind]
+    kinds = Counter(own.quality for own in entries)
+    order = sorted((kind for kind in kinds if kind), key=lambda kind: ([kind != known for known in KNOWN], kind))
+    parts = [f'{kinds[kind]} of the quality "{kind}"' for kind in order]
+    parts += [f"{kinds['']} of unstated quality"] if kinds[""] else []
     differing = sum(bool(own.differs) for own in entries)
-    many = (
-        f" {counted(differing, 'of them differs', 'of them differ')} from others, as said there." if differing else ""
-    )
-    return f"{counted(len(entries), 'source')}: {listed(parts)}.{many}"
+    said = f" Of {differing} it is said where {'it differs' if differing == 1 else 'they differ'} from others."
+    return f"{counted(len(entries), 'source')}: {listed(parts)}.{said if differing else ''}"
 
 
 def entry(own: Source) -> Text:
