@@ -66,7 +66,7 @@ def keep_sources(path: Path) -> None:
     context = click.get_current_context(silent=True)
     for name, given in (context.params if context else {}).items():
         read = given if isinstance(given, tuple) else (given,)
-        if name in READ and any(_same_file(path, own) for own in read):
+        if name in READ and any(own is not None and _same_file(path, own) for own in read):
             raise InputError("is read by this very command.", mend="Choose another name.", file=str(path))
 
 
