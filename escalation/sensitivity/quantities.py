@@ -39,7 +39,7 @@ KINDS = ("threshold", "event", "payoff")
 
 
 @dataclass(frozen=True)
-class Quantity:
+class AskedQuantity:
     """What is asked: its kind, and the name of the threshold, the event or the player.
 
     `of` gives its value, and whether all equilibria are known; `at` is the information set or state of a threshold.
@@ -52,7 +52,7 @@ class Quantity:
     at: str = ""
 
 
-def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading]:
+def asked_quantity(game: AnyGame, asked: str | None = None) -> tuple[AskedQuantity, Reading]:
     """A quantity, with its value at the game's values and whether all equilibria are known there.
 
     `asked` is the name of a threshold or of an event, or `payoff PLAYER`; `threshold NAME` or `event NAME` where a name
@@ -61,7 +61,7 @@ def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading
     payoff. Raises InputError for an unknown name, and Undecided where it has no value.
 
     >>> from escalation.files.library import load
-    >>> own, (value, _) = quantity(load("strike-retaliate"))
+    >>> own, (value, _) = asked_quantity(load("strike-retaliate"))
     >>> own.kind, own.name, str(value)
     ('threshold', 'strike', '1/10')
     """
@@ -78,13 +78,13 @@ def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading
     raise reason
 
 
-def _by_default(game: AnyGame) -> Iterator[Callable[[], Quantity]]:
+def _by_default(game: AnyGame) -> Iterator[Callable[[], AskedQuantity]]:
     yield from _margins(game).values()
     yield from (partial(_event, event) for event in list(game.events)[:1])
     yield partial(_payoff, game.players[0])
 
 
-def _asked(game: AnyGame, asked: str) -> Quantity:
+def _asked(game: AnyGame, asked: str) -> AskedQuantity:
     """The quantity of a name."""
     first, _, rest = asked.strip().partition(" ")
     margins = _margins(game)
@@ -102,9 +102,9 @@ def _asked(game: AnyGame, asked: str) -> Quantity:
     return makers[name]()
 
 
-def _margins(game: AnyGame) -> dict[str, Callable[[], Quantity]]:
+def _margins(game: AnyGame) -> dict[str, Callable[[], AskedQuantity]]:
     """The margins that can be asked for; where a node of a tree has several information sets one for each."""
-    found: dict[str, Callable[[], Quantity]] = {}
+    found: dict[str, Callable[[], AskedQuantity]] = {}
     for threshold in game.thresholds:
         if isinstance(game, ExtensiveGame):
             sets = [h for h, s in enumerate(game.tree.sets) if game.tree.nodes[s.nodes[0]].name == threshold.at]
@@ -119,20 +119,20 @@ def _margins(game: AnyGame) -> dict[str, Callable[[], Quantity]]:
     return found
 
 
-def _event(name: str) -> Quantity:
+def _event(name: str) -> AskedQuantity:
     def greatest(game: AnyGame) -> Reading:
         result = solve(game)
         return _over(result, result.event_range(name), 1)
 
-    return Quantity("event", name, greatest)
+    return AskedQuantity("event", name, greatest)
 
 
-def _payoff(player: str) -> Quantity:
+def _payoff(player: str) -> AskedQuantity:
     def least(game: AnyGame) -> Reading:
         result = solve(game)
         return _over(result, result.payoff_range(player), 0)
 
-    return Quantity("payoff", player, least)
+    return AskedQuantity("payoff", player, least)
 
 
 def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Reading:
@@ -142,16 +142,16 @@ def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Readin
     return ends[which], result.complete
 
 
-def _margin_in_matrix(threshold: NamedThreshold) -> Quantity:
+def _margin_in_matrix(threshold: NamedThreshold) -> AskedQuantity:
     def margin(game: AnyGame) -> Reading:
         assert isinstance(game, NormalFormGame)
         one, other = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
         return ExactOrBall(game).of(one - other), True
 
-    return Quantity("threshold", threshold.name, margin, threshold)
+    return AskedQuantity("threshold", threshold.name, margin, threshold)
 
 
-def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold, h: int, asked: str) -> Quantity:
+def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold, h: int, asked: str) -> AskedQuantity:
     """The margin at one information set. Raises Undecided where beliefs there depend on what players do."""
     name = game.tree.sets[h].name
     if h not in game.tree.decided_sets:
@@ -162,10 +162,10 @@ def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold, h: int, aske
         assert isinstance(game, ExtensiveGame)
         return tree_margin(game.at(), h, first, second), True
 
-    return Quantity("threshold", asked, margin, threshold, name)
+    return AskedQuantity("threshold", asked, margin, threshold, name)
 
 
-def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:
+def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> AskedQuantity:
     profiles = only_pure(game, "what others do")
     s = game.state(threshold.at)
     m = game.stages[s].movers.index(threshold.player)
@@ -181,4 +181,4 @@ def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:
         difference = worths[0] - worths[1]
         return (rational_of(difference) if hasattr(difference, "q") else difference), True
 
-    return Quantity("threshold", threshold.name, margin, threshold, threshold.at)
+    return AskedQuantity("threshold", threshold.name, margin, threshold, threshold.at)

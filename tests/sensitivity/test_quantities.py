@@ -10,7 +10,7 @@ from escalation.files.library import load
 from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
 from escalation.questions_along import threshold_answers
-from escalation.sensitivity.quantities import quantity
+from escalation.sensitivity.quantities import asked_quantity
 from escalation.solution import solve
 
 F = Fraction
@@ -18,7 +18,7 @@ STEP = F(1, 1000)
 
 
 def value(game, asked=None):
-    return quantity(game, asked)[1][0]
+    return asked_quantity(game, asked)[1][0]
 
 
 def test_hawk_dove():
@@ -33,7 +33,7 @@ def test_hawk_dove():
 def test_the_chain_store():
     """Selten (1978): once the entrant is in, war gives the store 0 and sharing 2."""
     game = load("entry-game")
-    own, (margin, complete) = quantity(game)
+    own, (margin, complete) = asked_quantity(game)
     assert (own.kind, own.name, own.at, margin, complete) == ("threshold", "resolve", "reply", -2, True)
     assert value(game, "event entry") == 1
     assert value(game, "payoff Store") == 2
@@ -53,7 +53,7 @@ def test_a_margin_is_0_at_its_threshold_and_changes_its_sign_there(name, paramet
     """The second road: thresholds are roots of functions, margins are made of numbers at one point."""
     game, seen = load(name), 0
     for threshold in game.thresholds:
-        own = quantity(game, f"threshold {threshold.name}")[0]
+        own = asked_quantity(game, f"threshold {threshold.name}")[0]
         for parameter in parameters:
             for crossing in threshold_answers(game, threshold, parameter)[0].crossings:
                 at = crossing.root.value
@@ -85,7 +85,7 @@ def test_three_players():
     game = replace(game, thresholds=(last,))
     assert value(game) == 5
     assert value(game.pinned({"x": F(-1, 3)})) == F(-1, 3)
-    mine, (least, complete) = quantity(game, "payoff Player 2")
+    mine, (least, complete) = asked_quantity(game, "payoff Player 2")
     assert (mine.name, least, complete) == (
         "Player 2",
         min(e.payoffs["Player 2"] for e in solve(game).equilibria),
@@ -110,16 +110,16 @@ def test_an_end_of_a_continuum_counts():
 
 def test_a_name_that_is_two_things_asks_which():
     with pytest.raises(InputError, match="'strike' is an event and a threshold") as error:
-        quantity(load("strike-retaliate"), "strike")
+        asked_quantity(load("strike-retaliate"), "strike")
     assert "Write 'event strike' or 'threshold strike'" in str(error.value)
-    assert quantity(load("strike-retaliate"), "retaliate")[0].kind == "threshold"
-    assert quantity(load("strike-retaliate"), "conflict")[0].kind == "event"
+    assert asked_quantity(load("strike-retaliate"), "retaliate")[0].kind == "threshold"
+    assert asked_quantity(load("strike-retaliate"), "conflict")[0].kind == "event"
 
 
 @pytest.mark.parametrize("asked", ["", "nobody", "payoff", "payoff Nobody", "event nobody", "$(x)", "x" * 10_000])
 def test_a_name_that_is_nothing_lists_what_there_is(asked):
     with pytest.raises(InputError, match="is no threshold, event or payoff") as error:
-        quantity(load("strike-retaliate"), asked)
+        asked_quantity(load("strike-retaliate"), asked)
     text = str(error.value)
     assert "payoff Iran" in text
     assert len(text) < 300
@@ -128,8 +128,8 @@ def test_a_name_that_is_nothing_lists_what_there_is(asked):
 
 def test_without_thresholds_the_first_event_and_without_events_the_first_payoff():
     game = replace(load("hawk-dove"), thresholds=())
-    assert quantity(game)[0].name == "fight"
-    own = quantity(replace(game, events={}))[0]
+    assert asked_quantity(game)[0].name == "fight"
+    own = asked_quantity(replace(game, events={}))[0]
     assert (own.kind, own.name) == ("payoff", "Row")
 
 
@@ -137,11 +137,11 @@ def test_what_hangs_on_beliefs_has_no_margin():
     game = load("reputation")
     for threshold in game.thresholds:
         with pytest.raises(Undecided):
-            quantity(game, f"threshold {threshold.name}")
+            asked_quantity(game, f"threshold {threshold.name}")
 
 
 def test_a_tie_of_later_choices_is_told():
     game = load("crisis-tree")
-    own = quantity(game, "threshold neutralise")[0]
+    own = asked_quantity(game, "threshold neutralise")[0]
     with pytest.raises(Undecided, match="actions tie"):
         own.of(game.pinned({"A_I": F(8, 9)}))

@@ -118,8 +118,8 @@ def _words(paper: Paper, line: MechanismLine, labels: Sequence[str], top: float,
     for k, text in enumerate(labels):
         first = strip + STRIP / 2 + 0.27 * paper.line if beside else top + 0.78 * paper.line
         paper.say_over(text, (EDGE, first + paper.line * k), "bold")
-    if line.reason:
-        paper.tell(line.reason, (scale.left, strip), scale.right - scale.left, color=GREY)
+    for k, text in enumerate(broken(line.reason, paper.points, scale.right - scale.left) if line.reason else ()):
+        paper.say_over(text, (scale.left, strip + paper.line * (k + 0.78)))
     for stretch in line.stretches:
         if _fits(paper, stretch, scale):
             middle = scale.at((stretch.low + stretch.high) / 2)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from escalation.errors import InputError
+from escalation.exhibits import Matrix
 from escalation.report.figures import drawn, figure_of
 from escalation.report.figures.lettering import lettered
 from tests.pictured_figures import LONG, NASTY_ONES, ORDINARY, clipped, overlapping, words_of
@@ -173,3 +174,14 @@ def test_without_matplotlib_one_line_says_how_to_install_it(monkeypatch):
 def test_long_names_are_broken_and_not_lost():
     words = "".join(words_of(figure_of(NASTY_ONES["tornado"], 85.0))).replace(" ", "")
     assert LONG in words
+
+
+@pytest.mark.parametrize("width", [60.0, *WIDTHS])
+def test_a_matrix_with_many_columns_turns_their_names(width):
+    names = tuple(f"strategy number {k}" for k in range(8))
+    cells = tuple(tuple(((f"{-k * j / 7:.4f}", k == j), (f"{k - j}", k < 2)) for j in range(8)) for k in range(8))
+    figure = figure_of(Matrix("Payoffs", ("Ann", "Bob"), names, names, cells), width)
+    assert not clipped(figure)
+    assert not overlapping(figure)
+    turned = {text.get_rotation() for text in figure.axes[0].texts if text.get_text().startswith("strategy")}
+    assert turned == ({0.0, 90.0} if width < 160 else {0.0})
