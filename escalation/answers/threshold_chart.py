@@ -7,7 +7,7 @@ same under all mechanisms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -61,8 +61,11 @@ def threshold_chart(found: Comparison) -> ThresholdChart:
         for row in found.rows
     )
     fills = {s.fill for line in lines for s in line.stretches}
+    values = {row.label: _now(row.game, name) for row in found.rows if row.game is not None}
+    shared = len(set(values.values())) == 1
+    if not shared:
+        lines = tuple(replace(line, now=_inside(axis, values.get(line.label))) for line in lines)
     now = _now(_first(found), name)
-    inside = now is not None and axis.low <= now <= axis.high
     held = held_by_user(row.game for row in found.rows if row.game is not None)
     held.pop(name, None)
     at = f", {values_used(found.game, held)}" if held else ""
@@ -72,15 +75,28 @@ def threshold_chart(found: Comparison) -> ThresholdChart:
         lines,
         sets,
         tuple((kind, text) for kind, text in _fills(found).items() if kind in fills),
-        _place(axis, now) if now is not None and inside else None,
+        _inside(axis, now) if shared else None,
         f"value used: {name} = {short(now)}" if now is not None else "",
-        tuple(_notes(found, axis)),
+        (*_notes(found, axis), *(() if shared else _values_noted(name, values))),
     )
 
 
 def _first(found: Comparison) -> AnyGame:
     """The first game that was solved, with the values that the user holds."""
     return next(row.game for row in found.rows if row.game is not None)
+
+
+def _values_noted(name: str, values: Mapping[str, Fraction | None]) -> Iterator[str]:
+    """Which value each line uses, where they differ; the first is said of all that are not named."""
+    first, *_ = values.values()
+    others = [f"{label}: {short(v)}" for label, v in values.items() if v != first and v is not None]
+    rest = f"{short(first)} elsewhere" if first is not None else ""
+    yield f"dashed: the value of {name} used on the line ({'; '.join([*others, *([rest] if rest else [])])})"
+
+
+def _inside(axis: PictureAxis, value: Fraction | None) -> float | None:
+    """Where a value lies on the axis, if it does."""
+    return _place(axis, value) if value is not None and axis.low <= value <= axis.high else None
 
 
 def _now(game: AnyGame, name: str) -> Fraction | None:

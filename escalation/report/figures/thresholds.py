@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LABELS = 0.3
 STRIP = 4.4
+DASHED = (0, (4, 2))
 
 
 class _Scale:
@@ -45,7 +46,11 @@ def threshold_figure(chart: ThresholdChart, paper: Paper) -> Figure:
         rows.append((line, labels, y))
         y = _bottom(paper, line, labels, y, scale, beside)
     for line, labels, start in rows:
-        _stretches(paper, line, _strip(paper, line, labels, start, scale, beside), scale)
+        strip = _strip(paper, line, labels, start, scale, beside)
+        _stretches(paper, line, strip, scale)
+        if line.now is not None:
+            x = scale.at(line.now)
+            paper.rule([(x, strip - 0.8), (x, strip + STRIP + 0.8)], 1.2, linestyle=DASHED)
     _now(paper, chart, scale, top, y)
     for line, labels, start in rows:
         _words(paper, line, labels, start, scale, beside)
@@ -139,7 +144,7 @@ def _now(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float, bottom:
         return
     words = trimmed(chart.now_words, paper.points, paper.width - 2 * EDGE)
     x, half = scale.at(chart.now), breadth(words, paper.points) / 2
-    paper.rule([(x, top), (x, bottom)], 1.0, linestyle=(0, (4, 2)))
+    paper.rule([(x, top), (x, bottom)], 1.0, linestyle=DASHED)
     middle = min(max(x, EDGE + half), paper.width - EDGE - half)
     paper.say(words, (middle, top - 0.3 * paper.line), ha="center")
 
