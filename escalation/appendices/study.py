@@ -122,6 +122,8 @@ class Study:
         except Undecided as error:
             return str(error)
         except InputError as error:
+            if self.across or self.up:
+                raise
             return f"this game {error.what}" if error.what.startswith("has ") else error.what
 
     @cached_property

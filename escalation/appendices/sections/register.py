@@ -52,7 +52,7 @@ def blocks(study: Study) -> Iterator[Block]:
         study.anchor("assumptions"),
         "Assumptions",
         columns,
-        tuple(_row(own, len(study.games)) for own in found),
+        tuple(_row(own, study) for own in found),
         (note,),
     )
     yield Paragraph(counts(found))
@@ -70,7 +70,7 @@ def impact_told(event: str | None, drawn: bool) -> str:
     return IMPACT.format(event=fate, chance=f", or changes how likely or how often {event} happens{law}")
 
 
-def _row(own: Assumption, rows: int) -> tuple[Text, ...]:
+def _row(own: Assumption, study: Study) -> tuple[Text, ...]:
     declared = own.declared
     meaning = declared.meaning or "no meaning given"
     return (
@@ -80,9 +80,9 @@ def _row(own: Assumption, rows: int) -> tuple[Text, ...]:
         (declared.unit or "none given",),
         (short(declared.baseline) if declared.baseline is not None else "none given",),
         (reach_told(own),),
-        rests_on(own),
+        rests_on(own, study.number),
         (own.quality,),
-        impact_cell(own.impact, rows),
+        impact_cell(own.impact, len(study.games)),
     )
 
 
@@ -111,15 +111,15 @@ def _law(p: Parameter) -> str:
     return ", whole numbers" if p.integer else ""
 
 
-def rests_on(own: Assumption) -> Text:
-    """`assumption: envoys recalled [S1]; tuned: ...`."""
+def rests_on(own: Assumption, place: int = 0) -> Text:
+    """`assumption: envoys recalled [S1]; tuned: ...`; sources are those of the bibliography at a place."""
     p = own.declared
     told = f"{p.basis}: {p.reason}" if p.basis and p.reason else p.basis or "assumption, no reason given"
     if p.held:
         told = "a value held for this appendix, no reason given"
     parts: list[Inline] = [told]
     for key in p.sources:
-        parts += [" ", Cited(key)]
+        parts += [" ", Cited(key, place)]
     if p.calibrated:
         parts.append(f"; tuned: {p.calibrated}")
     if own.held_elsewhere and not p.held:

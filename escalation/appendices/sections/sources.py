@@ -30,7 +30,7 @@ def blocks(study: Study) -> Iterator[Block]:
         yield Paragraph((f"The game is taken from: {study.loaded.citation.rstrip('.')}.",))
     yield Paragraph((told(entries),))
     if entries:
-        yield Bibliography(tuple((own.key, entry(own)) for own in entries))
+        yield Bibliography(tuple((own.key, entry(own)) for own in entries), study.number)
 
 
 def cited(study: Study) -> list[Source]:

@@ -29,9 +29,13 @@ TALLEST = 30  # lines of a row that is not broken over pages
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
 
 
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
+    refuse_reference(house, "pdf")
+
+
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The PDF, whole."""
-    refuse_reference(house, "pdf")
     pictures = figures(document, "svg")
     body = converted(blocks(document, _Typst()), {}, "typst").decode()
     lines = [_described(document), TEMPLATE, house.preamble or "", AT_LEFT, _opening(document), body]
