@@ -8,14 +8,15 @@ from escalation.answers.proved import quantified_over, region_sentences, unbroke
 from escalation.answers.threshold_lines import number_line, threshold_cell, threshold_meaning
 from escalation.appendices.study import Decided, Study
 from escalation.claims.verdict import PROVED, REFUTED, UNDECIDED, Verdict
-from escalation.exhibits.document import Block, Grid, Paragraph, Strong, Text
+from escalation.exhibits.document import Block, Bullets, Grid, Paragraph, Strong, Text
 from escalation.exhibits.table import Column
 from escalation.exhibits.words import counted, listed
 from escalation.game.extensive import ExtensiveGame
 
 TITLE = "Claims"
 PLACE = 90
-COLUMNS = ("claim", "says", "verdict", "over what it holds, and why")
+COLUMNS = ("claim", "says", "under", "verdict")
+REASONS = "Over what each holds or fails, and why:"
 NONE = "The game file makes no claim, so none was decided."
 ELSEWHERE = " (escalation prove -f json lists them)"
 FIRST = {PROVED: "Proved", REFUTED: "Claimed", UNDECIDED: "Claimed"}
@@ -28,7 +29,7 @@ NOTE = (
 
 
 def blocks(study: Study) -> Iterator[Block]:
-    """How many there are of each verdict, then a table of them."""
+    """How many there are of each verdict, a table of them, and what each rests on."""
     if not study.decided:
         yield Paragraph((NONE,))
         return
@@ -36,6 +37,8 @@ def blocks(study: Study) -> Iterator[Block]:
     columns = tuple(map(Column, COLUMNS))
     rows = tuple(map(_row, study.decided))
     yield Grid(study.anchor("claims"), "Claims of the game file, and what became of them", columns, rows, (NOTE,))
+    yield Paragraph((REASONS,))
+    yield Bullets(tuple((Strong(own.declared.name), f". {' '.join(_told(own))}") for own in study.decided))
 
 
 def word(own: Decided) -> str:
@@ -69,9 +72,8 @@ def _against_the_file(decided: Sequence[Decided]) -> str:
 
 def _row(own: Decided) -> tuple[Text, ...]:
     declared = own.declared
-    says = f"{declared.text} (under {declared.mechanism})" if declared.mechanism else declared.text
     verdict = word(own) if as_declared(own) else f"{word(own)}, declared {declared.expects}"
-    return (declared.name,), (says,), (Strong(verdict),), (" ".join(_told(own)),)
+    return (declared.name,), (declared.text,), (declared.mechanism or "none",), (Strong(verdict),)
 
 
 def _told(own: Decided) -> Iterator[str]:

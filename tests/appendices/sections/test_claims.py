@@ -8,7 +8,7 @@ import pytest
 import escalation as esc
 from escalation.appendices.sections.claims import NONE, as_declared, blocks, summary, word
 from escalation.appendices.study import Decided, Study
-from escalation.exhibits.document import Grid, Paragraph, Strong, plain
+from escalation.exhibits.document import Bullets, Grid, Paragraph, Strong, plain
 from escalation.exhibits.numbers import percent
 from escalation.game.game import DeclaredClaim
 
@@ -25,8 +25,16 @@ def text(inlines):
 
 
 def rows_of(study):
-    (grid,) = (b for b in blocks(study) if isinstance(b, Grid))
-    return {text(row[0]): [text(cell) for cell in row] for row in grid.rows}
+    """Name, claim, verdict, reason and mechanism of every claim, by its name."""
+    made = list(blocks(study))
+    (grid,) = (b for b in made if isinstance(b, Grid))
+    (reasons,) = (b for b in made if isinstance(b, Bullets))
+    rows = {}
+    for row, item in zip(grid.rows, reasons.items, strict=True):
+        name, says, under, verdict = map(text, row)
+        assert text(item).startswith(f"{name}. ")
+        rows[name] = [name, says, verdict, text(item).removeprefix(f"{name}. "), under]
+    return rows
 
 
 def own_file(tmp_path, claims, **options):
@@ -41,8 +49,8 @@ def test_every_claim_has_the_verdict_of_prove():
     for claim in STRIKE.loaded.claims:
         game = STRIKE.loaded.with_mechanisms(claim.mechanism) if claim.mechanism else STRIKE.loaded
         assert rows[claim.name][2] == esc.prove(game, claim.text).verdict
-        assert rows[claim.name][1].startswith(claim.text)
-        assert (f"(under {claim.mechanism})" in rows[claim.name][1]) == bool(claim.mechanism)
+        assert rows[claim.name][1] == claim.text
+        assert rows[claim.name][4] == (claim.mechanism or "none")
 
 
 def test_a_refutation_tells_its_counterexample_and_its_share():
@@ -134,4 +142,4 @@ def test_the_word_of_a_verdict():
 
 def test_verdicts_stand_out():
     (grid,) = (b for b in blocks(STRIKE) if isinstance(b, Grid))
-    assert all(isinstance(row[2][0], Strong) for row in grid.rows)
+    assert all(isinstance(row[3][0], Strong) for row in grid.rows)
