@@ -80,7 +80,7 @@ def test_a_preamble_comes_after_ours_and_before_the_text():
 
 
 SIGNS = "backslash tilde circum less greater bar quotedbl quotesingle grave"
-NAMED = {f"text{ascii}{sign}" for sign in SIGNS.split() for ascii in ("", "ascii")}
+NAMED = {f"text{kind}{sign}" for sign in SIGNS.split() for kind in ("", "ascii")}
 
 
 @pytest.mark.parametrize(
