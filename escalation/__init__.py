@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
+    from escalation.answers.figured import figure as figure
     from escalation.appendices.assembling import appendix as appendix
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from escalation.refinement import refine as refine
     from escalation.repeated.repeating import repeat as repeat
     from escalation.second_road import cross_check as cross_check
+    from escalation.sensitivity.swings import swings as swings
     from escalation.signalling_regions import signalling_map as signalling_map
     from escalation.solution import solve as solve
     from escalation.sustaining import sustained as sustained
@@ -64,6 +66,7 @@ _WHERE = {
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
+    "figure": "answers.figured",
     "link": "linkage.pools",
     "load": "files.library",
     "long_run": "over_time.following",
@@ -79,6 +82,7 @@ _WHERE = {
     "solve": "solution",
     "stretches": "questions_along",
     "sustained": "sustaining",
+    "swings": "sensitivity.swings",
     "thresholds": "questions_along",
     "time_formulas": "over_time.formulas",
     "sustained_against": "sustaining_against",

@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 import sympy as sp
 
@@ -30,6 +31,7 @@ from escalation.parameters import Sheet, Values, substitute
 SCAN = 2001
 LONGEST_FORMULA = 1000
 LONGEST_REDUCED = 40
+KEPT = 512
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,16 @@ def tidy_quotient(sheet: Sheet, top: Expr, bottom: Expr) -> Expr:
     """`top / bottom`, written so that the divisor is above 0 at the baseline, reduced where that makes it shorter."""
     options: list[tuple[Expr, Expr]] = [(top, bottom)]
     if sp.count_ops(top / bottom) <= LONGEST_REDUCED:
-        options.append(sp.fraction(sp.cancel(top / bottom)))
+        options.append(_reduced(top / bottom))
     values = Values.at_baseline(sheet, Arrays())
     return min((_with_positive_divisor(a, b, values) for a, b in options), key=sp.count_ops)
+
+
+@lru_cache(maxsize=KEPT)
+def _reduced(quotient: Expr) -> tuple[Expr, Expr]:
+    """Above and below the line once common factors are cancelled: the same formula for a game and its mechanisms."""
+    above, below = sp.fraction(sp.cancel(quotient))
+    return above, below
 
 
 def _with_positive_divisor(top: Expr, bottom: Expr, values: Values) -> Expr:

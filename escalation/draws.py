@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ Column = npt.NDArray[np.float64]
 BLOCK = 20_000
 PATIENCE = 50
 RAREST = 1e-9
+KEPT = 128
 
 
 def draw(sheet: Sheet, parameters: Mapping[str, Parameter], count: int, seed: int) -> dict[str, Column]:
@@ -58,12 +60,20 @@ def _inside(sheet: Sheet, constraints: Sequence[Constraint], columns: Mapping[st
 
 
 def _block(sheet: Sheet, parameters: Mapping[str, Parameter], seed: int, block: int) -> dict[str, Column]:
-    uniform = {name: _stream(seed, name, block).random(BLOCK) for name in parameters}
+    uniform = {name: _uniform(seed, name, block) for name in parameters}
     plain = {n: _spread(p, uniform[n]) for n, p in parameters.items() if p.law is None or not p.varies}
     lawful = {n: p for n, p in parameters.items() if n not in plain and p.law is not None}
     values = Values(sheet, plain, Arrays())
     drawn = plain | {n: _lognormal(p, p.law, values, uniform[n]) for n, p in lawful.items() if p.law is not None}
     return {name: drawn[name] for name in parameters}
+
+
+@lru_cache(maxsize=KEPT)
+def _uniform(seed: int, name: str, block: int) -> Column:
+    """Numbers in [0, 1), not to be written to: every game under every mechanism asks for them."""
+    column = _stream(seed, name, block).random(BLOCK)
+    column.flags.writeable = False
+    return column
 
 
 def _stream(seed: int, name: str, block: int) -> np.random.Generator:
@@ -102,9 +112,9 @@ def _lognormal(parameter: Parameter, law: Lognormal, values: Values, uniform: Co
     return drawn
 
 
-def exact_points(parameters: Mapping[str, Parameter], count: int, seed: int) -> list[dict[str, Fraction]]:
+def exact_points(parameters: Mapping[str, Parameter], count: int, seed: int) -> Iterator[dict[str, Fraction]]:
     """`count` rational points inside the ranges, constraints apart: for deciding whether two formulas are the same."""
-    return [{name: _exact(p, _stream(seed, name, k)) for name, p in parameters.items()} for k in range(count)]
+    return ({name: _exact(p, _stream(seed, name, k)) for name, p in parameters.items()} for k in range(count))
 
 
 def _exact(parameter: Parameter, generator: np.random.Generator) -> Fraction:

@@ -68,7 +68,7 @@ def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
         if known.high - known.low > MOST_WHOLE:
             raise Undecided(f"{parameter} has more than {MOST_WHOLE} whole values.")
         whole = [root_at(Fraction(k)) for k in range(int(known.low), int(known.high) + 1)]
-        return _joined([replace(_piece(game, parameter, k, k, [k.middle]), whole=True) for k in whole])
+        return _joined([replace(_piece(k, k, [at_sample(game, {parameter: k.middle})]), whole=True) for k in whole])
     if sorted(game.shape)[-2:][0] > LARGEST or len(game.cells) > MOST_CELLS:
         raise Undecided(f"thresholds of equilibria are found for games up to {LARGEST} strategies a player.")
     try:
@@ -88,21 +88,20 @@ def matrix_stretches(game: NormalFormGame, parameter: str) -> list[Stretch]:
         if _width(ends[k], ends[k + 1]):
             bound = ends[k + 1]
             samples = _defined(game, parameter, sample, bound.low if bound is not None else None)
-            pieces.append(_piece(game, parameter, ends[k], bound, samples))
+            pieces.append(_piece(ends[k], bound, samples))
         inner = ends[k + 1] if k < len(points) else None
         if inner is not None and inner.value is not None:
             pieces += _knife_edge(game, parameter, inner)
     return _joined(pieces)
 
 
-def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fraction | None) -> list[Fraction]:
-    """Two points of a piece at which the payoffs have values: a formula may have holes, its reduced form none."""
-    found: list[Fraction] = []
+def _defined(game: NormalFormGame, parameter: str, first: Fraction, bound: Fraction | None) -> list[NumericGame]:
+    """The game at two points of a piece where payoffs have values: a formula may have holes, its reduced form none."""
+    found: list[NumericGame] = []
     sample = first
     for _ in range(MOST_HOLES):
         try:
-            at_sample(game, {parameter: sample})
-            found.append(sample)
+            found.append(at_sample(game, {parameter: sample}))
         except InputError as error:
             reason = error
         if len(found) == 2:
@@ -117,16 +116,13 @@ def _width(low: RealRoot | None, high: RealRoot | None) -> bool:
 
 def _knife_edge(game: NormalFormGame, parameter: str, at: RealRoot) -> list[Stretch]:
     try:
-        return [_piece(game, parameter, at, at, [at.middle])]
+        return [_piece(at, at, [at_sample(game, {parameter: at.middle})])]
     except InputError:
         return []
 
 
-def _piece(
-    game: NormalFormGame, parameter: str, low: RealRoot | None, high: RealRoot | None, samples: Iterable[Fraction]
-) -> Stretch:
-    points = [at_sample(game, {parameter: sample}) for sample in samples]
-    return Stretch(low, high, tuple(solve(at) for at in points), tuple(_dominant(points[0])))
+def _piece(low: RealRoot | None, high: RealRoot | None, samples: Sequence[NumericGame]) -> Stretch:
+    return Stretch(low, high, tuple(map(solve, samples)), tuple(_dominant(samples[0])))
 
 
 def _dominant(at: NumericGame) -> Iterable[tuple[str, str]]:

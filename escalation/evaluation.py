@@ -12,8 +12,10 @@ numbers' own. (sympy writes an even root of an even power as `Abs`.) Four algebr
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol
 
 import sympy as sp
@@ -23,6 +25,7 @@ from escalation.expressions import Expr
 
 MOST_BITS = 200_000
 LARGEST = 10**300
+KEPT = 1024
 
 
 class NotRational(Exception):
@@ -41,6 +44,9 @@ class Algebra(Protocol):
     def equal(self, value: Any, number: Fraction) -> bool: ...
 
 
+Reading = Callable[[Callable[[str], Any], Algebra], Any]
+
+
 def evaluate(expression: Expr, lookup: Callable[[str], Any], algebra: Algebra) -> Any:
     """The value of `expression` where `lookup` gives the value of each name.
 
@@ -51,30 +57,48 @@ def evaluate(expression: Expr, lookup: Callable[[str], Any], algebra: Algebra) -
     >>> evaluate((x + 1) ** -2, {"x": Fraction(1)}.__getitem__, Exact())
     Fraction(1, 4)
     """
+    return _reading(expression)(lookup, algebra)
+
+
+@lru_cache(maxsize=KEPT)
+def _reading(expression: Expr) -> Reading:
+    """The walk over an expression, laid out once: the same formula is evaluated at thousands of points."""
+    return _laid_out(expression)
+
+
+def _laid_out(expression: Expr) -> Reading:
     if expression.is_Symbol:
-        return lookup(expression.name)
+        name = expression.name
+        return lambda lookup, algebra: lookup(name)
     if expression.is_Rational:
-        return algebra.number(Fraction(int(expression.p), int(expression.q)))
+        number = Fraction(int(expression.p), int(expression.q))
+        return lambda lookup, algebra: algebra.number(number)
     if expression is sp.E:
-        return algebra.exp(algebra.number(Fraction(1)))
-    values = [evaluate(argument, lookup, algebra) for argument in expression.args]
+        return lambda lookup, algebra: algebra.exp(algebra.number(Fraction(1)))
+    operate = _operation(expression)
+    parts = [_laid_out(argument) for argument in expression.args]
+    return lambda lookup, algebra: operate(algebra, [part(lookup, algebra) for part in parts])
+
+
+def _operation(expression: Expr) -> Callable[[Algebra, list[Any]], Any]:
+    """What an expression does with the values of its parts."""
     match expression:
         case sp.Add():
-            return _fold(values, lambda a, b: a + b)
+            return lambda algebra, values: _fold(values, operator.add)
         case sp.Mul():
-            return _fold(values, lambda a, b: a * b)
+            return lambda algebra, values: _fold(values, operator.mul)
         case sp.Pow():
-            return algebra.power(*values)
+            return lambda algebra, values: algebra.power(*values)
         case sp.Min():
-            return algebra.smallest(values)
+            return lambda algebra, values: algebra.smallest(values)
         case sp.Max():
-            return algebra.largest(values)
+            return lambda algebra, values: algebra.largest(values)
         case sp.Abs():
-            return algebra.largest([values[0], values[0] * algebra.number(Fraction(-1))])
+            return lambda algebra, values: algebra.largest([values[0], values[0] * algebra.number(Fraction(-1))])
         case sp.exp():
-            return algebra.exp(values[0])
+            return lambda algebra, values: algebra.exp(values[0])
         case sp.log():
-            return algebra.log(values[0])
+            return lambda algebra, values: algebra.log(values[0])
     raise AssertionError(f"{type(expression).__name__} passed the whitelist")
 
 

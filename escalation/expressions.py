@@ -15,6 +15,7 @@ import unicodedata
 import warnings
 from collections.abc import Collection
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sympy as sp
@@ -32,6 +33,7 @@ DEEPEST = 60
 MOST_DIGITS = 400
 LARGEST_EXPONENT = 1000
 MOST_BITS = 20_000
+KEPT = 4096
 
 _NUMBER = re.compile(r"(\d[\d_]*)?(?:\.(\d[\d_]*)?)?(?:[eE]([+-]?\d+))?")
 _SIGNS = set("_+-*/().,^ ")
@@ -64,7 +66,12 @@ def symbol(name: str) -> sp.Symbol:
 
 def names_in(expression: Expr) -> set[str]:
     """The names that stand in an expression."""
-    return {s.name for s in expression.free_symbols}
+    return set(_names(expression))
+
+
+@lru_cache(maxsize=KEPT)
+def _names(expression: Expr) -> frozenset[str]:
+    return frozenset(s.name for s in expression.free_symbols)
 
 
 def check_name(name: str) -> str:

@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from escalation.errors import InputError, choice, quoted
@@ -92,6 +93,11 @@ class Definition:
     component: bool = False
     limits: tuple[tuple[str, Fraction, Expr], ...] = ()
 
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The names in its formula and in those of its limits, by the alphabet."""
+        return tuple(sorted(names_in(self.expression).union(*(names_in(e) | {n} for n, _, e in self.limits))))
+
 
 @dataclass(frozen=True)
 class Constraint:
@@ -128,29 +134,33 @@ class Sheet:
 
     def parts(self, name: str) -> set[str]:
         """The names in the formula of `name`; none for a parameter."""
+        return set(self._parts(name))
+
+    def _parts(self, name: str) -> tuple[str, ...]:
         definition = self.definitions.get(name)
-        if definition is None:
-            return set()
-        return names_in(definition.expression).union(*(names_in(e) | {n} for n, _, e in definition.limits))
+        return () if definition is None else definition.parts
 
     def closure(self, names: Iterable[str]) -> list[str]:
         """`names` and all they are made of, each after its parts.
 
         Raises InputError for a definition that leads back to itself, for chains too long, and for undeclared names.
         """
-        done: dict[str, int] = {}
+        done: dict[str, None] = {}
         path: list[tuple[str, Iterator[str]]] = []
         for root in sorted(names):
             if root in done:
                 continue
-            path.append((root, iter(sorted(self.parts(root)))))
+            path.append((root, iter(self._parts(root))))
             while path:
                 name, rest = path[-1]
                 part = next((p for p in rest if p not in done), None)
                 if part is None:
                     self._known(name)
-                    done[name] = 1 + max((done[p] for p in self.parts(name)), default=0)
+                    done[name] = None
                     path.pop()
+                elif not self._parts(part) and len(path) <= DEEPEST:
+                    self._known(part)
+                    done[part] = None
                 elif any(part == above for above, _ in path):
                     what = f"{quoted(part)} is defined through itself."
                     raise InputError(what, mend="Define it by other names.", key=("definitions", part))
@@ -159,7 +169,7 @@ class Sheet:
                         "definitions are nested too deep.", mend=f"At most {DEEPEST} levels.", key=("definitions", part)
                     )
                 else:
-                    path.append((part, iter(sorted(self.parts(part)))))
+                    path.append((part, iter(self._parts(part))))
         return list(done)
 
     def _known(self, name: str) -> None:

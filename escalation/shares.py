@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import comb, prod
 
 import numpy as np
@@ -152,9 +153,14 @@ def _in_matrix(game: NormalFormGame, event: str, columns: Mapping[str, Column]) 
     high = np.where(found.valid, found.chance, -np.inf).max(axis=0)
     none = ~found.valid.any(axis=0)
     low[none], high[none] = np.nan, np.nan
-    codes = [tuple(np.flatnonzero(found.valid[:, d])) for d in range(count)]
-    sets = {code: frozenset(found.supports[c] for c in code) for code in set(codes)}
-    return low, high, [sets[code] for code in codes], np.flatnonzero(found.ties)
+    return low, high, _sets(found.valid, found.supports), np.flatnonzero(found.ties)
+
+
+def _sets(valid: npt.NDArray[np.bool_], supports: Sequence[Supports]) -> list[frozenset[Supports]]:
+    """The supports that are valid at each draw; `valid` has shape `(supports, draws)`. Each set is made once."""
+    codes = [column.tobytes() for column in np.ascontiguousarray(valid.T)]
+    sets = {code: frozenset(compress(supports, code)) for code in set(codes)}
+    return [sets[code] for code in codes]
 
 
 def _in_tree(game: ExtensiveGame, event: str, columns: Mapping[str, Column]) -> Drawn:
@@ -188,9 +194,7 @@ def _in_states(game: MarkovGame, event: str, columns: Mapping[str, Column]) -> D
     none = np.isinf(low)
     low[none], high[none] = np.nan, np.nan
     masks = np.array(found.valid, dtype=bool).reshape(len(found.profiles), count)
-    codes = [tuple(np.flatnonzero(masks[:, d])) for d in range(count)]
-    sets = {code: frozenset(found.profiles[c] for c in code) for code in set(codes)}
-    return low, high, [sets[code] for code in codes], np.flatnonzero(found.ties)
+    return low, high, _sets(masks, found.profiles), np.flatnonzero(found.ties)
 
 
 def played(tree: Tree, plan: Sequence[int]) -> Supports:

@@ -45,6 +45,7 @@ MOST_REASONS = 8
 MOST_NAMES = 4
 MOST_EDGES = 2
 LONGEST_FRACTION = 9
+IN_JSON = " (-f json has them)"
 FAMILIAR = ("a constant", "a bound")
 OTHERWISE = {"z3": "by z3 (nonlinear real arithmetic)", "signs of factors": "by the signs of factors"}
 
@@ -56,11 +57,11 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
     expected = declared is not None and verdict.verdict.lower() == declared.expects
     under = f"  (under {declared.mechanism})" if declared and declared.mechanism else ""
     told = f"{' as expected' if expected and verdict.verdict != PROVED else ''}  {title}{verdict.claim.text}{under}"
-    exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}{told}"), Prose(_quantified(verdict))]
+    exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}{told}"), Prose(quantified_over(verdict))]
     if verdict.witness is not None:
-        exhibits.append(Prose(_witnessed(verdict, verdict.witness)))
+        exhibits.append(Prose(witnessed(verdict, verdict.witness)))
     if found is not None:
-        exhibits += [Prose(text) for text in _region(verdict, found)]
+        exhibits += [Prose(text) for text in region_sentences(verdict, found)]
     exhibits += _reasons(verdict)
     if verdict.undecided:
         exhibits.append(Prose(f"Left open: {'; '.join(verdict.undecided)}."))
@@ -89,7 +90,7 @@ def threshold_answer(
     return Answer(claim.text, tuple(exhibits), {**body, "provenance": provenance(game)})
 
 
-def _quantified(verdict: Verdict) -> str:
+def quantified_over(verdict: Verdict) -> str:
     """`For every lambda_ in [3/8, 1], in every equilibrium; all other parameters at baseline.`"""
     world, claim = verdict.universe, verdict.claim
     some = "some" if isinstance(claim.body, Exists) else "every"
@@ -138,7 +139,7 @@ def _range(verdict: Verdict, name: str) -> str:
     return f" in {'(' if r.low_open else '['}{exact_text(r.low)}, {exact_text(r.high)}{')' if r.high_open else ']'}"
 
 
-def _witnessed(verdict: Verdict, witness: Witness) -> str:
+def witnessed(verdict: Verdict, witness: Witness) -> str:
     """`At p_e = 3/25, all else at baseline: ...`, with what the solver found there."""
     values = ", ".join(f"{n} = {_number(v)}" for n, v in witness.values.items())
     where = f"At {values}, all else at baseline" if values else "At the baselines"
@@ -177,8 +178,8 @@ def _number(value: Fraction | RealRoot) -> str:
     return exact_text(value) if isinstance(value, Fraction) else f"{root_text(value)}..."
 
 
-def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
-    """Where it fails and where it holds, exactly, and how large that is."""
+def region_sentences(verdict: Verdict, found: Regions, elsewhere: str = IN_JSON) -> Iterator[str]:
+    """Where it fails and where it holds, exactly, and how large that is; what is too long to say stands `elsewhere`."""
     exists = isinstance(verdict.claim.body, Exists)
     fails, holds = ("It is so", "It is not so") if exists else ("It fails", "It holds")
     if between_thresholds_of_trees(verdict.universe):
@@ -188,9 +189,9 @@ def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
     elif found.share is not None:
         yield f"{fails} in about {percent(found.share)} of the region ({found.draws:,} draws, seed {SEED})."
     shared = conjunction_text(found.shared) if found.shared else ""
-    rests = _without_edges([rest for rest in found.rests if rest])
+    rests = _without_edges([rest for rest in found.rests if rest], elsewhere)
     if len(rests) > MOST_PARTS:
-        yield f"{fails} in one of {len(rests)} regions (-f json has them)."
+        yield f"{fails} in one of {len(rests)} regions{elsewhere}."
     elif shared or rests:
         joint = f"{shared}, and " if shared and rests else shared
         either = f"{'one of: ' if len(rests) > 1 else ''}{'; or '.join(rests)}"
@@ -199,13 +200,13 @@ def _region(verdict: Verdict, found: Regions) -> Iterator[str]:
         yield f"{holds} exactly where {'; or '.join(map(conjunction_text, found.outside))}."
 
 
-def _without_edges(rests: Sequence[Solved]) -> list[str]:
+def _without_edges(rests: Sequence[Solved], elsewhere: str) -> list[str]:
     """Conjunctions as text; those with an equation counted where others stand beside them."""
     main = [rest for rest in rests if not any(r.operator == "=" for r in rest)]
     edges = len(rests) - len(main)
     if not main or edges <= MOST_EDGES:
         return list(map(conjunction_text, rests))
-    return [*map(conjunction_text, main), f"one of {edges} knife-edges (-f json has them)"]
+    return [*map(conjunction_text, main), f"one of {edges} knife-edges{elsewhere}"]
 
 
 def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
@@ -223,10 +224,10 @@ def _reasons(verdict: Verdict) -> Iterator[Exhibit]:
     if told:
         yield Prose(f"{'Also excluded' if rows else 'Excluded'}: {listed(told)}.")
     if not certificates:
-        yield Prose(_unbroken(verdict))
+        yield Prose(unbroken(verdict))
 
 
-def _unbroken(verdict: Verdict) -> str:
+def unbroken(verdict: Verdict) -> str:
     """Why nothing was left to exclude."""
     if between_thresholds_of_trees(verdict.universe):
         return NO_PAIR

@@ -57,6 +57,8 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     if isinstance(game, NormalFormGame) and formulas:
         raise Unsupported("a matrix has its formulas beside it.", mend="Leave --formulas out.", file=game.called)
     exhibits = exhibits_of_form(game, given, formulas)
+    if game.omits:
+        exhibits.append(Prose(f"What it leaves out: {' '.join(game.omits)}"))
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
@@ -67,11 +69,18 @@ def exhibits_of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: boo
     """The game itself: what it is about and who moves when as words, the rest as tables and pictures."""
     if isinstance(game, NormalFormGame):
         return _matrix(game)
-    components = [d for n, d in game.sheet.definitions.items() if n in _names(game)]
+    components = components_of(game)
     made: list[Exhibit] = [_definition_table("Their components", components, game)] if components else []
     if isinstance(game, MarkovGame):
         return [*markov_exhibits(game, given, formulas), *made, *markov_events(game)]
     return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
+
+
+def components_of(game: AnyGame) -> list[Definition]:
+    """The definitions that payoffs are written from: of a matrix those of its file, else those in formulas."""
+    if isinstance(game, NormalFormGame):
+        return [d for d in game.sheet.definitions.values() if d.component]
+    return [d for n, d in game.sheet.definitions.items() if n in _names(game)]
 
 
 def _names(game: AnyGame) -> set[str]:
@@ -106,7 +115,7 @@ def _matrix(game: NormalFormGame) -> list[Exhibit]:
     )
     edits = [f"at ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}" for p, own in game.where.items()]
     exhibits.append(Table("Payoffs as formulas", columns, cells, "; ".join(edits)))
-    components = [d for d in game.sheet.definitions.values() if d.component]
+    components = components_of(game)
     if components:
         exhibits.append(_definition_table("Their components", components, game))
     at = game.at()
@@ -224,6 +233,7 @@ def _data(game: AnyGame) -> dict[str, Any]:
         "game": game.name,
         "title": game.title,
         "mechanisms": list(game.mechanisms),
+        "omits": list(game.omits),
         "players": list(game.players),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
         **_own_data(game),

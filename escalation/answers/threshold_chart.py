@@ -7,11 +7,11 @@ same under all mechanisms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import kinds
+from escalation.answers.phrases import kinds, values_used
 from escalation.answers.region_words import in_full, supports_of, with_mixers
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.comparison.rows import Comparison, Row
@@ -23,9 +23,10 @@ from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.region_picture import Fill, PictureAxis
 from escalation.exhibits.threshold_chart import LineMark, LineStretch, MechanismLine
 from escalation.game.forms import AnyGame
+from escalation.game.held_values import held_by_user
 from escalation.game.markov import MarkovGame
 from escalation.parameter_line import line_for
-from escalation.parameters import Values
+from escalation.parameters import NO_PARAMETERS, Values
 from escalation.questions_along import AnyStretch
 from escalation.stationary.profile import MarkovResult
 
@@ -48,7 +49,8 @@ def threshold_chart(found: Comparison) -> ThresholdChart:
     """The exhibit of the rows of a comparison. Raises InputError where it followed no parameter."""
     name = found.parameter
     if name is None:
-        raise InputError("there is no parameter to follow.", mend="Name one: -p NAME.", file=found.game.called)
+        mend = "Name one: -p NAME." if found.game.sheet.parameters else NO_PARAMETERS
+        raise InputError("there is no parameter to follow.", mend=mend, file=found.game.called)
     axis = _axis(found, name)
     pieces = {row.label: list(_on(axis, row.stretches)) for row in found.rows}
     words = _told_apart([end.stretch.result for own in pieces.values() for end in own])
@@ -59,23 +61,42 @@ def threshold_chart(found: Comparison) -> ThresholdChart:
         for row in found.rows
     )
     fills = {s.fill for line in lines for s in line.stretches}
+    values = {row.label: _now(row.game, name) for row in found.rows if row.game is not None}
+    shared = len(set(values.values())) == 1
+    if not shared:
+        lines = tuple(replace(line, now=_inside(axis, values.get(line.label))) for line in lines)
     now = _now(_first(found), name)
-    inside = now is not None and axis.low <= now <= axis.high
+    held = held_by_user(row.game for row in found.rows if row.game is not None)
+    held.pop(name, None)
+    at = f", {values_used(found.game, held)}" if held else ""
     return ThresholdChart(
-        f"{found.game.title or found.game.name}: equilibria along {name}",
+        f"{found.game.title or found.game.name}: equilibria along {name}{at}",
         axis,
         lines,
         sets,
         tuple((kind, text) for kind, text in _fills(found).items() if kind in fills),
-        _place(axis, now) if now is not None and inside else None,
+        _inside(axis, now) if shared else None,
         f"value used: {name} = {short(now)}" if now is not None else "",
-        tuple(_notes(found, axis)),
+        (*_notes(found, axis), *(() if shared else _values_noted(name, values))),
     )
 
 
 def _first(found: Comparison) -> AnyGame:
     """The first game that was solved, with the values that the user holds."""
     return next(row.game for row in found.rows if row.game is not None)
+
+
+def _values_noted(name: str, values: Mapping[str, Fraction | None]) -> Iterator[str]:
+    """Which value each line uses, where they differ; the first is said of all that are not named."""
+    first, *_ = values.values()
+    others = [f"{label}: {short(v)}" for label, v in values.items() if v != first and v is not None]
+    rest = f"{short(first)} elsewhere" if first is not None else ""
+    yield f"dashed: the value of {name} used on the line ({'; '.join([*others, *([rest] if rest else [])])})"
+
+
+def _inside(axis: PictureAxis, value: Fraction | None) -> float | None:
+    """Where a value lies on the axis, if it does."""
+    return _place(axis, value) if value is not None and axis.low <= value <= axis.high else None
 
 
 def _now(game: AnyGame, name: str) -> Fraction | None:
@@ -98,14 +119,18 @@ def _around(found: Comparison, name: str) -> tuple[Fraction, Fraction]:
     """A range that holds the value used and every threshold, with a margin, as far as the parameter's meaning goes."""
     game = _first(found)
     now = _now(game, name)
-    points = [r.middle for row in found.rows for s in row.stretches for r in (s.low, s.high) if r is not None]
-    points += [now] if now is not None else []
+    points = [*_changes(found), *([now] if now is not None else [])]
     low, high = min(points, default=Fraction(0)), max(points, default=Fraction(1))
     pad = PAD * (high - low) if low < high else max(abs(low), Fraction(1)) / 2
     line = line_for(game, name)
     least = low - pad if line.low is None else max(low - pad, line.low)
     most = high + pad if line.high is None else min(high + pad, line.high)
     return least, most
+
+
+def _changes(found: Comparison) -> list[Fraction]:
+    """Where sets of equilibria change, under any mechanism."""
+    return [s.high.middle for row in found.rows for s in row.stretches[:-1] if s.high is not None]
 
 
 def _on(axis: PictureAxis, stretches: Sequence[AnyStretch]) -> Iterator[_Ends]:
@@ -133,11 +158,10 @@ def _mark(root: RealRoot, whole: bool) -> str:
 def _told_apart(results: Sequence[Any]) -> Mapping[int, str]:
     """The equilibria of results in words, by identity: fuller where two sets would read the same."""
     words = {id(r): kinds(r) for r in results}
+    named = [r for r in results if not isinstance(r, MarkovResult)]
     for fuller in (with_mixers, in_full):
-        for r in [r for r in results if not isinstance(r, MarkovResult)]:
-            same = [o for o in results if words[id(o)] == kinds(r) == words[id(r)]]
-            if len({supports_of(o) for o in same}) > 1:
-                words |= {id(o): fuller(o) for o in same}
+        unlike = [r for r in named if len({supports_of(o) for o in named if words[id(o)] == words[id(r)]}) > 1]
+        words |= {id(r): fuller(r) for r in unlike}
     return words
 
 
@@ -183,8 +207,7 @@ def _fills(found: Comparison) -> dict[Fill, str]:
 
 
 def _notes(found: Comparison, axis: PictureAxis) -> Iterator[str]:
-    ends = [r.middle for row in found.rows for s in row.stretches for r in (s.low, s.high) if r is not None]
-    if any(not axis.low <= end <= axis.high for end in ends):
+    if any(not axis.low <= at <= axis.high for at in _changes(found)):
         yield "thresholds beyond the range are not shown"
     points = [s for row in found.rows for s in row.stretches if isinstance(s, Stretch) and s.point]
     if any(s.low is not None and axis.low <= s.low.middle <= axis.high for s in points):

@@ -61,6 +61,7 @@ def appendix(
             question if k == 0 else "",
             k + 1 if len(several) > 1 else 0,
             progress,
+            date,
         )
         for k, game in enumerate(several)
     ]

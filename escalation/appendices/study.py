@@ -60,6 +60,7 @@ class Study:
     question: str = ""
     number: int = 0
     progress: Callable[[str], None] | None = None
+    date: str = ""
 
     def anchor(self, name: str) -> str:
         """The name of a place in the document."""
@@ -121,6 +122,8 @@ class Study:
         except Undecided as error:
             return str(error)
         except InputError as error:
+            if self.across or self.up:
+                raise
             return f"this game {error.what}" if error.what.startswith("has ") else error.what
 
     @cached_property

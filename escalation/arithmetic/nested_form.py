@@ -18,7 +18,9 @@ The multivariate Horner form takes the most frequent variable in the same way (C
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -34,6 +36,7 @@ MOST_TERMS = 20_000
 HIGHEST_DEGREE = 200
 MOST_PRODUCTS = 4_000_000
 MOST_BITS = 100_000_000
+KEPT = 512
 
 Terms = Mapping[tuple[int, ...], Any]
 
@@ -50,7 +53,22 @@ def nested(polynomial: Any) -> Expr:
     """
     if len(polynomial) > MOST_NESTED or polynomial.total_degree() > DEEPEST_NESTED:
         return _expanded(polynomial)
-    return min(_joined(*_product(polynomial)), _sum(polynomial), key=sp.count_ops)
+    return _nested(_Known(polynomial.context().names(), str(polynomial), polynomial))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A polynomial, which is known by its ring's names and its terms."""
+
+    names: tuple[str, ...]
+    text: str
+    polynomial: Any = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _nested(known: _Known) -> Expr:
+    """The short formula; the same conditions come back under every mechanism."""
+    return min(_joined(*_product(known.polynomial)), _sum(known.polynomial), key=sp.count_ops)
 
 
 def as_polynomial(expression: Expr, ring: Any) -> Any:

@@ -41,8 +41,7 @@ def rational_of(value: Any) -> Fraction:
 
 def flint_number(value: Fraction | int) -> Any:
     """A fraction as a rational number of flint."""
-    exact = Fraction(value)
-    return fmpq(exact.numerator, exact.denominator)
+    return fmpq(value.numerator, value.denominator)
 
 
 @dataclass(frozen=True)

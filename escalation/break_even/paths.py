@@ -15,7 +15,8 @@ from fractions import Fraction
 
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot
-from escalation.break_even.events import in_range, names_of
+from escalation.break_even.events import in_range
+from escalation.break_even.lines import names_of
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
 from escalation.game.extensive import ExtensiveGame

@@ -18,6 +18,7 @@ from escalation.claims.comparison_cases import narrowed, savers
 from escalation.claims.instances import cases_of
 from escalation.claims.sentences import CertainAbove, Claim, Compare
 from escalation.claims.solved_relations import SolvedRelation, solved
+from escalation.claims.spoken_names import spoken_of
 from escalation.claims.universe import Universe
 from escalation.claims.verdict import Verdict
 from escalation.draws import draw
@@ -55,11 +56,13 @@ class Regions:
 
 
 def regions_of(verdict: Verdict) -> Regions | None:
-    """The regions of a verdict that a witness decided, solved for the parameters of the file's thresholds first."""
+    """The regions of a verdict that a witness decided, solved for the names of the claim first, in its order, then for
+    the parameters of the file's thresholds."""
     if verdict.witness is None or _is_of_certainty(verdict.claim):
         return None
     world = verdict.universe
-    return regions(world, [*world.named, *(t.parameter for t in world.games[0].thresholds), *world.baselines])
+    thresholds = (t.parameter for t in world.games[0].thresholds)
+    return regions(world, [*spoken_of(world.claim), *thresholds, *world.baselines])
 
 
 def _is_of_certainty(claim: Claim) -> bool:

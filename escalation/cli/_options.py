@@ -74,6 +74,13 @@ def output_or_picture(function: Decorated) -> Decorated:
     return _output(function, [*formats(), *picture_formats()])
 
 
+def figure_output(function: Decorated) -> Decorated:
+    """The same for a verb that draws: its forms, by default that of the file's ending."""
+    choice = click.Choice(("pdf", "png", "svg"))
+    text = "Form (default: what FILE of -o ends in, else svg)."
+    return click.option("-f", "--format", "form", type=choice, help=text)(_file(timeout(function)))
+
+
 def timeout(function: Decorated) -> Decorated:
     """`--timeout`."""
     return click.option(
@@ -87,12 +94,14 @@ def timeout(function: Decorated) -> Decorated:
     )(function)
 
 
-def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
-    function = timeout(function)
-    function = click.option(
+def _file(function: Decorated) -> Decorated:
+    return click.option(
         "-o", "--output", "path", metavar="FILE", help="Write to a file, whole or not at all.", type=click.Path()
     )(function)
+
+
+def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
     choice = click.Choice(forms)
     return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
-        function
+        _file(timeout(function))
     )

@@ -31,7 +31,12 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     """Prints an answer, or writes it to `path`; the exit code is the answer's."""
     from escalation.report import render
 
-    made = render(answer.in_full() if full else answer, form)
+    put(render(answer.in_full() if full else answer, form), form, path)
+    return answer.exit_code
+
+
+def put(made: str | bytes, form: str, path: str | None) -> None:
+    """Writes what was made in a form to `path`, or to standard output; there no bytes where a terminal shows them."""
     if path is None or path == "-":
         if isinstance(made, bytes) and _shown_on_a_terminal():
             raise InputError(f"{form} is not text, and a terminal shows text.", mend=f"Write a file: -o picture.{form}")
@@ -39,7 +44,6 @@ def show(answer: Answer, form: str, path: str | None, full: bool = True) -> int:
     else:
         keep_sources(Path(path))
         write(Path(path), made)
-    return answer.exit_code
 
 
 def picture_or(form: str, path: str | None) -> str:
@@ -62,7 +66,7 @@ def keep_sources(path: Path) -> None:
     context = click.get_current_context(silent=True)
     for name, given in (context.params if context else {}).items():
         read = given if isinstance(given, tuple) else (given,)
-        if name in READ and any(_same_file(path, own) for own in read):
+        if name in READ and any(own is not None and _same_file(path, own) for own in read):
             raise InputError("is read by this very command.", mend="Choose another name.", file=str(path))
 
 

@@ -74,12 +74,17 @@ def command(
     import escalation as esc
     from escalation.appendices.sections import chosen
     from escalation.cli._printing import done, keep_sources, later, warn, write_all
-    from escalation.report.documents import document_format, written
+    from escalation.errors import placed
+    from escalation.report.documents import check_house, document_format, written
 
     form = document_format(path)
     keep_sources(Path(path))
-    house = read_bytes(reference) if reference else None
     extra = read_text(preamble) if preamble else None
+    with placed(file=preamble or ""):
+        check_house(form, preamble=extra)
+    house = read_bytes(reference) if reference else None
+    with placed(file=reference or ""):
+        check_house(form, house)
     given = options.values(settings)
     wanted = [name.strip() for name in sections.split(",") if name.strip()] if sections is not None else []
     chosen(wanted)

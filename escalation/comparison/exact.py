@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from escalation.break_even.events import break_evens
+from escalation.break_even.events import break_evens_on
+from escalation.break_even.lines import lines, shifting
 from escalation.break_even.paths import path_changes
 from escalation.comparison.rows import Row
 from escalation.errors import InputError, Undecided
@@ -33,6 +34,8 @@ def with_region(row: Row, event: str, line: str | None, progress: Callable[[str]
 
 def _with_lines(row: Row, event: str) -> Row:
     assert row.game is not None
-    changes, opened = break_evens(row.game, event)
-    row = replace(row, break_evens=changes, lines_open=opened)
+    known, opened = lines(row.game, event)
+    row = replace(
+        row, break_evens=break_evens_on(row.game, known), lines_open=opened, shifting=shifting(row.game, known)
+    )
     return replace(row, path_changes=path_changes(row.game)[0]) if isinstance(row.game, ExtensiveGame) else row

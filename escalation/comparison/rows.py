@@ -27,7 +27,7 @@ class Row:
 
     `thresholds_open` says, by name, why thresholds of the game file are not known, `open` why the equilibria along the
     parameter are not, `region_open` why the region is not, and `lines_open`, by name, why what changes along other
-    parameters is not.
+    parameters is not. `shifting` are the parameters that change play inside their ranges (`break_even.lines`).
     """
 
     label: str
@@ -46,6 +46,7 @@ class Row:
     break_evens: tuple[BreakEven, ...] = ()
     path_changes: tuple[PathChange, ...] = ()
     lines_open: Mapping[str, str] = field(default_factory=dict)
+    shifting: tuple[str, ...] = ()
     average: Average | None = None
 
 

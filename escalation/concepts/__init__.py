@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from types import ModuleType
 
 from escalation.errors import InputError, choice, quoted
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """All concepts, by the names of their files."""
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)))
 
 
 def concept(name: str) -> ModuleType:

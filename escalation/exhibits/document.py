@@ -48,9 +48,10 @@ class Best:
 
 @dataclass(frozen=True)
 class Cited:
-    """A source, by its key in the bibliography."""
+    """A source, by its key in the bibliography with the same `place`: a document may have several."""
 
     key: str
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Bibliography:
     """Sources: a key, and the text of its entry."""
 
     entries: tuple[tuple[str, Text], ...]
+    place: int = 0
 
 
 Block = Heading | Paragraph | Bullets | Equation | Grid | Figure | Bibliography

@@ -31,19 +31,20 @@ class LineMark:
 
 @dataclass(frozen=True)
 class MechanismLine:
-    """One mechanism's line; `reason` says why there is none."""
+    """One mechanism's line; `reason` says why there is none. `now` is where the value used lies, if lines differ."""
 
     label: str
     stretches: tuple[LineStretch, ...] = ()
     marks: tuple[LineMark, ...] = ()
     reason: str = ""
+    now: float | None = None
 
 
 @dataclass(frozen=True)
 class ThresholdChart:
     """A line a mechanism over the range `x` of a parameter; `sets[k - 1]` are the words of set number `k`.
 
-    `fills` says in words what each fill that occurs means; `now` is where the value used lies.
+    `fills` says in words what each fill that occurs means; `now` is where the value used lies on all lines.
     """
 
     title: str

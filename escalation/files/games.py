@@ -16,6 +16,7 @@ from escalation.errors import InputError, Unsupported, choice, placed, quoted
 from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.matrix import read_matrix
+from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.profiles import ProfileReader
 from escalation.files.published import published_in_matrix
@@ -30,6 +31,7 @@ KEYS = {
         "title",
         "about",
         "citation",
+        "omits",
         "form",
         "players",
         "unit",
@@ -187,6 +189,7 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
     described: Tables = {}
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
+        described["omits"] = read_omits(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)

@@ -14,6 +14,7 @@ from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr
 from escalation.files.chances import check_moves
 from escalation.files.findings import Findings
+from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.states import check_state_name, read_state
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, words
@@ -71,6 +72,7 @@ def read_markov(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
     described: dict[str, Any] = {}
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
+        described["omits"] = read_omits(tables)
         described["period"] = words(tables.get("period", "period"), "period")
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)

@@ -14,6 +14,9 @@ title   = "A crisis between @A and @B"
 players = ["@A", "@B"]                  # the order of everything below
 unit    = "points"                       # of payoffs
 
+# What the game leaves out, for who reads its answers.
+omits = ["One play only: what is done next time does not count.", "Nobody else steps in."]
+
 compare = ["none", "hotline"]            # the rows of `escalation compare`
 
 [strategies]                             # one list a player

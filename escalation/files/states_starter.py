@@ -16,6 +16,9 @@ period   = "week"                         # what one step of time is called
 discount = "delta"                        # what the next period counts against this one: from 0 to below 1
 start    = "calm"
 
+# What the game leaves out, for who reads its answers.
+omits = ["Payoffs and chances stay the same for ever.", "Nobody else steps in."]
+
 compare = ["none", "observers"]          # the rows of `escalation compare`
 
 # Every name in a formula is declared: a baseline, a range, and what it rests on

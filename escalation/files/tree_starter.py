@@ -14,6 +14,9 @@ players = ["@A", "@B"]                  # the order of everything below
 unit    = "points"                       # of payoffs
 root    = "calm"                         # the first node
 
+# What the game leaves out, for who reads its answers.
+omits = ["Nothing is carried over to the next crisis.", "Nobody else steps in."]
+
 compare = ["none", "inspectors"]         # the rows of `escalation compare`
 
 # Types are drawn before the root, known to their player alone. What stands beside `probability` holds on that branch.

@@ -15,6 +15,7 @@ from escalation.expressions import Expr
 from escalation.files.chances import check_chances
 from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
+from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.published import published_in_tree
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, words
@@ -59,6 +60,7 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
     described: dict[str, Any] = {}
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
+        described["omits"] = read_omits(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)

@@ -43,6 +43,7 @@ def with_types(game: NormalFormGame, types: Mapping[str, Mapping[str, TypeRule]]
         title=game.title,
         about=game.about,
         citation=game.citation,
+        omits=game.omits,
         units=game.units,
         claims=game.claims,
         rows=game.rows,

@@ -92,6 +92,7 @@ class Game:
     """What the forms share.
 
     `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name.
+    `omits` are sentences on what the file leaves out.
     """
 
     players: tuple[str, ...]
@@ -99,6 +100,7 @@ class Game:
     title: str = ""
     about: str = ""
     citation: str = ""
+    omits: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     thresholds: tuple[NamedThreshold, ...] = ()
     claims: tuple[DeclaredClaim, ...] = ()

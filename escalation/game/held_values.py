@@ -26,6 +26,12 @@ def woken(games: Sequence[Game], names: Iterable[str]) -> list[str]:
     return [n for n in names if any(n in game.sheet.names and not sleeps(game, n) for game in games)]
 
 
+def held_by_user(games: Iterable[Game]) -> dict[str, Fraction]:
+    """The names that are held at a value in one of the games, in the order of its sheet."""
+    held = (p for game in games for p in game.sheet.parameters.values() if p.held)
+    return {p.name: p.baseline for p in held if p.baseline is not None}
+
+
 def with_values(games: Sequence[Form], given: Mapping[str, Fraction]) -> list[Form]:
     """The games with values held. Raises InputError for a name that no game has.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from escalation.errors import InputError, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Profile = tuple[int, ...]
 MOST_PROFILES = 20_000
+OF_FORMULAS = ("cells", "weights", "payoff_names", "_finals")
 
 
 @dataclass(frozen=True, repr=False)
@@ -133,6 +134,13 @@ class NormalFormGame(Game):
             if weights:
                 covered[profile] = self._here(weights[0], profile)
         return covered
+
+    def pinned(self, values: Mapping[str, Any]) -> Self:
+        """The game with some names held. Its formulas are the same, but where an edit had set a name that is held."""
+        made = super().pinned(values)
+        if made is not self and made.edits == self.edits and not self.where:
+            vars(made).update({name: vars(self)[name] for name in OF_FORMULAS if name in vars(self)})
+        return made
 
     @cached_property
     def payoff_names(self) -> frozenset[str]:

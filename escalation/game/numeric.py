@@ -28,9 +28,13 @@ class NumericGame:
     """A game in normal form with numbers for payoffs."""
 
     game: NormalFormGame
-    values: Mapping[str, Fraction]
     payoffs: Mapping[Profile, tuple[Number, ...]]
     weights: Mapping[str, Mapping[Profile, Number]]
+
+    @cached_property
+    def values(self) -> Mapping[str, Fraction]:
+        """The values of the parameters in play."""
+        return {name: p.baseline for name, p in self.game.parameters.items() if p.baseline is not None}
 
     @cached_property
     def exact(self) -> bool:
@@ -55,16 +59,19 @@ def numeric(game: NormalFormGame, given: Mapping[str, Fraction]) -> NumericGame:
     payoffs = {p: tuple(values.at(e, pinned, p, i) for i, e in enumerate(own)) for p, own in pinned.cells.items()}
     with placed(file=game.called):
         weights = {event: {p: values.weight(w, event) for p, w in own.items()} for event, own in pinned.weights.items()}
-    used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
-    return NumericGame(pinned, used, payoffs, weights)
+    return NumericGame(pinned, payoffs, weights)
 
 
 class ExactOrBall:
     """Values as fractions; as balls where there is no fraction."""
 
     def __init__(self, game: Game) -> None:
+        self._sheet = game.sheet
         self._exact = Values.at_baseline(game.sheet, Exact())
-        self._balls = Values.at_baseline(game.sheet, Balls())
+
+    @cached_property
+    def _balls(self) -> Values:
+        return Values.at_baseline(self._sheet, Balls())
 
     def of(self, expression: Expr) -> Number:
         """The value of an expression."""

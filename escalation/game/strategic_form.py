@@ -63,6 +63,7 @@ def strategic_form(game: ExtensiveGame) -> NormalFormGame:
         title=game.title,
         about=game.about,
         citation=game.citation,
+        omits=game.omits,
         units=game.units,
         rows=game.rows,
         provenance=game.provenance,

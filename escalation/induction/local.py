@@ -144,7 +144,7 @@ def _table(at: NumericTree, piece: Piece, below: Below, own: Sequence[Sequence[A
         )
     names = tuple(at.game.players[i] for i in players)
     strategies = tuple(tuple(str(n + 1) for n in range(len(each))) for each in own)
-    return NumericGame(NormalFormGame(names, strategies, {}), {}, payoffs, {})
+    return NumericGame(NormalFormGame(names, strategies, {}), payoffs, {})
 
 
 def _behaviour(piece: Piece, own: Sequence[Sequence[Any]], mixtures: Sequence[Sequence[Number]]) -> Behaviours:

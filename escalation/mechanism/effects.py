@@ -7,8 +7,9 @@ Two formulas are taken for the same if they agree at several exact points of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from escalation.draws import exact_points
@@ -21,7 +22,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.stages import Stage
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
-from escalation.parameters import Values
+from escalation.parameters import Sheet, Values
 
 TRIALS = 6
 NOTHING = rational(0)
@@ -65,8 +66,12 @@ def touches(base: AnyGame, game: AnyGame) -> bool:
         return True
     pairs = list(zip(formulas(base), formulas(game), strict=True))
     used = base.parameters | game.parameters
-    answers = [_differ(base, game, pairs, point) for point in exact_points(used, TRIALS, seed=1)]
-    return any(answers) or all(answer is None for answer in answers)
+    answers = []
+    for point in exact_points(used, TRIALS, seed=1):
+        answers.append(_differ(base, game, pairs, point))
+        if answers[-1]:
+            return True
+    return all(answer is None for answer in answers)
 
 
 def _differ(
@@ -81,16 +86,30 @@ def _differ(
         return None
 
 
-def _values(game: AnyGame, point: Mapping[str, Fraction]) -> tuple[Values, Values]:
-    held = game.sheet.pinned({n: v for n, v in point.items() if n in game.sheet.parameters})
-    return Values.at_baseline(held, Exact()), Values.at_baseline(held, Balls())
+@dataclass(frozen=True)
+class _Numbers:
+    """The values of all names at a point, exact and as balls."""
+
+    sheet: Sheet
+
+    @cached_property
+    def exact(self) -> Values:
+        return Values.at_baseline(self.sheet, Exact())
+
+    @cached_property
+    def balls(self) -> Values:
+        return Values.at_baseline(self.sheet, Balls())
 
 
-def _apart(a: Expr, b: Expr, old: tuple[Values, Values], new: tuple[Values, Values]) -> bool:
+def _values(game: AnyGame, point: Mapping[str, Fraction]) -> _Numbers:
+    return _Numbers(game.sheet.pinned({n: v for n, v in point.items() if n in game.sheet.parameters}))
+
+
+def _apart(a: Expr, b: Expr, old: _Numbers, new: _Numbers) -> bool:
     try:
-        return bool(old[0].of(a) != new[0].of(b))
+        return bool(old.exact.of(a) != new.exact.of(b))
     except NotRational:
-        return not old[1].of(a).overlaps(new[1].of(b))
+        return not old.balls.of(a).overlaps(new.balls.of(b))
 
 
 def needs(mechanisms: Sequence[Mechanism], base: AnyGame) -> str:

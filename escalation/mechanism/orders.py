@@ -40,6 +40,7 @@ def played_in_order(game: NormalFormGame, order: Sequence[str]) -> ExtensiveGame
         title=game.title,
         about=game.about,
         citation=game.citation,
+        omits=game.omits,
         units=game.units,
         rows=game.rows,
         mechanisms=game.mechanisms,

@@ -3,9 +3,8 @@
 The *margin* of a named threshold is what its player gains by what he "prefers", `a`, over what he prefers it "to", `b`:
 
     in a matrix         u_i(a) - u_i(b), at the two profiles;
-    in a tree           sum_v w(v) (u_i(v, a) - u_i(v, b)) / sum_v w(v) over the nodes v of the information set, where
-                        w(v) is the probability with which chance leads to v, later choices as backward induction makes
-                        them at the same values;
+    in a tree           the difference of what the two actions are worth at the information set, later choices as
+                        backward induction makes them at the same values (`tree_margins`);
     in a game in states V_i(s; a) - V_i(s; b), where all else is played as in the equilibrium at the values *used*.
 
 The threshold is where the margin is 0, and the sign of the margin says which of the two is preferred. Other quantities
@@ -17,14 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from escalation.arithmetic.quotients import rational_of
-from escalation.arithmetic.rational_function import RationalFunction
 from escalation.errors import InputError, Undecided, quoted
-from escalation.evaluation import NotRational
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
@@ -33,11 +29,9 @@ from escalation.game.markov_tables import tables_at
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import ExactOrBall
 from escalation.markov_stretches import only_pure
-from escalation.parameters import Values
+from escalation.sensitivity.tree_margins import tree_margin
 from escalation.solution import solve
 from escalation.stationary.values import pure_plan, values
-from escalation.subgame_regions.plans_along import worth_at
-from escalation.subgame_regions.tree_functions import functions_of
 
 Number = Any
 Reading = tuple[Number, bool]
@@ -45,7 +39,7 @@ KINDS = ("threshold", "event", "payoff")
 
 
 @dataclass(frozen=True)
-class Quantity:
+class AskedQuantity:
     """What is asked: its kind, and the name of the threshold, the event or the player.
 
     `of` gives its value, and whether all equilibria are known; `at` is the information set or state of a threshold.
@@ -58,15 +52,16 @@ class Quantity:
     at: str = ""
 
 
-def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading]:
+def asked_quantity(game: AnyGame, asked: str | None = None) -> tuple[AskedQuantity, Reading]:
     """A quantity, with its value at the game's values and whether all equilibria are known there.
 
-    `asked` is the name of a threshold or an event, `payoff PLAYER`, or `threshold NAME`, `event NAME` where a name is
-    both. By default it is the first threshold of the file that has a margin; else the first event; else the first
-    player's payoff. Raises InputError for an unknown name, and Undecided where it has no value.
+    `asked` is the name of a threshold or of an event, or `payoff PLAYER`; `threshold NAME` or `event NAME` where a name
+    is both; `NAME at SET` where a node of a tree has several information sets (the bare name is that of the first). By
+    default it is the first threshold of the file that has a margin; else the first event; else the first player's
+    payoff. Raises InputError for an unknown name, and Undecided where it has no value.
 
     >>> from escalation.files.library import load
-    >>> own, (value, _) = quantity(load("strike-retaliate"))
+    >>> own, (value, _) = asked_quantity(load("strike-retaliate"))
     >>> own.kind, own.name, str(value)
     ('threshold', 'strike', '1/10')
     """
@@ -83,44 +78,61 @@ def quantity(game: AnyGame, asked: str | None = None) -> tuple[Quantity, Reading
     raise reason
 
 
-def _by_default(game: AnyGame) -> Iterator[Callable[[], Quantity]]:
-    yield from (partial(_margin, game, threshold) for threshold in game.thresholds)
+def _by_default(game: AnyGame) -> Iterator[Callable[[], AskedQuantity]]:
+    yield from _margins(game).values()
     yield from (partial(_event, event) for event in list(game.events)[:1])
     yield partial(_payoff, game.players[0])
 
 
-def _asked(game: AnyGame, asked: str) -> Quantity:
+def _asked(game: AnyGame, asked: str) -> AskedQuantity:
     """The quantity of a name."""
     first, _, rest = asked.strip().partition(" ")
-    kinds = {"threshold": [t.name for t in game.thresholds], "event": list(game.events), "payoff": list(game.players)}
+    margins = _margins(game)
+    kinds = {"threshold": list(margins), "event": list(game.events), "payoff": list(game.players)}
     kind, name = (first, rest.strip()) if first in KINDS and rest.strip() in kinds[first] else ("", asked.strip())
     meant = [kind] if kind else [k for k in KINDS[:2] if name in kinds[k]]
     if len(meant) > 1:
         mend = f"Write 'event {name}' or 'threshold {name}'."
         raise InputError(f"{quoted(name)} is an event and a threshold.", mend=mend, file=game.called)
     if not meant:
-        known = [*dict.fromkeys([*kinds["threshold"], *kinds["event"]]), *(f"payoff {p}" for p in game.players)]
+        known = [*dict.fromkeys([*margins, *game.events]), *(f"payoff {p}" for p in game.players)]
         mend = f"Known: {', '.join(known[:12])}."
         raise InputError(f"{quoted(asked)} is no threshold, event or payoff.", mend=mend, file=game.called)
-    if meant == ["threshold"]:
-        return _margin(game, next(t for t in game.thresholds if t.name == name))
-    return _event(name) if meant == ["event"] else _payoff(name)
+    makers = {**margins} if meant == ["threshold"] else {name: partial(_event if meant == ["event"] else _payoff, name)}
+    return makers[name]()
 
 
-def _event(name: str) -> Quantity:
+def _margins(game: AnyGame) -> dict[str, Callable[[], AskedQuantity]]:
+    """The margins that can be asked for; where a node of a tree has several information sets one for each."""
+    found: dict[str, Callable[[], AskedQuantity]] = {}
+    for threshold in game.thresholds:
+        if isinstance(game, ExtensiveGame):
+            sets = [h for h, s in enumerate(game.tree.sets) if game.tree.nodes[s.nodes[0]].name == threshold.at]
+            for h in sets:
+                name = f"{threshold.name} at {game.tree.sets[h].name}" if len(sets) > 1 else threshold.name
+                found[name] = partial(_margin_in_tree, game, threshold, h, name)
+                found.setdefault(threshold.name, found[name])
+        elif isinstance(game, MarkovGame):
+            found[threshold.name] = partial(_margin_in_states, game, threshold)
+        else:
+            found[threshold.name] = partial(_margin_in_matrix, threshold)
+    return found
+
+
+def _event(name: str) -> AskedQuantity:
     def greatest(game: AnyGame) -> Reading:
         result = solve(game)
         return _over(result, result.event_range(name), 1)
 
-    return Quantity("event", name, greatest)
+    return AskedQuantity("event", name, greatest)
 
 
-def _payoff(player: str) -> Quantity:
+def _payoff(player: str) -> AskedQuantity:
     def least(game: AnyGame) -> Reading:
         result = solve(game)
         return _over(result, result.payoff_range(player), 0)
 
-    return Quantity("payoff", player, least)
+    return AskedQuantity("payoff", player, least)
 
 
 def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Reading:
@@ -130,50 +142,30 @@ def _over(result: Any, ends: tuple[Number, Number] | None, which: int) -> Readin
     return ends[which], result.complete
 
 
-def _margin(game: AnyGame, threshold: NamedThreshold) -> Quantity:
-    """The margin of a threshold. Raises Undecided where it is none."""
-    if isinstance(game, ExtensiveGame):
-        return _tree_margin(game, threshold)
-    if isinstance(game, MarkovGame):
-        return _margin_in_states(game, threshold)
-    return Quantity("threshold", threshold.name, lambda game: _matrix_margin(game, threshold), threshold)
+def _margin_in_matrix(threshold: NamedThreshold) -> AskedQuantity:
+    def margin(game: AnyGame) -> Reading:
+        assert isinstance(game, NormalFormGame)
+        one, other = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
+        return ExactOrBall(game).of(one - other), True
+
+    return AskedQuantity("threshold", threshold.name, margin, threshold)
 
 
-def _matrix_margin(game: AnyGame, threshold: NamedThreshold) -> Reading:
-    assert isinstance(game, NormalFormGame)
-    one, other = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
-    return ExactOrBall(game).of(one - other), True
-
-
-def _tree_margin(game: ExtensiveGame, threshold: NamedThreshold) -> Quantity:
-    sets = [h for h, own in enumerate(game.tree.sets) if game.tree.nodes[own.nodes[0]].name == threshold.at]
-    h = sets[0]
+def _margin_in_tree(game: ExtensiveGame, threshold: NamedThreshold, h: int, asked: str) -> AskedQuantity:
+    """The margin at one information set. Raises Undecided where beliefs there depend on what players do."""
+    name = game.tree.sets[h].name
     if h not in game.tree.decided_sets:
-        name = game.tree.sets[h].name
         raise Undecided(f"what is believed at {name}, or after it, depends on what players do: it has no margin")
-    own = Quantity("threshold", threshold.name, lambda game: _worth_more(game, threshold, h), threshold)
-    return Quantity(own.kind, own.name, own.of, threshold, game.tree.sets[h].name if len(sets) > 1 else threshold.at)
+    first, second = (game.tree.sets[h].actions.index(own[0]) for own in (threshold.prefers, threshold.to))
+
+    def margin(game: AnyGame) -> Reading:
+        assert isinstance(game, ExtensiveGame)
+        return tree_margin(game.at(), h, first, second), True
+
+    return AskedQuantity("threshold", asked, margin, threshold, name)
 
 
-def _worth_more(game: AnyGame, threshold: NamedThreshold, h: int) -> Reading:
-    assert isinstance(game, ExtensiveGame)
-    point = Values.at_baseline(game.sheet)
-    try:
-        functions = functions_of(game, lambda e: RationalFunction.constant(point.of(e)))
-    except NotRational:
-        raise Undecided("payoffs or chances are not rational at these values") from None
-    if not functions.are_chances(Fraction(0)):
-        raise Undecided("a chance is not between 0 and 1")
-    found = worth_at(functions, Fraction(0))
-    weight = sum((functions.reach[v].at(Fraction(0)) for v in game.tree.sets[h].nodes), start=Fraction(0))
-    if found is None or weight == 0:
-        raise Undecided("actions tie" if found is None else f"chance never leads to {threshold.at}")
-    actions, worth = game.tree.sets[h].actions, found[1][h]
-    more = worth[actions.index(threshold.prefers[0])] - worth[actions.index(threshold.to[0])]
-    return more.at(Fraction(0)) / weight, True
-
-
-def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:
+def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> AskedQuantity:
     profiles = only_pure(game, "what others do")
     s = game.state(threshold.at)
     m = game.stages[s].movers.index(threshold.player)
@@ -189,4 +181,4 @@ def _margin_in_states(game: MarkovGame, threshold: NamedThreshold) -> Quantity:
         difference = worths[0] - worths[1]
         return (rational_of(difference) if hasattr(difference, "q") else difference), True
 
-    return Quantity("threshold", threshold.name, margin, threshold, threshold.at)
+    return AskedQuantity("threshold", threshold.name, margin, threshold, threshold.at)

@@ -30,7 +30,7 @@ from escalation.game.forms import AnyGame
 from escalation.game.replies import as_ball, greatest, is_exact, least
 from escalation.parameter_line import along
 from escalation.parameters import Constraint, Parameter, Values
-from escalation.sensitivity.quantities import Quantity, quantity
+from escalation.sensitivity.quantities import AskedQuantity, asked_quantity
 
 Number = Any
 NO_RANGE = "Give one a range: low and high in its sheet."
@@ -72,7 +72,7 @@ class Swings:
     """
 
     game: AnyGame
-    quantity: Quantity
+    quantity: AskedQuantity
     value: Number
     swings: tuple[Swing, ...]
     still: tuple[Parameter, ...] = ()
@@ -98,8 +98,8 @@ class Swings:
 def swings(game: AnyGame, of: str | None = None) -> Swings:
     """The swings of a quantity over every parameter in play that has a range, the widest first.
 
-    `of` names it: see `quantities.quantity`. Raises InputError where no parameter has a range, and for unknown names;
-    Undecided where the quantity has no value at the game's values.
+    `of` names it: see `quantities.asked_quantity`. Raises InputError where no parameter has a range, and for an unknown
+    name; Undecided where the quantity has no value at the game's values.
 
     >>> from escalation.files.library import load
     >>> found = swings(load("strike-retaliate"))
@@ -109,7 +109,7 @@ def swings(game: AnyGame, of: str | None = None) -> Swings:
     varying = [p for p in game.parameters.values() if p.varies]
     if not varying:
         raise InputError("no parameter in play has a range, so nothing swings.", mend=NO_RANGE, file=game.called)
-    own, (value, complete) = quantity(game, of)
+    own, (value, complete) = asked_quantity(game, of)
     found = [Swing(p, _end(game, p, p.low, own), _end(game, p, p.high, own)) for p in varying]
     moving = [s for s in found if any(v != value for v in s.known) or len(s.known) < 2]
     moving.sort(key=lambda s: -_width(s, value))
@@ -117,7 +117,7 @@ def swings(game: AnyGame, of: str | None = None) -> Swings:
     return Swings(game, own, value, tuple(moving), still, complete)
 
 
-def _end(game: AnyGame, parameter: Parameter, end: Fraction | None, own: Quantity) -> SwingEnd:
+def _end(game: AnyGame, parameter: Parameter, end: Fraction | None, own: AskedQuantity) -> SwingEnd:
     """The quantity at an end of a range, or where the constraints of the box stop short of it."""
     assert end is not None and parameter.baseline is not None
     at, note = _within(game, parameter, end)

@@ -72,9 +72,10 @@ def changes_sign(polynomial: Polynomial, space: Space) -> bool:
     ends = [_ends(space.ranges[n]) for n in used]
     if None in ends or 2 ** len(used) > MOST_CORNERS:
         return False
-    corners = np.array(list(itertools.product(*([as_float(x) for x in e] for e in ends if e is not None))))
-    points = np.zeros((len(corners), len(space.names)))
-    points[:, [space.names.index(n) for n in used]] = corners
+    grid = np.meshgrid(*([as_float(x) for x in e] for e in ends if e is not None), indexing="ij")
+    points = np.zeros((grid[0].size if grid else 1, len(space.names)), order="F")
+    for name, column in zip(used, grid, strict=True):
+        points[:, space.names.index(name)] = column.ravel()
     values, bound = in_doubles(polynomial, points)
     with np.errstate(invalid="ignore"):
         return bool((values > 4 * bound).any() and (values < -4 * bound).any())

@@ -77,6 +77,14 @@ def settle(
     >>> settle(unit, [Relation(x**2 - 3, ">")]).method
     'Bernstein coefficients'
     """
+    found = looked_at(space, relations, samples, clauses)
+    return asked(found, limit, samples, clauses) if isinstance(found, Space) else found
+
+
+def looked_at(
+    space: Space, relations: Sequence[Relation], samples: Samples | None, clauses: Sequence[Sequence[Relation]] = ()
+) -> Finding | Space:
+    """What samples and single relations show; where they show nothing, the space cut by the relations."""
     if samples is not None:
         met = samples.meeting(relations, clauses).nonzero()[0]
         if len(met):
@@ -95,7 +103,14 @@ def settle(
         drawn = samples_of(cut, DRAWN)
         if len(drawn):
             return Point(drawn.point(0))
-    found = _asked(cut, limit, clauses)
+    return cut
+
+
+def asked(
+    space: Space, limit: int, samples: Samples | None = None, clauses: Sequence[Sequence[Relation]] = ()
+) -> Finding:
+    """What z3 says; its points join the samples."""
+    found = _asked(space, limit, clauses)
     if samples is not None and isinstance(found, Point) and found.rational is not None:
         samples.add(found.rational)
     return found

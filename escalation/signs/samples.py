@@ -56,7 +56,7 @@ class Samples:
         values, bound = in_doubles(polynomial, points)
         with np.errstate(invalid="ignore"):
             signs = np.where(values > bound, 1, np.where(values < -bound, -1, 0)).astype(np.int8)
-        for k in np.flatnonzero(signs == 0):
+        for k in np.flatnonzero((signs == 0) & (bound != 0)):
             exact = value_at(polynomial, [Fraction(float(x)) for x in points[k]])
             signs[k] = (exact > 0) - (exact < 0)
         return signs
@@ -108,7 +108,7 @@ def _term(exponents: Sequence[int], coefficient: float, points: Column) -> tuple
     zero = np.zeros(len(points), dtype=bool)
     for i, power in enumerate(exponents):
         if power:
-            factor = points[:, i] ** int(power)
+            factor = points[:, i] ** int(power) if power > 1 else points[:, i]
             term = term * factor
             small |= (np.abs(factor) < TINY) | (np.abs(term) < TINY)
             zero |= points[:, i] == 0
@@ -130,7 +130,7 @@ def samples_of(space: Space, count: int, center: Mapping[str, Fraction] | None =
     around = _around(space, center) if center is not None else np.empty((0, len(ends)))
     points = np.vstack([around, _table(corners, MOST_CORNERS), _table(drawn, count)])
     samples = Samples(space, points[within(space, points)])
-    return Samples(space, samples.points[samples.meeting(space.relations)])
+    return Samples(space, np.asfortranarray(samples.points[samples.meeting(space.relations)]))
 
 
 def _table(columns: Sequence[Column], rows: int) -> Column:
@@ -141,16 +141,14 @@ def _around(space: Space, center: Mapping[str, Fraction]) -> Column:
     """The center and its neighbours with one and with two coordinates moved, shape `(points, coordinates)`."""
     middle = [_inside(space, n, as_float(center[n])) for n in space.names]
     steps = [_quarters(space, n) for n in space.names]
-    order = range(len(middle))
-    single = [(i, x) for i in order for x in steps[i]]
-    rows = [middle]
-    rows += [[x if k == i else m for k, m in enumerate(middle)] for i, x in single]
-    pairs = ((i, x, j, y) for (i, x), (j, y) in itertools.combinations(single, 2) if i != j)
-    rows += [
-        [x if k == i else y if k == j else m for k, m in enumerate(middle)]
-        for i, x, j, y in itertools.islice(pairs, MOST_PAIRS)
-    ]
-    return np.array(rows).reshape(len(rows), len(middle))
+    single = [(i, x) for i, own in enumerate(steps) for x in own]
+    pairs = ((a, b) for a, b in itertools.combinations(single, 2) if a[0] != b[0])
+    moved = [(), *((a,) for a in single), *itertools.islice(pairs, MOST_PAIRS)]
+    rows = np.tile(np.array(middle), (len(moved), 1))
+    for k, changes in enumerate(moved):
+        for i, x in changes:
+            rows[k, i] = x
+    return rows
 
 
 def _quarters(space: Space, name: str) -> list[float]:

@@ -2,20 +2,21 @@
 
 A polynomial of degree at most one in each variable takes its least and greatest value over a box at corners of it: for
 all but one variable held, it is linear in that one. So if it has one strict sign at all corners it has it everywhere,
-and the corners are a certificate that can be printed. For anything else, an enclosure of the range that leaves out
-zero proves the sign; where neither does, the sign is left open (None).
+and the corners are a certificate that can be printed. A polynomial of any degree that is 0 at a corner, or has two
+signs at corners, has no strict sign. For anything else, an enclosure of the range that leaves out zero proves the sign;
+where neither does, the sign is left open (None).
 """
 
 from __future__ import annotations
 
 import itertools
 
-import sympy as sp
-
-from escalation.evaluation import Exact, NotRational
-from escalation.expressions import Expr, names_in, symbol
-from escalation.parameters import Sheet, Values, substitute
-from escalation.signs.enclosure import box_of, enclosure
+from escalation.arithmetic.quotients import Polynomial, Quotients, ring_of, value_at
+from escalation.evaluation import NotRational
+from escalation.expressions import Expr, names_in
+from escalation.parameters import Sheet, Values
+from escalation.signs.enclosure import Box, box_of, enclosed_sign
+from escalation.signs.readings import names_of
 
 MOST_VARIABLES = 14
 MOST_OPERATIONS = 600
@@ -25,45 +26,43 @@ def sign_over_box(expression: Expr, sheet: Sheet) -> int | None:
     """1 or -1 if `expression` has that strict sign for all parameters in their ranges, None if that is not shown.
 
     >>> from fractions import Fraction
+    >>> from escalation.expressions import symbol
     >>> from escalation.parameters import Parameter
     >>> x = Parameter("x", Fraction(1, 2), Fraction(0), Fraction(1))
     >>> sign_over_box(symbol("x") + 1, Sheet({"x": x}))
     1
     """
-    sign = _by_corners(expression, sheet)
-    return sign if sign is not None else _by_enclosure(expression, sheet)
+    box = box_of(sheet, names_in(expression))
+    polynomial = _polynomial(expression, sheet, box)
+    if polynomial is not None:
+        sign = _at_corners(polynomial, box)
+        if sign is None or max(polynomial.degrees(), default=0) <= 1:
+            return sign
+    return enclosed_sign(expression, sheet, box)
 
 
-def _by_enclosure(expression: Expr, sheet: Sheet) -> int | None:
-    ends = enclosure(expression, sheet, box_of(sheet, names_in(expression)))
-    if ends is None or ends[0] <= 0 <= ends[1]:
-        return None
-    return 1 if ends[0] > 0 else -1
-
-
-def _by_corners(expression: Expr, sheet: Sheet) -> int | None:
+def _polynomial(expression: Expr, sheet: Sheet, box: Box) -> Polynomial | None:
+    """The expression as a polynomial in names of the box, others at their baselines; None where it is none, or long."""
     if sheet.written_size(expression) > MOST_OPERATIONS:
         return None
-    written = expression
-    for name in reversed(sheet.closure(names_in(expression))):
-        if name in sheet.definitions:
-            written = substitute(written, {name: sheet.definitions[name].expression})
-    box = box_of(sheet, names_in(written))
-    if len(box) > MOST_VARIABLES:
-        return None
+    algebra = Quotients(ring_of(list(box)))
+    fixed = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
     try:
-        degrees = [sp.Poly(written, symbol(name)).degree() for name in box]
-        if any(degree > 1 for degree in degrees):
-            return None
-        signs = {
-            _sign_at(written, sheet, dict(zip(box, corner, strict=True))) for corner in itertools.product(*box.values())
-        }
-    except (sp.PolynomialError, NotRational):
+        found = Values(sheet, fixed | {n: algebra.symbol(n) for n in box}, algebra).of(expression)
+    except NotRational:
         return None
-    return signs.pop() if len(signs) == 1 and 0 not in signs else None
+    small = found.denominator.is_constant() and len(names_of(found.numerator)) <= MOST_VARIABLES
+    return found.numerator if small else None
 
 
-def _sign_at(expression: Expr, sheet: Sheet, corner: dict[str, object]) -> int:
-    held = {n: p.baseline for n, p in sheet.parameters.items() if p.baseline is not None} | corner
-    value = Values(sheet, held, Exact()).of(expression)
-    return int(value > 0) - int(value < 0)
+def _at_corners(polynomial: Polynomial, box: Box) -> int | None:
+    """The one strict sign that a polynomial has at all corners; None for a 0 or two signs."""
+    used = names_of(polynomial)
+    found = None
+    for corner in itertools.product(*(ends if n in used else ends[:1] for n, ends in box.items())):
+        value = value_at(polynomial, corner)
+        sign = (value > 0) - (value < 0)
+        if sign == 0 or found not in (None, sign):
+            return None
+        found = sign
+    return found

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
 
 from escalation.arithmetic.quotients import Polynomial, flint_number, rational_of
+from escalation.signs.combinations import incompatible
 from escalation.signs.corners import attained, corner_range
-from escalation.signs.emptiness import Empty, Finding, Open, settle
+from escalation.signs.emptiness import Empty, Finding, Open, Point, asked, looked_at, settle
 from escalation.signs.samples import Samples
 from escalation.signs.space import Relation, Space
 from escalation.signs.surfaces import Surface
@@ -36,6 +40,7 @@ class Simplifier:
     samples: Samples
     limit: int = IMPLIED_LIMIT
     _attained: dict[str, frozenset[int]] = field(default_factory=dict)
+    _simpler: dict[Relation, list[Relation] | None] = field(default_factory=dict)
     _surfaces: dict[str, Surface] = field(default_factory=dict)
 
     def attained(self, polynomial: Polynomial) -> frozenset[int]:
@@ -46,7 +51,7 @@ class Simplifier:
         return self._attained[key]
 
     def _found(self, polynomial: Polynomial) -> frozenset[int]:
-        seen = {int(s) for s in self.samples.signs(polynomial)}
+        seen = set(np.unique(self.samples.signs(polynomial)).tolist())
         if {-1, 1} <= seen:
             return ALL
         corners = corner_range(polynomial, self.space)
@@ -64,8 +69,20 @@ class Simplifier:
         """The conjunction without factors of known sign. Raises Contradiction where one relation holds nowhere."""
         found: list[Relation] = []
         for relation in relations:
-            found += self._factored(relation)
+            if relation not in self._simpler:
+                self._simpler[relation] = self._tried(relation)
+            simpler = self._simpler[relation]
+            if simpler is None:
+                raise Contradiction
+            found += simpler
         return tuple(_together(found))
+
+    def _tried(self, relation: Relation) -> list[Relation] | None:
+        """One relation simplified; None where it holds nowhere."""
+        try:
+            return self._factored(relation)
+        except Contradiction:
+            return None
 
     def _factored(self, relation: Relation) -> list[Relation]:
         if relation.constant is not None:
@@ -113,9 +130,25 @@ class Simplifier:
             len(relation.polynomial.factor()[1]) == 1 and self.attained(relation.polynomial) <= MET[relation.operator]
         )
 
-    def settled(self, relations: Sequence[Relation]) -> Finding:
-        """Whether the conjunction has a point in the space."""
-        return settle(self.space, relations, self.limit, self.samples)
+    def settled(self, relations: Sequence[Relation], clauses: Sequence[Sequence[Relation]] = ()) -> Finding:
+        """Whether the conjunction, with one relation of each clause, has a point in the space.
+
+        z3 is asked only where neither a point of a surface nor a sum of relations answers.
+        """
+        found = looked_at(self.space, relations, self.samples, clauses)
+        if not isinstance(found, Space):
+            return found
+        point = None if clauses else self._on_a_surface(relations)
+        if point is not None:
+            return Point(point)
+        if incompatible(found, found.relations, clauses):
+            return Empty("a sum of relations", space=found)
+        return asked(found, self.limit, self.samples, clauses)
+
+    def _on_a_surface(self, relations: Sequence[Relation]) -> dict[str, Fraction] | None:
+        """A point on the surface of one of the equations."""
+        surfaces = (self.surface(r.polynomial) for r in relations if r.operator == "=")
+        return next((p for surface in surfaces if (p := surface.point(relations)) is not None), None)
 
     def surface(self, polynomial: Polynomial) -> Surface:
         """The samples moved onto `polynomial = 0`."""

@@ -7,7 +7,9 @@ and range holds there exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -22,41 +24,49 @@ MARGIN = 1e-9
 
 
 class Surface:
-    """The samples of a space moved onto `polynomial = 0`, one copy for each of a few coordinates."""
+    """The samples of a space moved onto `polynomial = 0`, along one after another of a few coordinates."""
 
     def __init__(self, samples: Samples, polynomial: Polynomial) -> None:
         self.space, self.polynomial, self.samples = samples.space, polynomial, samples
-        self._values: dict[str, Column] = {}
-        moved = [self._moved(name) for name in solvable(polynomial, samples.space)[:MOST_COORDINATES]]
-        self.origin = [(name, k) for name, rows, _ in moved for k in rows]
-        self.points: Column = np.vstack([p for _, _, p in moved]) if moved else np.empty((0, len(self.space.names)))
-
-    def _moved(self, name: str) -> tuple[str, list[int], Column]:
-        """The samples that stay in the range of the coordinate, by their numbers, and where they come to lie."""
-        index = self.space.names.index(name)
-        slope = self.polynomial.derivative(index)
-        rest = self.polynomial - slope * self.space.ring.gen(index)
-        points = self.samples.points.copy()
-        with np.errstate(all="ignore"):
-            points[:, index] = -in_doubles(rest, points)[0] / in_doubles(slope, points)[0]
-        interval = self.space.ranges[name]
-        low = -np.inf if interval.low is None else float(interval.low)
-        high = np.inf if interval.high is None else float(interval.high)
-        rows = np.flatnonzero((points[:, index] >= low) & (points[:, index] <= high))
-        return name, [int(k) for k in rows], points[rows]
+        self._points = samples.points
+        self._sheets: list[_Sheet] = []
+        self._waiting = solvable(polynomial, samples.space)[:MOST_COORDINATES]
 
     def point(self, relations: Sequence[Relation]) -> dict[str, Fraction] | None:
         """A point of the surface that meets the relations; None where none was found."""
-        for k in np.flatnonzero(self._likely(relations))[:TRIED]:
-            name, row = self.origin[k]
+        for name, row in itertools.islice(self._likely(relations), TRIED):
             moved = solved_in(self.polynomial, self.space, name, self.samples.point(row))
             if moved is not None and meets(self.space, relations, moved):
                 return moved
         return None
 
-    def _likely(self, relations: Iterable[Relation]) -> Mask:
+    def _likely(self, relations: Sequence[Relation]) -> Iterator[tuple[str, int]]:
+        """The coordinates and samples that doubles choose."""
+        for sheet in self._each():
+            for k in np.flatnonzero(sheet.likely((*relations, *self.space.relations))):
+                yield sheet.name, sheet.rows[k]
+
+    def _each(self) -> Iterator[_Sheet]:
+        """The moved samples, made when they are first asked for."""
+        yield from self._sheets
+        while self._waiting:
+            self._sheets.append(_moved(self.space, self._points, self.polynomial, self._waiting.pop(0)))
+            yield self._sheets[-1]
+
+
+@dataclass
+class _Sheet:
+    """Samples moved along one coordinate, by their numbers, and where they come to lie."""
+
+    name: str
+    rows: list[int]
+    points: Column
+    _values: dict[str, Column] = field(default_factory=dict)
+
+    def likely(self, relations: Iterable[Relation]) -> Mask:
+        """Which points seem to meet the relations."""
         likely = np.ones(len(self.points), dtype=bool)
-        for relation in (*relations, *self.space.relations):
+        for relation in relations:
             values = self._value(relation.polynomial)
             if relation.operator == "=":
                 likely &= np.abs(values) < MARGIN
@@ -71,6 +81,21 @@ class Surface:
         if key not in self._values:
             self._values[key] = in_doubles(polynomial, self.points)[0]
         return self._values[key]
+
+
+def _moved(space: Space, samples: Column, polynomial: Polynomial, name: str) -> _Sheet:
+    """The samples that stay in the range of a coordinate when they are moved along it."""
+    index = space.names.index(name)
+    slope = polynomial.derivative(index)
+    rest = polynomial - slope * space.ring.gen(index)
+    points = samples.copy(order="F")
+    with np.errstate(all="ignore"):
+        points[:, index] = -in_doubles(rest, points)[0] / in_doubles(slope, points)[0]
+    interval = space.ranges[name]
+    low = -np.inf if interval.low is None else float(interval.low)
+    high = np.inf if interval.high is None else float(interval.high)
+    rows = np.flatnonzero((points[:, index] >= low) & (points[:, index] <= high))
+    return _Sheet(name, rows.tolist(), np.asfortranarray(points[rows]))
 
 
 def solvable(polynomial: Polynomial, space: Space) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from escalation.signs.emptiness import Empty, settle
+from escalation.signs.emptiness import Empty
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation
 
@@ -87,8 +87,7 @@ class _Work:
         except Contradiction:
             return True
         clauses = [[relation.negated for relation in other] for other in union]
-        s = self.simplifier
-        return isinstance(settle(s.space, relations, s.limit, s.samples, clauses), Empty)
+        return isinstance(self.simplifier.settled(relations, clauses), Empty)
 
     def implies(self, conjunction: Sequence[Relation], relation: Relation) -> bool:
         """Whether a conjunction was shown to imply a relation."""

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.claims.failure_region import regions
+from escalation.claims.failure_region import regions, regions_of
 from escalation.claims.proof import prove
 from escalation.files.library import load
+from escalation.signs.readings import names_of
 from escalation.signs.samples import meets
 from tests.claims.by_points import compared, stretches, truth
 from tests.claims.drawn_games import drawn, points
@@ -66,3 +67,17 @@ def test_the_region_of_a_comparison_is_where_the_worst_cases_break_it():
 
 def test_more_players_have_no_region():
     assert regions(prove(drawn(0, (2, 2, 2), 0), "exists P(war) >= 0").universe) is None
+
+
+@pytest.mark.parametrize("spoken", [("A_P", "p_e"), ("p_e", "A_P")])
+def test_conditions_are_solved_for_the_names_of_the_claim_in_its_order(spoken):
+    ranges = {"A_P": "A_P >= 1", "p_e": "p_e >= 1/50"}
+    claim = "always P(exchange) = 0 when " + " and ".join(ranges[name] for name in spoken)
+    found = regions_of(prove(load("strike-retaliate"), claim))
+    solved = [c for rest in (found.shared, *found.rests) for c in rest if {"A_P", "p_e"} <= names(c.relation)]
+    assert solved
+    assert {c.name for c in solved} == {spoken[0]}
+
+
+def names(relation):
+    return names_of(relation.polynomial)

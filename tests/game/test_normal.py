@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 import sympy as sp
 
 from escalation.errors import InputError
+from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 
 PD = ([[3, 0], [5, 1]], [[3, 5], [0, 1]])
@@ -71,3 +73,24 @@ def test_a_game_without_a_library_has_no_mechanisms():
 def test_too_many_profiles_are_refused():
     with pytest.raises(InputError, match="profiles"):
         NormalFormGame.from_payoffs([[0] * 150] * 150, [[0] * 150] * 150)
+
+
+@pytest.mark.parametrize(
+    ("name", "mechanism", "held"),
+    [
+        ("strike-retaliate", "chinese-pressure", "chi_C"),
+        ("strike-retaliate", "hotline", "p_e"),
+        ("pipeline-us", "barter", "sigma"),
+    ],
+)
+def test_a_held_name_leaves_the_formulas_that_a_fresh_game_would_have(name, mechanism, held):
+    """Also where an edit had set it, or it is edited at some profiles only; formulas asked for before it was held."""
+    game = load(name).with_mechanisms(mechanism)
+    for base in (game, game.base):
+        assert base.cells
+        assert base.weights
+        names = [held, *(edit.name for edit in game.edits if edit.sets and edit.name in base.sheet.names)]
+        for one in names:
+            made = base.pinned({one: Fraction(1, 7)})
+            fresh = replace(made)
+            assert (made.cells, made.weights, made.payoff_names) == (fresh.cells, fresh.weights, fresh.payoff_names)

@@ -12,6 +12,7 @@ from escalation.exhibits import Answer, Column, Formula, Matrix, Prose, Table
 from escalation.expressions import parse
 from escalation.report import described, formats, picture_formats, render
 from tests.pictured_charts import SETS
+from tests.pictured_figures import THRESHOLDS, TORNADO
 from tests.pictured_graphs import HOSTILE_STATES
 from tests.pictured_trees import HOSTILE
 from tests.report.pictures.test_svg import PICTURE
@@ -142,3 +143,17 @@ def test_text_never_cuts_a_cell():
     text = render(Answer("t", (narrow,), {}), "table")
     assert text.count("y") == 180
     assert text.count("x") == 180
+
+
+@pytest.mark.parametrize("form", formats())
+def test_charts_of_documents_are_left_apart(form):
+    """What only documents draw is no part of an answer's text; the rest of the answer is as it was."""
+    told = (Prose("a title"), Prose("a word"))
+    plain, charted = (Answer("t", (*told, *more), {"k": 1}, ({"k": 1},)) for more in ((), (TORNADO, THRESHOLDS)))
+    assert render(charted, form) == render(plain, form)
+
+
+@pytest.mark.parametrize("form", picture_formats())
+def test_charts_of_documents_are_no_picture_of_an_answer(form):
+    with pytest.raises(InputError, match="this answer has no picture"):
+        render(Answer("t", (TORNADO, THRESHOLDS), {}), form)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from escalation.evaluation import Arrays
 from escalation.expressions import parse, symbol
 from escalation.files.library import load
-from escalation.parameters import Parameter, Sheet, Values
-from escalation.signs.enclosure import box_of, enclosure
+from escalation.parameters import Definition, Parameter, Sheet, Values
+from escalation.signs.enclosure import box_of, enclosed_sign, enclosure
 
 X = Parameter("x", Fraction(1), Fraction(-1), Fraction(2))
 Y = Parameter("y", Fraction(1), Fraction(1, 2), Fraction(3))
@@ -54,3 +54,21 @@ def test_nothing_finite_to_say():
 def test_no_names_at_all():
     low, high = enclosure(parse("1/3", []), SHEET, {})
     assert low <= 1 / 3 <= high
+
+
+def test_one_name_in_two_sheets_has_two_ranges():
+    tall = Sheet({"x": X, "y": Y}, {"d": Definition("d", parse("x + 10*y", ["x", "y"]), "x + 10*y")})
+    flat = Sheet({"x": X, "y": Y}, {"d": Definition("d", parse("x + y", ["x", "y"]), "x + y")})
+    assert enclosure(symbol("d"), tall, BOX)[1] > 20 > enclosure(symbol("d"), flat, BOX)[1]
+
+
+def test_names_outside_the_box_count_at_their_baselines():
+    held = {"x": BOX["x"]}
+    low = enclosure(parse("x + y", ["x", "y"]), SHEET, held)
+    high = enclosure(parse("x + y", ["x", "y"]), SHEET.pinned({"y": Fraction(100)}), held)
+    assert low[1] < 5 < 98 < high[0]
+
+
+@pytest.mark.parametrize(("text", "sign"), [("exp(x)", 1), ("-exp(x) - y", -1), ("exp(x) - 1", None), ("1/x", None)])
+def test_the_sign_that_an_enclosure_shows(text, sign):
+    assert enclosed_sign(parse(text, ["x", "y"]), SHEET, BOX) == sign

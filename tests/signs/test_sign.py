@@ -26,6 +26,9 @@ SHEET = Sheet({"x": X, "y": Y}, {"d": Definition("d", parse("x*y", ["x", "y"]), 
         ("y**2", 1),
         ("exp(x)", 1),
         ("0*x", None),
+        ("x**2", None),
+        ("x**2*(x + y) - x", None),
+        ("x**2 - x + 1", 1),
     ],
 )
 def test_signs(text, sign):

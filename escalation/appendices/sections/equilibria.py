@@ -5,7 +5,7 @@ Where an event has a probability that ICD 203 has a word for, the word stands be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from escalation.answers.compared_tables import average_tables, payoff_table
@@ -19,6 +19,7 @@ from escalation.assessment import TreeResult
 from escalation.comparison.rows import Row
 from escalation.exhibits import Column, Table
 from escalation.exhibits.document import Block, Grid, Paragraph
+from escalation.exhibits.likelihood import CITATION, WORDS, stated
 from escalation.exhibits.numbers import decimal, short
 from escalation.exhibits.words import listed, mixture
 from escalation.game.markov import MarkovGame
@@ -112,9 +113,19 @@ def _following(study: Study, rows: list[Row]) -> Grid:
     for row in rows:
         found: Any = row.result.equilibria if row.result else ()
         for k, e in enumerate(found):
-            numbers = (*map(decimal, e.payoffs.values()), *map(short, e.events.values()))
+            numbers = (*map(decimal, e.payoffs.values()), *map(_chance_words(study), e.events.values()))
             body.append((row.label, str(k + 1), *numbers))
-    return plain_grid(study.anchor("outcomes"), "Payoffs and events in each equilibrium", heads, body)
+    note = (
+        f"Words for probabilities: {CITATION}."
+        if any(word in cell for row in body for cell in row for word in WORDS)
+        else ""
+    )
+    return plain_grid(study.anchor("outcomes"), "Payoffs and events in each equilibrium", heads, body, note)
+
+
+def _chance_words(study: Study) -> Callable[[Any], str]:
+    """How an event is written: a probability with its word, a share of time or a frequency as a number."""
+    return short if isinstance(study.game, MarkovGame) else stated
 
 
 def _event_head(study: Study, event: str) -> str:

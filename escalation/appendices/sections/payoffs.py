@@ -2,51 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from escalation.answers.phrases import values_used
-from escalation.answers.shown import exhibits_of_form
-from escalation.appendices.as_blocks import grid
+from escalation.answers.shown import components_of, exhibits_of_form
+from escalation.appendices.as_blocks import grid, plain_grid
 from escalation.appendices.payoff_grids import payoff_grid
+from escalation.appendices.state_grids import moves_grid
 from escalation.appendices.study import Study
-from escalation.exhibits import StateGraph, Table, TreePicture
-from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.document import Block, Figure, Paragraph
+from escalation.appendices.values import value_used
+from escalation.exhibits import Column, Formula, StateGraph, Table, TreePicture
+from escalation.exhibits.document import Block, Figure, Grid, Paragraph, Text
+from escalation.exhibits.numbers import decimal
 from escalation.exhibits.words import counted, listed
-from escalation.game.forms import AnyGame
+from escalation.expressions import symbol
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 
 TITLE = "Payoffs"
 PLACE = 30
+WRITTEN_HERE = ("Payoffs", "Their components", "States, plays")
 
 
 def blocks(study: Study) -> Iterator[Block]:
     """Formulas, their components, numbers, events; in a tree and in states the picture too."""
     game = study.game
-    shown: Sequence[Exhibit] = exhibits_of_form(game, study.given, formulas=isinstance(game, MarkovGame))
     units = listed(list(dict.fromkeys(unit for unit in game.units if unit)))
     yield Paragraph((f"Payoffs are in {units}." if units else "The file gives no unit for payoffs.",))
-    for k, exhibit in enumerate(shown):
+    if isinstance(game, NormalFormGame) and game.payoff_names:
+        yield _formulas(study, game)
+    if isinstance(game, MarkovGame):
+        yield moves_grid(game, study.anchor("moves"))
+    for k, exhibit in enumerate(exhibits_of_form(game, study.given, formulas=False)):
         match exhibit:
-            case Table(title=title) if title.startswith("Payoffs (") or _numbers_only(game, title):
-                continue
-            case Table():
+            case Table(title=title) if not title.startswith(WRITTEN_HERE):
                 yield grid(exhibit, study.anchor(f"payoffs-{k}"))
             case TreePicture() | StateGraph():
-                yield Figure(study.anchor(f"payoffs-{k}"), exhibit.title, _in_words(exhibit), exhibit)
+                yield Figure(study.anchor(f"picture-{k}"), exhibit.title, _in_words(exhibit), exhibit)
             case _:
                 continue
-    if isinstance(game, NormalFormGame):
-        yield from _in_numbers(study)
+    if components_of(game):
+        yield _components(study)
+    yield from _in_numbers(study)
 
 
-def _numbers_only(game: AnyGame, title: str) -> bool:
-    """Whether a table of formulas would hold what the matrix shows."""
-    return title == "Payoffs as formulas" and not game.payoff_names
+def _formulas(study: Study, game: NormalFormGame) -> Grid:
+    """One row a profile."""
+    heads = ("profile", *(f"payoff of {player}" for player in game.players))
+    rows: list[list[str | Text]] = [[game.label(p), *((Formula(u),) for u in own)] for p, own in game.cells.items()]
+    edits = [
+        f"At ({game.label(p)}) {', '.join(f'{e.name} is {e.text}' for e in own)}." for p, own in game.where.items()
+    ]
+    return plain_grid(study.anchor("formulas"), "Payoffs as formulas", heads, rows, " ".join(edits))
+
+
+def _components(study: Study) -> Grid:
+    """What the payoffs are written from: formula, value used, meaning."""
+    heads = ("component", "formula", Column("value used", right=True), "unit", "meaning")
+    rows: list[tuple[str | Text, ...]] = []
+    for d in components_of(study.game):
+        value = value_used(study.game, d.name)
+        number = "not rational" if value is None else decimal(value)
+        rows.append(((Formula(symbol(d.name)),), (Formula(d.expression),), number, d.unit or "-", d.meaning or "-"))
+    return plain_grid(study.anchor("components"), "Components of the payoffs", heads, rows)
 
 
 def _in_numbers(study: Study) -> Iterator[Block]:
+    """The matrix under every mechanism."""
     for k, (label, game) in enumerate(study.games.items()):
         if isinstance(game, NormalFormGame):
             under = "without a mechanism" if label == "none" else f"under {label}"

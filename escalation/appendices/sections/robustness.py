@@ -8,9 +8,11 @@ from itertools import pairwise
 from escalation.answers.compared_regions import region_tables
 from escalation.answers.compared_tables import set_table, share_tables
 from escalation.answers.relation_text import root_text
-from escalation.answers.tornado_chart import quantity_of, tornado_chart, tornado_table
+from escalation.answers.tornado_chart import tornado_chart
 from escalation.appendices.as_blocks import grid, paragraphs, plain_grid
+from escalation.appendices.regions_told import disappearance_grid
 from escalation.appendices.study import Study
+from escalation.appendices.swings_told import swings_grid, swings_in_words
 from escalation.appendices.values import value_used
 from escalation.break_even.events import BreakEven
 from escalation.comparison.rows import Row
@@ -51,18 +53,21 @@ def _tornado(study: Study) -> Iterator[Block]:
     if isinstance(found, str):
         return
     chart = tornado_chart(found)
-    yield Paragraph((quantity_of(study.game, found),))
+    yield Paragraph((swings_in_words(chart),))
     if chart.bars:
         yield Figure(study.anchor("tornado"), f"Tornado chart: {chart.quantity}", chart.words, chart)
-        yield grid(tornado_table(chart), study.anchor("swings"))
+        yield swings_grid(chart, study.anchor("swings"))
 
 
 def _exact(study: Study) -> Iterator[Block]:
     """Where the event disappears, exactly, and the break-even values in words."""
+    region = disappearance_grid(study.comparison, study.anchor("disappears"))
+    if region:
+        yield region
     exhibits = region_tables(study.comparison)
     for k, exhibit in enumerate(exhibits):
-        if isinstance(exhibit, Table) and not exhibit.title.startswith("Break-even"):
-            yield grid(exhibit, study.anchor(f"disappears-{k}"))
+        if isinstance(exhibit, Table) and exhibit.title.startswith("Where play changes"):
+            yield grid(exhibit, study.anchor(f"play-changes-{k}"))
     event = study.comparison.event
     if event is not None and any(row.break_evens for row in study.comparison.rows):
         yield _break_evens(study, event)

@@ -1,4 +1,4 @@
-"""Documents, one format a file: `typeset(document, house)` gives its bytes. A new file here is a new format.
+"""Documents, one format a file: `check(house)` and `typeset(document, house)`. A new file here is a new format.
 
 Every format goes through pandoc's syntax tree (`_blocks`), never through text; its text is data in all of them.
 The same document gives the same bytes: nothing reads a clock but `SOURCE_DATE_EPOCH`, and no name is drawn by lot.
@@ -52,12 +52,21 @@ def written(
     Raises InputError for a format that is unknown, where `[report]` is not installed, and where a reference or a
     preamble cannot be used; Unsupported where the document cannot be set.
     """
-    known = document_formats()
-    if form not in known.values():
-        raise InputError(f"{quoted(form)} is not a format.", mend=f"Known: {', '.join(known.values())}.")
+    check_house(form, reference, preamble)
     made = _module(form).typeset(document, House(reference, preamble, folder))
     assert isinstance(made, dict)
     return made
+
+
+def check_house(form: str, reference: bytes | None = None, preamble: str | None = None) -> None:
+    """Raises InputError for an unknown format, and for a reference or a preamble that it does not take, or cannot use.
+
+    A preamble's own mistakes are found only where it is set.
+    """
+    known = document_formats()
+    if form not in known.values():
+        raise InputError(f"{quoted(form)} is not a format.", mend=f"Known: {', '.join(known.values())}.")
+    _module(form).check(House(reference, preamble))
 
 
 def _module(form: str) -> ModuleType:

@@ -34,7 +34,7 @@ WORD_IN_LINE = 0.66 * LINE
 
 def blocks(document: Document, dialect: Dialect) -> list[Node]:
     """All blocks in reading order, the title apart."""
-    sources = [key for block in document.blocks if isinstance(block, Bibliography) for key, _ in block.entries]
+    sources = [(b.place, key) for b in document.blocks if isinstance(b, Bibliography) for key, _ in b.entries]
     first = {key: f"source-{k}" for k, key in reversed([*enumerate(sources, 1)])}
     places = Places(document.numbers, first)
     assembly = _Assembly(Writer(dialect, places))

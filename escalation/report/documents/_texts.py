@@ -25,7 +25,7 @@ class Places:
     """Where references lead: the words and the anchor of every table and figure; the anchor of every source."""
 
     numbers: Mapping[str, str]
-    sources: Mapping[str, str]
+    sources: Mapping[tuple[int, str], str]
 
     def exhibit(self, anchor: str) -> str:
         """The anchor of a table or a figure: `table-1`."""
@@ -71,9 +71,9 @@ class Writer:
                 return self.dialect.marked(inline.value, self.words(inline.value, room))
             case Break():
                 return self.dialect.new_line()
-            case Cited(key=key):
-                said = self.words(f"[{key}]", room)
-                return self.dialect.linked(said, self.places.sources[key]) if key in self.places.sources else said
+            case Cited(key=key, place=place):
+                said, anchor = self.words(f"[{key}]", room), self.places.sources.get((place, key))
+                return said if anchor is None else self.dialect.linked(said, anchor)
             case See(anchor=anchor):
                 return self.dialect.numbered(self.places.numbers[anchor], self.places.exhibit(anchor))
 

@@ -29,9 +29,14 @@ _MARKS = {"best": "Best Reply", "red": "Rating Red", "amber": "Rating Amber", "g
 _PARAGRAPHS = {"quiet": "Quiet Text", "note": "Table Note", "source": "Source", "equation": "Wide Equation"}
 
 
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
+    refuse_preamble(house, "docx")
+    reference_document(house.reference)
+
+
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The Word document, whole."""
-    refuse_preamble(house, "docx")
     pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png")]
     dialect = _Word([f"data:image/png;base64,{picture}" for picture in pictures])
     made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))

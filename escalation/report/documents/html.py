@@ -77,10 +77,14 @@ math[display="block"] { margin: 0.8em 0; overflow: auto hidden; }
 """
 
 
-def typeset(document: Document, house: House) -> Mapping[str, bytes]:
-    """The page, whole."""
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
     refuse_reference(house, "html")
     refuse_preamble(house, "html")
+
+
+def typeset(document: Document, house: House) -> Mapping[str, bytes]:
+    """The page, whole."""
     pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "svg")]
     dialect = _Html([f"data:image/svg+xml;base64,{picture}" for picture in pictures])
     body = converted(blocks(document, dialect), {}, "html5", "--mathml")

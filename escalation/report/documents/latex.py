@@ -46,9 +46,13 @@ _MARKS = {"best": "bestreply", "red": "ratingred", "amber": "ratingamber", "gree
 _PARAGRAPHS = {"quiet": "quietly", "note": "tablenote", "equation": "wideequation"}
 
 
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
+    refuse_reference(house, "tex")
+
+
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The document's source, and its figures."""
-    refuse_reference(house, "tex")
     beside = side_files(document, "pdf", house.folder)
     body = converted(blocks(document, _Latex(tuple(beside))), {}, "latex").decode()
     opening = "".join(f"{{{latex_text(text)}}}" for text in (document.title, document.subtitle, document.date))

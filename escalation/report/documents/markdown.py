@@ -23,10 +23,14 @@ _BEGINS = re.compile(r"[-+=]+|[0-9]{1,9}[.)]")  # a word that at the beginning o
 FLAVOUR = "gfm-tex_math_gfm+tex_math_dollars"
 
 
-def typeset(document: Document, house: House) -> Mapping[str, bytes]:
-    """The text, and its figures."""
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
     refuse_reference(house, "md")
     refuse_preamble(house, "md")
+
+
+def typeset(document: Document, house: House) -> Mapping[str, bytes]:
+    """The text, and its figures."""
     beside = side_files(document, "svg", house.folder)
     dialect = _Markdown(tuple(beside))
     title = [node.header(1, "", dialect.words(shown(document.title)))]

@@ -30,9 +30,13 @@ TALLEST = 30  # lines of a row that is not broken over pages
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
 
 
+def check(house: House) -> None:
+    """Raises InputError for what this format does not take, or cannot use."""
+    refuse_reference(house, "pdf")
+
+
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The PDF, whole."""
-    refuse_reference(house, "pdf")
     pictures = figures(document, "svg")
     widths = [f"{min(TEXT_WIDTH, HIGHEST / proportion(picture)):g}mm" for picture in pictures]
     body = converted(blocks(document, _Typst(widths)), {}, "typst").decode()
@@ -88,7 +92,7 @@ class _Typst(Dialect):
         return [node.raw_inline("typst", f"#{typst_string(text)};")]
 
     def long_word(self, parts: Sequence[str]) -> list[Node]:
-        return [node.raw_inline("typst", "#h(0pt);".join(f"#{typst_string(part)};" for part in parts))]
+        return [node.raw_inline("typst", "#box();".join(f"#{typst_string(part)};" for part in parts))]
 
     def formula(self, formula: Formula) -> list[Node]:
         kind = "high-formula" if r"\frac" in formula.latex else "formula"

@@ -14,37 +14,39 @@ from escalation.exhibits import Matrix, RegionPicture, StateGraph, ThresholdChar
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from escalation.report.figures.paper import Paper
+
 Drawable = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart | TreePicture
 FORMS = ("pdf", "png", "svg")
 LEAST, MOST = 60.0, 500.0
 WIDTH = 160.0
 
 
-def drawn(picture: Drawable, form: str, width: float = WIDTH) -> bytes:
-    """The figure as bytes: svg, pdf or png, `width` in millimetres.
+def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "") -> bytes:
+    """The figure as bytes: svg, pdf or png, `width` in millimetres, under a heading if one is given.
 
     Raises InputError for another form, a width that no page has, and without matplotlib.
     """
     if form not in FORMS:
         raise InputError(f"{form!r} is no form of a figure.", mend=f"Known: {', '.join(FORMS)}.")
-    figure = figure_of(picture, width)
+    figure = figure_of(picture, width, heading)
     from escalation.report.figures.saving import saved
 
     return saved(figure, form, picture.title)
 
 
-def figure_of(picture: Drawable, width: float = WIDTH) -> Figure:
+def figure_of(picture: Drawable, width: float = WIDTH, heading: str = "") -> Figure:
     """The figure as matplotlib's object. Raises as `drawn` does."""
     if not LEAST <= width <= MOST:
         raise InputError(f"{width:g} mm is no width of a figure.", mend=f"Give {LEAST:g} to {MOST:g}.")
     _import_quietly()
-    from escalation.report.figures.paper import plain_settings
+    from escalation.report.figures.paper import Paper, plain_settings
 
     with plain_settings():
-        return _made(picture, width)
+        return _made(picture, Paper(width, heading))
 
 
-def _made(picture: Drawable, width: float) -> Figure:
+def _made(picture: Drawable, paper: Paper) -> Figure:
     from escalation.report.figures.graphs import graph_figure
     from escalation.report.figures.maps import map_figure
     from escalation.report.figures.matrices import matrix_figure
@@ -54,17 +56,17 @@ def _made(picture: Drawable, width: float) -> Figure:
 
     match picture:
         case Matrix():
-            return matrix_figure(picture, width)
+            return matrix_figure(picture, paper)
         case RegionPicture():
-            return map_figure(picture, width)
+            return map_figure(picture, paper)
         case StateGraph():
-            return graph_figure(picture, width)
+            return graph_figure(picture, paper)
         case ThresholdChart():
-            return threshold_figure(picture, width)
+            return threshold_figure(picture, paper)
         case TornadoChart():
-            return tornado_figure(picture, width)
+            return tornado_figure(picture, paper)
         case TreePicture():
-            return tree_figure(picture, width)
+            return tree_figure(picture, paper)
 
 
 def _import_quietly() -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from escalation.exhibits.region_picture import PictureAxis, Point
 from escalation.report.figures.lettering import POINT, breadth, evenly
-from escalation.report.figures.paper import Paper
+from escalation.report.figures.paper import EDGE, Paper
 
-EDGE = 2.0
 TICK = 1.2
 MOST_LINES = 3
 
@@ -83,4 +82,4 @@ def axes_of(paper: Paper, x: PictureAxis, y: PictureAxis, shape: float, right: f
     left = EDGE + paper.line * len(up) + 1.0 + ticks + TICK + 0.6
     across = evenly(axis_name(x), paper.points, paper.width - left - right, most=MOST_LINES)
     size = paper.width - left - right, height
-    return Frame(paper, x, y, (left, EDGE + 1.0), size, tuple(across), tuple(up))
+    return Frame(paper, x, y, (left, paper.top + 1.0), size, tuple(across), tuple(up))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from escalation.exhibits.region_picture import Fill, Point
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.lettering import breadth
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 TONES = {Fill.NEVER: "#ffffff", Fill.BETWEEN: "#ececec", Fill.CERTAIN: "#cfcfcf"}
 HATCHES = {Fill.BETWEEN: "...", Fill.CERTAIN: "////", Fill.OUTSIDE: "xxxx"}

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from escalation.exhibits import StateGraph
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.state_graph import GraphMove
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.graph_signs import graph_legend, move_line, state_sign
-from escalation.report.figures.paper import GREY, Paper
+from escalation.report.figures.paper import EDGE, GREY, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,10 +18,9 @@ INDENT = EDGE + 2 * RADIUS + 1.5
 ARROW = 7.0
 
 
-def graph_rows_figure(graph: StateGraph, width: float) -> Figure:
+def graph_rows_figure(graph: StateGraph, paper: Paper) -> Figure:
     """The states in the order in which they are met, and the legend."""
-    paper = Paper(width)
-    y = EDGE
+    y = paper.top
     for s in graph.order:
         y = _state(paper, graph, s, y) + 1.4
     return paper.figure(graph_legend(paper, graph, y))

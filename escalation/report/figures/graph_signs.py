@@ -6,9 +6,8 @@ from escalation.exhibits import StateGraph
 from escalation.exhibits.cubics import Curve
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.state_graph import MEANING, Played
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.fills import SWATCH, entry
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 WEIGHTS = {Played.YES: 2.0, Played.NO: 0.6, Played.UNSAID: 1.0}
 COLOURS = {Played.YES: INK, Played.NO: GREY, Played.UNSAID: INK}

@@ -13,11 +13,10 @@ from escalation.exhibits import StateGraph
 from escalation.exhibits.cubics import Curve
 from escalation.exhibits.graph_places import GraphPlaces, Sizes, graph_places
 from escalation.exhibits.region_picture import Point
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.graph_rows import graph_rows_figure
 from escalation.report.figures.graph_signs import WEIGHTS, graph_legend, move_line, state_sign
 from escalation.report.figures.lettering import POINT, breadth, broken
-from escalation.report.figures.paper import LEADING, Paper
+from escalation.report.figures.paper import EDGE, LEADING, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,14 +39,13 @@ class _Words:
         return self.points * POINT * LEADING
 
 
-def graph_figure(graph: StateGraph, width: float) -> Figure:
+def graph_figure(graph: StateGraph, paper: Paper) -> Figure:
     """The graph and its legend."""
-    paper = Paper(width)
     fitting = _fitting(graph, paper)
     if fitting is None:
-        return graph_rows_figure(graph, width)
+        return graph_rows_figure(graph, paper)
     words, places = fitting
-    shift = max((width - places.width) / 2, EDGE), EDGE + 1.0
+    shift = max((paper.width - places.width) / 2, EDGE), paper.top + 1.0
     for k in sorted(range(len(graph.moves)), key=lambda k: WEIGHTS[graph.moves[k].played]):
         move_line(paper, graph.moves[k].played, _shifted(places.curves[k], shift))
     for k, place in enumerate(places.labels):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from escalation.exhibits import RegionPicture
 from escalation.exhibits.label_places import Places, inside
 from escalation.exhibits.region_picture import Line, PictureRegion, Point
-from escalation.report.figures.axes import EDGE, Frame, axes_of
+from escalation.report.figures.axes import Frame, axes_of
 from escalation.report.figures.fills import GAP, HATCHES, SWATCH, TONES, entry, fill_entries, swatch, used_mark
 from escalation.report.figures.lettering import breadth
-from escalation.report.figures.paper import GREY, NARROW, Paper
+from escalation.report.figures.paper import EDGE, GREY, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,10 +20,9 @@ SHAPE, FLAT = 0.72, 0.58
 MOST_BESIDE = 22
 
 
-def map_figure(picture: RegionPicture, width: float) -> Figure:
-    """The map over its legend, so many millimetres wide."""
-    paper = Paper(width)
-    frame = axes_of(paper, picture.x, picture.y, SHAPE if width < NARROW else FLAT, right=_right(picture, paper))
+def map_figure(picture: RegionPicture, paper: Paper) -> Figure:
+    """The map over its legend."""
+    frame = axes_of(paper, picture.x, picture.y, SHAPE if paper.narrow else FLAT, right=_right(picture, paper))
     _plot(paper, frame, picture)
     return paper.figure(_legend(paper, picture, frame.bottom))
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from escalation.exhibits import Matrix
 from escalation.exhibits.region_picture import Point
-from escalation.report.figures.axes import EDGE
-from escalation.report.figures.lettering import breadth, broken, evenly, trimmed
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.lettering import breadth, broken, evenly, trimmed, widest_piece
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,13 +20,13 @@ LEAST_TYPE = 4.5
 PADDING = 1.0
 WIDEST_CELL = 42.0
 HEADS = 0.3
+HIGHEST_HEAD = 30.0
 
 
-def matrix_figure(matrix: Matrix, width: float) -> Figure:
+def matrix_figure(matrix: Matrix, paper: Paper) -> Figure:
     """The matrix with its players and strategies, and what the shading means."""
-    paper = Paper(width)
     side = _side(paper, matrix)
-    cell = min((width - 2 * EDGE - side) / len(matrix.columns), WIDEST_CELL)
+    cell = min((paper.width - 2 * EDGE - side) / len(matrix.columns), WIDEST_CELL)
     top = _heads(paper, matrix, side, cell)
     bottom = _rows(paper, matrix, side, cell, top)
     return paper.figure(_legend(paper, matrix, bottom))
@@ -42,17 +41,37 @@ def _side(paper: Paper, matrix: Matrix) -> float:
 def _heads(paper: Paper, matrix: Matrix, side: float, cell: float) -> float:
     """The column player and his strategies; where the cells begin."""
     left, room = EDGE + side, cell * len(matrix.columns)
-    y = EDGE
+    y = paper.top
     for line in evenly(matrix.players[1], paper.points, room, "bold"):
         y += paper.line
         paper.say(line, (left + room / 2, y - 0.22 * paper.line), 0, "bold", ha="center")
+    high = _upright(paper, matrix, left, cell, y) or _turned(paper, matrix, left, cell, y)
+    return y + high + PADDING / 2
+
+
+def _upright(paper: Paper, matrix: Matrix, left: float, cell: float, top: float) -> float:
+    """The names of columns in lines, and how high they are; 0 and none where a word is too long for its column."""
+    if any(widest_piece(name, paper.points) > cell - PADDING for name in matrix.columns):
+        return 0.0
     names = [broken(name, paper.points, cell - PADDING) for name in matrix.columns]
     most = max(map(len, names))
     for k, lines in enumerate(names):
         for n, line in enumerate(lines):
-            down = y + paper.line * (most - len(lines) + n + 0.78)
+            down = top + paper.line * (most - len(lines) + n + 0.78)
             paper.say(line, (left + cell * (k + 0.5), down), ha="center")
-    return y + paper.line * most + PADDING / 2
+    return paper.line * most
+
+
+def _turned(paper: Paper, matrix: Matrix, left: float, cell: float, top: float) -> float:
+    """The names of columns read from below upwards, and how high they are."""
+    most = max(int(cell / paper.line), 1)
+    names = [evenly(name, paper.points, HIGHEST_HEAD, most=most) for name in matrix.columns]
+    high = max(breadth(line, paper.points) for lines in names for line in lines) + PADDING
+    for k, lines in enumerate(names):
+        for n, line in enumerate(lines):
+            across = left + cell * (k + 0.5) + paper.line * (n + 0.28 - (len(lines) - 1) / 2)
+            paper.say(line, (across, top + high - PADDING / 2), ha="right", va="bottom", rotation=90)
+    return high
 
 
 def _rows(paper: Paper, matrix: Matrix, side: float, cell: float, top: float) -> float:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 INCH = 25.4
+EDGE = 2.0
 NARROW = 120.0
 LEADING = 1.3
 INK, GREY = "#111111", "#555555"
@@ -36,12 +37,22 @@ def plain_settings(**more: Any) -> Iterator[None]:
 
 
 class Paper:
-    """A sheet of a width; `points` is the size of its type, 7 or 8 unless given."""
+    """A sheet of a width, under a heading if given; `points` is the size of its type, `top` where it is empty yet."""
 
-    def __init__(self, width: float, points: float = 0.0) -> None:
-        self.width = width
-        self.points = points or (7.0 if width < NARROW else 8.0)
+    def __init__(self, width: float, heading: str = "", points: float = 0.0) -> None:
+        self.width, self.heading = width, heading
+        self.points = points or (7.0 if self.narrow else 8.0)
         self.artists: list[Any] = []
+        self.top = self.tell(heading, (EDGE, EDGE), width - 2 * EDGE, "bold") + 1.5 if heading else EDGE
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the page is a column of a page."""
+        return self.width < NARROW
+
+    def in_type(self, points: float) -> Paper:
+        """An empty sheet like this one in another size of type."""
+        return Paper(self.width, self.heading, points)
 
     @property
     def line(self) -> float:

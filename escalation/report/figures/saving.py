@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from escalation.errors import printable
 from escalation.report.figures.paper import plain_settings
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def saved(figure: Figure, form: str, title: str = "") -> bytes:
     """The figure as svg, pdf or png, with a title for who cannot see it where the form has one."""
     out = io.BytesIO()
     with plain_settings(**_SETTINGS):
-        figure.savefig(out, format=form, dpi=DOTS_PER_INCH, metadata=_metadata(form, title))
+        figure.savefig(out, format=form, dpi=DOTS_PER_INCH, metadata=_metadata(form, printable(title)))
     return out.getvalue()
 
 

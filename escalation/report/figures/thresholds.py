@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 from escalation.exhibits import ThresholdChart
 from escalation.exhibits.threshold_chart import LineStretch, MechanismLine
-from escalation.report.figures.axes import EDGE, TICK, axis_name
+from escalation.report.figures.axes import TICK, axis_name
 from escalation.report.figures.fills import GAP, HATCHES, SWATCH, TONES, entry, fill_entries
-from escalation.report.figures.lettering import breadth, broken, evenly
-from escalation.report.figures.paper import GREY, INK, NARROW, Paper
+from escalation.report.figures.lettering import breadth, broken, evenly, trimmed
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LABELS = 0.3
 STRIP = 4.4
+DASHED = (0, (4, 2))
 
 
 class _Scale:
@@ -34,19 +35,22 @@ class _Scale:
         return self.left + place * (self.right - self.left)
 
 
-def threshold_figure(chart: ThresholdChart, width: float) -> Figure:
+def threshold_figure(chart: ThresholdChart, paper: Paper) -> Figure:
     """The strips over the axis, and what numbers and fills mean."""
-    paper = Paper(width)
-    beside = width >= NARROW
-    scale = _Scale(EDGE + (LABELS * width if beside else 2.0), width - EDGE - 2.0)
-    y = top = EDGE + paper.line * (chart.now is not None)
+    beside = not paper.narrow
+    scale = _Scale(EDGE + (LABELS * paper.width if beside else 2.0), paper.width - EDGE - 2.0)
+    y = top = paper.top + paper.line * (chart.now is not None)
     rows = []
     for line in chart.lines:
-        labels = broken(line.label, paper.points, scale.left - EDGE - 2.0 if beside else width - 2 * EDGE, "bold")
+        labels = broken(line.label, paper.points, scale.left - EDGE - 2.0 if beside else paper.width - 2 * EDGE, "bold")
         rows.append((line, labels, y))
         y = _bottom(paper, line, labels, y, scale, beside)
     for line, labels, start in rows:
-        _stretches(paper, line, _strip(paper, line, labels, start, scale, beside), scale)
+        strip = _strip(paper, line, labels, start, scale, beside)
+        _stretches(paper, line, strip, scale)
+        if line.now is not None:
+            x = scale.at(line.now)
+            paper.rule([(x, strip - 0.8), (x, strip + STRIP + 0.8)], 1.2, linestyle=DASHED)
     _now(paper, chart, scale, top, y)
     for line, labels, start in rows:
         _words(paper, line, labels, start, scale, beside)
@@ -68,9 +72,10 @@ def _marks(paper: Paper, line: MechanismLine, scale: _Scale) -> list[tuple[float
     """The words of the thresholds: where they stand, their place on the strip, and their level above it."""
     found = []
     for mark in sorted(line.marks, key=lambda mark: mark.at):
-        half = breadth(mark.text, paper.points) / 2 + 0.6
+        text = trimmed(mark.text, paper.points, paper.width - 2 * EDGE - 1.2)
+        half = breadth(text, paper.points) / 2 + 0.6
         x = scale.at(mark.at)
-        found.append((min(max(x, EDGE + half), paper.width - EDGE - half), 2 * half, x, mark.text))
+        found.append((min(max(x, EDGE + half), paper.width - EDGE - half), 2 * half, x, text))
     levels = _levels([(middle, width) for middle, width, _, _ in found])
     return [(middle, x, text, level) for (middle, _, x, text), level in zip(found, levels, strict=True)]
 
@@ -118,8 +123,8 @@ def _words(paper: Paper, line: MechanismLine, labels: Sequence[str], top: float,
     for k, text in enumerate(labels):
         first = strip + STRIP / 2 + 0.27 * paper.line if beside else top + 0.78 * paper.line
         paper.say_over(text, (EDGE, first + paper.line * k), "bold")
-    if line.reason:
-        paper.tell(line.reason, (scale.left, strip), scale.right - scale.left, color=GREY)
+    for k, text in enumerate(broken(line.reason, paper.points, scale.right - scale.left) if line.reason else ()):
+        paper.say_over(text, (scale.left, strip + paper.line * (k + 0.78)))
     for stretch in line.stretches:
         if _fits(paper, stretch, scale):
             middle = scale.at((stretch.low + stretch.high) / 2)
@@ -137,10 +142,11 @@ def _now(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float, bottom:
     """The value used as a dashed line through all strips."""
     if chart.now is None:
         return
-    x, half = scale.at(chart.now), breadth(chart.now_words, paper.points) / 2
-    paper.rule([(x, top), (x, bottom)], 1.0, linestyle=(0, (4, 2)))
+    words = trimmed(chart.now_words, paper.points, paper.width - 2 * EDGE)
+    x, half = scale.at(chart.now), breadth(words, paper.points) / 2
+    paper.rule([(x, top), (x, bottom)], 1.0, linestyle=DASHED)
     middle = min(max(x, EDGE + half), paper.width - EDGE - half)
-    paper.say(chart.now_words, (middle, EDGE + 0.7 * paper.line), ha="center")
+    paper.say(words, (middle, top - 0.3 * paper.line), ha="center")
 
 
 def _axis(paper: Paper, chart: ThresholdChart, scale: _Scale, top: float) -> float:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from escalation.exhibits import TornadoChart
 from escalation.exhibits.numbers import short
 from escalation.exhibits.region_picture import PictureAxis
-from escalation.exhibits.tornado import TornadoBar, TornadoEnd
+from escalation.exhibits.tornado import TornadoBar
 from escalation.exhibits.words import counted
-from escalation.report.figures.axes import EDGE, TICK
+from escalation.report.figures.axes import TICK
 from escalation.report.figures.fills import GAP, SWATCH, entry
 from escalation.report.figures.lettering import breadth, broken, evenly
-from escalation.report.figures.paper import GREY, INK, NARROW, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -47,14 +47,13 @@ class _Place:
         return self.bars + self.high * (1 + self.halves)
 
 
-def tornado_figure(chart: TornadoChart, width: float) -> Figure:
+def tornado_figure(chart: TornadoChart, paper: Paper) -> Figure:
     """The bars over their axis, and what they mean."""
-    paper = Paper(width)
-    beside = width >= NARROW
-    left = EDGE + (LABELS * width if beside else 0.0)
-    places = list(_places(paper, chart, left, EDGE + 2 * paper.line + 1.0))
+    beside = not paper.narrow
+    left = EDGE + (LABELS * paper.width if beside else 0.0)
+    places = list(_places(paper, chart, left, paper.top + 2 * paper.line + 1.0))
     across, axis = _scale(paper, chart, left)
-    bottom = places[-1].bottom + 1.0 if places else EDGE + 3 * paper.line
+    bottom = places[-1].bottom + 1.0 if places else paper.top + 3 * paper.line
     _lines(paper, chart, across, left, bottom)
     for place in places:
         _row(paper, place, chart, across, left if beside else 0.0)
@@ -102,7 +101,7 @@ def _scale(paper: Paper, chart: TornadoChart, left: float) -> tuple[Across, Pict
 
 def _lines(paper: Paper, chart: TornadoChart, across: Across, left: float, bottom: float) -> None:
     """The value used, dashed, and the marked value, with their words above the plot."""
-    top = EDGE + 2 * paper.line
+    top = paper.top + 2 * paper.line
     now, words = across(chart.value), f"{short(chart.value)} at the values used"
     if chart.mark is not None:
         x = across(chart.mark)
@@ -110,7 +109,9 @@ def _lines(paper: Paper, chart: TornadoChart, across: Across, left: float, botto
         paper.say(short(chart.mark), (x, top - 0.3 * paper.line), 0, "bold", ha="center")
     paper.rule([(now, top - 0.9 * paper.line), (now, bottom)], 0.9, linestyle=(0, (4, 2)))
     half = breadth(words, paper.points) / 2
-    paper.say(words, (min(max(now, EDGE + half), paper.width - EDGE - half), EDGE + 0.78 * paper.line), ha="center")
+    paper.say(
+        words, (min(max(now, EDGE + half), paper.width - EDGE - half), paper.top + 0.78 * paper.line), ha="center"
+    )
 
 
 def _row(paper: Paper, place: _Place, chart: TornadoChart, across: Across, left: float) -> None:
@@ -126,29 +127,28 @@ def _row(paper: Paper, place: _Place, chart: TornadoChart, across: Across, left:
             paper.say_over(line, (EDGE, place.top + paper.line * (k + 0.78)), style)
     for k, (end, look) in enumerate(((bar.low, LOW), (bar.high, HIGH))):
         if end.value is not None:
-            other = (bar.high, bar.low)[k]
-            _half(paper, end, other, look, place.bars + place.high * (k * place.halves), place.high, chart, across)
+            top = place.bars + place.high * (k * place.halves)
+            ends = across(chart.value), across(end.value)
+            _half(paper, ends, look, top, place.high)
+            right = _points_right(bar, k, chart.value)
+            spot = (ends[1] + (0.8 if right else -0.8), top + place.high / 2 + 0.27 * paper.line)
+            paper.say_over(short(end.at), spot, ha="left" if right else "right")
 
 
-def _half(
-    paper: Paper,
-    end: TornadoEnd,
-    other: TornadoEnd,
-    look: tuple[str, str],
-    top: float,
-    high: float,
-    chart: TornadoChart,
-    across: Across,
-) -> None:
-    """The bar from the value used to one end, and the parameter's value beyond it."""
-    start, stop = across(chart.value), across(end.value)
-    away = float(end.value) - float(chart.value) or float(chart.value) - float(other.value or chart.value)
-    if start != stop:
-        corner, size = (min(start, stop), top + 0.3), (abs(stop - start), high - 0.6)
-        paper.box(corner, size, look[0], look[1], edgecolor=INK, linewidth=0.6)
-    right = away > 0
-    spot = (stop + (0.8 if right else -0.8), top + high / 2 + 0.27 * paper.line)
-    paper.say_over(short(end.at), spot, ha="left" if right else "right")
+def _half(paper: Paper, ends: tuple[float, float], look: tuple[str, str], top: float, high: float) -> None:
+    """The bar from the value used to one end."""
+    left, right = sorted(ends)
+    if left < right:
+        paper.box((left, top + 0.3), (right - left, high - 0.6), *look, edgecolor=INK, linewidth=0.6)
+
+
+def _points_right(bar: TornadoBar, k: int, value: Any) -> bool:
+    """Whether the words of end `k` stand at the right of it: on the side of its bar, or away from the other bar."""
+    own, other = (bar.low, bar.high)[k], (bar.high, bar.low)[k]
+    away = float(own.value) - float(value)
+    if not away and other.value is not None:
+        away = float(value) - float(other.value)
+    return away > 0 if away else k == 1
 
 
 def _axis(paper: Paper, axis: PictureAxis, across: Across, left: float, bottom: float) -> float:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from escalation.exhibits import TreePicture
 from escalation.exhibits.tree import Mark, PictureBranch
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.lettering import breadth, broken, widest_piece
-from escalation.report.figures.paper import GREY, Paper
+from escalation.report.figures.paper import EDGE, GREY, Paper
 from escalation.report.figures.tree_signs import RADIUS, branch_line, node_sign, tree_legend
 
 if TYPE_CHECKING:
@@ -38,18 +37,17 @@ class _Row:
     bold: bool
 
 
-def rows_figure(picture: TreePicture, width: float) -> Figure:
+def rows_figure(picture: TreePicture, paper: Paper) -> Figure:
     """The tree in rows, and its legend."""
-    paper = Paper(width)
     columns = _columns(paper, picture)
-    beside = sum(columns) + SPACE * len(columns) < width / 2
-    step = min(STEP, max((width / 3) / max(max(picture.depths), 1), LEAST_STEP))
-    right = width - EDGE - (sum(columns) + SPACE * len(columns) if beside else 0.0)
+    beside = sum(columns) + SPACE * len(columns) < paper.width / 2
+    step = min(STEP, max((paper.width / 3) / max(max(picture.depths), 1), LEAST_STEP))
+    right = paper.width - EDGE - (sum(columns) + SPACE * len(columns) if beside else 0.0)
     right = min(right, _widest(paper, picture, step, beside))
     heads = (
         [broken(p, paper.points, w, "bold") for p, w in zip(picture.players, columns, strict=True)] if beside else []
     )
-    top = EDGE + paper.line * max(map(len, heads), default=0) + 0.5
+    top = paper.top + paper.line * max(map(len, heads), default=0) + 0.5
     rows, bottom = _rows(paper, picture, step, right, top, beside)
     _rails(paper, picture, rows)
     for row in rows.values():
@@ -139,7 +137,7 @@ def _payoffs(
     for i, wide in enumerate(columns):
         edge += SPACE + wide
         for k, line in enumerate(heads[i]):
-            paper.say(line, (edge, EDGE + paper.line * (k + 0.78)), 0, "bold", ha="right")
+            paper.say(line, (edge, paper.top + paper.line * (k + 0.78)), 0, "bold", ha="right")
         for v, row in rows.items():
             for text in _numbers(picture, v)[i : i + 1]:
                 colour = "#111111" if picture.nodes[v].payoffs else GREY

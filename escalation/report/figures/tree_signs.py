@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import CHANCE, MEANING, Mark
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.fills import SWATCH, entry
 from escalation.report.figures.lettering import breadth, trimmed
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 
 RADIUS = 1.2
 WEIGHTS = {Mark.PATH: 2.4, Mark.CHOSEN: 1.4, Mark.NONE: 0.6}

@@ -16,9 +16,8 @@ from escalation.exhibits import TreePicture
 from escalation.exhibits.region_picture import Point
 from escalation.exhibits.tree import Mark, PictureBranch
 from escalation.exhibits.tree_places import arc_tracks, node_heights, sets_in_line
-from escalation.report.figures.axes import EDGE
 from escalation.report.figures.lettering import breadth, broken, widest_piece
-from escalation.report.figures.paper import GREY, INK, Paper
+from escalation.report.figures.paper import EDGE, GREY, INK, Paper
 from escalation.report.figures.tree_rows import rows_figure
 from escalation.report.figures.tree_signs import DASHES, RADIUS, WEIGHTS, branch_line, node_sign, tree_legend
 
@@ -47,15 +46,15 @@ class _Columns:
     payoffs: tuple[float, ...]
 
 
-def tree_figure(picture: TreePicture, width: float) -> Figure:
+def tree_figure(picture: TreePicture, paper: Paper) -> Figure:
     """The tree and its legend, in as large a type as lets it fit."""
-    points = Paper(width).points
+    points = paper.points
     while points >= LEAST_TYPE:
-        made = _in_columns(picture, Paper(width, points))
+        made = _in_columns(picture, paper.in_type(points))
         if made is not None:
             return made
         points -= 0.5
-    return rows_figure(picture, width)
+    return rows_figure(picture, paper)
 
 
 def _in_columns(picture: TreePicture, paper: Paper) -> Figure | None:
@@ -66,8 +65,8 @@ def _in_columns(picture: TreePicture, paper: Paper) -> Figure | None:
     heads = _head_lines(paper, picture)
     needs = [_needs(paper, picture, columns, v) for v in range(len(picture.nodes))]
     heights = node_heights(picture, paper.line * 1.6, needs)
-    top = EDGE + paper.line * max(map(len, heads)) + max(above for above, _ in needs)
-    bottom = top + max(heights) + max(below for _, below in needs)
+    top = paper.top + paper.line * max(map(len, heads)) + max(a - y for (a, _), y in zip(needs, heights, strict=True))
+    bottom = top + max(b + y for (_, b), y in zip(needs, heights, strict=True))
     if bottom > HIGHEST:
         return None
     at = [(columns.nodes[d], top + y) for d, y in zip(picture.depths, heights, strict=True)]
@@ -77,7 +76,7 @@ def _in_columns(picture: TreePicture, paper: Paper) -> Figure | None:
         _words(paper, picture, v, place, columns)
     for right, lines in zip(columns.payoffs, heads, strict=True):
         for k, line in enumerate(lines):
-            paper.say(line, (right, EDGE + paper.line * (k + 0.78)), 0, "bold", ha="right")
+            paper.say(line, (right, paper.top + paper.line * (k + 0.78)), 0, "bold", ha="right")
     return paper.figure(tree_legend(paper, picture, bottom + 2.0, joined))
 
 

@@ -3,6 +3,7 @@
 import builtins
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from escalation.errors import InputError
 from escalation.exhibits import Column
-from escalation.exhibits.document import Bullets, Document, Grid, Heading, Paragraph, Strong
+from escalation.exhibits.document import Bibliography, Bullets, Cited, Document, Grid, Heading, Paragraph, Strong
 from escalation.report.documents import document_format, document_formats, written
 from escalation.report.documents._words import shown
 from tests.report.documents.hostile import HOSTILE, hostile_document
@@ -191,3 +192,14 @@ def test_figures_lie_beside_the_file_in_a_folder_whose_name_does_no_harm(samples
 @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
 def test_the_other_formats_are_one_file(samples, form):
     assert list(samples[form]) == [""]
+
+
+def test_sources_of_two_bibliographies_are_told_apart():
+    blocks = (
+        Paragraph((Cited("S1", 1), " ", Cited("S1", 2))),
+        Bibliography((("S1", ("one",)),), 1),
+        Bibliography((("S1", ("two",)),), 2),
+    )
+    page = written(Document("t", "", blocks), "html")[""].decode()
+    assert re.findall(r'href="#(source-\d)"', page) == ["source-1", "source-2"]
+    assert all(page.count(f'id="{anchor}"') == 1 for anchor in ("source-1", "source-2"))
