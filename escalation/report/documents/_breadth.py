@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import sympy as sp
 
@@ -34,6 +34,7 @@ def breadth(text: str) -> float:
     return SAFETY * sum(map(_character, text))
 
 
+@lru_cache(maxsize=4096)
 def formula_breadth(formula: Formula) -> float:
     """The width of a formula on one line, in em: fractions stacked.
 

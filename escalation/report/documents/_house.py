@@ -12,6 +12,7 @@ from escalation.exhibits.document import Document, Figure
 from escalation.report.documents._layout import TEXT_WIDTH
 from escalation.report.figures import drawn
 
+_BOX = re.compile(rb'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -39,6 +40,17 @@ def refuse_preamble(house: House, form: str) -> None:
 def figures(document: Document, form: str) -> list[bytes]:
     """Every figure of the document, drawn for the width of the text."""
     return [drawn(block.picture, form, TEXT_WIDTH) for block in document.blocks if isinstance(block, Figure)]
+
+
+def proportion(drawing: bytes) -> float:
+    """The height of an SVG over its width; 1 where it does not say.
+
+    >>> proportion(b'<svg width="10pt" height="25pt" viewBox="0 0 10 25">')
+    2.5
+    """
+    box = _BOX.search(drawing)
+    width, height = (float(box[1]), float(box[2])) if box else (1.0, 1.0)
+    return height / width if width else 1.0
 
 
 def side_files(document: Document, form: str, folder: str) -> Mapping[str, bytes]:

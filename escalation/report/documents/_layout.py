@@ -2,9 +2,10 @@
 
 With n columns let `l[c]` be the widest piece of column c that must not be broken and `w[c]` its widest cell on one
 line, both in em. Where the text is R em wide (less the space between columns), column c gets `w[c]` if all fit, else
-`l[c] + f (w[c] - l[c])` with the one f that fills R. What must not be broken is tried from much (wide formulas,
-whole cells) to little (words), and of the tries that fit the one with the fewest lines is taken; in smaller type where
-columns of text are narrow, and where nothing fits, all are shortened in proportion, and words break.
+`l[c] + f (v[c] - l[c])` with the one f that fills R, where `v[c]` is `w[c]` or the mean cell. What must not be broken
+is tried from much (wide formulas, whole cells) to little (words), and of the tries that fit the one with the fewest
+lines is taken; in smaller type where columns of text are narrow, and where nothing fits, all are shortened in
+proportion, and words break.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ SMALL_TYPE = 8.0 * 0.3528
 BETWEEN = 3.2  # millimetres between two columns
 LONGEST_WORD = 9.0  # em; longer words break where there is no room
 SHORT = (14.0, 10.0, 7.0, 0.0)  # em; columns no wider are not broken; numbers by the widest only
+NARROWEST = 0.5  # em: a column, even where so many do not fit the page
 FILLED = 0.95  # of the room, at most, by what is not broken
 WIDEST = 60.0  # em; a cell wider than this counts as this wide
 FORMULAS = (0.6, 0.42, 0.3, 0.0)  # of the room: no wider formula is broken, by the first that leaves room
@@ -82,6 +84,10 @@ class _Cells:
         """The widest cell, by a measure of text; headings are bold."""
         return max(self.body(measure), BOLD * measure(self.texts[0]))
 
+    def usual(self, measure: Callable[[Text], float]) -> float:
+        """The mean of the cells, by a measure of text."""
+        return sum(map(measure, self.texts)) / len(self.texts)
+
     def body(self, measure: Callable[[Text], float]) -> float:
         """The widest cell below the heading, at least 1."""
         return max([1.0, *map(measure, self.texts[1:])])
@@ -89,22 +95,24 @@ class _Cells:
 
 def _fitted(columns: Sequence[_Cells], numbers: Mapping[str, str], em: float) -> tuple[list[float], bool]:
     """The widths in em, and whether they are roomy: of those that break least, the ones that take the fewest lines."""
-    room = (TEXT_WIDTH - BETWEEN * len(columns)) / em
+    room = max((TEXT_WIDTH - BETWEEN * len(columns)) / em, NARROWEST * len(columns))
     whole = [column.widest(lambda text: min(max(line_breadths(text, numbers)), WIDEST)) for column in columns]
     if sum(whole) <= room:
         return whole, True
     bodies = [column.body(lambda text: max(line_breadths(text, numbers))) for column in columns]
-    tried = [_spread(least, whole, room) for least in _unbroken(columns, bodies, numbers, room)]
+    usual = [column.usual(lambda text: max(line_breadths(text, numbers))) for column in columns]
+    unbroken = _unbroken(columns, bodies, numbers, room)
+    tried = [_spread(least, wanted, room) for least in unbroken for wanted in (whole, usual)]
     widths = min(tried, key=lambda each: sum(_heights(columns, each, numbers)))
     return widths, all(width >= min(ROOMY, body) for width, body in zip(widths, bodies, strict=True))
 
 
-def _spread(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
-    """The least widths, and what is left of the room shared by those who could use it."""
+def _spread(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """The least widths, and what is left of the room shared by those that want more."""
     if sum(least) >= room:
         return [low * room / sum(least) for low in least]
-    wanted = [max(wide - low, 0.0) for low, wide in zip(least, whole, strict=True)]
-    return [low + (room - sum(least)) * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+    more = [max(wide - low, 0.01) for low, wide in zip(least, wanted, strict=True)]
+    return [low + (room - sum(least)) * part / sum(more) for low, part in zip(least, more, strict=True)]
 
 
 def _unbroken(
