@@ -53,7 +53,7 @@ def least_breadth(text: Sequence[Inline], numbers: Mapping[str, str], most_word:
     for inline in text:
         if isinstance(inline, Formula):
             whole = formula_breadth(inline)
-            widths.append(whole if whole <= most_formula else most_word)
+            widths.append(whole if whole <= most_formula else min(whole, most_word))
         else:
             widths += [min(breadth(word), most_word) for word in shown(plain(inline, numbers)).split(" ")]
     return max(widths)
