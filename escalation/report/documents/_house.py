@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from escalation.errors import InputError
 from escalation.exhibits.document import Document, Figure
 from escalation.report.documents._layout import TEXT_WIDTH
-from escalation.report.figures import drawn
+from escalation.report.figures import DOTS_PER_INCH, drawn
 
 _BOX = re.compile(rb'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -37,9 +37,9 @@ def refuse_preamble(house: House, form: str) -> None:
         raise InputError(f"A preamble is for tex and pdf, not for {form}.", mend="Leave it out.")
 
 
-def figures(document: Document, form: str) -> list[bytes]:
+def figures(document: Document, form: str, dots: int = DOTS_PER_INCH) -> list[bytes]:
     """Every figure of the document, drawn for the width of the text."""
-    return [drawn(block.picture, form, TEXT_WIDTH) for block in document.blocks if isinstance(block, Figure)]
+    return [drawn(block.picture, form, TEXT_WIDTH, dots=dots) for block in document.blocks if isinstance(block, Figure)]
 
 
 def proportion(drawing: bytes) -> float:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil, sqrt
 
 from escalation.exhibits.document import Grid, Text
@@ -32,6 +32,7 @@ WIDEST = 60.0  # em; a cell wider than this counts as this wide
 FORMULAS = (0.6, 0.42, 0.3, 0.0)  # of the room: no wider formula is broken, by the first that leaves room
 STACKED = 2.3  # lines that a stacked fraction takes
 SHORT_TABLE = 18  # lines
+MOST_KEPT = 256  # layouts
 STEP, LEAST_STEP = 1.0, 0.01  # em
 BOLD = 1.15  # headings are bold
 ROOMY = 11.0  # em: a column of text narrower than this calls for smaller type
@@ -63,7 +64,13 @@ class Layout:
 
 
 def layout(grid: Grid, numbers: Mapping[str, str]) -> Layout:
-    """How a grid is laid out on A4."""
+    """How a grid is laid out on A4; `numbers` are those of the document, by anchor."""
+    return _laid_out(grid, tuple(numbers.items()))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _laid_out(grid: Grid, numbered: tuple[tuple[str, str], ...]) -> Layout:
+    numbers = dict(numbered)
     columns = [
         _Cells(column.right, ((column.title,), *(row[c] for row in grid.rows))) for c, column in enumerate(grid.columns)
     ]

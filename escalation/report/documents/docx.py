@@ -25,6 +25,7 @@ from escalation.report.documents._word_reference import reference_document
 from escalation.report.documents._words import shown
 
 ENDING = ".docx"
+FALLBACK_DOTS = 200  # an inch of the picture for readers that do not draw the vector beside it
 _MARKS = {"best": "Best Reply", "red": "Rating Red", "amber": "Rating Amber", "green": "Rating Green"}
 _PARAGRAPHS = {"quiet": "Quiet Text", "note": "Table Note", "source": "Source", "equation": "Wide Equation"}
 
@@ -37,7 +38,7 @@ def check(house: House) -> None:
 
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The Word document, whole."""
-    pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png")]
+    pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png", FALLBACK_DOTS)]
     dialect = _Word([f"data:image/png;base64,{picture}" for picture in pictures])
     made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))
     whole = [layout(b, document.numbers).short for b in document.blocks if isinstance(b, Grid)]

@@ -20,10 +20,11 @@ Drawable = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart |
 FORMS = ("pdf", "png", "svg")
 LEAST, MOST = 60.0, 500.0
 WIDTH = 160.0
+DOTS_PER_INCH = 300
 
 
-def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "") -> bytes:
-    """The figure as bytes: svg, pdf or png, `width` in millimetres, under a heading if one is given.
+def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "", dots: int = DOTS_PER_INCH) -> bytes:
+    """The figure as bytes: svg, pdf or png (of so many dots an inch), `width` in millimetres, under a heading if given.
 
     Raises InputError for another form, a width that no page has, and without matplotlib.
     """
@@ -32,7 +33,7 @@ def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "")
     figure = figure_of(picture, width, heading)
     from escalation.report.figures.saving import saved
 
-    return saved(figure, form, picture.title)
+    return saved(figure, form, picture.title, dots)
 
 
 def figure_of(picture: Drawable, width: float = WIDTH, heading: str = "") -> Figure:
