@@ -36,12 +36,24 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
-        head, _, tail = expr.name.rstrip("_").partition("_")
+        head, tail = _head_and_tail(expr)
         known = f"\\{_GREEK[head]}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
         if not tail:
             return known
         subscript = ",".join(f"\\mathrm{{{part}}}" for part in tail.split("_") if part)
         return f"{known}_{{{subscript}}}"
+
+
+def _head_and_tail(symbol: sp.Symbol) -> tuple[str, str]:
+    head, _, tail = symbol.name.rstrip("_").partition("_")
+    return head, tail
+
+
+def _typeset(expression: Expr) -> str:
+    """LaTeX; factors stand apart where a name is a word, so that two words do not read as one."""
+    heads = [_head_and_tail(symbol)[0] for symbol in expression.free_symbols]
+    words = any(len(head) > 1 and head not in _GREEK for head in heads)
+    return str(_Latex({"mul_symbol": r" \, "} if words else None).doprint(expression))
 
 
 _LETTERS = (
@@ -72,9 +84,9 @@ class Formula:
     @cached_property
     def latex(self) -> str:
         """LaTeX, without delimiters."""
-        return f"{self.before_latex or self.before} {_Latex().doprint(self.expression)}".strip()
+        return f"{self.before_latex or self.before} {_typeset(self.expression)}".strip()
 
 
 def latex_name(name: str) -> str:
     """The LaTeX of a single name."""
-    return str(_Latex().doprint(sp.Symbol(name)))
+    return _typeset(sp.Symbol(name))

@@ -49,7 +49,7 @@ def _with_reference(body: Sequence[Node], meta: Mapping[str, Node], reference: b
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"
         path.write_bytes(reference)
-        return converted(body, meta, "docx+native_numbering", f"--reference-doc={path}")
+        return converted(body, meta, "docx+native_numbering+empty_paragraphs", f"--reference-doc={path}")
 
 
 def _meta(document: Document, dialect: Dialect) -> Mapping[str, Node]:
