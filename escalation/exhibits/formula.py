@@ -70,11 +70,6 @@ def _text(expression: Expr) -> str:
     return str(_Text().doprint(expression))
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _latex(expression: Expr) -> str:
-    return str(_Latex().doprint(expression))
-
-
 @dataclass(frozen=True)
 class Formula:
     """`expression`, with an optional relation in front such as `A_I >`.
