@@ -25,7 +25,7 @@ TYPE = 9.5 * 0.3528  # millimetres of an em
 SMALL_TYPE = 8.0 * 0.3528
 BETWEEN = 3.2  # millimetres between two columns
 LONGEST_WORD = 9.0  # em; longer words break where there is no room
-SHORT = (14.0, 10.0, 7.0, 0.0)  # em; columns no wider are not broken; numbers by the widest only
+SHORT = (14.0, 10.0, 7.0)  # em; columns no wider are not broken; numbers by the widest only
 NARROWEST = 0.5  # em: a column, even where so many do not fit the page
 FILLED = 0.95  # of the room, at most, by what is not broken
 WIDEST = 60.0  # em; a cell wider than this counts as this wide
@@ -166,7 +166,7 @@ def _unbroken(
         fitting = [least for least in tried if sum(least) <= FILLED * room]
         if fitting:
             return fitting
-    return tried[-1:]
+    return [pieces]
 
 
 def _piece(text: Text, *, numbers: Mapping[str, str], most: float) -> float:

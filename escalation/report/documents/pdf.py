@@ -20,11 +20,13 @@ from escalation.report.documents._layout import TEXT_WIDTH, Layout
 from escalation.report.documents._nodes import Node
 from escalation.report.documents._pandoc import MEND, converted
 from escalation.report.documents._pieces import on_one_line
+from escalation.report.documents._texts import Places, Writer
 from escalation.report.documents._typst_template import AT_LEFT, TEMPLATE
 from escalation.report.documents._words import shown
 
 ENDING = ".pdf"
 LONGEST_ERROR = 160
+LINE_OF_TITLE = 20.0  # em
 HIGHEST = 215.0  # millimetres of a figure
 TALLEST = 30  # lines of a row that is not broken over pages
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
@@ -61,7 +63,15 @@ def _described(document: Document) -> str:
 
 
 def _opening(document: Document) -> str:
-    return f"#opening({typst_string(document.title)}, {typst_string(document.subtitle)}, {typst_string(document.date)})"
+    return (
+        f"#opening({', '.join(f'[{_content(text)}]' for text in (document.title, document.subtitle, document.date))})"
+    )
+
+
+def _content(text: str) -> str:
+    """Text as typst's content, with places to break in words that are wider than a line of the title."""
+    nodes = Writer(_Typst(), Places({}, {})).words(text, LINE_OF_TITLE)
+    return "".join(raw["c"][1] for raw in nodes)
 
 
 def _compiled(source: str, inputs: Mapping[str, str], *, own_fonts: bool, preamble: str | None) -> bytes:
