@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from escalation.exhibits.document import Equation, Figure, Heading
+from tests.report.documents.page_rules import contrast
 from tests.report.documents.sample import SAMPLE
 
 VOID = {"meta", "img", "br", "col", "wbr", "hr", "mspace"}
@@ -117,13 +118,3 @@ def test_marks_and_ratings_are_words_on_a_ground_that_leaves_them_legible(sample
         assert contrast(ground, "1a1a1a") > 4.5
     assert contrast("ffffff", "444444") > 4.5
     assert contrast("ffffff", "1f3d63") > 4.5
-
-
-def contrast(*colours):
-    """The contrast of two colours as WCAG 2.2 defines it (relative luminance)."""
-    lights = []
-    for colour in colours:
-        parts = [int(colour[k : k + 2], 16) / 255 for k in (0, 2, 4)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
-    return (max(lights) + 0.05) / (min(lights) + 0.05)
