@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.str import StrPrinter
 
 from escalation.expressions import Expr
+
+MOST_KEPT = 4096  # printed expressions
 
 
 def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
@@ -36,7 +38,7 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return _positive_first(super()._as_ordered_terms(expr, order=order))
 
     def _print_Symbol(self, expr: sp.Symbol, style: str = "plain") -> str:
-        head, _, tail = expr.name.rstrip("_").partition("_")
+        head, tail = _head_and_tail(expr)
         known = f"\\{_GREEK[head]}" if head in _GREEK else f"\\mathit{{{head}}}" if len(head) > 1 else head
         if not tail:
             return known
@@ -44,11 +46,28 @@ class _Latex(LatexPrinter):  # type: ignore[misc]
         return f"{known}_{{{subscript}}}"
 
 
+def _head_and_tail(symbol: sp.Symbol) -> tuple[str, str]:
+    head, _, tail = symbol.name.rstrip("_").partition("_")
+    return head, tail
+
+
+def _typeset(expression: Expr) -> str:
+    """LaTeX; factors stand apart where a name is a word, so that two words do not read as one."""
+    heads = [_head_and_tail(symbol)[0] for symbol in expression.free_symbols]
+    words = any(len(head) > 1 and head not in _GREEK for head in heads)
+    return str(_Latex({"mul_symbol": r" \, "} if words else None).doprint(expression))
+
+
 _LETTERS = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi"
 )
 _OTHERS = "omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
 _GREEK = {name: name for name in f"{_LETTERS} {_OTHERS}".split()} | {"eps": "varepsilon"}
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _text(expression: Expr) -> str:
+    return str(_Text().doprint(expression))
 
 
 @dataclass(frozen=True)
@@ -67,14 +86,14 @@ class Formula:
     @cached_property
     def text(self) -> str:
         """Plain text in the language of game files."""
-        return f"{self.before} {_Text().doprint(self.expression)}".strip()
+        return f"{self.before} {_text(self.expression)}".strip()
 
     @cached_property
     def latex(self) -> str:
         """LaTeX, without delimiters."""
-        return f"{self.before_latex or self.before} {_Latex().doprint(self.expression)}".strip()
+        return f"{self.before_latex or self.before} {_typeset(self.expression)}".strip()
 
 
 def latex_name(name: str) -> str:
     """The LaTeX of a single name."""
-    return str(_Latex().doprint(sp.Symbol(name)))
+    return _typeset(sp.Symbol(name))

@@ -2,18 +2,19 @@
 
 With n columns let `l[c]` be the widest piece of column c that must not be broken and `w[c]` its widest cell on one
 line, both in em. Where the text is R em wide (less the space between columns), column c gets `w[c]` if all fit, else
-`l[c] + f (v[c] - l[c])` with the one f that fills R, where `v[c]` is `w[c]` or the mean cell. What must not be broken
-is tried from much (wide formulas, whole cells) to little (words), and of the tries that fit the one with the fewest
-lines is taken; in smaller type where columns of text are narrow, and where nothing fits, all are shortened in
-proportion, and words break.
+`l[c]` and what is left of R em by em, each to the column that shortens the table most by it. A row is as high as its
+highest cell, and a line of b em in a column of x em fills max(b/x, 1) lines; for the highest the 4-norm is taken, so
+that cells of about the same height grow together. What must not be broken is tried from much (wide formulas, whole
+cells) to little (words), and of the tries that fit the one with the fewest lines is taken; in smaller type where
+columns of text are narrow, and where nothing fits, all are shortened in proportion, and words break.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from math import ceil
+from functools import lru_cache, partial
+from math import ceil, sqrt
 
 from escalation.exhibits.document import Grid, Text
 from escalation.exhibits.formula import Formula
@@ -31,6 +32,8 @@ WIDEST = 60.0  # em; a cell wider than this counts as this wide
 FORMULAS = (0.6, 0.42, 0.3, 0.0)  # of the room: no wider formula is broken, by the first that leaves room
 STACKED = 2.3  # lines that a stacked fraction takes
 SHORT_TABLE = 18  # lines
+MOST_KEPT = 256  # layouts
+STEP, LEAST_STEP = 1.0, 0.01  # em
 BOLD = 1.15  # headings are bold
 ROOMY = 11.0  # em: a column of text narrower than this calls for smaller type
 
@@ -61,7 +64,13 @@ class Layout:
 
 
 def layout(grid: Grid, numbers: Mapping[str, str]) -> Layout:
-    """How a grid is laid out on A4."""
+    """How a grid is laid out on A4; `numbers` are those of the document, by anchor."""
+    return _laid_out(grid, tuple(numbers.items()))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _laid_out(grid: Grid, numbered: tuple[tuple[str, str], ...]) -> Layout:
+    numbers = dict(numbered)
     columns = [
         _Cells(column.right, ((column.title,), *(row[c] for row in grid.rows))) for c, column in enumerate(grid.columns)
     ]
@@ -84,10 +93,6 @@ class _Cells:
         """The widest cell, by a measure of text; headings are bold."""
         return max(self.body(measure), BOLD * measure(self.texts[0]))
 
-    def usual(self, measure: Callable[[Text], float]) -> float:
-        """The mean of the cells, by a measure of text."""
-        return sum(map(measure, self.texts)) / len(self.texts)
-
     def body(self, measure: Callable[[Text], float]) -> float:
         """The widest cell below the heading, at least 1."""
         return max([1.0, *map(measure, self.texts[1:])])
@@ -100,19 +105,46 @@ def _fitted(columns: Sequence[_Cells], numbers: Mapping[str, str], em: float) ->
     if sum(whole) <= room:
         return whole, True
     bodies = [column.body(lambda text: max(line_breadths(text, numbers))) for column in columns]
-    usual = [column.usual(lambda text: max(line_breadths(text, numbers))) for column in columns]
-    unbroken = _unbroken(columns, bodies, numbers, room)
-    tried = [_spread(least, wanted, room) for least in unbroken for wanted in (whole, usual)]
+    lines = [[line_breadths(text, numbers) for text in row] for row in _rows(columns)]
+    tried = [_spread(least, whole, room, lines) for least in _unbroken(columns, bodies, numbers, room)]
     widths = min(tried, key=lambda each: sum(_heights(columns, each, numbers)))
     return widths, all(width >= min(ROOMY, body) for width, body in zip(widths, bodies, strict=True))
 
 
-def _spread(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """The least widths, and what is left of the room shared by those that want more."""
+def _rows(columns: Sequence[_Cells]) -> list[tuple[Text, ...]]:
+    return list(zip(*(column.texts for column in columns), strict=True))
+
+
+def _spread(
+    least: Sequence[float], whole: Sequence[float], room: float, lines: Sequence[Sequence[Sequence[float]]]
+) -> list[float]:
+    """The least widths, and what is left of the room where it shortens the table most; the whole are wider than that.
+
+    `lines[r][c]` are the widths of the lines of a cell, were there room for it.
+    """
     if sum(least) >= room:
         return [low * room / sum(least) for low in least]
-    more = [max(wide - low, 0.01) for low, wide in zip(least, wanted, strict=True)]
-    return [low + (room - sum(least)) * part / sum(more) for low, part in zip(least, more, strict=True)]
+    widths = list(least)
+    columns = [_fourths(column, low) for column, low in zip(zip(*lines, strict=True), least, strict=True)]
+    while (left := room - sum(widths)) > LEAST_STEP:
+        grown = [max(width, min(width + min(STEP, left), wide)) for width, wide in zip(widths, whole, strict=True)]
+        after = [_fourths(column, width) for column, width in zip(zip(*lines, strict=True), grown, strict=True)]
+        heights = [sum(row) for row in zip(*columns, strict=True)]
+        saved = [_saved(heights, old, new) for old, new in zip(columns, after, strict=True)]
+        best = max(range(len(widths)), key=lambda c: (saved[c], grown[c] - widths[c]))
+        widths[best], columns[best] = grown[best], after[best]
+    return widths
+
+
+def _fourths(column: Sequence[Sequence[float]], width: float) -> list[float]:
+    """The fourth power of about how many lines each cell of a column fills."""
+    return [float(sum(max(line / width, 1.0) for line in cell) ** 4) for cell in column]
+
+
+def _saved(heights: Sequence[float], old: Sequence[float], new: Sequence[float]) -> float:
+    """How many lines all rows are shorter by, their heights given as fourth powers, if a column's cells change."""
+    changed = [(h, h - o + n) for h, o, n in zip(heights, old, new, strict=True) if o != n]
+    return sum(sqrt(sqrt(before)) - sqrt(sqrt(after)) for before, after in changed)
 
 
 def _unbroken(
@@ -144,8 +176,7 @@ def _piece(text: Text, *, numbers: Mapping[str, str], most: float) -> float:
 def _heights(columns: Sequence[_Cells], widths: Sequence[float], numbers: Mapping[str, str]) -> list[int]:
     """About how many lines each row fills, the heading first."""
     return [
-        max(_height(text, width, numbers) for text, width in zip(row, widths, strict=True))
-        for row in zip(*(column.texts for column in columns), strict=True)
+        max(_height(text, width, numbers) for text, width in zip(row, widths, strict=True)) for row in _rows(columns)
     ]
 
 

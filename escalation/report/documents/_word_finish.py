@@ -47,6 +47,7 @@ def finished(
     for table, keep in zip(root.iter(_w("tbl")), whole, strict=True):
         _finish_table(table, width, keep=keep)
     _keep_notes(root)
+    _whole_words(root)
     _finish_pictures(root, width * EMU, height * EMU)
     parts.update(_drawings(root, drawings))
     parts["word/document.xml"] = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -160,6 +161,20 @@ def _keep_notes(root: Element) -> None:
             if tables and style is not None and style.get(_w("val"), "").endswith("TableNote"):
                 _keep_with_next(tables[0].findall(_w("tr"))[-1])
             tables = []
+
+
+def _whole_words(root: Element) -> None:
+    """A name that is a word is one run of an equation: pandoc writes a run for every letter that is set in italics."""
+    for parent in list(root.iter()):
+        last: Element | None = None
+        for run in parent.findall("*"):
+            style = run.find(f"{_name('m', 'rPr')}/{_name('m', 'sty')}")
+            italic = style is not None and style.get(_name("m", "val")) == "i" and len(run) == 2
+            if italic and last is not None:
+                last[1].text = f"{last[1].text}{run[1].text}"
+                parent.remove(run)
+            else:
+                last = run if italic else None
 
 
 def _pictures(root: Element) -> Iterator[Element]:
