@@ -21,7 +21,8 @@ ENDING = ".html"
 _ANNOTATION = re.compile(rb"<annotation\b[^>]*>[^<]*</annotation>")
 _STYLE = """
 :root { color-scheme: light; }
-body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; margin: 0; overflow-wrap: break-word; }
+body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; margin: 0;
+  overflow-wrap: break-word; }
 header, main { max-width: 46rem; margin: 0 auto; padding: 0 1.2rem; }
 header { padding-top: 3rem; border-bottom: 1px solid #888; margin-bottom: 1.6rem; padding-bottom: 0.8rem; }
 main { padding-bottom: 4rem; }
