@@ -43,7 +43,7 @@ def blocks(study: Study) -> Iterator[Block]:
             yield Paragraph((f"The threshold {name} under {row.label} is not known: {why}.",))
     yield from _along(study)
     yield Heading(2, "Where each equilibrium exists", study.anchor("conditions"))
-    if not any(p.varies for game in study.games.values() for p in game.parameters.values()):
+    if not study.varies:
         yield Paragraph(("No parameter has a range: the equilibria listed above are all that is asked for.",))
         return
     for k, (label, game) in enumerate(study.games.items()):
