@@ -38,3 +38,9 @@ def test_positive_terms_come_first():
 )
 def test_names_in_latex(name, latex):
     assert latex_name(name) == latex
+
+
+def test_factors_stand_apart_where_a_name_is_a_word():
+    names = ["paid", "K", "p_e"]
+    assert Formula(parse("paid*K", names)).latex in (r"\mathit{paid} \, K", r"K \, \mathit{paid}")
+    assert Formula(parse("K*p_e", names)).latex == r"K p_{\mathrm{e}}"

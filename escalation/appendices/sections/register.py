@@ -21,7 +21,7 @@ from escalation.parameters import Parameter
 
 TITLE = "Assumptions"
 PLACE = 40
-COLUMNS = ("id", "symbol", "meaning", "unit", "baseline", "range", "rests on", "quality", "impact")
+COLUMNS = ("id", "symbol", "meaning (unit)", "baseline", "range", "rests on", "quality", "impact")
 QUALITY = (
     "Quality is of what a number rests on. Green: a fact with a source that is a record (several independent reports). "
     "Amber: a fact on weaker sources, what is derived, or an assumption with a reason or a source. Red: no reason is "
@@ -73,11 +73,11 @@ def impact_told(event: str | None, drawn: bool) -> str:
 def _row(own: Assumption, study: Study) -> tuple[Text, ...]:
     declared = own.declared
     meaning = declared.meaning or "no meaning given"
+    comes_with = f"; with {own.comes_with}" if own.comes_with else ""
     return (
         (own.id,),
         (Formula(symbol(own.name)),),
-        (f"{meaning} (with {own.comes_with})" if own.comes_with else meaning,),
-        (declared.unit or "none given",),
+        (f"{meaning} ({declared.unit or 'no unit given'}{comes_with})",),
         (short(declared.baseline) if declared.baseline is not None else "none given",),
         (reach_told(own),),
         rests_on(own, study.number),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -47,6 +48,7 @@ def finished(
     for table, keep in zip(root.iter(_w("tbl")), whole, strict=True):
         _finish_table(table, width, keep=keep)
     _keep_notes(root)
+    _keep_before_lists(root)
     _whole_words(root)
     _finish_pictures(root, width * EMU, height * EMU)
     parts.update(_drawings(root, drawings))
@@ -161,6 +163,19 @@ def _keep_notes(root: Element) -> None:
             if tables and style is not None and style.get(_w("val"), "").endswith("TableNote"):
                 _keep_with_next(tables[0].findall(_w("tr"))[-1])
             tables = []
+
+
+def _keep_before_lists(root: Element) -> None:
+    """What stands before a list stays with its first item."""
+    body = root.find(_w("body"))
+    assert body is not None
+    paragraphs = [child for child in body if child.tag in (_w("p"), _w("tbl"))]
+    for before, after in pairwise(paragraphs):
+        items = [each.find(f"{_w('pPr')}/{_w('numPr')}") is not None for each in (before, after)]
+        if items == [False, True] and before.tag == _w("p"):
+            if before.find(_w("pPr")) is None:
+                before.insert(0, _made("pPr"))
+            _keep_with_next(before)
 
 
 def _whole_words(root: Element) -> None:

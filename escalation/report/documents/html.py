@@ -18,11 +18,12 @@ from escalation.report.documents._pandoc import converted
 from escalation.report.documents._words import shown
 
 ENDING = ".html"
+WIDE = 0.7  # of the width of the text: a table that a telephone shows at a width of its own
 _ANNOTATION = re.compile(rb"<annotation\b[^>]*>[^<]*</annotation>")
 _STYLE = """
 :root { color-scheme: light; }
-body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; margin: 0;
-  overflow-wrap: break-word; }
+body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; }
+body { margin: 0; overflow-wrap: break-word; }
 header, main { max-width: 46rem; margin: 0 auto; padding: 0 1.2rem; }
 header { padding-top: 3rem; border-bottom: 1px solid #888; margin-bottom: 1.6rem; padding-bottom: 0.8rem; }
 main { padding-bottom: 4rem; }
@@ -62,15 +63,15 @@ figure { margin: 1.8em 0; break-inside: avoid; }
 figure img { width: 100%; height: auto; }
 figcaption { font-weight: 600; margin-top: 0.4em; }
 math[display="block"] { margin: 0.8em 0; overflow: auto hidden; }
+@media screen and (max-width: 40rem) { .wide table { min-width: 38rem; } }
 @page { size: A4; margin: 22mm 25mm; }
 @media print {
   body { font-size: 10.5pt; }
   header, main { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
   a { color: inherit; text-decoration: none; }
-  tr { break-inside: avoid; }
+  tr, .short { break-inside: avoid; }
   caption, thead, .table { break-after: avoid; }
-  figure img { max-height: 225mm; width: auto; max-width: 100%; }
   .table, math[display="block"] { overflow: visible; }
   caption { max-width: 160mm; }
   .best, .red, .amber, .green { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -120,7 +121,8 @@ class _Html(Dialect):
         return [node.raw_block("html", f'<p class="{kind}"{named}>'), inside, node.raw_block("html", "</p>")]
 
     def tabled(self, table: Node, note: Sequence[Node], layout: Layout) -> list[Node]:
-        classes = ["table", "small"] if layout.small else ["table"]
+        kinds = {"small": layout.small, "short": layout.short, "wide": sum(layout.shares) > WIDE}
+        classes = ["table", *(kind for kind, holds in kinds.items() if holds)]
         return [node.division([table], node.attributes(classes=classes, pairs={"tabindex": "0"})), *note]
 
     def pictured(self, index: int, identity: str, caption: Sequence[Node], alternative: str) -> list[Node]:

@@ -52,13 +52,12 @@ def test_every_number_is_that_of_the_sheet(name, mechanisms):
     for k, row in enumerate(rows, 1):
         p = sheet[text(row[1])]
         assert text(row[0]) == f"A{k}"
-        assert text(row[2]).startswith(p.meaning)
-        assert text(row[3]) == p.unit
-        assert text(row[4]) == short(p.baseline)
+        assert text(row[2]).startswith(f"{p.meaning} ({p.unit}")
+        assert text(row[3]) == short(p.baseline)
         told = f"{short(p.low)} to {short(p.high)}" if p.low is not None else "none given"
-        assert text(row[5]).removesuffix(", whole numbers") == told
-        assert p.reason in text(row[6])
-        assert {i.key for i in row[6] if isinstance(i, Cited)} == set(p.sources)
+        assert text(row[4]).removesuffix(", whole numbers") == told
+        assert p.reason in text(row[5])
+        assert {i.key for i in row[5] if isinstance(i, Cited)} == set(p.sources)
 
 
 def test_every_parameter_that_moves_something_stands_in_it_and_no_sleeper():
@@ -86,14 +85,14 @@ def test_what_only_a_mechanism_brings_stands_with_its_name():
     assert found["lambda_P"] == "joint-mechanism or joint-mechanism-legislative"
     assert found["A_I"] == ""
     meanings = {text(row[1]): text(row[2]) for row in grid_of(study).rows}
-    assert meanings["f_h"].endswith("(with hotline)")
+    assert meanings["f_h"].endswith("(share; with hotline)")
 
 
 def test_a_file_without_reasons_is_red(tmp_path):
     study = own_file(tmp_path, "[parameters]\nV = 2\n")
     (row,) = grid_of(study).rows
     assert [text(cell) for cell in row] == [
-        *("A1", "V", "no meaning given", "none given", "2", "none given"),
+        *("A1", "V", "no meaning given (no unit given)", "2", "none given"),
         *("assumption, no reason given", "red", "amber"),
     ]
     (told,) = [text(b.text) for b in blocks(study) if isinstance(b, Paragraph) and "parameter" in text(b.text)]
@@ -113,17 +112,17 @@ def test_a_value_that_is_held_is_red_and_its_range_is_still_told():
     assert found["A_I"].quality is Rating.RED and found["K"].quality is Rating.AMBER
     assert reach_told(found["A_I"]) == "held at 1.2 (range: 0.6 to 1.6)"
     rows = {text(row[1]): row for row in grid_of(study).rows}
-    assert text(rows["A_I"][4]) == "1"
-    assert "here held at another value, for which no reason is given" in text(rows["A_I"][6])
-    assert "another value" not in text(rows["K"][6])
+    assert text(rows["A_I"][3]) == "1"
+    assert "here held at another value, for which no reason is given" in text(rows["A_I"][5])
+    assert "another value" not in text(rows["K"][5])
 
 
 def test_a_definition_that_is_held_has_no_reason():
     study = study_of("strike-retaliate", "joint-mechanism", given={"lambda_mil": Fraction(1, 2)})
     rows = {text(row[1]): row for row in grid_of(study).rows}
-    assert text(rows["lambda_mil"][5]) == "held at 0.5"
-    assert text(rows["lambda_mil"][6]) == "a value held for this appendix, no reason given"
-    assert Rating.RED in rows["lambda_mil"][7]
+    assert text(rows["lambda_mil"][4]) == "held at 0.5"
+    assert text(rows["lambda_mil"][5]) == "a value held for this appendix, no reason given"
+    assert Rating.RED in rows["lambda_mil"][6]
     assert "lambda_P" not in rows
 
 
@@ -221,7 +220,7 @@ def test_laws_and_whole_numbers_are_told():
 def test_hostile_names_are_data(tmp_path):
     more = '[parameters.V]\nbaseline = 2\nmeaning = "=cmd() <script> \\\\input{x}"\nassumption = "{{ }} $x$"\n'
     words = [text(cell) for row in grid_of(own_file(tmp_path, more)).rows for cell in row]
-    assert "=cmd() <script> \\input{x}" in words
+    assert "=cmd() <script> \\input{x} (no unit given)" in words
 
 
 @pytest.mark.parametrize("name", ["strike-retaliate", "chicken", "crisis-signal"])

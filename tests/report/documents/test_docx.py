@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
+import escalation as esc
 from escalation.errors import InputError
-from escalation.exhibits.document import Document, Equation, Figure, Grid, Heading, Paragraph
+from escalation.exhibits.document import Bullets, Document, Equation, Figure, Grid, Heading, Paragraph
 from escalation.exhibits.formula import Formula
 from escalation.report.documents import written
 from escalation.report.documents._pandoc import own_reference
@@ -131,6 +133,47 @@ def test_a_short_table_is_kept_whole_and_a_long_one_is_not(body):
     assert matrix.findall(f"{W}tr")[-2].find(f".//{W}keepNext") is not None
     assert register.findall(f"{W}tr")[10].find(f".//{W}keepNext") is None
     assert register.findall(f"{W}tr")[-1].find(f".//{W}keepNext") is not None  # its note stands below
+
+
+def test_every_table_is_set_apart_from_what_follows(body):
+    children = [child for child in body.find(f"{W}body") if child.tag in (f"{W}p", f"{W}tbl")]
+    after = [below.find(STYLE).get(VALUE) for each, below in pairwise(children) if each.tag == f"{W}tbl"]
+    assert after == ["TableNote", "TableNote", "AfterTable"]
+
+
+def test_what_stands_before_a_list_stays_with_it():
+    document = Document("t", "", (Paragraph(("Left out:",)), Bullets((("one",), ("two",))), Paragraph(("end",))))
+    root = ElementTree.fromstring(parts(written(document, "docx")[""])["word/document.xml"])
+    kept = ["".join(p.itertext()) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [text.strip() for text in kept] == ["Left out:"]
+
+
+def test_a_name_that_is_a_word_is_one_run():
+    made = written(Document("t", "", (Equation(formula("paid*received + x*K")),)), "docx")[""]
+    root = ElementTree.fromstring(parts(made)["word/document.xml"])
+    assert [t.text for t in root.iter(f"{M}t") if t.text.strip().isalpha()] in (
+        ["paid", "received", "K", "x"],
+        ["K", "x", "paid", "received"],
+    )
+
+
+@pytest.mark.parametrize("name", ["chicken", "crisis-signal"])
+def test_an_appendix_has_words_for_everything_that_is_drawn(name):
+    sections = ["question", "play", "payoffs", "register", "equilibria", "limits", "sources", "provenance"]
+    document = esc.appendix([esc.load(name)], ["none"], sections=sections, draws=0)
+    found = parts(written(document, "docx")[""])
+    root = ElementTree.fromstring(found["word/document.xml"])
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert paragraphs(root, "Heading1", "Heading2", "Heading3") == headings
+    tables = [block for block in document.blocks if isinstance(block, Grid)]
+    told = [table.find(f"{W}tblPr/{W}tblCaption").get(VALUE) for table in root.iter(f"{W}tbl")]
+    assert told == [table.caption for table in tables]
+    figures = [block.alternative for block in document.blocks if isinstance(block, Figure)]
+    assert [about.get("descr") for about in root.iter(f"{WP}docPr")] == figures
+    assert all(figures)
+    equations = ["".join(each.itertext()).strip() for each in root.iter(f"{M}oMath")]
+    assert equations.count("") == 0
+    assert name == "chicken" or len(equations) > 10
 
 
 def test_figures_have_words_and_both_an_image_and_a_drawing(samples, body):

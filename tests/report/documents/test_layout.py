@@ -102,3 +102,18 @@ def test_a_long_word_cut_in_parts_is_the_word(word):
 def test_a_fraction_is_as_wide_as_the_wider_of_its_parts():
     narrow, wide = formula("A_I/K"), formula("(A_I + A_P + K)/(c_I + c_P)")
     assert formula_breadth(narrow) < formula_breadth(wide) < formula_breadth(formula("A_I + A_P + K + c_I + c_P"))
+
+
+def test_room_goes_where_the_long_texts_are():
+    words = "as long as the sources differ on who fired first and how far " * 6
+    grid = Grid(
+        "a", "c", tuple(map(Column, ("what", "short text", "why"))), ((("x",), ("at most two " * 6,), (words,)),) * 5
+    )
+    what, short, why = layout(grid, {}).rooms
+    assert why > 2 * short > 2 * what
+
+
+def test_a_narrow_symbol_asks_for_no_more_than_its_width():
+    cells = ((formula("A_I"),), *(("a reason that needs many lines to be told in full " * 4,) for _ in range(6)))
+    grid = Grid("a", "c", tuple(map(Column, ("symbol", *"bcdefg"))), (cells,) * 4)
+    assert layout(grid, {}).rooms[0] < 6
