@@ -72,6 +72,7 @@ math[display="block"] { margin: 0.8em 0; overflow: auto hidden; }
   a { color: inherit; text-decoration: none; }
   tr, .short { break-inside: avoid; }
   caption, thead, .table { break-after: avoid; }
+  figure img { max-height: 225mm; width: auto; max-width: 100%; }
   .table, math[display="block"] { overflow: visible; }
   caption { max-width: 160mm; }
   .best, .red, .amber, .green { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
