@@ -15,9 +15,10 @@ from escalation.equilibrium_map import Boundary, RegionMap
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, decimal, short
-from escalation.exhibits.words import counted, listed
+from escalation.exhibits.words import listed
 
 MOST_TIES = 2
+ONE_REGION = "1 region: the set of equilibria is the same throughout."
 NOTE = (
     "* holds the values used. Samples, equilibria and probabilities at them are exact; in a region the supports stay, "
     "mixtures vary. What holds on a curve itself is not mapped (conditions lists knife-edges). Shares of the box are "
@@ -48,7 +49,8 @@ def _rest(found: RegionMap, held: Mapping[str, Fraction]) -> str:
 def _sentences(found: RegionMap, words: Mapping[int, str], formulas: list[CurveFormula]) -> Iterator[str]:
     """The answer first: how many regions, where the values used lie, how near a boundary is and what is behind it."""
     plane = found.plane
-    yield f"{counted(len(found.regions), 'region')} with the same set of equilibria each."
+    many = len(found.regions)
+    yield f"{many} regions with the same set of equilibria each." if many > 1 else ONE_REGION
     now = f"The values used, {_point(found, found.now)},"
     if not found.here:
         yield f"{now} lie outside the ranges mapped."

@@ -17,20 +17,20 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, percent, short
 from escalation.exhibits.region_picture import Fill, PictureAxis, PictureCurve, PictureRegion
 from escalation.exhibits.table import Cell
-from escalation.exhibits.words import counted
 from escalation.parameter_plane import Axis
 from escalation.signalling_regions import SignallingMap, SignallingRegion
 
+ONE_REGION = "1 region: the families of perfect Bayesian equilibria are the same throughout."
 NOTE = (
     "* holds the values used. Each family exists in the regions that name it; samples are exact. What holds on a curve "
     "itself, or on the border of the box, is not mapped."
 )
 
 
-def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction]) -> Answer:
-    """Everything that `map` says of a signalling game."""
+def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction], known: Sequence[str] = ()) -> Answer:
+    """Everything that `map` says of a signalling game; `known` are the families that have their letters elsewhere."""
     game, plane = found.game, found.plane
-    names = family_letters(found)
+    names = family_letters(found, known)
     formulas = [curve_formula(curve, plane) for curve in found.boundaries]
     held = {n: v for n, v in given.items() if n not in (plane.x.name, plane.y.name)}
     rest = values_used(game, held).removeprefix("at ") if held else "all else at baseline"
@@ -70,10 +70,14 @@ def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction]) -> 
     return Answer(game.title, tuple(exhibits), object_about(game, body), records)
 
 
-def family_letters(found: SignallingMap) -> dict[int, str]:
-    """`A`, `B`, ... for the families that occur, by identity."""
-    own = list({id(f): f for r in found.regions for f in r.families})
-    return {key: f"{chr(65 + k % 26)}{k // 26 or ''}" for k, key in enumerate(own)}
+def family_letters(found: SignallingMap, known: Sequence[str] = ()) -> dict[int, str]:
+    """`A`, `B`, ... for the families that occur, by identity; those that are `known` by their labels keep the place
+    that they have there, if all of them are."""
+    own = {id(f): f for r in found.regions for f in r.families}
+    labels = [f.label for f in own.values()]
+    kept = len(set(known)) == len(known) and len(set(labels)) == len(labels) and set(labels) <= set(known)
+    places = [known.index(label) for label in labels] if kept else range(len(labels))
+    return {key: f"{chr(65 + k % 26)}{k // 26 or ''}" for key, k in zip(own, places, strict=True)}
 
 
 def _here(found: SignallingMap) -> int | None:
@@ -89,7 +93,8 @@ def _here(found: SignallingMap) -> int | None:
 
 def _in_words(found: SignallingMap, names: Mapping[int, str]) -> str:
     here = _here(found)
-    text = f"{counted(len(found.regions), 'region')} with the same families of perfect Bayesian equilibria each."
+    many = len(found.regions)
+    text = f"{many} regions with the same families of perfect Bayesian equilibria each." if many > 1 else ONE_REGION
     if here is None:
         return text
     plane, region = found.plane, found.regions[here - 1]

@@ -108,7 +108,10 @@ def _payoff_records(game: AnyGame) -> tuple[dict[str, Any], ...]:
 def _matrix(game: NormalFormGame) -> list[Exhibit]:
     exhibits: list[Exhibit] = [Prose(text) for text in (game.about, game.citation) if text]
     strategies = "; ".join(f"{p}: {', '.join(own)}" for p, own in zip(game.players, game.strategies, strict=True))
-    exhibits.append(Prose(f"Players and strategies, chosen at the same time. {strategies}."))
+    many = (
+        "Players and strategies, chosen at the same time" if len(game.players) > 1 else "The player and the strategies"
+    )
+    exhibits.append(Prose(f"{many}. {strategies}."))
     columns = (Column("profile"), *(Column(f"u {player}") for player in game.players))
     cells = tuple(
         (game.label(p), *(game.texts[p] if game.texts else map(Formula, own))) for p, own in game.cells.items()

@@ -11,7 +11,11 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.document import Block, Break, Grid, Paragraph, Text
 from escalation.exhibits.table import Cell
 
-HINT = re.compile(r" ?\((?:escalation|conditions|-f json)\b[^()]*(?:\([^()]*\)[^()]*)*\)")
+HINT = re.compile(
+    r" ?\((?:escalation|conditions|-f json)\b[^()]*(?:\([^()]*\)[^()]*)*\)"
+    r"| With --parameter NAME --at-baseline [^.]*\."
+    r"|\. Fewer names vary with -p NAME --at-baseline(?=\.)"
+)
 
 
 def paragraphs(exhibits: Iterable[Exhibit]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from escalation.appendices.impact import Impact, drawn, impacts, weighing
+from escalation.appendices.impact import Impact, drawn, impacts, settled, weighing
 from escalation.appendices.quality import quality
 from escalation.appendices.standing import moving
 from escalation.appendices.study import Study
@@ -74,8 +74,7 @@ def _effective(study: Study, label: str, game: AnyGame) -> frozenset[str]:
     found = study.formulas[label]
     if isinstance(found, Exception):
         return frozenset(parameters_of([game]))
-    held = {n for n, p in game.parameters.items() if p.held}
-    return moving(found) | frozenset(held.union(drawn(game), weighing(game)))
+    return moving(found).union(settled(game), drawn(game), weighing(game))
 
 
 def _in_order(study: Study, effective: Mapping[str, frozenset[str]]) -> dict[str, Parameter]:

@@ -108,9 +108,13 @@ def _standing(study: Study, label: str, game: AnyGame) -> Standing:
             found = error
     known = frozenset(game.parameters)
     own = Standing(frozenset(), known) if isinstance(found, Exception) else standing(found, study.comparison.event)
-    held = {n for n, p in game.parameters.items() if p.held}
     names = own.names | set(drawn(game))
-    return Standing(frozenset(names), (own.open | held) - names)
+    return Standing(frozenset(names), (own.open | set(settled(game))) - names)
+
+
+def settled(game: AnyGame) -> Iterator[str]:
+    """The parameters that formulas hold as numbers: those that the user holds, and those whose range has no width."""
+    yield from (n for n, p in game.parameters.items() if p.held or (p.reach is not None and not p.varies))
 
 
 def drawn(game: AnyGame) -> Iterator[str]:

@@ -12,6 +12,7 @@ from escalation.game.numeric import NumericGame
 
 WIDEST = 6
 NOTE = f"Shaded and with {BEST_MARK}: a best reply to what the other player does."
+NOTE_ALONE = f"Shaded and with {BEST_MARK}: what is best."
 NOTE_MANY = f"Shaded and with {BEST_MARK}: a best reply to what the others do."
 
 
@@ -53,4 +54,5 @@ def _profiles(at: NumericGame, anchor: str, caption: str) -> Grid:
         for p in itertools.islice(at.payoffs, MOST_CELLS)
     )
     more = f" The first {MOST_CELLS} of {len(at.payoffs)} profiles." if len(at.payoffs) > MOST_CELLS else ""
-    return Grid(anchor, caption, heads, body, (f"{NOTE if len(at.shape) == 2 else NOTE_MANY}{more}",))
+    note = {1: NOTE_ALONE, 2: NOTE}.get(len(at.shape), NOTE_MANY)
+    return Grid(anchor, caption, heads, body, (f"{note}{more}",))

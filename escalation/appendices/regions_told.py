@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escalation.answers.compared_regions import BUT, TIES, UNSEEN
 from escalation.answers.relation_text import Named
-from escalation.appendices.as_blocks import joined
+from escalation.appendices.as_blocks import joined, without_hints
 from escalation.claims.failure_region import Regions
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.comparison.rows import Comparison, Row
@@ -15,7 +15,8 @@ from escalation.exhibits.document import Break, Grid, Text
 from escalation.exhibits.numbers import percent
 from escalation.game.extensive import ExtensiveGame
 
-SUFFICES = "One line of each mechanism suffices. The share is that of the draws over the ranges."
+SUFFICES = "One line of each mechanism suffices."
+OWN_DRAWS = " The share is of {:,} draws of its own over the ranges: it may differ by a point from other tables."
 MAY = f" Of what follows '{BUT}' none may hold."
 _PLAIN = Named((), ())
 
@@ -33,18 +34,22 @@ def disappearance_grid(comparison: Comparison, anchor: str) -> Grid | None:
 
 
 def _note(comparison: Comparison, rows: Sequence[Row]) -> str:
+    counts = [row.region.draws for row in rows if row.region is not None and row.region.share is not None]
+    suffices = f"{SUFFICES}{OWN_DRAWS.format(counts[0]) if counts else ''}"
+    if all(row.region is None for row in rows):
+        return ""
     but = MAY if any(row.region is not None and row.region.outside is None for row in rows) else ""
     games = [row.game for row in comparison.rows if isinstance(row.game, ExtensiveGame)]
     if not games:
-        return f"{SUFFICES}{but}"
-    return f"{SUFFICES}{but} {TIES if all(g.tree.perfect_information for g in games) else UNSEEN}"
+        return f"{suffices}{but}"
+    return f"{suffices}{but} {TIES if all(g.tree.perfect_information for g in games) else UNSEEN}"
 
 
 def told_line_by_line(row: Row) -> Text:
     """The region, a line a conjunction that suffices; or where it is not so, a line a conjunction that may not hold."""
     found = row.region
     if found is None:
-        return (f"undecided: {row.region_open.rstrip('.')}",)
+        return (f"undecided: {without_hints(row.region_open).rstrip('.')}",)
     if found.outside is not None:
         return _lines([conjunction(c) for c in found.outside]) or ("nowhere in the ranges",)
     shared: Text = (*conjunction(found.shared), " and ") if found.shared else ()

@@ -99,6 +99,11 @@ class Study:
         """The game under every mechanism that applies, by label, the base game first."""
         return {row.label: row.game for row in self.comparison.rows if row.game is not None}
 
+    @property
+    def varies(self) -> bool:
+        """Whether some parameter has a range of some width, in the game or under a mechanism."""
+        return any(p.varies for game in self.games.values() for p in game.parameters.values())
+
     @cached_property
     def formulas(self) -> dict[str, Any]:
         """Every equilibrium as a formula with its condition, by label; an Undecided where that is not known."""

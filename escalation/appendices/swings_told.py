@@ -13,11 +13,11 @@ from escalation.expressions import symbol
 
 def swings_in_words(chart: TornadoChart) -> str:
     """The quantity at the values used, what moves it most, and what alone brings it to the mark."""
-    unit = f" {chart.unit}" if chart.unit and chart.unit != "probability" else ""
-    now = f"At the values used the {chart.quantity} is {short(chart.value)}{unit}."
+    unit = f", in {chart.unit}," if chart.unit and chart.unit != "probability" else ""
+    now = f"At the values used the {chart.quantity}{unit} is {short(chart.value)}."
     if not chart.bars:
         return f"{now} No parameter moves it alone."
-    widest = f" {chart.bars[0].name} moves it most."
+    widest = f" {chart.bars[0].name} moves it most." if len(chart.bars) > 1 else f" Only {chart.bars[0].name} moves it."
     crossing = [bar.name for bar in chart.bars if bar.crosses]
     if not crossing or chart.mark is None:
         return f"{now}{widest}"
@@ -38,8 +38,10 @@ def swings_grid(chart: TornadoChart, anchor: str) -> Grid:
     )
     keep = [k for k in range(len(heads)) if k != 5 or chart.mark is not None]
     rows = [[cell for k, cell in enumerate(_row(bar)) if k in keep] for bar in chart.bars]
-    caption = f"Swings of the {chart.quantity}, the widest first"
-    note = ". ".join([*chart.sides, *(note.rstrip(".") for note in chart.notes)])
+    unit = f" ({chart.unit})" if chart.unit and chart.unit != "probability" else ""
+    caption = f"Swings of the {chart.quantity}{unit}, the widest first"
+    sides = [f"{side[0].upper()}{side[1:]}" for side in chart.sides]
+    note = ". ".join([*sides, *(note.rstrip(".") for note in chart.notes)])
     return plain_grid(anchor, caption, [heads[k] for k in keep], rows, f"{note}." if note else "")
 
 

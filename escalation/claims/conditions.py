@@ -46,6 +46,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.result import Equilibrium, certified, listed_once
 from escalation.signs.samples import meets
+from escalation.signs.simplification import FrugalSimplifier
 from escalation.signs.space import Relation
 
 MOST_BASES = 300
@@ -194,7 +195,7 @@ def _of_matrix(game: NormalFormGame, parameter: str | None, at_baseline: bool) -
 
 def _listed(game: NormalFormGame, payoffs: Payoffs, parameter: str | None, varied: frozenset[str]) -> Conditions:
     generic, knife_edges, off = _candidates(game, payoffs)
-    simplifier = simplifier_for(game, payoffs.space)
+    simplifier = FrugalSimplifier.like(simplifier_for(game, payoffs.space))
     wanted = list(dict.fromkeys([*([parameter] if parameter else []), *(t.parameter for t in game.thresholds)]))
     wanted += [n for n in game.sheet.parameters if n not in wanted]
     cells = [*cells_of(generic, simplifier), *cells_of(knife_edges, simplifier)]

@@ -28,7 +28,7 @@ from escalation.expressions import names_in
 from escalation.parameters import Parameter, Values
 from escalation.signs.emptiness import Empty, Open
 from escalation.signs.samples import Column, Samples, samples_of, within
-from escalation.signs.simplification import Contradiction, Simplifier
+from escalation.signs.simplification import Contradiction, FrugalSimplifier, Simplifier
 from escalation.signs.unions import Conjunction, shortened
 
 LOG = logging.getLogger("escalation")
@@ -86,7 +86,7 @@ def regions(world: Universe, wanted: Sequence[str] = ()) -> Regions | None:
 
 def simplifier_in(world: Universe) -> Simplifier:
     """A simplifier with samples of a universe, those near the baselines among them."""
-    return Simplifier(world.space, samples_of(world.space, DRAWN, world.center), LIMIT)
+    return FrugalSimplifier(world.space, samples_of(world.space, DRAWN, world.center), LIMIT)
 
 
 def union_of(

@@ -28,7 +28,9 @@ def with_region(row: Row, event: str, line: str | None, progress: Callable[[str]
     assert row.game is not None
     try:
         return replace(row, region=disappears(row.game, event, [line] if line else []))
-    except (InputError, Undecided) as error:
+    except InputError as error:
+        return replace(row, region_open=error.what)
+    except Undecided as error:
         return replace(row, region_open=str(error))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import sympy as sp
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.str import StrPrinter
 
 from escalation.expressions import Expr
+
+MOST_KEPT = 4096  # printed expressions
 
 
 def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
@@ -63,6 +65,11 @@ _OTHERS = "omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
 _GREEK = {name: name for name in f"{_LETTERS} {_OTHERS}".split()} | {"eps": "varepsilon"}
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _text(expression: Expr) -> str:
+    return str(_Text().doprint(expression))
+
+
 @dataclass(frozen=True)
 class Formula:
     """`expression`, with an optional relation in front such as `A_I >`.
@@ -79,7 +86,7 @@ class Formula:
     @cached_property
     def text(self) -> str:
         """Plain text in the language of game files."""
-        return f"{self.before} {_Text().doprint(self.expression)}".strip()
+        return f"{self.before} {_text(self.expression)}".strip()
 
     @cached_property
     def latex(self) -> str:

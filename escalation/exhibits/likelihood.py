@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from escalation.arithmetic.quadratic_field import Surd
 from escalation.exhibits.numbers import short
 
 CITATION = (
@@ -47,11 +48,20 @@ def likelihood(probability: Any) -> str | None:
     >>> likelihood(Fraction(0)), likelihood(Fraction(1, 101)), likelihood(1)
     (None, None, None)
     """
+    if not isinstance(probability, Fraction | Surd | int | float):
+        return _surely(probability)
     if not NO_LESS <= probability <= NO_MORE:
         return None
     below = next((word for end, word in BELOW if probability < Fraction(end, 100)), None)
     above = next((word for end, word in ABOVE if probability > Fraction(end, 100)), None)
     return below or above or EVEN
+
+
+def _surely(ball: Any) -> str | None:
+    """The word for every probability in a ball; None where its ends have different ones."""
+    ends = (Fraction(int(end.p), int(end.q)) for end in (ball.lower().fmpq(), ball.upper().fmpq()))
+    words = {likelihood(end) for end in ends}
+    return words.pop() if len(words) == 1 else None
 
 
 def stated(probability: Any) -> str:

@@ -61,7 +61,8 @@ class ThresholdChart:
         """The chart in words, for those who do not see it."""
         told = [f"{line.label}: {line.reason or self._course(line)}" for line in self.lines]
         now = [self.now_words] if self.now is not None else []
-        return f"Sets of equilibria along {self.x.name}. {'. '.join([*told, *now, *self.notes])}."
+        sentences = (text.rstrip(".") for text in (*told, *now, *self.notes))
+        return f"Sets of equilibria along {self.x.name}. {'. '.join(sentences)}."
 
     def _course(self, line: MechanismLine) -> str:
         """`(Absorb, Accept) | 1/6 | mixed`: sets and the thresholds between them."""

@@ -69,7 +69,8 @@ class TornadoChart:
         unit = f" ({self.unit})" if self.unit else ""
         head = f"{self.quantity}{unit}: {short(self.value)} at the values used. {counted(len(self.bars), 'bar')}"
         told = [f"{b.label}: {b.low.words}, {b.high.words}{self._crossing(b)}" for b in self.bars]
-        return f"{'. '.join([head, *told, *self.sides, *self.notes])}."
+        sides = [f"{side[0].upper()}{side[1:]}" for side in self.sides]
+        return f"{'. '.join([head, *told, *sides, *(note.rstrip('.') for note in self.notes)])}."
 
     def _crossing(self, bar: TornadoBar) -> str:
         return f", reaches {short(self.mark)}" if bar.crosses else ""

@@ -17,11 +17,11 @@ TRIALS = 64
 
 def used_in_tree(game: ExtensiveGame) -> set[str]:
     """The names that payoffs, chances, events, types, thresholds, nature or the frequency are made of."""
-    assert game.rules is not None
+    types = game.rules.types if game.rules is not None else {}
     expressions = [e for own in game.end_payoffs.values() for e in own]
     expressions += [e for node in game.tree.nodes for e in node.chances]
     expressions += [w for own in game.marks.values() for _, w in own]
-    edits = [edit for own in game.rules.types.values() for t in own.values() for edit in t.edits]
+    edits = [edit for own in types.values() for t in own.values() for edit in t.edits]
     expressions += [edit.expression for edit in edits]
     names = {n for e in expressions for n in names_in(e)} | {edit.name for edit in edits} | set(game.nature)
     names |= {t.parameter for t in game.thresholds if t.parameter}

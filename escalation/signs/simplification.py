@@ -131,24 +131,8 @@ class Simplifier:
         )
 
     def settled(self, relations: Sequence[Relation], clauses: Sequence[Sequence[Relation]] = ()) -> Finding:
-        """Whether the conjunction, with one relation of each clause, has a point in the space.
-
-        z3 is asked only where neither a point of a surface nor a sum of relations answers.
-        """
-        found = looked_at(self.space, relations, self.samples, clauses)
-        if not isinstance(found, Space):
-            return found
-        point = None if clauses else self._on_a_surface(relations)
-        if point is not None:
-            return Point(point)
-        if incompatible(found, found.relations, clauses):
-            return Empty("a sum of relations", space=found)
-        return asked(found, self.limit, self.samples, clauses)
-
-    def _on_a_surface(self, relations: Sequence[Relation]) -> dict[str, Fraction] | None:
-        """A point on the surface of one of the equations."""
-        surfaces = (self.surface(r.polynomial) for r in relations if r.operator == "=")
-        return next((p for surface in surfaces if (p := surface.point(relations)) is not None), None)
+        """Whether the conjunction, with one relation of each clause, has a point in the space."""
+        return settle(self.space, relations, self.limit, self.samples, clauses)
 
     def surface(self, polynomial: Polynomial) -> Surface:
         """The samples moved onto `polynomial = 0`."""
@@ -175,6 +159,35 @@ class Simplifier:
                 kept = others
             sure &= not isinstance(finding, Open)
         return tuple(kept), sure
+
+
+class FrugalSimplifier(Simplifier):
+    """A simplifier that asks z3 only where neither a point of a surface nor a sum of relations answers.
+
+    Regions of matrices ask hundreds of small questions, and z3 needs milliseconds to begin with each.
+    """
+
+    @classmethod
+    def like(cls, other: Simplifier) -> FrugalSimplifier:
+        """One with the space and the samples of another."""
+        return cls(other.space, other.samples, other.limit)
+
+    def settled(self, relations: Sequence[Relation], clauses: Sequence[Sequence[Relation]] = ()) -> Finding:
+        """Whether the conjunction, with one relation of each clause, has a point in the space."""
+        found = looked_at(self.space, relations, self.samples, clauses)
+        if not isinstance(found, Space):
+            return found
+        point = None if clauses else self._on_a_surface(relations)
+        if point is not None:
+            return Point(point)
+        if incompatible(found, found.relations, clauses):
+            return Empty("a sum of relations", space=found)
+        return asked(found, self.limit, self.samples, clauses)
+
+    def _on_a_surface(self, relations: Sequence[Relation]) -> dict[str, Fraction] | None:
+        """A point on the surface of one of the equations."""
+        surfaces = (self.surface(r.polynomial) for r in relations if r.operator == "=")
+        return next((p for surface in surfaces if (p := surface.point(relations)) is not None), None)
 
 
 def _constant(truth: bool) -> list[Relation]:

@@ -52,3 +52,8 @@ def test_a_plain_grid_takes_strings_and_texts():
     assert [c.right for c in made.columns] == [False, True]
     assert made.note == ("n",)
     assert plain_grid("g", "c", ["x"], []).note == ()
+
+
+def test_what_is_said_of_options_is_left_out():
+    told = "They hold. With --parameter NAME --at-baseline one name varies alone, and --set holds. All."
+    assert without_hints(told) == "They hold. All."

@@ -17,11 +17,11 @@ def chart(*bars, mark=Fraction(0)):
 
 
 def test_none_one_and_many():
-    start = "At the values used the gain of Row is 0.1 points."
+    start = "At the values used the gain of Row, in points, is 0.1."
     assert swings_in_words(chart()) == f"{start} No parameter moves it alone."
-    assert swings_in_words(chart(bar("a", 1, 2, False))) == f"{start} a moves it most."
+    assert swings_in_words(chart(bar("a", 1, 2, False))) == f"{start} Only a moves it."
     one = chart(bar("a", -1, 2, True))
-    assert swings_in_words(one) == f"{start} a moves it most. a can bring it to 0 within the assumed range."
+    assert swings_in_words(one) == f"{start} Only a moves it. a can bring it to 0 within the assumed range."
     two = chart(bar("a", -1, 2, True), bar("b", -1, 1, True))
     end = "a and b can each of them alone bring it to 0 within the assumed range."
     assert swings_in_words(two) == f"{start} a moves it most. {end}"

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,3 +97,9 @@ def test_likelihood_and_confidence_never_share_a_sentence():
 
 def test_the_source_is_named():
     assert "Directive 203" in CITATION and "2015" in CITATION
+
+
+def test_a_ball_has_the_word_that_all_of_it_has():
+    assert likelihood(arb(2).sqrt() / 2) == "likely"
+    assert likelihood(arb("0.5", "0.2")) is None
+    assert likelihood(arb(0)) is None

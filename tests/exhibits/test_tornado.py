@@ -20,5 +20,5 @@ def test_the_chart_in_words():
         "gain of Ann by Shoot over Hold (points): 0.1 at the values used. 3 bars. "
         "t: stake (points): -1 at 0, 2 at 1, reaches 0. s: slack (share): 1 at 0, 0.5 at 2. "
         "r: no value at 1 (no equilibrium is known), 0.2 at 3. "
-        "above 0: Ann prefers Shoot. below 0: Ann prefers Hold. one parameter at a time."
+        "Above 0: Ann prefers Shoot. Below 0: Ann prefers Hold. one parameter at a time."
     )

@@ -122,3 +122,9 @@ x = { A = "1" }
 y = { B = "1" }
 """)
     assert findings(path) == [f"{path}:12, nodes.m.hidden: hides 'm', which never comes before. Drop it."]
+
+
+def test_an_order_of_moves_in_a_row_of_the_comparison(write):
+    rows = GOOD.replace("[strategies]", 'compare = ["none", "first"]\n[strategies]')
+    order = '[mechanisms.first]\ntitle = "f"\nabout = "f"\nlimited_by = []\norder = ["A", "B"]\n'
+    assert findings(write(rows + order)) == []

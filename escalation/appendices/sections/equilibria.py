@@ -27,6 +27,9 @@ from escalation.stationary.profile import MarkovResult
 
 TITLE = "Equilibria under each mechanism"
 PLACE = 50
+VERIFIED = "Every equilibrium was verified by its definition: no player gains by a deviation."
+OFF_PATH = "Equilibria with the same play differ in what would be done where play does not come."
+BUT_MIXTURES = " but what mixes those listed, as told below"
 NAMED = {"nash": "Nash", "markov-perfect": "Markov-perfect", "perfect-bayesian": "perfect Bayesian"}
 
 
@@ -37,7 +40,7 @@ def blocks(study: Study) -> Iterator[Block]:
     if any(row.result.equilibria for row in rows if row.result):
         yield _played(study, rows)
         yield _following(study, rows)
-    yield Paragraph(("Every equilibrium was verified by its definition: no player gains by a deviation.",), quiet=True)
+        yield Paragraph((VERIFIED,), quiet=True)
     for row in rows:
         texts = remarks(row.result) if row.result else []
         if texts:
@@ -57,7 +60,8 @@ def _covered(study: Study, rows: list[Row]) -> Iterator[str]:
     complete = [r for r in results if r.complete]
     if len(complete) == len(results):
         every = "The list is" if len(results) == 1 else "All lists are"
-        yield f"{every} complete: there is no other equilibrium of this kind."
+        more = any(map(_stands_for_more, results))
+        yield f"{every} complete: there is no other equilibrium of this kind{BUT_MIXTURES if more else ''}."
         return
     told: dict[str, list[str]] = {}
     for row in rows:
@@ -67,36 +71,50 @@ def _covered(study: Study, rows: list[Row]) -> Iterator[str]:
         yield f"{'All lists' if len(told) == 1 and len(rows) > 1 else listed(labels)}: {status}. "
 
 
+def _stands_for_more(result: Any) -> bool:
+    """Whether equilibria that are not in the list are told beside it: mixtures, curves, families."""
+    own = (*getattr(result, "continua", ()), *getattr(result, "families", ()))
+    return bool(own) or any(len(members) > 1 for members in getattr(result, "subsets", ()))
+
+
 def _under(row: Row) -> str:
     return "Without a mechanism" if row.label == "none" else f"Under {row.label}"
 
 
 def _played(study: Study, rows: list[Row]) -> Grid:
     """One row an equilibrium: the plan of every player."""
-    apart = any(_by_player(row.result) for row in rows)
+    apart = all(_by_player(row.result) for row in rows)
     heads = ["mechanism", "no.", *(study.game.players if apart else ("what is played",))]
     body = []
     for row in rows:
         for k, e in enumerate(row.result.equilibria if row.result else ()):
-            body.append((row.label, str(k + 1), *_plans(row, e, len(heads) - 2)))
+            plans = _plans(row, e)
+            told = plans if apart else ("; ".join(_spoken(row, plans)),)
+            body.append((row.label, str(k + 1), *told))
         if row.result and not row.result.equilibria:
             body.append((row.label, "-", "none listed", *("",) * (len(heads) - 3)))
-    return plain_grid(study.anchor("equilibria"), "What is played in each equilibrium", heads, body)
+    note = OFF_PATH if len({(row[0], *row[2:]) for row in body}) < len(body) else ""
+    return plain_grid(study.anchor("equilibria"), "What is played in each equilibrium", heads, body, note)
 
 
 def _by_player(result: Any) -> bool:
     return not isinstance(result, TreeResult | MarkovResult)
 
 
-def _plans(row: Row, equilibrium: Any, width: int) -> tuple[str, ...]:
-    """The cells of what is played: a mixture a player, or the path, or what is played in every state."""
+def _plans(row: Row, equilibrium: Any) -> tuple[str, ...]:
+    """What is played: a mixture a player, or the path, or what is played in every state."""
     if isinstance(row.result, TreeResult):
-        told = (path_of(row.result.at, equilibrium),)
-    elif isinstance(row.result, MarkovResult):
-        told = (policy_of(row.result.at.game, equilibrium),)
-    else:
-        return tuple(mixture(own) for own in equilibrium.profile.values())
-    return (*told, *("",) * (width - 1))
+        return (path_of(row.result.at, equilibrium),)
+    if isinstance(row.result, MarkovResult):
+        return (policy_of(row.result.at.game, equilibrium),)
+    return tuple(mixture(own) for own in equilibrium.profile.values())
+
+
+def _spoken(row: Row, plans: tuple[str, ...]) -> tuple[str, ...]:
+    """The plans with their players, in a table that has no column for each."""
+    if row.game is None or not _by_player(row.result):
+        return plans
+    return tuple(f"{player}: {plan}" for player, plan in zip(row.game.players, plans, strict=True))
 
 
 def _following(study: Study, rows: list[Row]) -> Grid:

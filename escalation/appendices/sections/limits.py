@@ -148,7 +148,8 @@ def _undecided(study: Study) -> Iterator[str]:
         labels = [row.label for row in unfollowed if why in row.lines_open.values()]
         along = listed(list(dict.fromkeys(own)))
         yield f"What changes along {along} alone is not known {_where(labels, rows)}: {why}."
-    for reason, labels in _grouped([(_short_of(f), label) for label, f in study.formulas.items()]):
+    formulas = study.formulas if study.varies else {}
+    for reason, labels in _grouped([(_short_of(f), label) for label, f in formulas.items()]):
         if reason:
             yield f"Equilibria as formulas, {_where(labels, rows)}: {reason}."
     claims = [own.declared.name for own in study.decided if own.open or (own.verdict and own.verdict.undecided)]

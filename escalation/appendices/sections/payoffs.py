@@ -11,6 +11,7 @@ from escalation.appendices.payoff_grids import payoff_grid
 from escalation.appendices.state_grids import moves_grid
 from escalation.appendices.study import Study
 from escalation.appendices.values import value_used
+from escalation.evaluation import Arrays
 from escalation.exhibits import Column, Formula, StateGraph, Table, TreePicture
 from escalation.exhibits.document import Block, Figure, Grid, Paragraph, Text
 from escalation.exhibits.numbers import decimal
@@ -18,6 +19,7 @@ from escalation.exhibits.words import counted, listed
 from escalation.expressions import symbol
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
+from escalation.parameters import Values
 
 TITLE = "Payoffs"
 PLACE = 30
@@ -60,9 +62,10 @@ def _components(study: Study) -> Grid:
     """What the payoffs are written from: formula, value used, meaning."""
     heads = ("component", "formula", Column("value used", right=True), "unit", "meaning")
     rows: list[tuple[str | Text, ...]] = []
+    floats = Values.at_baseline(study.game.sheet, Arrays())
     for d in components_of(study.game):
         value = value_used(study.game, d.name)
-        number = "not rational" if value is None else decimal(value)
+        number = decimal(float(floats[d.name])) if value is None else decimal(value)
         rows.append(((Formula(symbol(d.name)),), (Formula(d.expression),), number, d.unit or "-", d.meaning or "-"))
     return plain_grid(study.anchor("components"), "Components of the payoffs", heads, rows)
 

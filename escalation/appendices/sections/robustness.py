@@ -15,11 +15,12 @@ from escalation.appendices.study import Study
 from escalation.appendices.swings_told import swings_grid, swings_in_words
 from escalation.appendices.values import value_used
 from escalation.break_even.events import BreakEven
-from escalation.comparison.rows import Row
+from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Column, Formula, Prose, Table
 from escalation.exhibits.document import Block, Figure, Grid, Paragraph, Text
 from escalation.exhibits.numbers import short
 from escalation.expressions import symbol
+from escalation.game.markov import MarkovGame
 
 TITLE = "Robustness"
 PLACE = 80
@@ -39,12 +40,21 @@ def blocks(study: Study) -> Iterator[Block]:
         yield Paragraph(
             (
                 "A share says how large a part of the assumed ranges is, not how probable an event is. "
-                f"Its sampling error is at most {error:.1f} points.",
+                f"{_worst(comparison)}Its sampling error is at most {error:.1f} points.",
             ),
             quiet=True,
         )
-    yield from _exact(study)
-    yield from _tornado(study)
+    if study.varies:
+        yield from _exact(study)
+        yield from _tornado(study)
+
+
+def _worst(comparison: Comparison) -> str:
+    """What the worst and the best equilibrium of an event are."""
+    if comparison.event is None:
+        return ""
+    how = "most often" if isinstance(comparison.game, MarkovGame) else "likeliest"
+    return f"In its worst equilibrium {comparison.event} is {how}, in its best the least so. "
 
 
 def _tornado(study: Study) -> Iterator[Block]:

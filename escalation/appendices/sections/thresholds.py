@@ -25,6 +25,7 @@ from escalation.game.forms import AnyGame
 TITLE = "Thresholds and conditions"
 PLACE = 60
 EDGES = "Knife-edges"
+UNLISTED = "Knife-edges, equilibria that need an equation, are listed above for the game without mechanisms alone."
 
 
 def blocks(study: Study) -> Iterator[Block]:
@@ -43,7 +44,7 @@ def blocks(study: Study) -> Iterator[Block]:
             yield Paragraph((f"The threshold {name} under {row.label} is not known: {why}.",))
     yield from _along(study)
     yield Heading(2, "Where each equilibrium exists", study.anchor("conditions"))
-    if not any(p.varies for game in study.games.values() for p in game.parameters.values()):
+    if not study.varies:
         yield Paragraph(("No parameter has a range: the equilibria listed above are all that is asked for.",))
         return
     for k, (label, game) in enumerate(study.games.items()):
@@ -107,10 +108,13 @@ def _conditions(study: Study, label: str, game: AnyGame, stem: str) -> Iterator[
     under = "without a mechanism" if label == "none" else f"under {label}"
     said = conditions_answer(game, study.given, study.formulas[label], parameter=study.parameter)
     words = [e for e in said.exhibits[1:] if isinstance(e, Prose)]
-    tables = [e for e in said.exhibits if isinstance(e, Table) and (label == "none" or not e.title.startswith(EDGES))]
+    edges = [e for e in said.exhibits if isinstance(e, Table) and e.title.startswith(EDGES)]
+    tables = [e for e in said.exhibits if isinstance(e, Table) and (label == "none" or e not in edges)]
     yield Heading(3, f"{under[0].upper()}{under[1:]}", study.anchor(stem))
     yield from paragraphs(w for w in words if not w.quiet)
     for k, table in enumerate(tables):
         title = table.title or "Formulas"
         yield grid(table, study.anchor(f"{stem}-{k}"), f"{title[0].upper()}{title[1:]}, {under}")
+    if edges and label != "none":
+        yield Paragraph((UNLISTED,), quiet=True)
     yield from paragraphs(w for w in words if w.quiet)

@@ -6,14 +6,15 @@ wide as the wider of its parts, a script 0.7 of its size.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import sympy as sp
 
 from escalation.exhibits.document import Break, Inline, plain
-from escalation.exhibits.formula import Formula
+from escalation.exhibits.formula import Formula, latex_name
 from escalation.expressions import Expr
 from escalation.report.documents._words import shown
 
@@ -21,6 +22,7 @@ SAFETY = 1.12
 SCRIPT = 0.72
 OPERATOR = 1.3  # a sign with the space on both sides
 BRACKETS = 0.9
+_BREAK = re.compile(r" |(?<=-)")
 _NARROW = frozenset("ijlt fr.,:;'|!()[]/-*\"")
 _WIDE = frozenset("mwMWÆŒ@%—")
 
@@ -34,6 +36,7 @@ def breadth(text: str) -> float:
     return SAFETY * sum(map(_character, text))
 
 
+@lru_cache(maxsize=4096)
 def formula_breadth(formula: Formula) -> float:
     """The width of a formula on one line, in em: fractions stacked.
 
@@ -54,7 +57,7 @@ def least_breadth(text: Sequence[Inline], numbers: Mapping[str, str], most_word:
             whole = formula_breadth(inline)
             widths.append(whole if whole <= most_formula else min(whole, most_word))
         else:
-            widths += [min(breadth(word), most_word) for word in shown(plain(inline, numbers)).split(" ")]
+            widths += [min(breadth(word), most_word) for word in _BREAK.split(shown(plain(inline, numbers)))]
     return max(widths)
 
 
@@ -97,4 +100,10 @@ def _wide(expression: Expr) -> float:
     if expression.args:
         return 2.2 + BRACKETS + sum(_wide(each) + 0.6 for each in expression.args)
     head, _, tail = str(expression).partition("_")
-    return sum(map(_character, head)) * 1.1 + SCRIPT * sum(map(_character, tail))
+    return sum(map(_character, _letters(head))) * 1.1 + SCRIPT * sum(map(_character, tail))
+
+
+def _letters(head: str) -> str:
+    """A name as it is set: that of a Greek letter is one wide letter."""
+    latex = latex_name(head)
+    return "m" if latex.startswith("\\") and "{" not in latex else head

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from escalation.errors import InputError
 from escalation.exhibits.document import Document, Figure
 from escalation.report.documents._layout import TEXT_WIDTH
-from escalation.report.figures import drawn
+from escalation.report.figures import DOTS_PER_INCH, drawn_in
 
+_BOX = re.compile(rb'viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"')
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -38,7 +39,24 @@ def refuse_preamble(house: House, form: str) -> None:
 
 def figures(document: Document, form: str) -> list[bytes]:
     """Every figure of the document, drawn for the width of the text."""
-    return [drawn(block.picture, form, TEXT_WIDTH) for block in document.blocks if isinstance(block, Figure)]
+    return [own[0] for own in figures_in(document, (form,))]
+
+
+def figures_in(document: Document, forms: Sequence[str], dots: int = DOTS_PER_INCH) -> list[list[bytes]]:
+    """The same, each in several forms."""
+    pictures = [block.picture for block in document.blocks if isinstance(block, Figure)]
+    return [drawn_in(picture, forms, TEXT_WIDTH, dots=dots) for picture in pictures]
+
+
+def proportion(drawing: bytes) -> float:
+    """The height of an SVG over its width; 1 where it does not say.
+
+    >>> proportion(b'<svg width="10pt" height="25pt" viewBox="0 0 10 25">')
+    2.5
+    """
+    box = _BOX.search(drawing)
+    width, height = (float(box[1]), float(box[2])) if box else (1.0, 1.0)
+    return height / width if width else 1.0
 
 
 def side_files(document: Document, form: str, folder: str) -> Mapping[str, bytes]:

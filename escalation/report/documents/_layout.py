@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil, sqrt
 
 from escalation.exhibits.document import Grid, Text
@@ -25,12 +25,14 @@ TYPE = 9.5 * 0.3528  # millimetres of an em
 SMALL_TYPE = 8.0 * 0.3528
 BETWEEN = 3.2  # millimetres between two columns
 LONGEST_WORD = 9.0  # em; longer words break where there is no room
-SHORT = (14.0, 10.0, 7.0, 0.0)  # em; columns no wider are not broken; numbers by the widest only
+SHORT = (14.0, 10.0, 7.0)  # em; columns no wider are not broken; numbers by the widest only
+NARROWEST = 0.5  # em: a column, even where so many do not fit the page
 FILLED = 0.95  # of the room, at most, by what is not broken
 WIDEST = 60.0  # em; a cell wider than this counts as this wide
 FORMULAS = (0.6, 0.42, 0.3, 0.0)  # of the room: no wider formula is broken, by the first that leaves room
 STACKED = 2.3  # lines that a stacked fraction takes
 SHORT_TABLE = 18  # lines
+MOST_KEPT = 256  # layouts
 STEP, LEAST_STEP = 1.0, 0.01  # em
 BOLD = 1.15  # headings are bold
 ROOMY = 11.0  # em: a column of text narrower than this calls for smaller type
@@ -62,7 +64,13 @@ class Layout:
 
 
 def layout(grid: Grid, numbers: Mapping[str, str]) -> Layout:
-    """How a grid is laid out on A4."""
+    """How a grid is laid out on A4; `numbers` are those of the document, by anchor."""
+    return _laid_out(grid, tuple(numbers.items()))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _laid_out(grid: Grid, numbered: tuple[tuple[str, str], ...]) -> Layout:
+    numbers = dict(numbered)
     columns = [
         _Cells(column.right, ((column.title,), *(row[c] for row in grid.rows))) for c, column in enumerate(grid.columns)
     ]
@@ -92,7 +100,7 @@ class _Cells:
 
 def _fitted(columns: Sequence[_Cells], numbers: Mapping[str, str], em: float) -> tuple[list[float], bool]:
     """The widths in em, and whether they are roomy: of those that break least, the ones that take the fewest lines."""
-    room = (TEXT_WIDTH - BETWEEN * len(columns)) / em
+    room = max((TEXT_WIDTH - BETWEEN * len(columns)) / em, NARROWEST * len(columns))
     whole = [column.widest(lambda text: min(max(line_breadths(text, numbers)), WIDEST)) for column in columns]
     if sum(whole) <= room:
         return whole, True
@@ -158,7 +166,7 @@ def _unbroken(
         fitting = [least for least in tried if sum(least) <= FILLED * room]
         if fitting:
             return fitting
-    return tried[-1:]
+    return [pieces]
 
 
 def _piece(text: Text, *, numbers: Mapping[str, str], most: float) -> float:

@@ -38,9 +38,12 @@ def _run(given: bytes, *arguments: str) -> bytes:
     command = [_program(), *arguments]
     quiet = {"HOME": os.devnull, "XDG_DATA_HOME": os.devnull, "SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8"}
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP") if name in os.environ}
-    done = subprocess.run(  # noqa: S603 (a list of our own, no shell)
-        command, input=given, capture_output=True, timeout=SECONDS, env=kept | quiet, check=False
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 (a list of our own, no shell)
+            command, input=given, capture_output=True, timeout=SECONDS, env=kept | quiet, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Unsupported(f"pandoc took longer than {SECONDS} s.", mend="Write a shorter document.") from None
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise Unsupported(f"pandoc could not write the document: {' '.join(said)[:200]}.")

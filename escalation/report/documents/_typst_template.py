@@ -47,11 +47,11 @@ TEMPLATE = """
 #let opening(title, subtitle, date) = block(width: 100%, below: 2em, stroke: (bottom: 0.5pt), inset: (bottom: 0.8em))[
   #show std.title: set text(size: 19pt, weight: 600)
   #show std.title: set block(below: 0.7em)
-  #std.title()
+  #std.title(title)
   #set text(fill: luma(25%))
-  #if subtitle != "" [#subtitle]
-  #if subtitle != "" and date != "" [#linebreak()]
-  #if date != "" [#date]
+  #if subtitle != [] [#subtitle]
+  #if subtitle != [] and date != [] [#linebreak()]
+  #if date != [] [#date]
 ]
 """
 

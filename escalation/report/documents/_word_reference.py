@@ -6,6 +6,7 @@ Ours is pandoc's own with our styles, A4 with margins of 25 mm, and the number o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from escalation.report.documents._pandoc import own_reference
 from escalation.report.documents._word_package import packed, unpacked
@@ -28,6 +29,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+x
 _OVERRIDE = f'<Override PartName="/{FOOTER}" ContentType="{_KIND}"/></Types>'.encode()
 
 
+@lru_cache(maxsize=2)
 def reference_document(given: bytes | None) -> bytes:
     """The reference, complete; raises InputError where what was given is no Word document."""
     parts = _ours() if given is None else unpacked(given)

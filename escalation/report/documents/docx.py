@@ -15,7 +15,7 @@ from escalation.exhibits.formula import Formula
 from escalation.report.documents import _nodes as node
 from escalation.report.documents._blocks import blocks
 from escalation.report.documents._dialect import Dialect
-from escalation.report.documents._house import House, figures, refuse_preamble, source_date
+from escalation.report.documents._house import House, figures_in, refuse_preamble, source_date
 from escalation.report.documents._layout import TEXT_WIDTH, Layout, layout
 from escalation.report.documents._nodes import Node
 from escalation.report.documents._pandoc import converted
@@ -25,6 +25,7 @@ from escalation.report.documents._word_reference import reference_document
 from escalation.report.documents._words import shown
 
 ENDING = ".docx"
+FALLBACK_DOTS = 200  # an inch of the picture for readers that do not draw the vector beside it
 _MARKS = {"best": "Best Reply", "red": "Rating Red", "amber": "Rating Amber", "green": "Rating Green"}
 _PARAGRAPHS = {"quiet": "Quiet Text", "note": "Table Note", "source": "Source", "equation": "Wide Equation"}
 
@@ -37,11 +38,11 @@ def check(house: House) -> None:
 
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The Word document, whole."""
-    pictures = [base64.b64encode(drawing).decode() for drawing in figures(document, "png")]
-    dialect = _Word([f"data:image/png;base64,{picture}" for picture in pictures])
+    drawings = figures_in(document, ("png", "svg"), FALLBACK_DOTS)
+    dialect = _Word([f"data:image/png;base64,{base64.b64encode(raster).decode()}" for raster, _ in drawings])
     made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))
     whole = [layout(b, document.numbers).short for b in document.blocks if isinstance(b, Grid)]
-    return {"": finished(made, whole, figures(document, "svg"), shown(document.title), source_date())}
+    return {"": finished(made, whole, [vector for _, vector in drawings], shown(document.title), source_date())}
 
 
 def _with_reference(body: Sequence[Node], meta: Mapping[str, Node], reference: bytes) -> bytes:

@@ -22,8 +22,8 @@ WIDE = 0.7  # of the width of the text: a table that a telephone shows at a widt
 _ANNOTATION = re.compile(rb"<annotation\b[^>]*>[^<]*</annotation>")
 _STYLE = """
 :root { color-scheme: light; }
-body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; }
-body { margin: 0; overflow-wrap: break-word; }
+body { font: 1.05rem/1.55 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; margin: 0;
+  overflow-wrap: break-word; }
 header, main { max-width: 46rem; margin: 0 auto; padding: 0 1.2rem; }
 header { padding-top: 3rem; border-bottom: 1px solid #888; margin-bottom: 1.6rem; padding-bottom: 0.8rem; }
 main { padding-bottom: 4rem; }
@@ -72,6 +72,7 @@ math[display="block"] { margin: 0.8em 0; overflow: auto hidden; }
   a { color: inherit; text-decoration: none; }
   tr, .short { break-inside: avoid; }
   caption, thead, .table { break-after: avoid; }
+  figure img { max-height: 225mm; width: auto; max-width: 100%; }
   .table, math[display="block"] { overflow: visible; }
   caption { max-width: 160mm; }
   .best, .red, .amber, .green { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -15,16 +15,19 @@ from escalation.exhibits.formula import Formula
 from escalation.report.documents import _nodes as node
 from escalation.report.documents._blocks import blocks
 from escalation.report.documents._dialect import Dialect
-from escalation.report.documents._house import House, figures, refuse_reference, source_date
-from escalation.report.documents._layout import Layout
+from escalation.report.documents._house import House, figures, proportion, refuse_reference, source_date
+from escalation.report.documents._layout import TEXT_WIDTH, Layout
 from escalation.report.documents._nodes import Node
 from escalation.report.documents._pandoc import MEND, converted
 from escalation.report.documents._pieces import on_one_line
+from escalation.report.documents._texts import Places, Writer
 from escalation.report.documents._typst_template import AT_LEFT, TEMPLATE
 from escalation.report.documents._words import shown
 
 ENDING = ".pdf"
 LONGEST_ERROR = 160
+LINE_OF_TITLE = 20.0  # em
+HIGHEST = 215.0  # millimetres of a figure
 TALLEST = 30  # lines of a row that is not broken over pages
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
 
@@ -37,7 +40,8 @@ def check(house: House) -> None:
 def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The PDF, whole."""
     pictures = figures(document, "svg")
-    body = converted(blocks(document, _Typst()), {}, "typst").decode()
+    widths = [f"{min(TEXT_WIDTH, HIGHEST / proportion(picture)):g}mm" for picture in pictures]
+    body = converted(blocks(document, _Typst(widths)), {}, "typst").decode()
     lines = [_described(document), TEMPLATE, house.preamble or "", AT_LEFT, _opening(document), body]
     inputs = {f"figure-{k}": drawing.decode() for k, drawing in enumerate(pictures, 1)}
     return {"": _compiled("\n".join(lines), inputs, own_fonts=house.preamble is None, preamble=house.preamble)}
@@ -59,7 +63,15 @@ def _described(document: Document) -> str:
 
 
 def _opening(document: Document) -> str:
-    return f"#opening({typst_string(document.title)}, {typst_string(document.subtitle)}, {typst_string(document.date)})"
+    return (
+        f"#opening({', '.join(f'[{_content(text)}]' for text in (document.title, document.subtitle, document.date))})"
+    )
+
+
+def _content(text: str) -> str:
+    """Text as typst's content, with places to break in words that are wider than a line of the title."""
+    nodes = Writer(_Typst(), Places({}, {})).words(text, LINE_OF_TITLE)
+    return "".join(raw["c"][1] for raw in nodes)
 
 
 def _compiled(source: str, inputs: Mapping[str, str], *, own_fonts: bool, preamble: str | None) -> bytes:
@@ -84,11 +96,13 @@ def _compiled(source: str, inputs: Mapping[str, str], *, own_fonts: bool, preamb
 
 
 class _Typst(Dialect):
+    """An address is the width of a figure; its drawing is an input."""
+
     def words(self, text: str) -> list[Node]:
         return [node.raw_inline("typst", f"#{typst_string(text)};")]
 
     def long_word(self, parts: Sequence[str]) -> list[Node]:
-        return [node.raw_inline("typst", "#h(0pt);".join(f"#{typst_string(part)};" for part in parts))]
+        return [node.raw_inline("typst", "#box();".join(f"#{typst_string(part)};" for part in parts))]
 
     def formula(self, formula: Formula) -> list[Node]:
         kind = "high-formula" if r"\frac" in formula.latex else "formula"
@@ -124,7 +138,8 @@ class _Typst(Dialect):
 
     def pictured(self, index: int, identity: str, caption: Sequence[Node], alternative: str) -> list[Node]:
         words = typst_string(alternative)
-        picture = f'image(bytes(sys.inputs.at("figure-{index + 1}")), format: "svg", width: 100%, alt: {words})'
+        drawing = f'bytes(sys.inputs.at("figure-{index + 1}")), format: "svg", width: {self.addresses[index]}'
+        picture = f"image({drawing}, alt: {words})"
         return [
             node.raw_block("typst", f"#figure({picture}, caption: ["),
             node.plain_block(caption),

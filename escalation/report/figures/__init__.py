@@ -6,6 +6,7 @@ A figure is so many millimetres wide, in type of 7 or 8 points, black and grey, 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from escalation.errors import InputError
@@ -20,19 +21,28 @@ Drawable = Matrix | RegionPicture | StateGraph | ThresholdChart | TornadoChart |
 FORMS = ("pdf", "png", "svg")
 LEAST, MOST = 60.0, 500.0
 WIDTH = 160.0
+DOTS_PER_INCH = 300
 
 
-def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "") -> bytes:
-    """The figure as bytes: svg, pdf or png, `width` in millimetres, under a heading if one is given.
+def drawn(picture: Drawable, form: str, width: float = WIDTH, heading: str = "", dots: int = DOTS_PER_INCH) -> bytes:
+    """The figure as bytes: svg, pdf or png (of so many dots an inch), `width` in millimetres, under a heading if given.
 
     Raises InputError for another form, a width that no page has, and without matplotlib.
     """
-    if form not in FORMS:
-        raise InputError(f"{form!r} is no form of a figure.", mend=f"Known: {', '.join(FORMS)}.")
+    return drawn_in(picture, (form,), width, heading, dots)[0]
+
+
+def drawn_in(
+    picture: Drawable, forms: Sequence[str], width: float = WIDTH, heading: str = "", dots: int = DOTS_PER_INCH
+) -> list[bytes]:
+    """The same figure in several forms. Raises as `drawn` does."""
+    for form in forms:
+        if form not in FORMS:
+            raise InputError(f"{form!r} is no form of a figure.", mend=f"Known: {', '.join(FORMS)}.")
     figure = figure_of(picture, width, heading)
     from escalation.report.figures.saving import saved
 
-    return saved(figure, form, picture.title)
+    return [saved(figure, form, picture.title, dots) for form in forms]
 
 
 def figure_of(picture: Drawable, width: float = WIDTH, heading: str = "") -> Figure:

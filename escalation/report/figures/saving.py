@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FORMS = ("pdf", "png", "svg")
-DOTS_PER_INCH = 300
 _SETTINGS = {"svg.fonttype": "path", "svg.hashsalt": "escalation", "pdf.fonttype": 42}
 
 
-def saved(figure: Figure, form: str, title: str = "") -> bytes:
-    """The figure as svg, pdf or png, with a title for who cannot see it where the form has one."""
+def saved(figure: Figure, form: str, title: str, dots: int) -> bytes:
+    """The figure as svg, pdf or png (so many dots an inch), with a title for readers where the form has one."""
     out = io.BytesIO()
     with plain_settings(**_SETTINGS):
-        figure.savefig(out, format=form, dpi=DOTS_PER_INCH, metadata=_metadata(form, printable(title)))
+        figure.savefig(out, format=form, dpi=dots, metadata=_metadata(form, printable(title)))
     return out.getvalue()
 
 

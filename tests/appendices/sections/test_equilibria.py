@@ -69,3 +69,32 @@ def test_three_players_stand_in_columns_of_their_own():
     study, grids, _ = section(esc.load("pipeline-us").pinned({"J_US": Fraction(6, 5)}), "none")
     assert [c.title for c in grids["equilibria"].columns][2:] == ["Pakistan", "Iran", "US"]
     assert len(grids["equilibria"].rows) == len(study.comparison.base.result.equilibria) == 3
+
+
+def test_a_list_that_mixtures_belong_to_is_not_called_all():
+    game = esc.NormalFormGame.from_payoffs([[1, 1], [1, 0]], [[1, 1], [0, 0]])
+    assert "no other equilibrium of this kind but what mixes those listed, as told below." in section(game)[2]
+    assert "no other equilibrium of this kind." in section("chicken")[2]
+
+
+def test_a_tree_made_of_a_matrix_stands_beside_it_in_one_column(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'players = ["A", "B"]\nmatrix = """\n  | L | R\nU | 1, 2 | 0, 0\nD | 0, 0 | 2, 1\n"""\n'
+        '[mechanisms.first]\ntitle = "t"\nabout = "a"\nlimited_by = []\norder = ["A", "B"]\n'
+    )
+    _, grids, _ = section(str(file), "first")
+    assert [c.title for c in grids["equilibria"].columns] == ["mechanism", "no.", "what is played"]
+    told = [row[2] for row in texts(grids["equilibria"])]
+    assert told[0] == "A: U; B: L"
+    assert told[-1] == "D, R"
+
+
+def test_payoffs_that_are_not_rational_give_chances_with_their_words(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(
+        'matrix = """\n  | A | B\nC | sqrt(2), -1 | 0, 1\nD | 0, 1 | 1, -1\n"""\n[events]\ncorner = ["C, A"]\n'
+    )
+    _, grids, _ = section(str(file))
+    share = 1 / (1 + 2**0.5) / 2
+    assert texts(grids["outcomes"])[0][-1] == f"{share:.4f} (unlikely)"

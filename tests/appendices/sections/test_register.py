@@ -232,3 +232,9 @@ def test_no_forecast_and_no_word_of_likelihood(name):
     assert mixing(words) == [] and unfounded(words, quoted) == []
     own = " ".join(w for w in words if not any(q and q in w for q in quoted)).lower()
     assert not any(word in own.split() for word in ("will", "expect", "predict", "forecast"))
+
+
+def test_a_range_of_no_width_is_an_assumption_too(tmp_path):
+    study = own_file(tmp_path, "[parameters]\nV = { baseline = 2, range = [2, 2] }\n")
+    (row,) = grid_of(study).rows
+    assert [text(cell) for cell in row[1:5]] == ["V", "no meaning given (no unit given)", "2", "2 to 2"]

@@ -1,5 +1,5 @@
 import escalation as esc
-from escalation.appendices.sections.thresholds import blocks
+from escalation.appendices.sections.thresholds import UNLISTED, blocks
 from escalation.appendices.study import Study
 from escalation.exhibits import Formula
 from escalation.exhibits.document import Grid, Heading, Paragraph
@@ -48,6 +48,7 @@ def test_each_mechanism_has_its_heading_and_knife_edges_stand_once():
     made, _ = section("strike-retaliate", "hotline")
     assert [b.text for b in made if isinstance(b, Heading) and b.level == 3] == ["Without a mechanism", "Under hotline"]
     assert sum(b.caption.startswith("Knife-edges") for b in made if isinstance(b, Grid)) == 1
+    assert [b.text[0] for b in made if isinstance(b, Paragraph)].count(UNLISTED) == 1
 
 
 def test_numbers_alone_have_no_conditions_and_no_thresholds():

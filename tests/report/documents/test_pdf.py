@@ -129,6 +129,13 @@ def test_a_string_ends_where_it_ends(text):
     assert inside.replace("\\\\", "\x00").replace('\\"', '"').replace("\x00", "\\") == text
 
 
+def test_a_long_word_breaks_at_the_edge():
+    document = Document("x" * 300, "", (Paragraph(("y" * 900,)),))
+    words = pdf_words(written(document, "pdf")[""]).splitlines()
+    assert len(words) > 10
+    assert max(map(len, words)) < 110
+
+
 def test_source_dates_that_are_none_are_refused(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
