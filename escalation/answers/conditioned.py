@@ -19,11 +19,12 @@ from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError, Undecided
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import data, short
+from escalation.exhibits.numbers import data, enclosing
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.expressions import Expr, names_in
 from escalation.game.normal import NormalFormGame
+from escalation.signs.space import Range
 
 MOST_KNIFE_EDGES = 12
 LONGEST_SHOWN = 400
@@ -182,11 +183,17 @@ def _rests_on(game: NormalFormGame, conditions: Conditions) -> str:
         text += f" Without a range, and taken as any number of its sign: {', '.join(signs)}." if signs else ""
     relaxed = [n for n, q in conditions.payoffs.coordinates.quantities.items() if not q.exact]
     if relaxed:
-        ends = [f"{n} in [{short(space.ranges[n].low)}, {short(space.ranges[n].high)}]" for n in relaxed]
+        ends = [f"{n} in {_interval(space.ranges[n])}" for n in relaxed]
         text += f" Kept as one number each, inside an interval that surely holds it: {', '.join(ends)}."
     if conditions.undecided:
         text += f" Not decided: {'; '.join(conditions.undecided)}."
     return text
+
+
+def _interval(reach: Range) -> str:
+    """`[0.4301, 15.76]`, rounded outward."""
+    assert reach.low is not None and reach.high is not None
+    return "[{}, {}]".format(*enclosing(reach.low, reach.high))
 
 
 def _sign(low: Fraction | None) -> str:

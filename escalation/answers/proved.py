@@ -27,7 +27,7 @@ from escalation.claims.witness import Witness
 from escalation.critical_values import ThresholdAnswer
 from escalation.exhibits import Answer, Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import percent, short
+from escalation.exhibits.numbers import enclosing, percent, short
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import counted, listed
 from escalation.game.extensive import ExtensiveGame
@@ -95,7 +95,7 @@ def quantified_over(verdict: Verdict) -> str:
     world, claim = verdict.universe, verdict.claim
     some = "some" if isinstance(claim.body, Exists) else "every"
     crossed = followed_by(claim) if between_thresholds_of_trees(world) else []
-    names = [n for n in world.free if not n.startswith("x[") and n not in crossed]
+    names = [n for n in world.free if not n.startswith("x[") and n not in crossed and not _is_root(n)]
     told = [
         f"{n.replace(HIGHER.format(world.moved), 'a higher value of it') if world.moved else n}{_range(verdict, n)}"
         for n in names
@@ -122,6 +122,11 @@ def quantified_over(verdict: Verdict) -> str:
     return f"{over}{'; ' + ', '.join(rest) if rest else ''}.{_meant(verdict) if tree else ''}"
 
 
+def _is_root(name: str) -> bool:
+    """Whether a coordinate is no name but a `Max(a, b)` or a root, which the names in it give."""
+    return "(" in name.removesuffix(HIGHER.format(""))
+
+
 def _meant(verdict: Verdict) -> str:
     """Which equilibria of a tree are meant, where that matters."""
     if between_thresholds_of_trees(verdict.universe):
@@ -136,7 +141,11 @@ def _range(verdict: Verdict, name: str) -> str:
     if r.low is None or r.high is None:
         end, word = (r.low, "above" if r.low_open else "from") if r.low is not None else (r.high, "up to")
         return f" {word} {short(end)}"
-    return f" in {'(' if r.low_open else '['}{exact_text(r.low)}, {exact_text(r.high)}{')' if r.high_open else ']'}"
+    low, high = (
+        exact if len(exact) <= LONGEST_FRACTION else text
+        for exact, text in zip(map(str, (r.low, r.high)), enclosing(r.low, r.high), strict=True)
+    )
+    return f" in {'(' if r.low_open else '['}{low}, {high}{')' if r.high_open else ']'}"
 
 
 def witnessed(verdict: Verdict, witness: Witness) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from escalation.answers.compared_regions import BUT, TIES, UNSEEN
 from escalation.answers.relation_text import Named
 from escalation.appendices.as_blocks import joined, without_hints
-from escalation.claims.failure_region import Regions
+from escalation.claims.failure_region import SEED
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Column
@@ -16,7 +16,7 @@ from escalation.exhibits.numbers import percent
 from escalation.game.extensive import ExtensiveGame
 
 SUFFICES = "One line of each mechanism suffices."
-OWN_DRAWS = " The share is of {:,} draws of its own over the ranges: it may differ by a point from other tables."
+SHARED = " The share is that of {} over the ranges."
 MAY = f" Of what follows '{BUT}' none may hold."
 _PLAIN = Named((), ())
 
@@ -28,21 +28,23 @@ def disappearance_grid(comparison: Comparison, anchor: str) -> Grid | None:
         return None
     tree = isinstance(comparison.game, ExtensiveGame)
     where = f"no {comparison.event} {'on any subgame-perfect path' if tree else 'in any equilibrium'} exactly where"
-    body = tuple(((row.label,), told_line_by_line(row), (_share(row.region),)) for row in rows)
+    body = tuple(((row.label,), told_line_by_line(row), (_share(row),)) for row in rows)
     columns = (Column("mechanism"), Column(where), Column("share", right=True))
     return Grid(anchor, f"Where {comparison.event} disappears", columns, body, (_note(comparison, rows),))
 
 
 def _note(comparison: Comparison, rows: Sequence[Row]) -> str:
-    counts = [row.region.draws for row in rows if row.region is not None and row.region.share is not None]
-    suffices = f"{SUFFICES}{OWN_DRAWS.format(counts[0]) if counts else ''}"
-    if all(row.region is None for row in rows):
+    told = [row for row in rows if row.region is not None]
+    if not told:
         return ""
+    own = [row.region.draws for row in told if row.region and row.worst is None and row.region.share is not None]
+    drawn = SHARED.format(f"{own[0]:,} draws (seed {SEED})") if own else ""
+    drawn = drawn or (SHARED.format("the draws") if any(row.worst for row in told) else "")
     but = MAY if any(row.region is not None and row.region.outside is None for row in rows) else ""
     games = [row.game for row in comparison.rows if isinstance(row.game, ExtensiveGame)]
     if not games:
-        return f"{suffices}{but}"
-    return f"{suffices}{but} {TIES if all(g.tree.perfect_information for g in games) else UNSEEN}"
+        return f"{SUFFICES}{drawn}{but}"
+    return f"{SUFFICES}{drawn}{but} {TIES if all(g.tree.perfect_information for g in games) else UNSEEN}"
 
 
 def told_line_by_line(row: Row) -> Text:
@@ -67,5 +69,11 @@ def conjunction(relations: Sequence[SolvedRelation]) -> Text:
     return joined([(_PLAIN.cell(r),) for r in relations], " and ") or ("everywhere",)
 
 
-def _share(found: Regions | None) -> str:
-    return "-" if found is None or found.share is None else percent(1 - found.share)
+def _share(row: Row) -> str:
+    """The share of the draws that the other tables count; of the region's own draws where those tables have none."""
+    found = row.region
+    if found is None:
+        return "-"
+    if row.worst is not None:
+        return percent(row.worst.absent)
+    return "-" if found.share is None else percent(1 - found.share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -74,6 +75,24 @@ def short(number: Any) -> str:
     if number.denominator == 1 or _terminates(number):
         return decimal(number, 6)
     return str(number) if number.denominator < 100 and abs(number) < 100 else decimal(number)
+
+
+def enclosing(low: Fraction, high: Fraction) -> tuple[str, str]:
+    """The ends of an interval as text that holds all of it: short ones exactly, others rounded outward.
+
+    >>> enclosing(Fraction(3, 2), Fraction(3)), enclosing(Fraction(12345, 67891), Fraction(1575317, 100001))
+    (('1.5', '3'), ('0.1818', '15.76'))
+    """
+    return _towards(low, ROUND_FLOOR), _towards(high, ROUND_CEILING)
+
+
+def _towards(number: Fraction, rounding: str) -> str:
+    text = short(number)
+    if "about" not in text and Fraction(text) == number:
+        return text
+    context = Context(prec=4, rounding=rounding)
+    value = context.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return f"{value:f}" if -5 < value.adjusted() < 9 else f"{value:e}"
 
 
 def both(number: Any) -> str:

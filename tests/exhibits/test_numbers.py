@@ -4,7 +4,7 @@ from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.exhibits.numbers import both, data, decimal, percent, short
+from escalation.exhibits.numbers import both, data, decimal, enclosing, percent, short
 
 F = Fraction
 
@@ -63,3 +63,16 @@ def test_percent_never_rounds_to_nothing_or_all():
 def test_numbers_of_any_length_have_words():
     huge = Fraction(10**9000 + 1, 7)
     assert both(huge) == decimal(huge) == "about 10^8999"
+
+
+@given(st.fractions(max_denominator=10**9), st.fractions(min_value=0, max_denominator=10**9))
+def test_an_interval_in_text_holds_the_whole_of_it(low, width):
+    ends = [F(end) for end in enclosing(low, low + width)]
+    assert ends[0] <= low and low + width <= ends[1]
+    assert all(abs(a - b) <= F(1, 1000) * abs(b) for a, b in zip(ends, (low, low + width), strict=True))
+
+
+def test_an_interval_in_text_is_exact_where_its_ends_are_short():
+    assert enclosing(F(1, 9), F(3, 2)) == ("1/9", "1.5")
+    assert enclosing(F(430149852, 10**9), F(15752904017165074, 10**15)) == ("0.4301", "15.76")
+    assert [F(end) for end in enclosing(F(10) ** 400 / 3, F(10) ** 400)] == [F("3.333e399"), F(10) ** 400]

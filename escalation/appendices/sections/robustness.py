@@ -24,7 +24,10 @@ from escalation.game.markov import MarkovGame
 
 TITLE = "Robustness"
 PLACE = 80
-NOTE = "All else held. A value in brackets lies outside the assumed range. What is missing changes nothing by itself."
+NOTE = (
+    "All else held. A value in brackets lies outside the assumed range; what a mechanism sets has no range of its own. "
+    "What is missing changes nothing by itself."
+)
 
 
 def blocks(study: Study) -> Iterator[Block]:

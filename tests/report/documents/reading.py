@@ -57,16 +57,42 @@ def docx_words(archive):
     return "".join(said)
 
 
+ARTIFACT = re.compile(rb"/Artifact\s*(?:<<.*?>>\s*)?B[MD]C.*?EMC", re.DOTALL)
+
+
 def pdf_words(data):
-    """Page by page without the number below; the heading row that a table repeats on the next page is left out."""
+    """Page by page; what is marked as no part of the text (page numbers, heads that a table repeats) is left out."""
     from pypdf import PdfReader
+    from pypdf.generic import DecodedStreamObject, NameObject
 
     pages = []
-    for k, page in enumerate(PdfReader(io.BytesIO(data)).pages, 1):
-        lines = page.extract_text().splitlines()
-        assert lines.pop() == str(k)
-        pages.append("\n".join(lines))
+    for page in PdfReader(io.BytesIO(data)).pages:
+        text = DecodedStreamObject()
+        text.set_data(ARTIFACT.sub(b"", page.get_contents().get_data()))
+        page[NameObject("/Contents")] = text
+        pages.append(page.extract_text())
     return "\n".join(pages)
+
+
+def tags(node):
+    """Every structure element of a PDF below a node, in order."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from tags(child)
+    elif isinstance(node, dict) and "/S" in node:
+        yield node
+        yield from tags(node.get("/K", []))
+    elif isinstance(node, dict) and "/K" in node:
+        yield from tags(node["/K"])
+
+
+def pdf_alternatives(data):
+    """What the tags of a PDF say of its figures."""
+    from pypdf import PdfReader
+
+    root = PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]
+    return [str(tag["/Alt"]) for tag in tags(root) if tag["/S"] == "/Figure"]
 
 
 class Page(HTMLParser):

@@ -9,7 +9,7 @@ from escalation.errors import InputError
 from escalation.exhibits.document import Document, Figure, Heading, Paragraph
 from escalation.report.documents import written
 from escalation.report.documents.pdf import typst_string
-from tests.report.documents.reading import pdf_words
+from tests.report.documents.reading import pdf_words, tags
 from tests.report.documents.sample import SAMPLE
 
 
@@ -22,19 +22,6 @@ def opened(data):
 @pytest.fixture(scope="module")
 def reader(samples):
     return opened(samples["pdf"][""])
-
-
-def tags(node):
-    """Every structure element below, in order."""
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for child in node:
-            yield from tags(child)
-    elif isinstance(node, dict) and "/S" in node:
-        yield node
-        yield from tags(node.get("/K", []))
-    elif isinstance(node, dict) and "/K" in node:
-        yield from tags(node["/K"])
 
 
 def test_it_is_tagged_has_a_title_a_language_and_no_date(reader, monkeypatch):
