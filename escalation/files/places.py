@@ -18,8 +18,8 @@ from escalation.files.contents import LARGEST_FILE, contents
 from escalation.files.toml import Document, read
 
 PACKAGE = Path(__file__).resolve().parent.parent
-NOT_GAMES = ("parameters.toml", "sources.toml")
-FOLDERS = ("parameters", "mechanisms")
+NOT_GAMES = ("parameters.toml", "sources.toml", "region.toml", "ledger.toml")
+FOLDERS = ("parameters", "mechanisms", "scenarios")
 GAME_SUFFIXES = (".toml", ".nfg", ".efg", ".csv")
 NAME = re.compile(r"[\w-]+(/[\w-]+)*")
 
