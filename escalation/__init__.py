@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from escalation.files.library import load as load
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.ledgers.judging import ledger as ledger
     from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
     from escalation.margins import marginal_effects as marginal_effects
@@ -67,6 +68,7 @@ _WHERE = {
     "convert": "files.conversion",
     "cross_check": "second_road",
     "figure": "answers.figured",
+    "ledger": "ledgers.judging",
     "link": "linkage.pools",
     "load": "files.library",
     "long_run": "over_time.following",

@@ -49,7 +49,7 @@ ORDER = [
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
     {"comparison", "linting", "over_time", "payoff_formulas", "repeated", "sensitivity", "signalling_regions"},
     {"reversion"},
-    {"linkage", "monitoring"},
+    {"ledgers", "linkage", "monitoring"},
     {"answers"},
     {"appendices"},
     {"report"},

@@ -180,6 +180,7 @@ def _told(result: Answered, equilibrium: Found) -> str:
     if isinstance(equilibrium, Assessment):
         assert isinstance(result, TreeResult)
         return path_of(result.at, equilibrium)
+    assert isinstance(equilibrium, Equilibrium)
     return profile(equilibrium)
 
 

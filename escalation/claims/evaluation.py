@@ -37,7 +37,7 @@ from escalation.claims.sentences import (
 )
 from escalation.claims.threshold_values import thresholds_at
 from escalation.errors import Undecided
-from escalation.game.forms import PlayedOnce
+from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.game.replies import is_exact
 from escalation.result import Result
 from escalation.solution import solve
@@ -53,13 +53,15 @@ class Evidence:
     values: tuple[Any, ...] = ()
 
 
-def evaluated(body: Body, games: Sequence[PlayedOnce], moved: Fraction | None = None) -> Evidence:
+def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = None) -> Evidence:
     """The body at the values of the games; `moved` is the higher value of the name that rises."""
     if isinstance(body, Monotone):
         assert moved is not None
         games = [games[0], games[0].pinned({body.name: moved})]
     if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf | CertainAbove):
-        return compared_thresholds(body.quantity, body.operator, games)
+        return compared_thresholds(
+            body.quantity, body.operator, [played_once(g, "thresholds of claims") for g in games]
+        )
     results: tuple[Answered, ...] = tuple(solve(game) for game in games)
     match body:
         case Always(statement):
@@ -108,7 +110,9 @@ def _known(results: Sequence[Answered]) -> bool:
     return all(
         result.complete
         and result.at.exact
-        and (not result.degenerate if isinstance(result, TreeResult) else not result.continua)
+        and not (
+            result.degenerate if isinstance(result, TreeResult) else isinstance(result, Result) and result.continua
+        )
         for result in results
     )
 
@@ -159,9 +163,9 @@ def _value(statement: Statement, e: Found) -> Any:
     return None
 
 
-def games_at(games: Sequence[PlayedOnce], point: Mapping[str, Fraction]) -> list[PlayedOnce]:
+def games_at(games: Sequence[AnyGame], point: Mapping[str, Fraction]) -> list[AnyGame]:
     """The games with the names that each knows held at a point, but for those that it fixes and others vary."""
-    made: list[PlayedOnce] = []
+    made: list[AnyGame] = []
     for number, game in enumerate(games):
         fixed = fixed_here(games, number)
         made.append(game.pinned({n: v for n, v in point.items() if n in game.sheet.names and n not in fixed}))

@@ -46,6 +46,11 @@ class Region:
         below = path.is_relative_to(root())
         return load(path.relative_to(root()).with_suffix("").as_posix() if below else path)
 
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios of the folder."""
+        return tuple(sorted(p.stem for p in (self.folder / "scenarios").glob("*.toml")))
+
     def document(self, name: str) -> Document | None:
         """A file of the folder that is no game, such as `ledger.toml`; None where there is none."""
         path = self.folder / name
