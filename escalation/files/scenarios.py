@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -121,16 +122,21 @@ def _why_not(base: AnyGame, scenario: Scenario) -> str:
 
 
 def _where_else(place: Place, scenario: Scenario) -> str:
-    """Which games beside this one a scenario changes."""
-    from escalation.files.library import load
-    from escalation.files.regions import games_in
+    """In which games beside this one the names of a scenario are in play."""
+    paths = [p for p in _neighbours(place.folder) if p.parent == place.folder] if place.folder else []
+    found = [p.stem for p in paths if not _in_play_at(p, p.stat().st_mtime_ns).isdisjoint(scenario.values)]
+    return f"In play in: {', '.join(found)}." if found else "They are in play in no game beside it."
 
-    found = []
-    for name in games_in(place.folder) if place.folder else ():
-        with suppress(InputError):
-            if place.folder and _changes(load(place.folder / f"{name}.toml"), scenario):
-                found.append(name)
-    return f"It changes: {', '.join(found)}." if found else "It changes no game beside it either."
+
+@lru_cache(maxsize=256)
+def _in_play_at(path: Path, changed: int) -> frozenset[str]:
+    """The names in play in the game of a file; none where it cannot be read. Found once for each version of the file."""
+    from escalation.files.library import load
+
+    try:
+        return frozenset(names_in_play(load(path)))
+    except InputError:
+        return frozenset()
 
 
 def names_beside(place: Place, document: Document) -> set[str]:
@@ -184,6 +190,12 @@ def _extended(name: str, found: Place, place: Place, document: Document) -> Plac
         return place_named(name, "scenarios", place, document)
 
 
+def scenarios_standing(game: AnyGame) -> list[str]:
+    """The scenarios in the file of a game, then those in the folder beside it."""
+    place, document = (game.base or game).situate.args
+    return list(dict.fromkeys([*table(document.tables, "scenarios"), *beside("scenarios", place)]))
+
+
 def scenarios_for(game: AnyGame) -> dict[str, str]:
     """The scenarios that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base: AnyGame = game.base or game
@@ -191,7 +203,7 @@ def scenarios_for(game: AnyGame) -> dict[str, str]:
     place, document = base.situate.args  # type: ignore[attr-defined]
     known = {*base.sheet.names, *names_beside(place, document)}
     found = {}
-    for name in [*table(document.tables, "scenarios"), *beside("scenarios", place)]:
+    for name in scenarios_standing(base):
         try:
             scenario = _scenario(place_named(name, "scenarios", place, document), place, document, base, known)
             found[name] = "" if _acts(base, base, scenario) else _why_not(base, scenario)

@@ -139,11 +139,15 @@ class Game:
         return " + ".join(scenario.name for scenario in self.scenarios)
 
     @property
+    def scene(self) -> str:
+        """`, in the scenario severe-attack`; empty outside of scenarios."""
+        several = "s" if len(self.scenarios) > 1 else ""
+        return f", in the scenario{several} {self.scenario_label}" if self.scenarios else ""
+
+    @property
     def stands(self) -> str:
         """What a title adds: `, under hotline, in the scenario severe-attack`; empty for the game as it was written."""
-        several = "s" if len(self.scenarios) > 1 else ""
-        where = f", in the scenario{several} {self.scenario_label}" if self.scenarios else ""
-        return f"{f', under {self.mechanism_label}' if self.mechanisms else ''}{where}"
+        return f"{f', under {self.mechanism_label}' if self.mechanisms else ''}{self.scene}"
 
     @property
     def setting(self) -> dict[str, list[str]]:
