@@ -130,7 +130,7 @@ def _where_else(place: Place, scenario: Scenario) -> str:
 
 @lru_cache(maxsize=256)
 def _in_play_at(path: Path, changed: int) -> frozenset[str]:
-    """The names in play in the game of a file; none where it cannot be read. Found once for each version of the file."""
+    """The names in play in the game of a file, found once for each version of it; none where it cannot be read."""
     from escalation.files.library import load
 
     try:
@@ -190,17 +190,24 @@ def _extended(name: str, found: Place, place: Place, document: Document) -> Plac
         return place_named(name, "scenarios", place, document)
 
 
+def _origin(game: AnyGame) -> tuple[Place, Document]:
+    """The file that a game was read from."""
+    base: AnyGame = game.base or game
+    assert base.situate is not None
+    place, document = base.situate.args  # type: ignore[attr-defined]
+    return place, document
+
+
 def scenarios_standing(game: AnyGame) -> list[str]:
     """The scenarios in the file of a game, then those in the folder beside it."""
-    place, document = (game.base or game).situate.args
+    place, document = _origin(game)
     return list(dict.fromkeys([*table(document.tables, "scenarios"), *beside("scenarios", place)]))
 
 
 def scenarios_for(game: AnyGame) -> dict[str, str]:
     """The scenarios that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base: AnyGame = game.base or game
-    assert base.situate is not None
-    place, document = base.situate.args  # type: ignore[attr-defined]
+    place, document = _origin(game)
     known = {*base.sheet.names, *names_beside(place, document)}
     found = {}
     for name in scenarios_standing(base):

@@ -2,8 +2,8 @@
 
 Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
 but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
-leaves [0, 1], a mechanism or a scenario that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
-one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
+leaves [0, 1], a mechanism or a scenario that changes nothing, a threshold that no parameter moves, a claim whose
+verdict is not the one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
 """
 
 from __future__ import annotations
