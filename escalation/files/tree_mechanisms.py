@@ -1,6 +1,6 @@
 """What a mechanism's tables change of a tree: `[in.GAME]` with `root`, `nodes`, `ends`, `add`, `forbid` and `events`.
 
-`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, or `node: Action`) is passed;
+`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, `node: Action`, or `*`) is passed;
 `events` adds marks to events of the game; `forbid` lists `node: Action`. A `[forbid]` outside of `[in.GAME]` takes an
 action from all nodes of a player.
 """

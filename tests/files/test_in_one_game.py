@@ -127,6 +127,12 @@ def test_a_tree_gets_terms_and_marks_of_its_own(under):
     assert {made.tree.nodes[z].name for z in made.at().weights["hot"]} == {"gain", "war"}
 
 
+def test_a_star_is_every_end_of_a_tree(under):
+    made = under("[in.tree.add]\n'*' = { B = '4' }\n'start: Stay' = { B = '-4' }\n", "tree")
+    ends = {made.tree.nodes[z].name: cell for z, cell in made.at().payoffs.items()}
+    assert ends == {"peace": (0, 2), "gain": (1, 4), "war": (-1, 5)}
+
+
 def test_states_get_terms_marks_and_forbidden_actions_of_their_own(under):
     lines = """
     [in.states.add]
