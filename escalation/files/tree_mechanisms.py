@@ -1,8 +1,8 @@
 """What a mechanism's tables change of a tree: `[in.GAME]` with `root`, `nodes`, `ends`, `add`, `forbid` and `events`.
 
-`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, `node: Action`, or `*`) is passed;
-`events` adds marks to events of the game; `forbid` lists `node: Action`. A `[forbid]` outside of `[in.GAME]` takes an
-action from all nodes of a player.
+`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, `node: Action`, or `*` for every
+end) is passed; `events` adds marks to events of the game; `forbid` lists `node: Action`. A `[forbid]` outside of
+`[in.GAME]` takes an action from all nodes of a player.
 """
 
 from __future__ import annotations
