@@ -183,10 +183,13 @@ def _standing(tables: MarkovTables, space: Space) -> Space:
 
 
 def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> Products | None:
-    """Points of the ranges in coordinates; None where nothing varies, or without end."""
-    if not ranges or not all(r.bounded for r in ranges.values()):
+    """Points of the ranges in coordinates; None where nothing has a range that ends.
+
+    What has no range stays at its baseline.
+    """
+    ends = {n: (r.low, r.high) for n, r in ranges.items() if r.bounded}
+    if not ends:
         return None
-    ends = {n: (r.low, r.high) for n, r in ranges.items()}
     own = {
         n: replace(p, low=ends.get(n, (None, None))[0], high=ends.get(n, (None, None))[1], law=None)
         for n, p in game.parameters.items()
@@ -194,7 +197,8 @@ def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> 
     }
     columns = draw(game.sheet, own, DRAWN, SEED)
     sheet = made.readings[0].sheet
-    values = ParameterValues(sheet, {n: c for n, c in columns.items() if n in sheet.parameters}, Arrays())
+    fixed = {n: float(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
+    values = ParameterValues(sheet, fixed | {n: c for n, c in columns.items() if n in sheet.parameters}, Arrays())
     with np.errstate(all="ignore"):
         coordinates = [
             values.of(made.quantities[n].expression) if n in made.quantities else values[n] for n in made.space.names

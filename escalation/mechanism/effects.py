@@ -118,11 +118,9 @@ def needs(mechanisms: Sequence[Mechanism], base: AnyGame) -> str:
     used = set(base.sheet.closure({n for e in formulas(base) for n in names_in(e)}))
     standing = [name for name in names if name in used]
     if not standing:
-        return (
-            f"it acts on {', '.join(names)}, which no payoff here depends on."
-            if names
-            else "it edits no name of this game."
-        )
+        told = sorted({game for mechanism in mechanisms for game in mechanism.told_of})
+        other = f"it says what it changes of {', '.join(told)}." if told else "it edits no name of this game."
+        return f"it acts on {', '.join(names)}, which no payoff here depends on." if names else other
     wakers = [n for n, p in base.parameters.items() if p.asleep and _touches_awake(base, mechanisms, n)]
     if wakers:
         return f"it acts on {', '.join(standing)}, without effect while {', '.join(wakers)} is asleep."

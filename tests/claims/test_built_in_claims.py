@@ -130,7 +130,8 @@ def replies(game, columns, profile, player):
     at = values(game, columns)
     here = at.of(game.cells[profile][player])
     others = [(*profile[:player], k, *profile[player + 1 :]) for k in range(game.shape[player])]
-    return np.all([here >= at.of(game.cells[other][player]) - CLOSE for other in others], axis=0)
+    kept = [here >= at.of(game.cells[other][player]) - CLOSE for other in others]
+    return np.all(np.broadcast_arrays(np.ones(len(next(iter(columns.values()))), dtype=bool), *kept), axis=0)
 
 
 def threshold(game, quantity, columns):
