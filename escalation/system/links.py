@@ -83,6 +83,12 @@ def feeds_of(game: AnyGame) -> tuple[Feed, ...]:
     return base.feeds
 
 
+def names_in_feeds(game: AnyGame) -> frozenset[str]:
+    """The names of a game that its feeds are made of, and all that these are made of."""
+    edits = [edit for feed in feeds_of(game) for edit in feed.edits]
+    return frozenset(game.sheet.closure({n for e in edits for n in names_in(e.expression) - {e.name}}))
+
+
 def check_chances_of(game: AnyGame) -> None:
     """Raises InputError for a feed by an event that is counted, and has no chance: a move in a game in states."""
     for feed in feeds_of(game):

@@ -18,7 +18,7 @@ from escalation.files.regions import Region, region
 from escalation.game.forms import AnyGame
 from escalation.game.held_values import sleeps, woken
 from escalation.game.replies import greatest, least
-from escalation.system.courses import AnyResult, Known, Part, Run, Runs, part, run_all
+from escalation.system.courses import AnyResult, Known, Part, Runs, part, run_all
 from escalation.system.links import Link, in_order, links_between
 from escalation.system.mapped_system import games_of
 from escalation.system.rows import NONE, Instituted, labels_of, row_of

@@ -36,9 +36,7 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     if label == NONE:
         return {name: Instituted(None) for name in games}
     misfits = {p: _misfit(p, games) for p in split([label])}
-    found = {
-        name: _instituted(game, label, {p: own[name] for p, own in misfits.items()}) for name, game in games.items()
-    }
+    found = {name: _instituted(game, {p: own[name] for p, own in misfits.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
@@ -65,7 +63,7 @@ def _error(game: AnyGame, mechanism: str) -> InputError | None:
     return None
 
 
-def _instituted(game: AnyGame, label: str, misfits: Mapping[str, InputError | None]) -> Instituted:
+def _instituted(game: AnyGame, misfits: Mapping[str, InputError | None]) -> Instituted:
     fitting = [p for p, error in misfits.items() if error is None]
     left_out = "; ".join(f"{p} is left out: {error.what}" for p, error in misfits.items() if error is not None)
     if not fitting:
