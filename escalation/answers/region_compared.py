@@ -46,7 +46,8 @@ def answer(found: RegionComparison) -> Answer:
 def _heading(found: RegionComparison) -> str:
     rows = len(found.rows) - 1
     under = f"under {counted(rows, 'row')} of mechanisms" if rows else "without a mechanism"
-    return f"{found.region.title}: {counted(len(found.games), 'game')} {under}, {values_used(next(iter(found.games.values())), found.given)}"
+    where = values_used(next(iter(found.games.values())), found.given)
+    return f"{found.region.title}: {counted(len(found.games), 'game')} {under}, {where}"
 
 
 def _in_words(found: RegionComparison) -> str:

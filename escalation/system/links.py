@@ -150,15 +150,3 @@ def _circle(feeders: Mapping[str, set[str]]) -> InputError:
     turned = [*circle[start:-1], *circle[:start], circle[start]]
     what = f"the games feed each other in a circle: {' -> '.join(map(quoted, turned))}."
     return InputError(what, mend="Take one of these feeds away.", key=("feeds",))
-
-
-def upstream(game: str, links: Sequence[Link]) -> set[str]:
-    """The games that feed a game, directly or through others."""
-    found: set[str] = set()
-    waiting = [game]
-    while waiting:
-        new = {link.source for link in links if link.target == waiting[-1]} - found
-        waiting.pop()
-        found |= new
-        waiting += sorted(new)
-    return found

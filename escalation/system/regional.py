@@ -152,8 +152,13 @@ def _part(base: AnyGame, own: Instituted, given: Mapping[str, Fraction], awake: 
 
 
 def _cell(game: AnyGame, own: Instituted, runs: Mapping[str, Mapping[str, Runs]], label: str, name: str) -> Cell:
-    fed = [run.fed for run in runs[label][name].runs] != [run.fed for run in runs[NONE][name].runs]
-    return Cell(own.game or game, runs[label][name], own.game is not None, fed, own.reason)
+    here, without = runs[label][name], runs[NONE][name]
+    return Cell(own.game or game, here, own.game is not None, _fed_values(here) != _fed_values(without), own.reason)
+
+
+def _fed_values(runs: Runs) -> set[tuple[tuple[str, str], ...]]:
+    """What is fed into a game, course by course."""
+    return {tuple((name, str(value)) for name, value in run.fed.items()) for run in runs.runs}
 
 
 def _file_of(where: Region) -> str:
