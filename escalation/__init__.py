@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from escalation.errors import Undecided as Undecided
     from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
+    from escalation.files.regions import region as region
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
     from escalation.ledgers.judging import ledger as ledger
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from escalation.solution import solve as solve
     from escalation.sustaining import sustained as sustained
     from escalation.sustaining_against import sustained_against as sustained_against
+    from escalation.system.mapped_system import system_of as system_of
+    from escalation.system.regional import compare_region as compare_region
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -64,6 +67,7 @@ _WHERE = {
     "averaged": "over_nature",
     "check": "linting.checking",
     "compare": "comparison.comparing",
+    "compare_region": "system.regional",
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
@@ -77,6 +81,7 @@ _WHERE = {
     "monitor_signals": "monitoring.several_signals",
     "prove": "claims.proof",
     "refine": "refinement",
+    "region": "files.regions",
     "region_map": "equilibrium_map",
     "repeat": "repeated.repeating",
     "signalling_map": "signalling_regions",
@@ -86,6 +91,7 @@ _WHERE = {
     "sustained": "sustaining",
     "swings": "sensitivity.swings",
     "thresholds": "questions_along",
+    "system_of": "system.mapped_system",
     "time_formulas": "over_time.formulas",
     "sustained_against": "sustaining_against",
     "values_along": "markov_values",

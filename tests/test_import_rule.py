@@ -26,7 +26,7 @@ ORDER = [
     {"trajectories"},
     {"refinements", "analyses"},
     {"solution", "refinement", "analysis"},
-    {"batch"},
+    {"batch", "system"},
     {"parameter_line"},
     {"subgame_regions"},
     {"parameter_plane"},

@@ -119,9 +119,14 @@ def values_used(game: AnyGame, given: Mapping[str, Fraction]) -> str:
 
 def provenance(game: AnyGame) -> dict[str, Any]:
     """Version and inputs, for the end of a JSON object."""
+    return provenance_of(game.provenance.files)
+
+
+def provenance_of(inputs: Mapping[str, str]) -> dict[str, Any]:
+    """Version and files, each with its SHA-256."""
     import hashlib
 
-    files = dict(sorted(game.provenance.files.items()))
+    files = dict(sorted(inputs.items()))
     whole = (
         hashlib.sha256("".join(files.values()).encode()).hexdigest() if len(files) != 1 else next(iter(files.values()))
     )

@@ -18,6 +18,7 @@ from escalation.files import games as game_tables
 from escalation.files.contents import decoded
 from escalation.files.csv import read_csv
 from escalation.files.efg import read_efg
+from escalation.files.feeds import read_feeds
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.institutions import instituted
@@ -132,6 +133,7 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
     game = replace(
         game,
         title=game.title or place.name,
+        feeds=read_feeds(tables, game, document.label, findings),
         provenance=Provenance(place.name, place.call, files, warned),
         institute=partial(instituted, place, replace(document, tables=tables)),
         situate=partial(in_scenarios, place, replace(document, tables=tables)),
