@@ -20,7 +20,7 @@ ORDER = [
     {"equilibrium_sets"},
     {"mechanism", "result", "assessment", "mediator", "commitment", "precision", "chains"},
     {"enumeration"},
-    {"induction", "signalling", "beliefs", "stationary"},
+    {"induction", "signalling", "beliefs", "stationary", "choosing"},
     {"files"},
     {"concepts"},
     {"trajectories"},
