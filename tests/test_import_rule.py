@@ -32,6 +32,7 @@ ORDER = [
     {"parameter_plane"},
     {"plane_regions"},
     {
+        "choice_stretches",
         "critical_values",
         "equilibrium_map",
         "equilibrium_stretches",

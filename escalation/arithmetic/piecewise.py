@@ -17,7 +17,7 @@ from escalation.arithmetic.fractions_between import simplest_from
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot, real_roots, root_at
 from escalation.arithmetic.real_sets import order
-from escalation.arithmetic.root_functions import Operation, RootFunction, constant_function, root_of
+from escalation.arithmetic.root_functions import NO_RADICAL, Operation, RootFunction, constant_function, root_of
 from escalation.errors import InputError
 from escalation.evaluation import Exact, NotRational
 
@@ -73,7 +73,7 @@ class PiecewiseFunction:
     def value(self) -> Fraction | None:
         """The number it is, if it is constant and rational."""
         first = self.pieces[0].function
-        same = len(self.pieces) == 1 and first.constant and first.radical == (1, 1)
+        same = len(self.pieces) == 1 and first.constant and first.radical == NO_RADICAL
         return first.function.value if same else None
 
 

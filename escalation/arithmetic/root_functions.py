@@ -1,9 +1,9 @@
 """Functions of one symbol `x` with roots of one linear expression in it: rational functions of a coordinate `s`.
 
-Where `k*(x - c) >= 0`, the coordinate `s >= 0` is told by `s**q = k*(x - c)`. A `RootFunction` is a rational function of
-`s` times a constant radical `R**(1/Q)`, `R > 0` rational. So `((x - 3)/7)**(3/2)` is `s**3` with `s**2 = (x - 3)/7`, and
-its derivatives and zeros are those of a polynomial. Sums and products of functions with the same centre `c` stay of this
-kind; with another centre they are none (NotRational).
+Where `k*(x - c) >= 0`, the coordinate `s >= 0` is told by `s**q = k*(x - c)`. A `RootFunction` is a rational function
+of `s` times a constant radical `R**(1/Q)`, `R > 0` rational. So `((x - 3)/7)**(3/2)` is `s**3` with `s**2 = (x -
+3)/7`, and its derivatives and zeros are those of a polynomial. Sums and products of functions with the same centre `c`
+stay of this kind; with another centre they are none (NotRational).
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Coordinate:
 
 
 LINE = Coordinate(Fraction(0), Fraction(1), 1)
+NO_RADICAL = (Fraction(1), 1)
 
 
 def _characteristic(g: Any, modulus: Any) -> Any:
@@ -90,7 +91,7 @@ class RootFunction:
 
     function: RationalFunction
     coordinate: Coordinate = LINE
-    radical: tuple[Fraction, int] = (Fraction(1), 1)
+    radical: tuple[Fraction, int] = NO_RADICAL
 
     @property
     def constant(self) -> bool:
@@ -133,9 +134,7 @@ class RootFunction:
     def slope(self) -> RootFunction:
         """The derivative by `s`, which has the sign of that by `x`, or the other sign where the slope is below 0."""
         top, bottom = self.function.numerator, self.function.denominator
-        made = RationalFunction.quotient(
-            top.derivative() * bottom - top * bottom.derivative(), bottom * bottom
-        )
+        made = RationalFunction.quotient(top.derivative() * bottom - top * bottom.derivative(), bottom * bottom)
         return replace(self, function=made)
 
     @property
@@ -169,7 +168,7 @@ def root_of(base: RootFunction, power: int, degree: int) -> RootFunction:
         return _absorbed(RootFunction(RationalFunction.constant(1), LINE, (inside**power, base.radical[1] * degree)))
     if base.function.denominator.degree() > 0 or degree > HIGHEST_ROOT:
         raise NotRational
-    if base.coordinate == LINE and base.radical == (1, 1) and base.function.numerator.degree() == 1:
+    if base.coordinate == LINE and base.radical == NO_RADICAL and base.function.numerator.degree() == 1:
         return _root_of_line(base.function, power, degree)
     return _root_of_monomial(base, power, degree)
 
@@ -183,7 +182,7 @@ def _root_of_line(line: RationalFunction, power: int, degree: int) -> RootFuncti
 def _root_of_monomial(base: RootFunction, power: int, degree: int) -> RootFunction:
     exponent, factor = _monomial(base.function)
     inner = base.coordinate
-    if inner.degree * degree > HIGHEST_ROOT or factor < 0 or inner == LINE and inner.center:
+    if inner.degree * degree > HIGHEST_ROOT or factor < 0 or (inner == LINE and inner.center):
         raise NotRational
     coordinate = replace(inner, degree=inner.degree * degree)
     radicand = (factor ** base.radical[1] * base.radical[0]) ** power
@@ -200,9 +199,7 @@ def _monomial(function: RationalFunction) -> tuple[int, Fraction]:
     return terms[0], rational_of(top[terms[0]] / function.denominator[0])
 
 
-def together(
-    one: RootFunction, other: RootFunction
-) -> tuple[RationalFunction, RationalFunction, Coordinate]:
+def together(one: RootFunction, other: RootFunction) -> tuple[RationalFunction, RationalFunction, Coordinate]:
     """Two functions in one coordinate, radicals apart. Raises NotRational where there is none."""
     if one.constant or other.constant or one.coordinate == other.coordinate:
         coordinate = other.coordinate if one.constant else one.coordinate

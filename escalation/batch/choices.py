@@ -33,7 +33,7 @@ KEPT = 64
 
 @dataclass(frozen=True)
 class Found:
-    """Per draw: what is chosen, its payoff, its kind (an index of `KINDS`), an event's truth, and whether it is a tie."""
+    """Per draw: what is chosen, its payoff, its kind (an index of `KINDS`), an event's truth, and ties."""
 
     choice: Array
     payoff: Array
@@ -162,7 +162,7 @@ def _known_sign(game: ChoiceGame, difference: Expr) -> int | None:
             value = Values.at_baseline(game.sheet).of(difference)
         except (InputError, NotRational):
             return None
-        return (value > 0) - (value < 0)
+        return int(value > 0) - int(value < 0)
     return 0 if sp.expand(sp.together(difference)) == 0 else None
 
 
@@ -194,4 +194,7 @@ def _best(
 def _magnitude(game: ChoiceGame, values: Values, x: Array) -> Array:
     """The sum of the sizes of the payoff's terms: rounding is a small part of it."""
     terms = sp.Add.make_args(game.payoff)
-    return np.sum([np.abs(_with(values, game.choice, x, term)) for term in terms], axis=0)
+    total = np.zeros_like(x)
+    for term in terms:
+        total = total + np.abs(_with(values, game.choice, x, term))
+    return total

@@ -114,9 +114,7 @@ def _result(concept: str, at: NumericChoice, search: _Search, clusters: Sequence
     found = tuple(_optimum(at, search, c, top) for c in clusters)
     opened = [] if len(found) == 1 else ["which of the enclosed choices are optimal"]
     opened += [
-        f"whether {event} happens"
-        for event in at.game.weights
-        if any(e.event_ends[event] == (0, 1) for e in found)
+        f"whether {event} happens" for event in at.game.weights if any(e.event_ends[event] == (0, 1) for e in found)
     ]
     one = "every optimum lies in the interval given" if len(found) == 1 else "every optimum lies in one of these"
     return ChoiceResult(concept, at, found, not opened, f"enclosed by branch and bound: {one}", tuple(opened))

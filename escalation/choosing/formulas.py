@@ -1,7 +1,7 @@
 """The payoff of one choice as formulas: its smooth branches, where they meet, and where their slope is 0.
 
-Each `min` or `max` in a payoff takes one of its arguments; a choice of one for each is a *branch*, a smooth formula that
-is the payoff where the arguments chosen are the extreme ones. The zeros of a formula in the choice are those of a
+Each `min` or `max` in a payoff takes one of its arguments; a choice of one for each is a *branch*, a smooth formula
+that is the payoff where the arguments chosen are the extreme ones. The zeros of a formula in the choice are those of a
 polynomial in `x` or, where it holds roots of one expression `B0 + B1*x`, in `s` with `s**q = B0 + B1*x`.
 """
 
@@ -48,7 +48,7 @@ class Zeros:
         if len(self.coefficients) != 2:
             return None
         at = -self.coefficients[0] / self.coefficients[1]
-        return sp.together(self.place.xreplace({ROOT: at})) if self.rooted else at
+        return self.place.xreplace({ROOT: sp.together(at)}) if self.rooted else at
 
 
 def branches(payoff: Expr) -> list[Branch] | None:
@@ -109,7 +109,7 @@ def zeros(expression: Expr, variable: Expr) -> Zeros | None:
     if slope.has(variable):
         return None
     degree = lcm(*(int(p.exp.q) for p in roots))
-    place = sp.together((ROOT**degree - base.xreplace({variable: sp.Integer(0)})) / slope)
+    place = ROOT**degree / slope - sp.cancel(base.xreplace({variable: sp.Integer(0)}) / slope)
     inside = expression.xreplace({p: ROOT ** (p.exp * degree) for p in roots}).xreplace({variable: place})
     coefficients = _polynomial(inside, ROOT)
     return Zeros(coefficients, place, True) if coefficients else None

@@ -16,9 +16,9 @@ from typing import Any
 
 from escalation.arithmetic.piecewise import PiecewiseFunction, PiecewiseFunctions
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_roots import RealRoot, root_at
+from escalation.arithmetic.real_roots import RealRoot
 from escalation.arithmetic.real_sets import order
-from escalation.arithmetic.root_functions import RootFunction, constant_function
+from escalation.arithmetic.root_functions import NO_RADICAL, constant_function
 from escalation.choosing.optimum import Optimum
 from escalation.choosing.points import (
     Point,
@@ -30,7 +30,7 @@ from escalation.choosing.points import (
     value_at,
 )
 from escalation.errors import placed
-from escalation.evaluation import NotRational, evaluate
+from escalation.evaluation import Exact, NotRational, evaluate
 from escalation.expressions import Expr
 from escalation.game.numeric_choice import NumericChoice
 from escalation.game.replies import is_exact
@@ -57,7 +57,7 @@ def piecewise(at: NumericChoice, expression: Expr) -> PiecewiseFunction:
         return algebra.identity if name == at.game.choice else algebra.number(names[name])
 
     found: PiecewiseFunction = evaluate(expression, looked_up, algebra)
-    if any(piece.function.radical != (1, 1) for piece in found.pieces):
+    if any(piece.function.radical != NO_RADICAL for piece in found.pieces):
         raise NotRational
     return found
 
@@ -182,8 +182,6 @@ def _only(at: NumericChoice) -> Optimum:
     lookup = {at.game.choice: at.low}
 
     def value(expression: Expr) -> Fraction:
-        from escalation.evaluation import Exact
-
         found = evaluate(expression, lambda name: lookup[name] if name in lookup else at.names[name], Exact())
         return Fraction(found)
 
@@ -197,5 +195,3 @@ def _only(at: NumericChoice) -> Optimum:
         events[event] = (truth, truth)
     why = "the interval is one number"
     return Optimum(at.low, "only choice", {player: {at.game.choice: at.low}}, {player: payoff}, events, why)
-
-

@@ -1,7 +1,7 @@
 """Points of a piecewise function: values there, compared exactly, and slopes to either side.
 
-A point is told by `x` and, in a piece that touches it, by the coordinate `s`. With `u = f(s)` and `s**q = k*(x - c)` the
-slope is `du/dx = f'(s) * k / (q s**(q - 1))`, which may be without bound at `s = 0`.
+A point is told by `x` and, in a piece that touches it, by the coordinate `s`. With `u = f(s)` and `s**q = k*(x - c)`
+the slope is `du/dx = f'(s) * k / (q s**(q - 1))`, which may be without bound at `s = 0`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from escalation.arithmetic.piecewise import Piece, PiecewiseFunction
 from escalation.arithmetic.quadratic_field import quadratic_roots
 from escalation.arithmetic.quotients import rational_of, ring_of
 from escalation.arithmetic.rational_function import RationalFunction
-from escalation.arithmetic.real_roots import RealRoot
+from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.arithmetic.real_sets import order
 from escalation.arithmetic.root_functions import RootFunction
 from escalation.game.replies import as_ball, is_exact, plus, times
@@ -70,7 +70,7 @@ def compared(one: Point, other: Point) -> int:
 def sign_of(function: RootFunction, s: RealRoot) -> int:
     """-1, 0 or 1: the sign of a function at a coordinate."""
     a = _RING.gen(0)
-    point = {"a": s, "b": Fraction(0)}
+    point: dict[str, RealRoot | Fraction] = {"a": s, "b": Fraction(0)}
     top, bottom = (_in(p, a) for p in (function.function.numerator, function.function.denominator))
     return sign_at(top, point) * sign_at(bottom, point)
 
@@ -127,18 +127,9 @@ def slope_at(point: Point) -> Number:
 
 def _infinite(derivative: RationalFunction, pole: Fraction, towards: Fraction) -> float:
     """Plus or minus infinity: the sign of a function beside a pole, on the way to a point without zero between."""
-    from escalation.arithmetic.real_roots import real_roots
-
-    walls = [r for r in real_roots([p for p in (derivative.numerator, derivative.denominator) if p.degree() > 0])]
+    walls = real_roots([p for p in (derivative.numerator, derivative.denominator) if p.degree() > 0])
     near = towards
     for wall in walls:
         if wall.value != pole and min(pole, near) < wall.middle < max(pole, near):
             near = wall.low if pole < wall.middle else wall.high
     return math.copysign(math.inf, derivative.at((pole + near) / 2))
-
-
-def slope_sign(slope: Number) -> int:
-    """The sign of a slope, infinite ones too; of a ball that of its middle."""
-    if isinstance(slope, float):
-        return 1 if slope > 0 else -1
-    return (slope > 0) - (slope < 0)

@@ -1,4 +1,4 @@
-"""A value with its slope by the choice, both enclosed: an algebra for `evaluation` (forward differentiation, Moore 1966).
+"""A value with its slope by the choice, both enclosed: an algebra for `evaluation` (Moore 1966).
 
 `value` and `slope` are real balls that hold what the expression and its derivative take anywhere on a box. Where `max`
 may choose either argument the slope is anything between both. A value of no bound is a ball that is not finite.

@@ -1,9 +1,9 @@
 """The best of one choice: every number in the interval that no other one pays more than.
 
-Exact where the payoff is made of `+ - * /`, whole powers, `min`, `max` and roots of one linear expression on each piece
-(`choosing.maximum`); enclosed by branch and bound else (`choosing.enclosed`). At an optimum inside a piece marginal gain
-equals marginal cost; at a kink the slope is not below 0 to the left and not above 0 to the right; at an end the slope
-into the interval is not above 0.
+Exact where the payoff is made of `+ - * /`, whole powers, `min`, `max` and roots of one linear expression on each
+piece (`choosing.maximum`); enclosed by branch and bound else (`choosing.enclosed`). At an optimum inside a piece
+marginal gain equals marginal cost; at a kink the slope is not below 0 to the left and not above 0 to the right; at an
+end the slope into the interval is not above 0.
 """
 
 from __future__ import annotations

@@ -38,8 +38,7 @@ def read_choice(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
         name, entry = _choice(tables, players)
         with placed("choices", name):
             low, high = _ends(entry, sheet)
-            told = {"meaning": words(entry.get("meaning", ""), "meaning")}
-            told["choice_unit"] = words(entry.get("unit", ""), "unit")
+            meaning, unit = (words(entry.get(key, ""), key) for key in ("meaning", "unit"))
             if name in sheet.names:
                 raise InputError("is declared as a parameter, too.", mend="Rename one of them.")
         payoff = _payoff(tables, players, {*sheet.names, name})
@@ -54,7 +53,8 @@ def read_choice(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
         high=high,
         weights=_events(tables, {*sheet.names, name}, name, label, findings),
         sheet=sheet,
-        **told,
+        meaning=meaning,
+        choice_unit=unit,
     )
     described: dict[str, Any] = {}
     with findings.noting(label):
@@ -79,7 +79,9 @@ def _choice(tables: Tables, players: Sequence[str]) -> tuple[str, dict[str, Any]
         own = as_table(entry)
         check_keys(own, {"player", "meaning", "unit", "range"})
         if words(own.get("player", players[0]), "player") != players[0]:
-            raise InputError(f"{quoted(own['player'])} is not the player.", mend=f"It is {players[0]}.", key=("player",))
+            raise InputError(
+                f"{quoted(own['player'])} is not the player.", mend=f"It is {players[0]}.", key=("player",)
+            )
     return name, own
 
 
@@ -104,9 +106,7 @@ def _payoff(tables: Tables, players: Sequence[str], names: set[str]) -> Expr:
     return expression(given[players[0]], names, "payoffs", players[0])
 
 
-def _events(
-    tables: Tables, names: set[str], chosen: str, label: str, findings: Findings
-) -> dict[str, ChoiceEvent]:
+def _events(tables: Tables, names: set[str], chosen: str, label: str, findings: Findings) -> dict[str, ChoiceEvent]:
     found = {}
     for name, text in entries_of(tables, "events", label, findings).items():
         with findings.noting(label, "events", name):

@@ -2,7 +2,8 @@
 
 The player chooses `x` in `[low, high]` and gets `u(x)`; `u`, `low` and `high` are sympy expressions over the names of
 the sheet, `u` over `x` besides. An optimum is an `x` in the interval with `u(x) >= u(y)` for every `y` in it. An event
-is a relation between two such expressions: it has happened (1) where the relation holds at what is chosen, else not (0).
+is a relation between two such expressions: it has happened (1) where the relation holds at what is chosen, else not
+(0).
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-
-
 from escalation.errors import Unsupported
 from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
@@ -21,7 +19,9 @@ def played_once(game: AnyGame, question: str) -> PlayedOnce:
     """The game, if it has no states. Raises Unsupported for one that has: `question` is not asked of it."""
     if isinstance(game, MarkovGame):
         raise Unsupported(f"{question} are not known of games in states.", mend=INSTEAD, file=game.called)
-    return of_actions(game, question)
+    if isinstance(game, ChoiceGame):
+        raise Unsupported(f"{question} are not known of games of one choice.", mend=OF_CHOICE, file=game.called)
+    return game
 
 
 def of_actions(game: AnyGame, question: str) -> OfActions:
