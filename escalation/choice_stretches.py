@@ -16,12 +16,11 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-import sympy as sp
 
 from escalation.arithmetic.real_roots import RealRoot, real_roots
 from escalation.batch.choices import chosen
 from escalation.choosing.first_order import candidate_formulas
-from escalation.choosing.formulas import branches
+from escalation.choosing.formulas import branches, slope_of
 from escalation.choosing.optimum import ChoiceResult
 from escalation.critical_values import Crossing, ThresholdAnswer, closed_form, matching_formula
 from escalation.errors import InputError, Undecided
@@ -29,7 +28,7 @@ from escalation.evaluation import Arrays, NotRational, as_float
 from escalation.expressions import Expr, has_no_value, names_in
 from escalation.game.choice import ChoiceGame
 from escalation.game.game import NamedThreshold
-from escalation.parameter_line import Line, along, between, line_of
+from escalation.parameter_line import Line, along, between, line_for, line_of
 from escalation.parameters import Values
 from escalation.solution import solve
 
@@ -100,11 +99,14 @@ def _crossing(game: ChoiceGame, parameter: str, cut: _Cut, above: bool) -> Cross
 
 
 def _line(game: ChoiceGame, parameter: str) -> Line:
-    """The range of a parameter as a line. Raises Undecided where it has none."""
+    """The range of a parameter as a line, or the line of its unit. Raises Undecided where both have no end."""
     known = game.sheet.parameters.get(parameter)
-    if known is None or known.reach is None:
+    if known is not None and known.reach is not None:
+        return Line(parameter, *known.reach)
+    line = line_for(game, parameter)
+    if line.low is None or line.high is None:
         raise Undecided(f"{parameter} has no range to be followed along")
-    return Line(parameter, *known.reach)
+    return line
 
 
 def _pieces(game: ChoiceGame, parameter: str) -> list[tuple[ChoiceStretch, _Cut | None]]:
@@ -160,7 +162,7 @@ def _deciding(game: ChoiceGame) -> Iterator[Expr]:
     """Expressions in the names of the sheet at whose zeros the kind of the optimum or an event can change."""
     found = branches(game.payoff) or []
     places = dict.fromkeys(candidate_formulas(game, found))
-    slopes = [sp.diff(branch.payoff, game.variable) for branch in found]
+    slopes = [slope_of(branch.payoff, game.variable) for branch in found]
     for kind, formula in places:
         own = slopes if kind != "slope" else []
         turned = [e.difference for e in game.weights.values()]

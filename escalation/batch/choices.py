@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import sympy as sp
 
-from escalation.choosing.formulas import ROOT, Zeros, branches, kinks, zeros
+from escalation.choosing.formulas import ROOT, Zeros, branches, kinks, slope_of, zeros
 from escalation.choosing.optimum import KINDS
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, NotRational, evaluate
@@ -77,7 +77,7 @@ def _places(payoff: Expr, variable: Expr, low: Expr, high: Expr) -> tuple[_Place
         return None
     places = [_Place(KINDS.index("low end"), low), _Place(KINDS.index("high end"), high)]
     meeting = [(KINDS.index("kink"), d) for d in kinks(variable, found)]
-    slopes = [(KINDS.index("inside"), sp.diff(branch.payoff, variable)) for branch in found]
+    slopes = [(KINDS.index("inside"), slope_of(branch.payoff, variable)) for branch in found]
     for kind, expression in [*meeting, *slopes]:
         if expression.has(variable):
             known = zeros(expression, variable)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
-from escalation.choosing.formulas import Branch, branches, kinks, zeros
+from escalation.choosing.formulas import Branch, branches, kinks, slope_of, zeros
 from escalation.choosing.optimum import Number, Optimum
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, evaluate
@@ -64,7 +64,7 @@ def _slope(at: NumericChoice, found: list[Branch], optimum: Optimum, side: int) 
     slope: Number = optimum.left if side < 0 else optimum.right
     for branch in found:
         if all(_value(at, d, x + side * STEP * width) >= 0 for d in branch.above):
-            derivative = sp.diff(branch.payoff, at.game.variable)
+            derivative = slope_of(branch.payoff, at.game.variable)
             if math.isclose(_value(at, derivative, x), float(slope), rel_tol=NEAR, abs_tol=NEAR):
                 return derivative
     return None
@@ -72,7 +72,7 @@ def _slope(at: NumericChoice, found: list[Branch], optimum: Optimum, side: int) 
 
 def _sides(at: NumericChoice, derivative: Expr, choice: Number) -> tuple[Expr | None, Expr | None]:
     """Marginal gain and marginal cost; None where a side is missing."""
-    terms = sp.Add.make_args(sp.expand_mul(derivative))
+    terms = sp.Add.make_args(sp.expand_mul(derivative, deep=False))
     gains = [t for t in terms if _value(at, t, float(choice)) > 0]
     costs = [-t for t in terms if _value(at, t, float(choice)) <= 0]
     return (sp.Add(*gains), sp.Add(*costs)) if gains and costs else (None, None)
@@ -82,7 +82,7 @@ def candidate_formulas(game: ChoiceGame, found: list[Branch]) -> Iterator[tuple[
     """Where an optimum may lie, as formulas: `low` and `high`, `kink`s, and `slope`s that are 0."""
     yield from (("low", game.low), ("high", game.high))
     meeting = [("kink", d) for d in kinks(game.variable, found)]
-    slopes = [("slope", sp.diff(branch.payoff, game.variable)) for branch in found]
+    slopes = [("slope", slope_of(branch.payoff, game.variable)) for branch in found]
     for kind, expression in [*meeting, *slopes]:
         known = zeros(expression, game.variable) if expression.has(game.variable) else None
         if known is not None and known.formula is not None and not has_no_value(known.formula):

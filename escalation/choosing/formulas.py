@@ -19,6 +19,7 @@ from escalation.expressions import Expr, symbol
 MOST_BRANCHES = 32
 HIGHEST_DEGREE = 8
 LONGEST = 600
+LONGEST_FACTORED = 80
 ROOT = symbol(" root")
 EXTREMES = (sp.Min, sp.Max, sp.Abs)
 
@@ -47,8 +48,13 @@ class Zeros:
         """The only zero, where the polynomial is linear."""
         if len(self.coefficients) != 2:
             return None
-        at = -self.coefficients[0] / self.coefficients[1]
-        return self.place.xreplace({ROOT: sp.together(at)}) if self.rooted else at
+        at = _short(-self.coefficients[0] / self.coefficients[1])
+        return self.place.xreplace({ROOT: at}) if self.rooted else at
+
+
+def _short(quotient: Expr) -> Expr:
+    """A quotient in factors, where it is not long."""
+    return sp.factor(quotient) if sp.count_ops(quotient) <= LONGEST_FACTORED else quotient
 
 
 def branches(payoff: Expr) -> list[Branch] | None:
@@ -92,6 +98,24 @@ def kinks(variable: Expr, found: list[Branch]) -> list[Expr]:
         if difference.has(variable) and not any(sp.expand(d - s * difference) == 0 for d in kept for s in (1, -1)):
             kept.append(difference)
     return kept
+
+
+def slope_of(expression: Expr, variable: Expr) -> Expr:
+    """The derivative by the choice, every root kept whole: `d(b**p) = p*b**(p - 1)*db`.
+
+    >>> from escalation.expressions import parse
+    >>> x = symbol("x")
+    >>> str(slope_of(parse("((x - a)/c)**1.5", ["x", "a", "c"]), x))
+    '3*sqrt((-a + x)/c)/(2*c)'
+    """
+    roots = [p for p in expression.atoms(sp.Pow) if p.base.has(variable) and not p.exp.is_Integer]
+    bases = {p.base: sp.Dummy(positive=True) for p in roots if not p.exp.has(variable)}
+    held = expression.xreplace({p: bases[p.base] ** p.exp for p in roots if p.base in bases})
+    back = {short: base for base, short in bases.items()}
+    total = sp.diff(held, variable).xreplace(back)
+    for base, short in bases.items():
+        total += sp.diff(held, short).xreplace(back) * slope_of(base, variable)
+    return total
 
 
 def zeros(expression: Expr, variable: Expr) -> Zeros | None:

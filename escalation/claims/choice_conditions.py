@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import sympy as sp
 
-from escalation.choosing.formulas import Branch, branches, kinks, zeros
+from escalation.choosing.formulas import Branch, branches, kinks, slope_of, zeros
 from escalation.claims.cells import simplifier_for
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.scope import rational_in, read_together, varied_ranges
@@ -169,7 +169,7 @@ def cases_of(game: ChoiceGame, found: Sequence[Branch]) -> Iterator[Case]:
         for left, right in itertools.product(_beside(game, found, place, -1), _beside(game, found, place, 1)):
             yield Case("kink", place, (*within, *left[0], *right[0], left[1], -right[1]))
     for branch in found:
-        slope = sp.diff(branch.payoff, x)
+        slope = slope_of(branch.payoff, x)
         if slope.has(x):
             place = _only_zero(slope, x)
             above = [d.xreplace({x: place}) for d in branch.above]
@@ -203,7 +203,7 @@ def _beside(
         conditions = [_turning(d, x, place, side) for d in branch.above]
         signs = [sign_over_box(c, game.sheet) for c in conditions]
         if -1 not in signs:
-            slope = sp.diff(branch.payoff, x).xreplace({x: place})
+            slope = slope_of(branch.payoff, x).xreplace({x: place})
             _check_roots(game, slope)
             yield tuple(c for c, sign in zip(conditions, signs, strict=True) if sign is None and c != 0), slope
 
@@ -226,7 +226,7 @@ def _falling(game: ChoiceGame, found: Sequence[Branch]) -> Iterator[Expr]:
     """What is at least 0 if the payoff is concave: minus the bend of each branch, and the falls of slope at kinks."""
     x = game.variable
     for branch in found:
-        bend = _without_roots(-sp.diff(branch.payoff, x, 2), x)
+        bend = _without_roots(-slope_of(slope_of(branch.payoff, x), x), x)
         if bend.has(x):
             raise Undecided(NOT_CONCAVE.format(game.choice))
         yield bend

@@ -13,7 +13,6 @@ from typing import Any
 
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr, check_name, names_in
-from escalation.files.declared_claims import declared_claims
 from escalation.files.findings import Findings
 from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
@@ -62,7 +61,6 @@ def read_choice(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
         described["omits"] = read_omits(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
-        described["claims"] = declared_claims(tables, label, findings)
     described["thresholds"] = _thresholds(tables, game, label, findings)
     return replace(game, **described)
 

@@ -47,7 +47,7 @@ KEYS = {
 TREE_KEYS = {"root", "nodes", "ends", "nature", "frequency"}
 TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
 STATE_KEYS = {"states", "discount", "period", "start"}
-CHOICE_KEYS = {"choices", "payoffs", "claims"}
+CHOICE_KEYS = {"choices", "payoffs"}
 OF_FORM = {
     "normal": {*TABLE_KEYS, "types", "claims", "equilibria"},
     "extensive": {*TREE_KEYS, "types", "claims", "equilibria"},
