@@ -32,7 +32,6 @@ ORDER = [
     {"parameter_plane"},
     {"plane_regions"},
     {
-        "choice_stretches",
         "critical_values",
         "equilibrium_map",
         "equilibrium_stretches",
@@ -44,7 +43,7 @@ ORDER = [
         "second_road",
         "verification",
     },
-    {"markov_thresholds", "markov_values", "sustaining", "tree_stretches", "tree_thresholds"},
+    {"choice_stretches", "markov_thresholds", "markov_values", "sustaining", "tree_stretches", "tree_thresholds"},
     {"sustaining_against"},
     {"questions_along"},
     {"best_reply_conditions", "break_even", "claims", "published_equilibria"},
