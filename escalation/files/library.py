@@ -15,6 +15,7 @@ from typing import Any
 from escalation.errors import InputError, placed
 from escalation.expressions import rational
 from escalation.files import games as game_tables
+from escalation.files.choice import read_choice
 from escalation.files.contents import decoded
 from escalation.files.csv import read_csv
 from escalation.files.efg import read_efg
@@ -123,6 +124,8 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
         game = read_tree(tables, sheet, document.label, findings)
     elif tables.get("form") == "markov":
         game = read_markov(tables, sheet, document.label, findings)
+    elif tables.get("form") == "choice":
+        game = read_choice(tables, sheet, document.label, findings)
     else:
         game = game_tables.read_game(tables, sheet, document.label, findings)
         if isinstance(game, NormalFormGame) and "types" in tables:

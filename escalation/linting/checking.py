@@ -19,9 +19,11 @@ from escalation.errors import InputError
 from escalation.exhibits.numbers import short
 from escalation.files.library import inspect
 from escalation.files.places import locate
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
+from escalation.linting.choice_slips import choice_event_slips, choice_slips, used_in_choice
 from escalation.linting.feed_slips import feed_slips
 from escalation.linting.markov_slips import markov_event_slips, next_slips, state_slips, used_in_markov
 from escalation.linting.matrix_slips import matrix_event_slips, used_in_matrix
@@ -123,6 +125,8 @@ def _own_slips(game: AnyGame) -> Iterable[InputError]:
         )
     if isinstance(game, MarkovGame):
         return (*state_slips(game), *markov_event_slips(game), *value_slips(game), *next_slips(game))
+    if isinstance(game, ChoiceGame):
+        return (*choice_slips(game), *choice_event_slips(game))
     return (*matrix_event_slips(game), *value_slips(game))
 
 
@@ -139,4 +143,6 @@ def used_names(game: AnyGame) -> set[str]:
     """The names that the parts of a game are made of."""
     if isinstance(game, MarkovGame):
         return used_in_markov(game)
+    if isinstance(game, ChoiceGame):
+        return used_in_choice(game)
     return used_in_tree(game) if isinstance(game, ExtensiveGame) else used_in_matrix(game)
