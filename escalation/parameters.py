@@ -50,7 +50,8 @@ class Parameter:
 
     `basis` is "fact", "derived" or "assumption" (empty: no reason given) and `reason` says why, in words.
     `asleep` parameters have a neutral value that only a mechanism changes; they have no range and are never drawn.
-    One that a user holds at a value (`held`) has no range any more; `held_from` is the one it had.
+    One that is held at a value (`held`) has no range any more; `held_from` is the one it had. `scenario` names the
+    scenario that states or holds it, and `before` is what the name was without it; a user's value drops both.
     """
 
     name: str
@@ -69,10 +70,17 @@ class Parameter:
     by_type: bool = False
     held_from: tuple[Fraction, Fraction] | None = None
     held: bool = False
+    scenario: str = ""
+    before: Parameter | Definition | None = None
+
+    @property
+    def by_user(self) -> bool:
+        """Whether a user holds it at a value, and not a scenario."""
+        return self.held and not self.scenario
 
     @property
     def reach(self) -> tuple[Fraction, Fraction] | None:
-        """The range, or the one it had before a user held it at a value."""
+        """The range, or the one it had before it was held at a value."""
         return (self.low, self.high) if self.low is not None and self.high is not None else self.held_from
 
     @property
@@ -206,6 +214,8 @@ class Sheet:
                 law=None,
                 held_from=old.reach,
                 held=True,
+                scenario="",
+                before=None,
             )
         return replace(self, parameters=parameters, definitions=definitions)
 

@@ -153,7 +153,7 @@ def _records(
     for i, (player, own) in enumerate(zip(at.game.players, at.game.strategies, strict=True)):
         best = dominant[i]
         for k, strategy in enumerate(own):
-            row: dict[str, Any] = {"game": at.game.name, "mechanism": at.game.mechanism_label}
+            row: dict[str, Any] = at.game.row
             row |= {"player": player, "strategy": strategy, "dominant": best[1] if best and best[0] == k else ""}
             for kind in ("strict", "weak"):
                 number, loss = gone.get((kind, i, k), ("", None))

@@ -100,7 +100,7 @@ def _data(at: NumericGame, left: Left, rounds: int, why: Mapping[Key, Mapping[st
 
 def _records(at: NumericGame, gone: Mapping[Key, int]) -> tuple[dict[str, Any], ...]:
     """One flat row a strategy."""
-    game = {"game": at.game.name, "mechanism": at.game.mechanism_label}
+    game = at.game.row
     return tuple(
         game
         | {"player": player, "strategy": strategy, "rationalizable": key not in gone}

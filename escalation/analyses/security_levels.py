@@ -101,10 +101,7 @@ def analyse(at: NumericGame) -> Answer:
         Column("held down by"),
     )
     body = tuple(_cells(at, i, levels) for i, levels in enumerate(found))
-    records = tuple(
-        {"game": at.game.name, "mechanism": at.game.mechanism_label} | {k: _flat(v) for k, v in row.items()}
-        for row in rows
-    )
+    records = tuple(at.game.row | {k: _flat(v) for k, v in row.items()} for row in rows)
     data_ = {"others_may_correlate": len(at.shape) > 2, "security": rows}
     units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
     title = f"Security levels{f' ({units})' if units else ''}"

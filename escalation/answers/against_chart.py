@@ -60,8 +60,7 @@ def against_chart(own: Against) -> LineChart:
     inside = x.low <= own.now <= x.high and y.low <= own.line_now <= y.high
     place = (_place(own.now, x), _place(own.line_now, y)) if inside else None
     words = f"the values used: {own.parameter} = {short(own.now)}, {name} = {short(own.line_now)}"
-    under = f"{game.title or game.name}, under {game.mechanism_label}"
-    title = f"{under}: at which {name} it enforces itself, as {own.parameter} moves"
+    title = f"{game.title or game.name}{game.stands}: at which {name} it enforces itself, as {own.parameter} moves"
     return LineChart(title, x, y, series, (), place, words, tuple(_notes(own)))
 
 

@@ -33,7 +33,7 @@ def answer(at: NumericGame, given: Mapping[str, Fraction], said: Mapping[str, An
 
 def _records(at: NumericGame, said: Mapping[str, Answer]) -> tuple[Mapping[str, Any], ...]:
     """The flat rows of all analyses, each with the analysis, the game and the mechanism that it is from."""
-    place = {"game": at.game.name, "mechanism": at.game.mechanism_label}
+    place = at.game.row
     rows: Sequence[Mapping[str, Any]] = [
         {"analysis": name, **place, **record} for name, own in said.items() for record in own.records
     ]

@@ -26,7 +26,7 @@ def chain_answer(
 ) -> Answer:
     """Everything that `chain` says of a game under one mechanism: profile by profile, `formulas` likewise if asked."""
     game = plays[0].at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
     for k, play in enumerate(plays):
         exhibits += _told(play, k + 1, len(plays))

@@ -20,7 +20,7 @@ def chain_data(plays: Sequence[PlayInTime], formulas: Sequence[Sequence[TimeForm
         "schema": 1,
         "game": game.name,
         "form": "markov",
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(value) for name, value in at.values.items()},
         "start": game.states[game.start],
         "period": game.period,
@@ -117,8 +117,7 @@ def chain_records(play: PlayInTime, number: int, formulas: Sequence[TimeFormula]
     game, s = play.at.game, play.start
     texts = {(f.kind, f.of): Formula(f.formula).text for f in formulas if f.formula is not None}
     shared = {
-        "game": game.name,
-        "mechanism": game.mechanism_label,
+        **game.row,
         "play": number,
         "profile": policy_of(game, play.profile),
         "equilibrium": play.equilibrium,

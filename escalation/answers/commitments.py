@@ -93,7 +93,7 @@ def _data(at: NumericGame, c: Commitment) -> dict[str, Any]:
 
 def _record(at: NumericGame, c: Commitment) -> dict[str, Any]:
     """One flat row a commitment."""
-    row: dict[str, Any] = {"game": at.game.name, "mechanism": at.game.mechanism_label, "leader": c.leader}
+    row: dict[str, Any] = {**at.game.row, "leader": c.leader}
     row |= {"commitment": c.kind, "ties": c.ties, "value": data(c.value), "value (decimal)": decimal(c.value, 10)}
     row |= {"attained": c.attained}
     for player, own in c.profile.items():

@@ -39,7 +39,7 @@ def answer(comparison: Comparison, given: Mapping[str, Fraction]) -> Answer:
     """Everything that `compare` says."""
     game = comparison.game
     units = " and ".join(dict.fromkeys(unit for unit in game.units if unit))
-    heading = f"{game.title}: {' x '.join(game.players)}{f', {units}' if units else ''}"
+    heading = f"{game.title}{game.scene}: {' x '.join(game.players)}{f', {units}' if units else ''}"
     exhibits: list[Exhibit] = [Prose(heading), Prose(_in_words(comparison)), outcomes(comparison, given)]
     exhibits += [
         payoff_table(comparison),

@@ -34,6 +34,7 @@ def comparison_data(comparison: Comparison, given: Mapping[str, Fraction]) -> di
     return {
         "schema": 1,
         "game": game.name,
+        "scenarios": game.setting["scenarios"],
         "players": list(game.players),
         "given": {name: data(value) for name, value in given.items()},
         "event": comparison.event,
@@ -100,7 +101,7 @@ def _told(comparison: Comparison, event: str) -> str:
 
 
 def _record(comparison: Comparison, row: Row) -> dict[str, Any]:
-    record: dict[str, Any] = {"game": comparison.game.name, "mechanism": row.label, "applicable": row.game is not None}
+    record = comparison.game.row | {"mechanism": row.label, "applicable": row.game is not None}
     result = row.result
     events: Sequence[str] = list(comparison.game.events)
     record["equilibria"] = kinds(result) if result else row.reason

@@ -177,7 +177,7 @@ def _share_cells(shares: Shares, base: bool, unknown: bool) -> list[str]:
 def over_ranges(comparison: Comparison) -> str:
     """Where the draws are taken: the ranges, what is held, how many and from which seed."""
     held = f" ({', '.join(comparison.held)} held)" if comparison.held else ""
-    return f"over all assumed ranges{held} ({comparison.draws:,} draws, seed {comparison.seed})"
+    return f"over all assumed ranges{comparison.game.scene}{held} ({comparison.draws:,} draws, seed {comparison.seed})"
 
 
 def all_complete(rows: Sequence[Row]) -> bool:

@@ -41,7 +41,7 @@ def answer(
     reason: str,
 ) -> Answer:
     """Everything that `conditions` says of one game."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
     now = holding(conditions) if isinstance(conditions, Conditions) else None
     if isinstance(conditions, Conditions):
@@ -230,8 +230,7 @@ def _records(game: NormalFormGame, conditions: Conditions | Undecided) -> Iterat
     for k, f in enumerate(conditions):
         for r in f.condition or (None,):
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "number": k + 1,
                 "equilibrium": game_label(f),
                 "knife_edge": f.knife_edge,

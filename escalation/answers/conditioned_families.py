@@ -24,7 +24,7 @@ def families_answer(
     game: ExtensiveGame, given: Mapping[str, Fraction], conditions: SignallingConditions, reason: str
 ) -> Answer:
     """Everything that `conditions` says of a signalling game; `reason` is why its paths are not told instead."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     now = _existing(conditions)
     names = {k: chr(65 + k % 26) + (str(k // 26) if k >= 26 else "") for k in range(len(conditions))}
     count = len(conditions.varied)
@@ -145,8 +145,7 @@ def _records(game: ExtensiveGame, conditions: SignallingConditions) -> Iterator[
     for k, f in enumerate(conditions):
         for own in f.region.rests or ((),):
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "family": k + 1,
                 "plays": f.label,
                 "condition": conjunction_text([*f.region.shared, *own]),

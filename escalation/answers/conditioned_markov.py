@@ -42,7 +42,7 @@ def markov_conditions_answer(
     along: Sequence[ValueAlong] = (),
 ) -> Answer:
     """Everything that `conditions` says of one Markov game."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
     if isinstance(conditions, Undecided):
         exhibits.append(Prose(f"Undecided as formulas: {conditions}"))
@@ -61,7 +61,7 @@ def markov_conditions_answer(
         "schema": 1,
         "game": game.name,
         "form": "markov",
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "given": {name: data(value) for name, value in given.items()},
         **_data(game, conditions, parameter),
         "parameter": parameter,
@@ -217,8 +217,7 @@ def _records(game: MarkovGame, conditions: MarkovConditions | Undecided) -> Iter
     for k, own in enumerate(conditions):
         for d in own.deviations:
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "equilibrium": k + 1,
                 "plays": policy_label(game, own.profiles),
                 "share": own.share,

@@ -35,7 +35,7 @@ def tree_conditions_answer(
     reason: str,
 ) -> Answer:
     """Everything that `conditions` says of one tree."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}")]
     now = None if isinstance(conditions, Undecided) else played_now(conditions)
     if isinstance(conditions, Undecided):
@@ -167,8 +167,7 @@ def _records(game: ExtensiveGame, conditions: TreeConditions | Undecided) -> Ite
     for k, path in enumerate(conditions):
         for own in path.rests or ((),):
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "number": k + 1,
                 "path": path.label,
                 "knife_edge": path.knife_edge,

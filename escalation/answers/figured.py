@@ -8,6 +8,7 @@ answer most.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -104,7 +105,7 @@ def _matrix(game: AnyGame, words: str) -> Matrix:
     if not isinstance(shown, Matrix):
         size = "x".join(map(str, game.shape))
         raise Unsupported(f"a matrix is drawn of two players with up to 8 strategies each; this game is {size}.")
-    return shown
+    return replace(shown, title=f"{shown.title}{game.scene}")
 
 
 def _tree(game: AnyGame, words: str) -> TreePicture:

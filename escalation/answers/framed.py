@@ -22,14 +22,14 @@ MOST_CELLS = 64
 
 def heading(at: NumericGame, given: Mapping[str, Fraction]) -> Prose:
     """The game, at which values and under which mechanisms."""
-    under = f", under {at.game.mechanism_label}" if at.game.mechanisms else ""
+    under = at.game.stands
     return Prose(f"{at.game.title}: {values_used(at.game, given)}{under}")
 
 
 def object_about(game: AnyGame, own: Mapping[str, Any]) -> dict[str, Any]:
     """The JSON object of an answer about one game: what all answers share, with an answer's `own` part in it."""
     form = {"form": "extensive"} if isinstance(game, ExtensiveGame) else {}
-    opening = {"schema": 1, "game": game.name, **form, "mechanisms": list(game.mechanisms)}
+    opening = {"schema": 1, "game": game.name, **form, **game.setting}
     return {**opening, **own, "provenance": provenance(game)}
 
 

@@ -38,8 +38,7 @@ def answer(found: Linkage, given: Mapping[str, Fraction]) -> Answer:
 def _kept(issue: Issue) -> str:
     game, found = issue.found.game, issue.found
     rate = "" if issue.rate == 1 else f" (a unit counts {short(issue.rate)} of the first game)"
-    under = f" under {game.mechanism_label}" if game.mechanisms else ""
-    return f"{issue.label}{under}: ({game.label(found.keep)}) is kept, else ({game.label(found.revert)}){rate}."
+    return f"{issue.label}{game.stands}: ({game.label(found.keep)}) is kept, else ({game.label(found.revert)}){rate}."
 
 
 def _sentences(found: Linkage) -> Iterator[str]:
@@ -140,7 +139,7 @@ def _issue_data(issue: Issue) -> dict[str, Any]:
     game, found = issue.found.game, issue.found
     return {
         "game": game.name,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(v) for name, v in found.at.values.items()},
         "keep": list(game.names(found.keep)),
         "revert": list(game.names(found.revert)),

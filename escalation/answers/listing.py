@@ -1,8 +1,8 @@
-"""The answer of `list`: games, mechanisms, concepts, refinements, analyses, formats, each with a line of what it is."""
+"""The answer of `list`: games, mechanisms, scenarios, concepts, refinements, analyses, formats, each with a line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from escalation.analyses import analysis
@@ -11,10 +11,12 @@ from escalation.analysis import options_of
 from escalation.concepts import concept
 from escalation.concepts import names as concepts
 from escalation.exhibits import Answer, Column, Prose, Table
+from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.words import counted
 from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
-from escalation.files.places import game_names, mechanism_names
+from escalation.files.places import game_names, mechanism_names, scenario_names
+from escalation.files.scenarios import scenario_told, scenarios_for
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -22,15 +24,17 @@ from escalation.refinements import names as refinements
 from escalation.refinements import refinement
 
 Row = tuple[str, ...]
+STANDING: Mapping[str, Callable[[AnyGame], dict[str, str]]] = {"mechanisms": mechanisms_for, "scenarios": scenarios_for}
 
 
 def answer(what: str, game: str | None, formats: Mapping[str, str]) -> Answer:
-    """The lists asked for (`formats`: name to what it is); with a game, which mechanisms change it."""
+    """The lists asked for (`formats`: name to what it is); with a game, which mechanisms and scenarios change it."""
     if game is not None:
-        return _for(game)
+        return _for(game, tuple(STANDING) if what == "all" else (what,))
     makers: dict[str, Callable[[], tuple[Row, list[Row]]]] = {
         "games": _games,
         "mechanisms": _mechanisms,
+        "scenarios": _scenarios,
         "concepts": _concepts,
         "refinements": _refinements,
         "analyses": _analyses,
@@ -64,6 +68,11 @@ def _mechanisms() -> tuple[Row, list[Row]]:
     return ("name", "title"), [(name, mechanism_title(name)) for name in mechanism_names()]
 
 
+def _scenarios() -> tuple[Row, list[Row]]:
+    told = ((name, *scenario_told(name)) for name in scenario_names())
+    return ("name", "title", "sets"), [(name, title, ", ".join(names)) for name, title, names in told]
+
+
 def _concepts() -> tuple[Row, list[Row]]:
     return ("name", "what"), [(name, (concept(name).__doc__ or "").split(":")[0].split(".")[0]) for name in concepts()]
 
@@ -81,21 +90,35 @@ def _analyses() -> tuple[Row, list[Row]]:
     return ("name", "by default", "what", "options"), rows
 
 
-def _for(name: str) -> Answer:
+def _for(name: str, kinds: Sequence[str]) -> Answer:
+    """Which mechanisms and scenarios that stand beside a game change it, and why the others do not."""
     game = load(name)
-    found = mechanisms_for(game)
-    rows: list[dict[str, Any]] = [
-        {"mechanism": m, "changes the game": not why, "why not": why} for m, why in found.items()
+    exhibits: list[Exhibit] = []
+    data: dict[str, Any] = {"schema": 1, "game": game.name}
+    for kind in kinds:
+        data[kind] = _standing(kind, game)
+        exhibits.append(_standing_table(kind, game, data[kind]))
+    title = f"{' and '.join(kinds).capitalize()} for {game.name}"
+    return Answer(title, tuple(exhibits), data, tuple(row for kind in kinds for row in data[kind]))
+
+
+def _standing(kind: str, game: AnyGame) -> list[dict[str, Any]]:
+    """One row each, those that change the game first."""
+    told = [
+        {kind.removesuffix("s"): name, "changes the game": not why, "why not": why}
+        for name, why in STANDING[kind](game).items()
     ]
-    rows.sort(key=lambda row: not row["changes the game"])
-    body = tuple((r["mechanism"], "yes" if r["changes the game"] else "no", _reason(r["why not"])) for r in rows)
-    columns = (Column("mechanism"), Column("changes it"), Column("why not"))
-    title = f"Mechanisms for {game.name}"
+    return sorted(told, key=lambda row: not row["changes the game"])
+
+
+def _standing_table(kind: str, game: AnyGame, rows: Sequence[Mapping[str, Any]]) -> Exhibit:
+    one = kind.removesuffix("s")
     if not rows:
-        none = Prose(f"No mechanism stands beside {game.name}; one can be named by its path: -m my-mechanism.toml")
-        return Answer(title, (none,), {"schema": 1, "game": game.name, "mechanisms": []})
-    data = {"schema": 1, "game": game.name, "mechanisms": rows}
-    return Answer(title, (Table(title, columns, body),), data, tuple(rows))
+        option = "-m" if one == "mechanism" else "--scenario"
+        return Prose(f"No {one} stands beside {game.name}; one can be named by its path: {option} my-{one}.toml")
+    body = tuple((r[one], "yes" if r["changes the game"] else "no", _reason(r["why not"])) for r in rows)
+    columns = (Column(one), Column("changes it"), Column("why not"))
+    return Table(f"{kind.capitalize()} for {game.name}", columns, body)
 
 
 def _reason(text: str) -> str:

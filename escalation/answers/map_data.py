@@ -26,7 +26,7 @@ def map_data(
     return {
         "schema": 1,
         "game": found.game.name,
-        "mechanisms": list(found.game.mechanisms),
+        **found.game.setting,
         "given": {name: data(value) for name, value in given.items()},
         "x": {"parameter": found.plane.x.name, "low": data(found.plane.x.low), "high": data(found.plane.x.high)},
         "y": {"parameter": found.plane.y.name, "low": data(found.plane.y.low), "high": data(found.plane.y.high)},
@@ -109,8 +109,7 @@ def map_records(found: RegionMap, words: Mapping[int, str]) -> tuple[dict[str, A
 
 def _record(found: RegionMap, region: Region, words: Mapping[int, str]) -> dict[str, Any]:
     return {
-        "game": found.game.name,
-        "mechanism": found.game.mechanism_label,
+        **found.game.row,
         "region": region.number,
         "equilibria": words[region.number],
         f"sample {found.plane.x.name}": data(region.sample[0]),

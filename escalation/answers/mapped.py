@@ -31,7 +31,7 @@ def answer(found: RegionMap, given: Mapping[str, Fraction]) -> Answer:
     game, plane = found.game, found.plane
     words = equilibria_in_words(found)
     formulas = [curve_formula(b.curve, plane) for b in found.boundaries]
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     held = {n: v for n, v in given.items() if n not in (plane.x.name, plane.y.name)}
     title = f"{game.title or game.name}: regions of {plane.x.name} and {plane.y.name}, {_rest(found, held)}{under}"
     exhibits: list[Exhibit] = [Prose(title), Prose(" ".join(_sentences(found, words, formulas)))]

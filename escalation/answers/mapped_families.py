@@ -34,7 +34,7 @@ def families_map_answer(found: SignallingMap, given: Mapping[str, Fraction], kno
     formulas = [curve_formula(curve, plane) for curve in found.boundaries]
     held = {n: v for n, v in given.items() if n not in (plane.x.name, plane.y.name)}
     rest = values_used(game, held).removeprefix("at ") if held else "all else at baseline"
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     title = f"{game.title or game.name}: regions of {plane.x.name} and {plane.y.name}, {rest}{under}"
     exhibits: list[Exhibit] = [
         Prose(title),

@@ -18,7 +18,7 @@ def margins_answer(found: Margins, given: Mapping[str, Fraction]) -> Answer:
     """Everything that `margins` says of one definition."""
     game = found.game
     definition = game.sheet.definitions[found.name]
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     meaning = f" ({definition.meaning})" if definition.meaning else ""
     unit = f" ({definition.unit})" if definition.unit else ""
     value = f"{found.name}{meaning} is {decimal(float(found.value), 4)}{unit} {values_used(game, given)}{under}"
@@ -74,7 +74,7 @@ def _data(found: Margins) -> dict[str, Any]:
     return {
         "schema": 1,
         "game": found.game.name,
-        "mechanisms": list(found.game.mechanisms),
+        **found.game.setting,
         "definition": found.name,
         "value": data(found.value) if isinstance(found.value, Fraction) else float(found.value),
         "measure": "elasticity" if found.elasticity else "derivative",

@@ -110,8 +110,7 @@ def _equilibrium_data(at: NumericGame, own: CorrelatedEquilibrium) -> dict[str, 
 def _record(at: NumericGame, name: str, own: Extremes) -> dict[str, Any]:
     """One flat row a quantity."""
     return {
-        "game": at.game.name,
-        "mechanism": at.game.mechanism_label,
+        **at.game.row,
         "quantity": name,
         "least": data(own.least),
         "least (decimal)": decimal(own.least, 10),

@@ -22,7 +22,7 @@ def monitored_data(made: Monitored) -> dict[str, Any]:
     return {
         "schema": 1,
         "game": game.name,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(v) for name, v in found.at.values.items()},
         "players": list(game.players),
         "keep": list(game.names(found.keep)),
@@ -113,7 +113,7 @@ def _along(made: Monitored, along: Accuracy) -> dict[str, Any]:
 def monitored_records(made: Monitored) -> Iterator[dict[str, Any]]:
     """One flat row a length of punishment and stretch of discount factors at which it sustains the profile."""
     game = made.found.game
-    base = {"game": game.name, "mechanism": game.mechanism_label, "signal": made.signal.name}
+    base = {**game.row, "signal": made.signal.name}
     for trigger in made.triggers:
         row: dict[str, Any] = base | {"rounds": "for ever" if trigger.rounds is None else trigger.rounds}
         for stretch in trigger.sustaining.intervals or (None,):

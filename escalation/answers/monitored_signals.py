@@ -80,7 +80,7 @@ def _data(made: SeveralSignals) -> dict[str, Any]:
     return {
         "schema": 1,
         "game": game.name,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(v) for name, v in made.found.at.values.items()},
         "players": list(game.players),
         "keep": list(game.names(made.found.keep)),
@@ -108,6 +108,6 @@ def _records(made: SeveralSignals) -> Iterator[dict[str, Any]]:
     """One flat row a trigger."""
     game = made.found.game
     for own in _each(made):
-        row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "delta": data(own.discount)}
+        row: dict[str, Any] = {**game.row, "delta": data(own.discount)}
         row |= {f"after {s.name}": data(b) for s, b in zip(made.signals, own.betas, strict=True)}
         yield row | {f"value {p}": data(v) for p, v in zip(game.players, own.values, strict=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -155,4 +156,5 @@ def assumptions_note(game: AnyGame, parameters: Mapping[str, Parameter], mechani
     if tuned:
         text += f"; tuned to known events: {', '.join(tuned)}"
     more = " (with -m for those of a mechanism)" if mechanisms else ""
-    return f"{text}. See: escalation show {game.provenance.call} --parameters{more}"
+    scenarios = "".join(f" --scenario {shlex.quote(s.call)}" for s in game.scenarios)
+    return f"{text}. See: escalation show {game.provenance.call}{scenarios} --parameters{more}"

@@ -56,8 +56,10 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
     name = declared.name if declared else ""
     title = f"{name}: " if name else ""
     expected = declared is not None and verdict.verdict.lower() == declared.expects
-    under = f"  (under {declared.mechanism})" if declared and declared.mechanism else ""
-    told = f"{' as expected' if expected and verdict.verdict != PROVED else ''}  {title}{verdict.claim.text}{under}"
+    under = f", under {declared.mechanism}" if declared and declared.mechanism else ""
+    game = verdict.universe.games[0]
+    where = f"  ({f'{under}{game.scene}'.removeprefix(', ')})" if under or game.scenarios else ""
+    told = f"{' as expected' if expected and verdict.verdict != PROVED else ''}  {title}{verdict.claim.text}{where}"
     exhibits: list[Exhibit] = [Prose(f"{verdict.verdict}{told}"), Prose(quantified_over(verdict))]
     if verdict.witness is not None:
         exhibits.append(Prose(witnessed(verdict, verdict.witness)))
@@ -67,6 +69,7 @@ def answer(verdict: Verdict, found: Regions | None, declared: DeclaredClaim | No
     if verdict.undecided:
         exhibits.append(Prose(f"Left open: {'; '.join(verdict.undecided)}."))
     record = {"name": name or None, "claim": verdict.claim.text, "verdict": verdict.verdict}
+    record |= {"scenario": game.scenario_label} if game.scenarios else {}
     code = verdict.exit_code if declared is None else 0 if expected else verdict.exit_code or 1
     return Answer(verdict.claim.text, tuple(exhibits), verdict_data(verdict, found, name), (record,), code)
 
@@ -77,7 +80,7 @@ def threshold_answer(
     """The answer to `threshold NAME of THRESHOLD`."""
     crossings = [c for c in found.crossings if c.formula is not None]
     exhibits: list[Exhibit] = [
-        Prose(f"{claim.text}: {threshold_cell(found)}"),
+        Prose(f"{claim.text}{game.scene}: {threshold_cell(found)}"),
         Prose(threshold_meaning(game, found)),
     ]
     exhibits += [
@@ -87,7 +90,13 @@ def threshold_answer(
     line = number_line(stretches, next(iter(game.events), None)) if stretches else reason
     which = "Subgame-perfect paths" if isinstance(game, ExtensiveGame) else "All equilibria"
     exhibits.append(Prose(f"{which} as {found.line.parameter} rises, all else held: {line}."))
-    body = {"schema": 1, "game": game.name, "claim": claim.text, **threshold_data([found], stretches, reason)}
+    body = {
+        "schema": 1,
+        "game": game.name,
+        **game.setting,
+        "claim": claim.text,
+        **threshold_data([found], stretches, reason),
+    }
     return Answer(claim.text, tuple(exhibits), {**body, "provenance": provenance(game)})
 
 

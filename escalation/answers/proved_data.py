@@ -37,7 +37,7 @@ def verdict_data(verdict: Verdict, found: Regions | None, name: str) -> dict[str
     return {
         "schema": 1,
         "game": world.games[0].name,
-        "mechanisms": list(world.games[0].mechanisms),
+        **world.games[0].setting,
         "name": name or None,
         "claim": claim.text,
         "verdict": verdict.verdict,

@@ -31,7 +31,7 @@ Formulas = Sequence[PlanFormulas | Undecided]
 def repeated_answer(found: Repeated, given: Mapping[str, Fraction], formulas: Formulas = ()) -> Answer:
     """Everything that `repeat` says; `formulas` of the plans in order, where they were asked for."""
     game = found.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     title = f"{game.title}, repeated for ever, past play seen: {values_used(game, given)}{under}"
     exhibits: list[Exhibit] = [Prose(title)]
     if found.plans:
@@ -46,7 +46,7 @@ def repeated_answer(found: Repeated, given: Mapping[str, Fraction], formulas: Fo
     body = {
         "schema": 1,
         "game": game.name,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(value) for name, value in found.at.values.items()},
         "delta": {
             "name": found.delta.name,
@@ -87,8 +87,7 @@ def _records(found: Repeated) -> list[dict[str, Any]]:
     name = found.delta.name
     return [
         {
-            "game": found.game.name,
-            "mechanism": found.game.mechanism_label,
+            **found.game.row,
             "plan": plan.name,
             "delta": name,
             "nash": delta_set_text(plan.nash.where, name),

@@ -15,6 +15,7 @@ from escalation.answers.shown_markov import (
     move_records,
     shown_markov_data,
 )
+from escalation.answers.shown_scenario import scenario_changes, scenario_exhibits
 from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_events, tree_exhibits
 from escalation.answers.tree_data import end_records
 from escalation.errors import Unsupported
@@ -24,6 +25,7 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.expressions import names_in, symbol
 from escalation.files.institutions import mechanisms_for
+from escalation.files.scenarios import scenarios_for
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -42,9 +44,10 @@ def answer(
     Raises Unsupported for formulas in a matrix.
     """
     values = given or {}
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     at = f", {values_used(game, values)}" if values else ""
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}{at}")]
+    exhibits += scenario_exhibits(game)
     makers = {"parameters": _parameters, "definitions": _definitions, "sources": _sources}
     for section in sections:
         exhibits += makers[section](game) if section in makers else _game(game, values, formulas)
@@ -62,6 +65,9 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
+    if game.situate is not None and not game.scenarios and (scenarios := scenarios_for(game)):
+        acting = [name for name, reason in scenarios.items() if not reason]
+        exhibits.append(Prose(f"Scenarios that change it: {', '.join(acting) or 'none'}."))
     return exhibits
 
 
@@ -198,7 +204,8 @@ def basis(parameter: Parameter) -> str:
         return "set by mechanisms only"
     where = f" [{', '.join(parameter.sources)}]" if parameter.sources else ""
     text = f"{parameter.basis}{where}: {parameter.reason}" if parameter.basis else "assumption, no reason given"
-    return f"{text}; tuned: {parameter.calibrated}" if parameter.calibrated else text
+    scene = f"in {parameter.scenario}, " if parameter.scenario else ""
+    return f"{scene}{text}; tuned: {parameter.calibrated}" if parameter.calibrated else f"{scene}{text}"
 
 
 def _sources(game: AnyGame) -> list[Exhibit]:
@@ -225,6 +232,7 @@ def _parameter_data(p: Parameter) -> dict[str, Any]:
         "sources": list(p.sources),
         "calibrated": p.calibrated,
         "asleep": p.asleep,
+        "scenario": p.scenario,
     }
 
 
@@ -235,7 +243,8 @@ def _data(game: AnyGame) -> dict[str, Any]:
         "schema": 1,
         "game": game.name,
         "title": game.title,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
+        "stated": scenario_changes(game),
         "omits": list(game.omits),
         "players": list(game.players),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),

@@ -22,7 +22,7 @@ SUSPICIOUS = 5
 def simulation_answer(found: Sequence[Simulation], given: Mapping[str, Fraction], shown: int) -> Answer:
     """Everything that `simulate` says of a game under one mechanism; `shown` periods of the first path are drawn."""
     game = found[0].play.at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
     for k, own in enumerate(found):
         exhibits += [
@@ -113,7 +113,7 @@ def _data(found: Sequence[Simulation], shown: int) -> dict[str, Any]:
         "schema": 1,
         "game": at.game.name,
         "form": "markov",
-        "mechanisms": list(at.game.mechanisms),
+        **at.game.setting,
         "parameters": {name: data(value) for name, value in at.values.items()},
         "start": at.game.states[at.game.start],
         "period": at.game.period,
@@ -155,8 +155,7 @@ def _records(own: Simulation, number: int) -> Iterator[dict[str, Any]]:
     game = own.play.at.game
     for c in own.compared:
         yield {
-            "game": game.name,
-            "mechanism": game.mechanism_label,
+            **game.row,
             "play": number,
             "profile": policy_of(game, own.play.profile),
             "periods": own.periods,

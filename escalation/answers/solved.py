@@ -189,7 +189,7 @@ def _records(result: Result[Equilibrium]) -> list[dict[str, Any]]:
     game = result.at.game
     rows = []
     for k, e in enumerate(result.equilibria):
-        row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "equilibrium": k + 1}
+        row: dict[str, Any] = {**game.row, "equilibrium": k + 1}
         for player, own in e.profile.items():
             row |= {f"{player}: {strategy}": written(p) for strategy, p in own.items()}
         row |= {f"payoff {player}": written(u) for player, u in e.payoffs.items()}

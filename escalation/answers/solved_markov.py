@@ -22,7 +22,7 @@ MOST_TOLD = 6
 def markov_answer(result: MarkovResult, given: Mapping[str, Fraction]) -> Answer:
     """Everything that `solve` says of a Markov game at given values."""
     game = result.at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}"), Prose(_verdict(result))]
     exhibits += [
         *_summary(result),
@@ -133,7 +133,7 @@ def markov_data(result: MarkovResult) -> dict[str, Any]:
         "schema": 1,
         "game": game.name,
         "form": "markov",
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": result.concept,
         "refinements": list(result.refinements),
@@ -201,8 +201,7 @@ def _records(result: MarkovResult) -> Iterator[dict[str, Any]]:
         shared = {f"{event} ({measure(game, event)})": data(x) for event, x in e.events.items()}
         for s, stage in enumerate(game.stages):
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "equilibrium": k + 1,
                 "state": stage.name,
                 "plays": _plays(game, e, s),

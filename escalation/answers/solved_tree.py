@@ -25,7 +25,7 @@ MOST_TOLD = 6
 def tree_answer(result: TreeResult, given: Mapping[str, Fraction]) -> Answer:
     """Everything that `solve` says of a tree at given values."""
     game = result.at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
     exhibits += [Prose(_verdict(result)), *_summary(result), *_drawn(result), *_assessments(result)]
     exhibits += [Prose(text) for text in tree_remarks(result)]
@@ -191,8 +191,7 @@ def _records(result: TreeResult) -> Iterator[dict[str, Any]]:
         shared |= {f"P({event})": data(p) for event, p in e.events.items()}
         for own, played in zip(result.at.tree.sets, e.behaviour, strict=True):
             yield {
-                "game": game.name,
-                "mechanism": game.mechanism_label,
+                **game.row,
                 "equilibrium": k + 1,
                 "player": game.players[own.player],
                 "information set": own.name,

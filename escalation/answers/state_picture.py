@@ -106,7 +106,7 @@ def _choosing(game: MarkovGame, stage: Stage) -> tuple[str, ...]:
 
 def _picture(game: MarkovGame, states: list[GraphState], moves: Moves, words: str) -> StateGraph:
     """The graph with its title; of many states the first ones that play may come to from the start."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     title = f"{game.title or game.name}{under}, {words}"
     whole = StateGraph(title, tuple(states), tuple(moves.values()), game.start)
     if len(states) <= MOST_STATES:

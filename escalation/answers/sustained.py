@@ -24,7 +24,7 @@ def sustained_answer(found: Sustained, given: Mapping[str, Fraction], against: A
     """Everything that `sustain` says of one mechanism, and as another parameter moves where that was asked."""
     game = found.game
     exhibits: list[Exhibit] = [
-        Prose(f"{game.title}: {values_used(game, given)}, under {game.mechanism_label}"),
+        Prose(f"{game.title}: {values_used(game, given)}{game.stands}"),
         Prose(_regimes(found)),
         _players(found),
         _temptations(found),
@@ -108,7 +108,7 @@ def _data(found: Sustained) -> dict[str, Any]:
     return {
         "schema": 1,
         "game": game.name,
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameter": found.parameter,
         "now": data(_now(found)),
         "kept": policy_label(game, found.kept),
@@ -134,8 +134,7 @@ def _records(found: Sustained) -> Iterator[dict[str, Any]]:
     game = found.game
     for t in found.temptations:
         yield {
-            "game": game.name,
-            "mechanism": game.mechanism_label,
+            **game.row,
             "player": game.players[t.player],
             "state": game.states[t.state],
             "deviation": t.does,

@@ -70,7 +70,7 @@ def threshold_chart(found: Comparison) -> ThresholdChart:
     held.pop(name, None)
     at = f", {values_used(found.game, held)}" if held else ""
     return ThresholdChart(
-        f"{found.game.title or found.game.name}: equilibria along {name}{at}",
+        f"{found.game.title or found.game.name}{found.game.scene}: equilibria along {name}{at}",
         axis,
         lines,
         sets,

@@ -20,7 +20,7 @@ def tornado_chart(found: Swings) -> TornadoChart:
     """The exhibit."""
     above, below = _sides(found)
     game, held = found.game, held_by_user([found.game])
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     at = f", {values_used(game, held)}" if held else ""
     return TornadoChart(
         f"{game.title or game.name}{under}: what moves the {_said(found)} most{at}",

@@ -132,7 +132,7 @@ def _picture(game: ExtensiveGame, words: str, texts: _Texts, drawn: Drawn) -> Tr
     tree = game.tree
     number = {place: n for n, place in enumerate(_places(tree, drawn))}
     nodes = tuple(_node(tree, drawn, number, place, texts) for place in number)
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     title = f"{game.title or game.name}{under}{f', {words}' if words else ''}"
     left = sum(node.hidden for node in nodes)
     notes = (f"drawn: {len(tree.ends) - left} of {len(tree.ends)} ends; ... stands for the others",) if left else ()

@@ -92,7 +92,7 @@ def _chart(
         )
         for n, ((k, i), pieces) in enumerate(lines.items())
     )
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     title = f"{game.title or game.name}{under}: values as {x.name} moves"
     now = Fraction(Values.at_baseline(game.sheet, Exact())[x.name])
     inside = x.low <= now <= x.high

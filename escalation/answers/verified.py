@@ -36,7 +36,7 @@ def values_stated(
 def answer(at: NumericGame, found: Sequence[Verification], used: str, tolerance: Fraction) -> Answer:
     """The verdict on every profile; exit code 1 if one is refuted or claims something untrue."""
     game = at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {used}{under}")]
     if found:
         exhibits.append(_table(at, found))
@@ -49,7 +49,7 @@ def answer(at: NumericGame, found: Sequence[Verification], used: str, tolerance:
         game.title,
         tuple(exhibits),
         _data(at, found, tolerance),
-        tuple({"game": game.name, "mechanism": game.mechanism_label, **_record(k, v)} for k, v in enumerate(found)),
+        tuple({**game.row, **_record(k, v)} for k, v in enumerate(found)),
         int(not all(v.holds for v in found)),
     )
 

@@ -35,7 +35,7 @@ def markov_verification_answer(
     `stated` says whether the file names the concept; `refinements` are those that it names, which are not verified.
     """
     game = at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {used}{under}")]
     if not stated:
         exhibits.append(Prose(f"No concept is named: {concept} equilibrium is what is asked of a game in states."))
@@ -112,7 +112,7 @@ def _summary(
 def _record(at: NumericMarkov, k: int, v: StationaryVerification) -> dict[str, Any]:
     """One flat row a profile."""
     game = at.game
-    row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "profile": k + 1}
+    row: dict[str, Any] = {**game.row, "profile": k + 1}
     row |= {"concept": v.concept, "verdict": v.verdict, "holds": v.holds, "regret": data(v.regret)}
     for player, states in v.play.profile.items():
         row |= {f"{player}: {state}: {a}": data(p) for state, own in states.items() for a, p in own.items()}

@@ -34,7 +34,7 @@ def tree_verification_answer(
     `stated` says whether the file names the concept; `refinements` are those that it names, which are not verified.
     """
     game = at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {used}{under}")]
     if not stated:
         exhibits.append(Prose(f"No concept is named: {concept} equilibrium is what is asked of a tree."))
@@ -129,7 +129,7 @@ def _summary(found: Sequence[TreeVerification], concept: str, refinements: Seque
 def _record(at: NumericTree, k: int, v: TreeVerification) -> dict[str, Any]:
     """One flat row an assessment."""
     game = at.game
-    row: dict[str, Any] = {"game": game.name, "mechanism": game.mechanism_label, "profile": k + 1}
+    row: dict[str, Any] = {**game.row, "profile": k + 1}
     row |= {"concept": v.concept, "verdict": v.verdict, "holds": v.holds, "regret": data(v.regret)}
     for player, sets in v.assessment.profile.items():
         row |= {f"{player}: {name}: {a}": data(p) for name, own in sets.items() for a, p in own.items()}

@@ -66,13 +66,14 @@ def appendix(
         for k, game in enumerate(several)
     ]
     blocks = [block for study in studies for block in _of_one(study, wanted, len(studies) > 1)]
-    return Document(title or f"Appendix: {listed([s.loaded.title for s in studies])}", "", tuple(blocks), date)
+    named = listed([f"{s.loaded.title}{s.loaded.scene}" for s in studies])
+    return Document(title or f"Appendix: {named}", "", tuple(blocks), date)
 
 
 def _of_one(study: Study, wanted: Mapping[str, ModuleType], several: bool) -> Iterator[Block]:
     """The sections of one game; below its title where there are several."""
     if several:
-        yield Heading(1, study.loaded.title, study.anchor("game-title"))
+        yield Heading(1, f"{study.loaded.title}{study.loaded.scene}", study.anchor("game-title"))
     for name, section in wanted.items():
         own = tuple(section.blocks(study))
         if own:

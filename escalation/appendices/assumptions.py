@@ -43,7 +43,7 @@ class Assumption:
     @property
     def held_elsewhere(self) -> bool:
         """Whether the user holds it at a value that is not its baseline."""
-        return self.used.held and self.used.baseline != self.declared.baseline
+        return self.used.by_user and self.used.baseline != self.declared.baseline
 
     @property
     def fragile(self) -> bool:
@@ -97,7 +97,7 @@ def _assumption(
     impact: Impact,
 ) -> Assumption:
     declared = study.loaded.sheet.parameters.get(used.name, used)
-    own = used.held and (declared is used or used.baseline != declared.baseline)
+    own = used.by_user and (declared is used or used.baseline != declared.baseline)
     return Assumption(number, declared, used, comes_with, quality(declared, sources, own), impact)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from escalation.errors import InputError, quoted
+
+if TYPE_CHECKING:
+    from escalation.game.forms import AnyGame
 
 LONGEST_WAIT = 1_000_000
 Decorated = Callable[..., Any]
@@ -52,6 +55,28 @@ def mechanisms(function: Decorated) -> Decorated:
     """`-m`, repeatable."""
     text = "A mechanism, by name or path; a+b composes, none is the base game. Repeatable."
     return click.option("-m", "--mechanism", "mechanisms", multiple=True, metavar="NAME", help=text)(function)
+
+
+def scenarios(function: Decorated) -> Decorated:
+    """`--scenario`, repeatable."""
+    text = "A scenario, named values by name or path (escalation list scenarios). Repeatable: all hold, with every -m."
+    return click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help=text)(function)
+
+
+def loaded(game: str, scenarios: Sequence[str]) -> AnyGame:
+    """The game that a user names, in the scenarios that they name. Raises InputError for either."""
+    import escalation as esc
+
+    made: AnyGame = esc.load(game).in_scenario(*scenarios)
+    return made
+
+
+def all_loaded(games: Sequence[str], scenarios: Sequence[str]) -> list[AnyGame]:
+    """Several games, each in those of the scenarios that change it. Raises InputError for one that changes none."""
+    import escalation as esc
+    from escalation.files.scenarios import where_they_act
+
+    return where_they_act([esc.load(game) for game in games], scenarios)
 
 
 def settings(function: Decorated) -> Decorated:

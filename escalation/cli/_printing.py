@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
 
 
-READ = ("game", "games", "equilibria", "strategies", "reference", "preamble")
+READ = ("game", "games", "mechanisms", "scenarios", "equilibria", "strategies", "reference", "preamble")
 QUIET = 2.0
 
 

@@ -19,6 +19,7 @@ from escalation.errors import InputError, quoted
 @options.game
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--steps", type=click.IntRange(0), metavar="N", help="How many steps, where there are steps.")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The seed, where something is drawn.")
@@ -36,6 +37,7 @@ def command(
     game: str,
     names: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     steps: int | None,
     seed: int | None,
@@ -61,7 +63,7 @@ def command(
     own = {name: value for name, value in own.items() if value is not None}
     own |= _further(further, own)
     chosen = list(dict.fromkeys(names)) or default_names()
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     answers = []
     for mechanism in mechanisms or ("none",):
         at = normal_form(loaded.with_mechanisms(mechanism).pinned(given)).at()

@@ -18,6 +18,7 @@ READ_MOST = 50_000_000
 )
 @click.argument("games", nargs=-1, required=True)
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option(
     "-o",
@@ -48,6 +49,7 @@ READ_MOST = 50_000_000
 def command(
     games: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     path: str,
     sections: str | None,
@@ -88,7 +90,7 @@ def command(
     given = options.values(settings)
     wanted = [name.strip() for name in sections.split(",") if name.strip()] if sections is not None else []
     chosen(wanted)
-    loaded = [esc.load(name) for name in games]
+    loaded = options.all_loaded(games, scenarios)
     try:
         made = esc.appendix(
             loaded,

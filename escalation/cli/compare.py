@@ -14,6 +14,7 @@ from escalation.cli import _options as options
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--event", metavar="NAME", help="The event whose shares are drawn (default: the file's first).")
 @click.option(
@@ -37,6 +38,7 @@ from escalation.cli import _options as options
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     event: str | None,
     parameter: str | None,
@@ -55,7 +57,7 @@ def command(
     from escalation.cli._printing import done, progress, show, warn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     try:
         found = esc.compare(
             loaded,

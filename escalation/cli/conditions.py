@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option(
     "-p", "--parameter", metavar="NAME", help="Solve for this parameter (default: that of the file's thresholds)."
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     parameter: str | None,
     at_baseline: bool,
@@ -50,7 +52,7 @@ def command(
     from escalation.parameter_line import line_of
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     line = parameter if parameter is not None else next((t.parameter for t in made.thresholds), None)
     if parameter is not None:

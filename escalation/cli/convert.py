@@ -20,6 +20,7 @@ FORMS = ("toml", "nfg", "efg", "csv")
 @options.game
 @click.argument("target", required=False, metavar="[OUT]", type=click.Path())
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--to", "form", type=click.Choice(FORMS), help="The format (default: what OUT ends in).")
 @click.option("-o", "--output", "path", metavar="FILE", help="The same as OUT.", type=click.Path())
@@ -27,6 +28,7 @@ def command(
     game: str,
     target: str | None,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     form: str | None,
     path: str | None,
@@ -37,7 +39,6 @@ def command(
     players) holds a table, an .efg a tree; a tree becomes a table of plans, a table a tree in which none sees what the
     others did. Several -m compose.
     """
-    import escalation as esc
     from escalation.cli._printing import keep_sources, warn, write
     from escalation.files.conversion import conversion
 
@@ -46,7 +47,7 @@ def command(
     out = target if target is not None else path
     to = _form(out, form)
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = conversion(loaded.with_mechanisms(*mechanisms).pinned(given), to)
     if out is None or out == "-":
         click.echo(made.text, nl=False)

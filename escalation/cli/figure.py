@@ -20,6 +20,7 @@ KINDS = ("map", "matrix", "states", "thresholds", "tornado", "tree")
 @options.game
 @click.option("--kind", type=click.Choice(KINDS), help="What to draw (default: the game's matrix, tree or states).")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("-x", "across", metavar="NAME", help="Of a map: the parameter across.")
 @click.option("-y", "up", metavar="NAME", help="Of a map: the parameter up.")
@@ -38,6 +39,7 @@ def command(
     game: str,
     kind: str | None,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     across: str | None,
     up: str | None,
@@ -58,7 +60,7 @@ def command(
     from escalation.report.figures import drawn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     with telling():
         exhibit = esc.figure(
             loaded,

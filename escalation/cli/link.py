@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--let", "lets", metavar="NAME=VALUE", multiple=True, help="A further name for --rate. Repeatable.")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @options.output
 def command(
@@ -47,6 +48,7 @@ def command(
     rates: tuple[str, ...],
     lets: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     form: str,
     path: str | None,
@@ -61,7 +63,7 @@ def command(
     from escalation.cli._printing import show, warn
 
     given, names = options.values(settings), options.values(lets, "--let")
-    loaded = [esc.load(game) for game in games]
+    loaded = options.all_loaded(games, scenarios)
     made = _pinned(_instituted(loaded, mechanisms), given)
     found = esc.link(made, keep or None, revert or None, rates=rates, names=names)
     said = answer(found, given)

@@ -16,6 +16,7 @@ from escalation.cli import _options as options
 @click.option("-x", "across", metavar="NAME", help="The parameter across (default: that of the first threshold).")
 @click.option("-y", "up", metavar="NAME", help="The parameter up (default: the next threshold's, or one that matters).")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--event", metavar="NAME", help="What the regions' fill tells of (default: the file's first event).")
 @options.output_or_picture
@@ -24,6 +25,7 @@ def command(
     across: str | None,
     up: str | None,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     event: str | None,
     form: str,
@@ -42,7 +44,7 @@ def command(
     from escalation.parameter_plane import default_axes
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     with telling():
         if hangs_on_beliefs(made):

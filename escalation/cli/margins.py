@@ -16,6 +16,7 @@ from escalation.cli import _options as options
 @click.argument("definition")
 @click.option("--of", "inputs", metavar="NAME", multiple=True, help='An input, or a product: "C_i*C_p". Repeatable.')
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--elasticity", is_flag=True, help="In per cent of per cent, not per unit.")
 @click.option(
@@ -28,6 +29,7 @@ def command(
     definition: str,
     inputs: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     elasticity: bool,
     draws: int,
@@ -41,7 +43,7 @@ def command(
     from escalation.cli._printing import show, telling, warn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     with telling():
         found = esc.marginal_effects(made, definition, inputs or None, elasticity=elasticity, draws=draws, seed=seed)

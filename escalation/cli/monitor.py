@@ -31,6 +31,7 @@ from escalation.errors import InputError, quoted
 @click.option("--rounds", type=int, metavar="N", multiple=True, help="A length of punishment (default: 1, 2, 3).")
 @click.option("--along", metavar="NAME", multiple=True, help="A parameter left open (default: those of the signal).")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @options.output
 def command(
@@ -43,6 +44,7 @@ def command(
     rounds: tuple[int, ...],
     along: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     form: str,
     path: str | None,
@@ -61,7 +63,7 @@ def command(
     from escalation.monitoring.trigger_equilibria import USUAL
 
     given, names = options.values(settings), options.values(lets, "--let")
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     profiles = {"keep": keep, "revert": revert}
     answers = []
     for mechanism in mechanisms or ("none",):

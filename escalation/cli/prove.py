@@ -16,6 +16,7 @@ from escalation.cli import _options as options
 @options.game
 @click.argument("claims", nargs=-1)
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--at-baseline", is_flag=True, help="Hold all parameters that a claim does not bound at their baselines.")
 @click.option(
@@ -26,6 +27,7 @@ def command(
     game: str,
     claims: tuple[str, ...],
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     at_baseline: bool,
     effort: int,
@@ -60,7 +62,7 @@ def command(
     from escalation.game.game import DeclaredClaim
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms)
     wanted: list[tuple[str, DeclaredClaim | None]]
     wanted = [(text, None) for text in claims] or [(c.text, c) for c in made.claims]

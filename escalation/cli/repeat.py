@@ -31,6 +31,7 @@ from escalation.cli import _options as options
 @click.option("--formulas", is_flag=True, help="Also the conditions as formulas over all parameters.")
 @click.option("--full", is_flag=True, help="Also every deviation: what it gains today, what it loses tomorrow.")
 @options.mechanisms
+@options.scenarios
 @options.settings
 @options.output_or_picture
 def command(
@@ -43,6 +44,7 @@ def command(
     formulas: bool,
     full: bool,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     form: str,
     path: str | None,
@@ -59,7 +61,7 @@ def command(
     from escalation.repeated.formulas import plan_formulas_or_why
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     with telling():
         found = esc.repeat(made, strategies, keep=keep, revert=revert, stick=stick, delta=delta)

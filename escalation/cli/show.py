@@ -14,6 +14,7 @@ from escalation.cli import _options as options
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--parameters", is_flag=True, help="Parameters with unit, value, range and what they rest on.")
 @click.option("--definitions", is_flag=True, help="Definitions with their value and their range.")
@@ -24,6 +25,7 @@ from escalation.cli import _options as options
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     parameters: bool,
     definitions: bool,
@@ -37,12 +39,11 @@ def command(
 
     A tree is told in words and drawn. A FILE of -o that ends in .svg or .png gets the picture.
     """
-    import escalation as esc
     from escalation.answers.shown import SECTIONS, answer
     from escalation.cli._printing import picture_or, show, warn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
     chosen = {"parameters": parameters, "definitions": definitions, "sources": sources}
     sections = [name for name in SECTIONS if everything or chosen.get(name, not any(chosen.values()))]

@@ -14,6 +14,7 @@ from escalation.cli import _options as options
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--concept", metavar="NAME", help="Whose equilibria (escalation list concepts). Default: markov-perfect.")
 @click.option(
@@ -36,6 +37,7 @@ from escalation.cli import _options as options
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     concept: str | None,
     profile: str | None,
@@ -56,7 +58,7 @@ def command(
     from escalation.cli._printing import joined, picture_or, show, telling, warn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     answers = []
     with telling():
         for mechanism in mechanisms or ("none",):

@@ -14,6 +14,7 @@ from escalation.cli import _options as options
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option(
     "--concept",
@@ -32,6 +33,7 @@ from escalation.cli import _options as options
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     concept: str | None,
     refinements: tuple[str, ...],
@@ -50,7 +52,7 @@ def command(
     from escalation.errors import Stopped
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     answers, code = [], 0
     try:
         with telling():

@@ -14,6 +14,7 @@ from escalation.cli import _options as options
 )
 @options.game
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--parameter", metavar="NAME", help="What moves (default: the discount factor).")
 @click.option(
@@ -23,6 +24,7 @@ from escalation.cli import _options as options
 def command(
     game: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     parameter: str | None,
     against: str | None,
@@ -39,7 +41,7 @@ def command(
     from escalation.cli._printing import joined, picture_or, show, telling, warn
 
     given = options.values(settings)
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     with telling():
         answers = []
         for each in mechanisms or ("none",):

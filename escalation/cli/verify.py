@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.game
 @click.argument("equilibria", type=click.Path())
 @options.mechanisms
+@options.scenarios
 @options.settings
 @click.option("--tolerance", metavar="EPS", default="0", show_default=True, help="Let regrets up to this pass (exact).")
 @options.output
@@ -34,6 +35,7 @@ def command(
     game: str,
     equilibria: str,
     mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
     settings: tuple[str, ...],
     tolerance: str,
     form: str,
@@ -44,11 +46,11 @@ def command(
     EQUILIBRIA is what `escalation solve GAME -f json -o FILE` writes (- reads standard input), or a list of profiles
     {player: {strategy: "1/3"}}, of a tree {player: {information set: {action: "1/3"}}}, of a game in states
     {player: {state: {action: "1/3"}}}. The concept that it names is verified, else nash, of a tree subgame-perfect, of
-    a game in states markov-perfect. Mechanisms and parameters that it states hold, unless -m or --set are given: -m
-    replaces the mechanisms (several compose), --set the parameters. Exit 1 if a profile is refuted, or if a payoff, a
-    regret, an event of a tree or a value of a state is another than claimed.
+    a game in states markov-perfect. Mechanisms, scenarios and parameters that it states hold, unless -m, --scenario or
+    --set are given: -m replaces the mechanisms (several compose), --scenario the scenarios, --set the parameters.
+    Exit 1 if a profile is refuted, or if a payoff, a regret, an event of a tree or a value of a state is another than
+    claimed.
     """
-    import escalation as esc
     from escalation.cli._printing import joined, show, warn
     from escalation.files.claimed import read_claims
 
@@ -56,12 +58,12 @@ def command(
     allowed = _tolerance(tolerance)
     if game == equilibria == "-":
         raise InputError("the game and the equilibria cannot both be standard input.", mend="Name a file for one.")
-    loaded = esc.load(game)
+    loaded = options.loaded(game, scenarios)
     label = "standard input" if equilibria == "-" else equilibria
     claimed = read_claims(equilibria)
     answers = []
     for each in claimed:
-        made = _under(loaded, each, mechanisms, label)
+        made = _under(loaded if scenarios else _scene(loaded, each, label), each, mechanisms, label)
         stated = not given and bool(each.parameters)
         held = _held(made, each, label) if stated else made.pinned(given)
         answers.append(_answer(made, held, each, allowed, label, stated))
@@ -154,6 +156,15 @@ def _tolerance(text: str) -> Fraction:
     if value < 0:
         raise InputError("--tolerance is below 0.", mend="Give 0 or more.")
     return value
+
+
+def _scene(game: AnyGame, claimed: ClaimedObject, label: str) -> AnyGame:
+    """The game in the scenarios that the file states."""
+    try:
+        made: AnyGame = game.in_scenario(*claimed.scenarios)
+    except InputError as error:
+        raise InputError(error.what, mend=error.mend, file=label, key=(*claimed.key, "scenarios")) from None
+    return made
 
 
 def _under(game: AnyGame, claimed: ClaimedObject, mechanisms: tuple[str, ...], label: str) -> AnyGame:

@@ -1,6 +1,7 @@
 """Equilibria that a JSON file claims, as `escalation solve -f json` prints them, or written by hand.
 
-    {"mechanisms": [...], "parameters": {name: number}, "equilibria": [{"profile": P, "payoffs": ..., "regret": ...}]}
+    {"mechanisms": [...], "scenarios": [...], "parameters": {name: number},
+     "equilibria": [{"profile": P, "payoffs": ..., "regret": ...}]}
 
 or a list of such objects, or a list of profiles `P`, or one of them. A profile is `{player: {strategy: probability}}`;
 what it leaves out is never played. What is claimed of a tree has more in it (`files.claimed_assessments`), so that an
@@ -50,7 +51,8 @@ class Claim:
 class ClaimedObject:
     """One object: its entries, each with its key, as they were written, and what else it states.
 
-    These are the concept, refinements, mechanisms, parameters and game that it names, if it does, and the events.
+    These are the concept, refinements, mechanisms, scenarios, parameters and game that it names, if it does, and the
+    events.
     """
 
     key: Key
@@ -61,6 +63,7 @@ class ClaimedObject:
     parameters: Mapping[str, Fraction] | None = None
     game: str = ""
     events: Mapping[str, Any] | None = None
+    scenarios: tuple[str, ...] = ()
 
 
 def read_claims(name: str) -> list[ClaimedObject]:
@@ -101,7 +104,7 @@ def _object(item: Any, key: Key) -> ClaimedObject:
         raise InputError("should be a list of equilibria.", mend='Write [{"profile": ...}].', key=(*key, "equilibria"))
     mechanisms = parameters = events = None
     if "mechanisms" in given:
-        mechanisms = _institutions(given["mechanisms"], (*key, "mechanisms"))
+        mechanisms = _names(given["mechanisms"], '["hotline"]', "-m", (*key, "mechanisms"))
     if "parameters" in given:
         parameters = claimed_rationals(given["parameters"], (*key, "parameters"))
     if "events" in given:
@@ -115,6 +118,7 @@ def _object(item: Any, key: Key) -> ClaimedObject:
         parameters,
         str(given.get("game", "")),
         events,
+        _names(given.get("scenarios", []), '["severe-attack"]', "--scenario", (*key, "scenarios")),
     )
 
 
@@ -147,12 +151,13 @@ def _profile(value: Any, key: Key) -> dict[str, dict[str, Exact]]:
     return {player: claimed_numbers(own, (*key, player)) for player, own in claimed_table(value, key).items()}
 
 
-def _institutions(value: Any, key: Key) -> tuple[str, ...]:
-    """Names of mechanisms, none of them a path."""
-    names = _words(value, key, '["hotline"]')
+def _names(value: Any, such: str, option: str, key: Key) -> tuple[str, ...]:
+    """Names of mechanisms or scenarios, none of them a path."""
+    names = _words(value, key, such)
     for name in names:
         if re.search(r"[/\\]|\.toml$", name):
-            raise InputError(f"{quoted(name)} is a path: only names are read here.", mend="Give it with -m.", key=key)
+            mend = f"Give it with {option}."
+            raise InputError(f"{quoted(name)} is a path: only names are read here.", mend=mend, key=key)
     return names
 
 

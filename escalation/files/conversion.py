@@ -170,6 +170,8 @@ def _left_behind(game: AnyGame, to: str) -> list[str]:
         lost.append(f"the {len(game.parameters)} parameters (payoffs are numbers at these values)")
     if game.mechanisms:
         lost.append("the mechanisms (they are carried out)")
+    if game.scenarios:
+        lost.append("the scenarios (payoffs are numbers in them)")
     lost += [name for name, own in (("events", game.events), ("thresholds", game.thresholds)) if own]
     if isinstance(game, ExtensiveGame):
         lost += [name for name, own in (("what nature draws", game.nature), ("the frequency", game.frequency)) if own]

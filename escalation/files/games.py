@@ -42,7 +42,7 @@ KEYS = {
         "thresholds",
     ),
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
-    *("claims", "equilibria", "types"),
+    *("claims", "equilibria", "types", "scenarios"),
 }
 TREE_KEYS = {"root", "nodes", "ends", "nature", "frequency"}
 TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
@@ -56,7 +56,7 @@ FORMS = tuple(OF_FORM)
 ALL_KEYS = KEYS.union(*OF_FORM.values())
 TABLES = (
     *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
-    *("nodes", "ends", "types", "equilibria", "states"),
+    *("nodes", "ends", "types", "equilibria", "states", "scenarios"),
 )
 PATTERNED = ("payoffs", "where")
 OF_ONE_GAME = ("claims", "equilibria")
@@ -71,9 +71,10 @@ def known(document: Document, findings: Findings) -> Document:
     for key in TABLES:
         with findings.noting(document.label):
             sound[key] = table(document.tables, key)
-    for name, entry in sound.get("mechanisms", {}).items():
-        with findings.noting(document.label, "mechanisms", name):
-            as_table(entry)
+    for key in ("mechanisms", "scenarios"):
+        for name, entry in sound.get(key, {}).items():
+            with findings.noting(document.label, key, name):
+                as_table(entry)
     return replace(document, tables={k: v for k, v in document.tables.items() if k in ALL_KEYS})
 
 

@@ -1,41 +1,39 @@
 """Mechanisms by name: finding their files, reading them for a game, and carrying them out.
 
-A mechanism stands in the game file itself (`[mechanisms.NAME]`), at a path, in `mechanisms/` beside the game, or is
-built in; it is looked for in that order.
+Where a mechanism stands is told in `files.places`: in the game file itself it is `[mechanisms.NAME]`.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from escalation.errors import InputError, NotApplicable, choice, placed, quoted
 from escalation.files import mechanisms as mechanism_tables
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
-from escalation.files.places import NAME, Place, built_in, is_file, label_of, mechanism_names, neighbour, opened
+from escalation.files.places import Place, beside, built_in, mechanism_names, neighbour, opened, place_named
 from escalation.files.toml import Document, table, words
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
+from escalation.game.situated import situated
 from escalation.mechanism.effects import needs, touches
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
-from escalation.parameters import Sheet
+from escalation.parameters import Parameter, Sheet
 
 LONGEST_CHAIN = 5
 
 
-def split(names: Iterable[str]) -> list[str]:
+def split(names: Iterable[str], what: str = "mechanism") -> list[str]:
     """`["a + b", "c"]` to `["a", "b", "c"]`, without `none`. Raises InputError for a name that comes twice."""
     found = [part.strip() for name in names for part in name.split("+")]
     found = [part for part in found if part != "none"]
     for part in found:
         if not part:
-            raise InputError("a mechanism has no name.", mend='Write "a + b".')
+            raise InputError(f"a {what} has no name.", mend='Write "a + b".')
         if found.count(part) > 1:
             raise InputError(f"{quoted(part)} is named twice.", mend="Name it once.")
     return found
@@ -44,13 +42,13 @@ def split(names: Iterable[str]) -> list[str]:
 def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[str]) -> AnyGame:
     """`game` under more mechanisms, on its base. Raises InputError where they clash or change nothing."""
     base = game.base or game
-    wanted = split([*game.mechanisms, *names])
+    wanted = split([*game.typed, *names])
     if not wanted:
         return base
     mechanisms = [_mechanism(name, place, document, base) for name in wanted]
     what = " + ".join(m.name for m in mechanisms)
     try:
-        made = institute(base, mechanisms)
+        made = situated(institute(base, mechanisms), base.scenarios)
         untouched = not touches(base, made)
     except InputError as error:
         said = error.what if error.what.startswith(what) else f"{what}: {error.what}"
@@ -60,7 +58,7 @@ def instituted(place: Place, document: Document, game: AnyGame, names: Sequence[
         raise InputError(said, mend=error.mend, file=file, key=key) from None
     if untouched:
         raise NotApplicable(
-            f"{what} changes no payoff of {base.name.rpartition('/')[2]}: {needs(mechanisms, base)}",
+            f"{what} changes no payoff of {base.name.rpartition('/')[2]}{base.stands}: {needs(mechanisms, base)}",
             mend=f"See: escalation list mechanisms --for {base.provenance.call}",
         )
     return made
@@ -78,7 +76,7 @@ def _place_of(
 
 def _mechanism(name: str, place: Place, document: Document, game: AnyGame) -> Mechanism:
     """A mechanism read for `game`; its errors name its file, and for one inside a game file its key."""
-    found = _mechanism_place(name, place, document)
+    found = place_named(name, "mechanisms", place, document)
     key = () if found.label != document.label else ("mechanisms", name)
     try:
         tables, documents = _mechanism_tables(found, place, document)
@@ -97,7 +95,7 @@ def _mechanism(name: str, place: Place, document: Document, game: AnyGame) -> Me
         if key:
             _check_declared(tables, game, game.sheet.names | sheet.names)
         made = mechanism_tables.read_mechanism(found.name.rpartition("/")[2], tables, sheet, game)
-        return replace(made, files=files)
+        return replace(made, files=files, call=name)
     except InputError as error:
         raise error if error.file else error.at(found.label, *key) from None
 
@@ -121,7 +119,8 @@ def _check_same(game: Sheet, mechanism: Sheet, declared: Iterable[str]) -> None:
     for name in declared:
         here = mechanism.parameters.get(name) or mechanism.definitions.get(name)
         there = game.parameters.get(name) or game.definitions.get(name)
-        if there is not None and here != there:
+        declared_there = there.before or there if isinstance(there, Parameter) else there
+        if there is not None and here != declared_there:
             raise InputError(
                 f"{quoted(name)} means something else in the game.", mend="Rename it.", key=("parameters",)
             )
@@ -152,30 +151,13 @@ def _mechanism_tables(
         raise error if error.file else error.at(source.label, *(("mechanisms", found.name) if inline else ())) from None
 
 
-def _mechanism_place(name: str, place: Place, document: Document) -> Place:
-    """Where a mechanism stands: in the game file itself, at a path, beside the game, or built in."""
-    if name in table(document.tables, "mechanisms"):
-        return Place(place.path, document.label, name)
-    path = Path(name)
-    if path.suffix == ".toml" or (os.sep in name and is_file(path)):
-        return Place(path, name, path.stem)
-    own = place.folder / "mechanisms" / f"{name}.toml" if place.folder and NAME.fullmatch(name) else None
-    if own is not None and is_file(own):
-        return Place(own, label_of(own), name)
-    return built_in(name, [*mechanism_names(), *_local_mechanisms(place)], "mechanism")
-
-
-def _local_mechanisms(place: Place) -> list[str]:
-    return sorted(p.stem for p in (place.folder / "mechanisms").glob("*.toml")) if place.folder else []
-
-
 def mechanisms_for(game: AnyGame) -> dict[str, str]:
     """The mechanisms that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base = game.base or game
     assert base.institute is not None
     place, document = base.institute.args  # type: ignore[union-attr]
     found = {}
-    for name in [*table(document.tables, "mechanisms"), *_local_mechanisms(place)]:
+    for name in [*table(document.tables, "mechanisms"), *beside("mechanisms", place)]:
         try:
             base.with_mechanisms(name)
             found[name] = ""
@@ -196,7 +178,7 @@ def mechanisms_of(game: AnyGame) -> tuple[Mechanism, ...]:
         return ()
     assert base.institute is not None
     place, document = base.institute.args  # type: ignore[union-attr]
-    return tuple(_mechanism(name, place, document, base) for name in game.mechanisms)
+    return tuple(_mechanism(name, place, document, base) for name in game.typed)
 
 
 def mechanism_title(name: str) -> str:

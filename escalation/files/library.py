@@ -24,6 +24,7 @@ from escalation.files.institutions import instituted
 from escalation.files.markov import read_markov
 from escalation.files.nfg import read_nfg
 from escalation.files.places import Place, game_names, locate, neighbour, opened, raw
+from escalation.files.scenarios import in_scenarios
 from escalation.files.sheets import unsourced
 from escalation.files.table_game import TableGame, with_sound_names
 from escalation.files.table_tree import TableTree, tree_game, with_sound_tree_names
@@ -87,6 +88,7 @@ def _imported(place: Place, given: bytes, reader: Reader) -> tuple[AnyGame, Find
         title=game.title or place.name,
         provenance=Provenance(place.name, place.call, {place.label: document.sha256}, warned),
         institute=partial(instituted, place, document),
+        situate=partial(in_scenarios, place, document),
     )
     return made, Findings(), document
 
@@ -132,6 +134,7 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
         title=game.title or place.name,
         provenance=Provenance(place.name, place.call, files, warned),
         institute=partial(instituted, place, replace(document, tables=tables)),
+        situate=partial(in_scenarios, place, replace(document, tables=tables)),
     )
     if not findings.errors:
         with findings.noting(document.label):

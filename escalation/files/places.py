@@ -1,6 +1,8 @@
 """Where files are: names and paths of games and mechanisms, built in or a user's own, and reading them once.
 
 A built-in game is called by its path below `games/` without `.toml`, or by the last part alone where that is unique.
+A mechanism or a scenario stands in the game file itself, at a path, in `mechanisms/` or `scenarios/` beside the game,
+or is built in; it is looked for in that order.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from escalation.errors import InputError, placed, quoted, suggestion
 from escalation.files.contents import LARGEST_FILE, contents
-from escalation.files.toml import Document, read
+from escalation.files.toml import Document, read, table
 
 PACKAGE = Path(__file__).resolve().parent.parent
 NOT_GAMES = ("parameters.toml", "sources.toml", "region.toml", "ledger.toml")
@@ -40,7 +42,16 @@ def game_names() -> list[str]:
 
 def mechanism_names() -> list[str]:
     """The built-in mechanisms."""
-    return sorted(p.relative_to(root()).with_suffix("").as_posix() for p in root().rglob("mechanisms/*.toml"))
+    return _below("mechanisms")
+
+
+def scenario_names() -> list[str]:
+    """The built-in scenarios."""
+    return _below("scenarios")
+
+
+def _below(folder: str) -> list[str]:
+    return sorted(p.relative_to(root()).with_suffix("").as_posix() for p in root().rglob(f"{folder}/*.toml"))
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,27 @@ def built_in(name: str, known: Sequence[str], what: str) -> Place:
         raise InputError(f"{quoted(name)} is the name of several.", mend=f"Write one of: {', '.join(hits)}.")
     mend = suggestion(name, [*known, *(k.rpartition("/")[2] for k in known)])
     raise InputError(f"{quoted(name)} is not a built-in {what}.", mend=mend or f"See: escalation list {what}s")
+
+
+def place_named(name: str, folder: str, place: Place, document: Document) -> Place:
+    """Where a mechanism or a scenario of a game stands; `folder` is `mechanisms` or `scenarios`.
+
+    Raises InputError with the nearest name if there is none.
+    """
+    if name in table(document.tables, folder):
+        return Place(place.path, document.label, name)
+    path = Path(name)
+    if path.suffix == ".toml" or (os.sep in name and is_file(path)):
+        return Place(path, name, path.stem)
+    own = place.folder / folder / f"{name}.toml" if place.folder and NAME.fullmatch(name) else None
+    if own is not None and is_file(own):
+        return Place(own, label_of(own), name)
+    return built_in(name, [*_below(folder), *beside(folder, place)], folder.removesuffix("s"))
+
+
+def beside(folder: str, place: Place) -> list[str]:
+    """The names in a folder beside a game."""
+    return sorted(p.stem for p in (place.folder / folder).glob("*.toml")) if place.folder else []
 
 
 def opened(place: Place) -> Document:

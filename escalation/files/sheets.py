@@ -69,7 +69,7 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
                 definitions[name] = _definition(name, entry, where, part.component)
             else:
                 parameters[name] = _parameter(name, entry, where)
-                _check_sources(parameters[name].sources, sources)
+                check_sources(parameters[name].sources, sources)
         if name not in definitions:
             parameters.setdefault(name, Parameter(name, by_type=True))
     constraints = []
@@ -80,7 +80,7 @@ def read_sheet(parts: Sequence[Part], sources: Mapping[str, Source], findings: F
     sheet = Sheet(parameters, definitions, tuple(constraints), dict(sources))
     for name in parameters:
         with findings.noting(where[name].document.label, *where[name].key, name, "distribution"):
-            _check_law(sheet, name)
+            check_law(sheet, name)
     for name in definitions:
         before = len(findings.errors)
         with findings.noting(where[name].document.label, *where[name].key, name):
@@ -97,7 +97,7 @@ def _check_acyclic(sheet: Sheet, name: str) -> None:
         raise InputError(error.what, mend=error.mend) from None
 
 
-def _check_law(sheet: Sheet, name: str) -> None:
+def check_law(sheet: Sheet, name: str) -> None:
     """A law is made of parameters that are drawn before it, and fits at the baseline, sleepers apart."""
     law = sheet.parameters[name].law
     if law is None:
@@ -116,7 +116,8 @@ def _check_law(sheet: Sheet, name: str) -> None:
             raise InputError(f"its {what} is not above 0 at the baseline.", mend="Give a positive one.", key=(what,))
 
 
-def _check_sources(keys: Iterable[str], sources: Mapping[str, Source]) -> None:
+def check_sources(keys: Iterable[str], sources: Mapping[str, Source]) -> None:
+    """Raises InputError for a source that is not listed."""
     for key in keys:
         if key not in sources:
             mend = suggestion(key, sources) or "Add it to sources.toml."
@@ -159,11 +160,11 @@ def _parameter(name: str, entry: Any, names: Iterable[str]) -> Parameter:
     if not asleep and "baseline" not in entry and not by_type:
         raise InputError("has no baseline.", mend="Write baseline = a number.")
     value = None if by_type else number(entry["asleep" if asleep else "baseline"], "asleep" if asleep else "baseline")
-    low, high = _range(entry, value)
+    low, high = range_of(entry, value)
     integer = truth(entry.get("integer", False), "integer")
     if integer and any(v is not None and v.denominator != 1 for v in (value, low, high)):
         raise InputError("is a whole number, but baseline or range is not.", mend="Write whole numbers.")
-    basis, reason = _basis(entry)
+    basis, reason = basis_of(entry)
     return Parameter(
         name,
         value,
@@ -182,7 +183,8 @@ def _parameter(name: str, entry: Any, names: Iterable[str]) -> Parameter:
     )
 
 
-def _range(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+def range_of(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
+    """The ends of a range, exact. Raises InputError for what is none, and for a baseline outside it."""
     if "range" not in entry:
         return None, None
     ends = entry["range"]
@@ -205,7 +207,8 @@ def _range(entry: Mapping[str, Any], baseline: Fraction | None) -> tuple[Fractio
     return low, high
 
 
-def _basis(entry: Mapping[str, Any]) -> tuple[str, str]:
+def basis_of(entry: Mapping[str, Any]) -> tuple[str, str]:
+    """What a number rests on and why; empty where that is not said. Raises InputError for two of them."""
     given = [basis for basis in BASES if basis in entry]
     if len(given) > 1:
         raise InputError(f"rests on {' and '.join(given)} at once.", mend="Keep exactly one of them.")

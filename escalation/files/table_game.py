@@ -56,7 +56,7 @@ def table_of(at: NumericGame) -> TableGame:
             mend="Hold the parameters under a root, exp or log at other values.",
             file=game.called,
         )
-    return TableGame(game.players, game.strategies, dict(at.payoffs), game.title, game.about)
+    return TableGame(game.players, game.strategies, dict(at.payoffs), f"{game.title}{game.scene}", game.about)
 
 
 def with_sound_names(table: TableGame, forbidden: str = "") -> tuple[TableGame, list[str]]:

@@ -69,7 +69,7 @@ def table_tree_of(at: NumericTree) -> TableTree:
             file=game.called,
         )
     sets = tuple(TableSet(own.name, own.player) for own in tree.sets)
-    return TableTree(game.players, sets, tuple(nodes), game.title, game.about)
+    return TableTree(game.players, sets, tuple(nodes), f"{game.title}{game.scene}", game.about)
 
 
 def children_of(nodes: Sequence[TableNode]) -> list[list[int]]:

@@ -49,7 +49,7 @@ class ExtensiveGame(Game):
     frequency: Frequency | None = None
 
     def __repr__(self) -> str:
-        under = f", under {self.mechanism_label}" if self.mechanisms else ""
+        under = self.stands
         size = f"{len(self.tree.sets)} information sets, {len(self.tree.ends)} ends"
         return f"<{self.name}: tree of {', '.join(self.players)}, {size}{under}>"
 

@@ -2,7 +2,7 @@
 
 A game is symbolic: payoffs and chances are sympy expressions over the names of its sheet. It keeps what it was before
 mechanisms (`base`) and which mechanisms hold, so that composing more of them starts from the base again: sets first,
-transformations after.
+transformations after. Scenarios stand before mechanisms: a base is in the scenarios of its game.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr
 from escalation.game.edits import Edit
 from escalation.game.patterns import Pattern
+from escalation.game.scenario import Scenario
 from escalation.parameters import Sheet
 
 
@@ -91,8 +92,9 @@ class Provenance:
 class Game:
     """What the forms share.
 
-    `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name.
-    `omits` are sentences on what the file leaves out.
+    `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name,
+    `situate` scenarios. `calls` are the paths that a user types for mechanisms that are not called by name. `omits` are
+    sentences on what the file leaves out.
     """
 
     players: tuple[str, ...]
@@ -110,8 +112,11 @@ class Game:
     raw: Sheet | None = None
     provenance: Provenance = field(default_factory=Provenance)
     mechanisms: tuple[str, ...] = ()
+    calls: Mapping[str, str] = field(default_factory=dict)
+    scenarios: tuple[Scenario, ...] = ()
     base: Any = None
     institute: Callable[[Any, tuple[str, ...]], Any] | None = None
+    situate: Callable[[Any, tuple[str, ...]], Any] | None = None
 
     @property
     def name(self) -> str:
@@ -124,9 +129,42 @@ class Game:
         return " + ".join(self.mechanisms) or "none"
 
     @property
+    def typed(self) -> tuple[str, ...]:
+        """The mechanisms as a user types them: names or paths."""
+        return tuple(self.calls.get(name, name) for name in self.mechanisms)
+
+    @property
+    def scenario_label(self) -> str:
+        """The names of the scenarios joined by `+`; empty without any."""
+        return " + ".join(scenario.name for scenario in self.scenarios)
+
+    @property
+    def scene(self) -> str:
+        """`, in the scenario severe-attack`; empty outside of scenarios."""
+        several = "s" if len(self.scenarios) > 1 else ""
+        return f", in the scenario{several} {self.scenario_label}" if self.scenarios else ""
+
+    @property
+    def stands(self) -> str:
+        """What a title adds: `, under hotline, in the scenario severe-attack`; empty for the game as it was written."""
+        return f"{f', under {self.mechanism_label}' if self.mechanisms else ''}{self.scene}"
+
+    @property
+    def setting(self) -> dict[str, list[str]]:
+        """The mechanisms and the scenarios that hold, as JSON objects name them."""
+        return {"mechanisms": list(self.mechanisms), "scenarios": [scenario.name for scenario in self.scenarios]}
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """How a flat row begins: the game, its mechanisms, and its scenarios where there are any."""
+        scenario = {"scenario": self.scenario_label} if self.scenarios else {}
+        return {"game": self.name, "mechanism": self.mechanism_label, **scenario}
+
+    @property
     def called(self) -> str:
-        """What messages call it: as a user types it, and under which mechanisms."""
-        return " under ".join(part for part in (self.provenance.call, " + ".join(self.mechanisms)) if part)
+        """What messages call it: as a user types it, in which scenarios and under which mechanisms."""
+        where = " in ".join(part for part in (self.provenance.call, self.scenario_label) if part)
+        return " under ".join(part for part in (where, " + ".join(self.mechanisms)) if part)
 
     def player(self, name: str) -> int:
         """The index of a player. Raises InputError for an unknown one."""
@@ -142,6 +180,18 @@ class Game:
         if self.institute is None:
             raise InputError("this game was not loaded from a library, so it has no mechanisms.", mend="Use load().")
         return self.institute(self, names)
+
+    def in_scenario(self, *names: str) -> Any:
+        """The game in more scenarios, together with those that it is in. Names or paths; `a + b` composes too.
+
+        It is the same whether scenarios or mechanisms come first; values that a user holds stay. Raises InputError for
+        unknown names, for scenarios that contradict each other, and for one that changes nothing here.
+        """
+        if not names:
+            return self
+        if self.situate is None:
+            raise InputError("this game was not loaded from a library, so it has no scenarios.", mend="Use load().")
+        return self.situate(self, names)
 
     def pinned(self, values: Mapping[str, Any]) -> Self:
         """The game with some names held at given values."""

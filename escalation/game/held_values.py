@@ -27,8 +27,8 @@ def woken(games: Sequence[Game], names: Iterable[str]) -> list[str]:
 
 
 def held_by_user(games: Iterable[Game]) -> dict[str, Fraction]:
-    """The names that are held at a value in one of the games, in the order of its sheet."""
-    held = (p for game in games for p in game.sheet.parameters.values() if p.held)
+    """The names that a user holds at a value in one of the games, in the order of its sheet."""
+    held = (p for game in games for p in game.sheet.parameters.values() if p.by_user)
     return {p.name: p.baseline for p in held if p.baseline is not None}
 
 

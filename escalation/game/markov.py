@@ -52,7 +52,7 @@ class MarkovGame(Game):
     keeping: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        under = f", under {self.mechanism_label}" if self.mechanisms else ""
+        under = self.stands
         return f"<{self.name}: Markov game of {', '.join(self.players)}, {len(self.stages)} states{under}>"
 
     @property

@@ -47,7 +47,7 @@ class NormalFormGame(Game):
 
     def __repr__(self) -> str:
         size = "x".join(map(str, self.shape))
-        under = f", under {self.mechanism_label}" if self.mechanisms else ""
+        under = self.stands
         return f"<{self.name}: {size} game of {', '.join(self.players)}{under}>"
 
     @classmethod

@@ -21,6 +21,7 @@ from escalation.errors import InputError
 from escalation.expressions import Expr, rational
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, played_once
+from escalation.game.held_values import held_by_user
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.patterns import ANY, check_label
 from escalation.game.plans import Plan, behaviour_of, check_plans, leaves_at, plans
@@ -68,16 +69,24 @@ def strategic_form(game: ExtensiveGame) -> NormalFormGame:
         rows=game.rows,
         provenance=game.provenance,
         mechanisms=game.mechanisms,
+        calls=game.calls,
+        scenarios=game.scenarios,
         base=strategic_form(game.base) if game.base else None,
         institute=partial(_under, game.base or game),
+        situate=partial(_in, game),
     )
     return replace(made, events={event: _patterns(made, reached, chances, w) for event, w in game.weights.items()})
 
 
 def _under(tree: ExtensiveGame, form: NormalFormGame, names: tuple[str, ...]) -> NormalFormGame:
     """The strategic form under more mechanisms: that of the tree under them, with the values that are held."""
-    held = {n: p.baseline for n, p in (form.base or form).sheet.parameters.items() if p.held and n in tree.sheet.names}
-    return strategic_form(tree.pinned(held).with_mechanisms(*form.mechanisms, *names))
+    held = {n: value for n, value in held_by_user([form.base or form]).items() if n in tree.sheet.names}
+    return strategic_form(tree.pinned(held).with_mechanisms(*form.typed, *names))
+
+
+def _in(tree: ExtensiveGame, form: NormalFormGame, names: tuple[str, ...]) -> NormalFormGame:
+    """The strategic form in more scenarios: that of the tree in them, with the values that are held."""
+    return strategic_form(tree.pinned(held_by_user([form])).in_scenario(*names))
 
 
 def _chance(piece: Piece, end: int) -> Expr:

@@ -2,7 +2,7 @@
 
 Errors keep a file from being read (undeclared names, ragged payoffs, inverted ranges, unknown keys). Findings are read
 but look like a slip: a parameter or definition that nothing uses, an event that no profile reaches or whose weight
-leaves [0, 1], a mechanism that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
+leaves [0, 1], a mechanism or a scenario that changes nothing, a threshold that no parameter moves, a claim whose verdict is not the
 one it expects, an equilibrium that is none. Notes are not counted: parameters without a reason.
 """
 
@@ -26,6 +26,7 @@ from escalation.linting.shared_slips import (
     claim_slips,
     constraint_slips,
     row_slips,
+    scenario_slips,
     threshold_slips,
     unit_slips,
     unused,
@@ -95,6 +96,7 @@ def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
         *unit_slips(game, tables),
         *constraint_slips(game),
         *row_slips(game, tables),
+        *scenario_slips(game, tables),
     )
 
 

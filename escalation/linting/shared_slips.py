@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from escalation.errors import InputError, NotApplicable, Undecided, key_path, quoted
+from escalation.files.scenarios import scenarios_standing
 from escalation.game.forms import AnyGame
 from escalation.game.numeric import ExactOrBall
 from escalation.parameter_line import line_of
@@ -38,7 +39,7 @@ def claim_slips(game: AnyGame) -> Iterable[tuple[bool, InputError]]:
 
 def unused(tables: Mapping[str, Any], used: set[str]) -> Iterable[InputError]:
     """Names that the file itself declares and nothing uses; a shared sheet may serve other games."""
-    text = str(tables.get("mechanisms", "")) + str(tables.get("claims", ""))
+    text = "".join(str(tables.get(key, "")) for key in ("mechanisms", "scenarios", "claims"))
     for key in ("parameters", "definitions"):
         for name in tables.get(key, {}):
             if name not in used and name not in text:
@@ -96,9 +97,7 @@ def constraint_slips(game: AnyGame) -> Iterable[InputError]:
 def row_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
     """Every row of `compare`, and every mechanism that stands in the file."""
     own = tables.get("mechanisms", {})
-    for name in own:
-        if not name.strip() or name == "none" or "+" in name:
-            yield InputError(f"{quoted(name)} can never be called.", mend="Rename it.", key=("mechanisms", name))
+    yield from _uncallable("mechanisms", own)
     for row in dict.fromkeys([*game.rows, *(name for name in own if name != "none" and "+" not in name)]):
         key = ("compare",) if row in game.rows else ("mechanisms", row)
         try:
@@ -113,3 +112,36 @@ def row_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
             made.at()
         except InputError as error:
             yield InputError(f"under {row}, {key_path(error.key)}: {error.what}", mend=error.mend, key=key)
+
+
+def _uncallable(key: str, names: Iterable[str]) -> Iterable[InputError]:
+    for name in names:
+        if not _callable(name):
+            yield InputError(f"{quoted(name)} can never be called.", mend="Rename it.", key=(key, name))
+
+
+def _callable(name: str) -> bool:
+    return bool(name.strip()) and name != "none" and "+" not in name
+
+
+def scenario_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+    """Scenarios that stand in the file, and those beside it that can be read for this game: what is wrong in each.
+
+    One that stands beside the game may be meant for another game, and change nothing here.
+    """
+    own = tables.get("scenarios", {})
+    yield from _uncallable("scenarios", own)
+    for name in filter(_callable, scenarios_standing(game)):
+        key = ("scenarios", name) if name in own else ()
+        try:
+            made = game.in_scenario(name)
+        except NotApplicable as error:
+            if name in own:
+                yield InputError(error.what, mend="Let it state what is in play, or drop it.", key=key)
+            continue
+        except InputError as error:
+            yield error if error.file and error.key else InputError(str(error), key=key)
+            continue
+        for slip in (*constraint_slips(made), *value_slips(made)):
+            file = "" if name in own else f"scenarios/{name}.toml"
+            yield InputError(f"in this scenario, {key_path(slip.key)}: {slip.what}", mend=slip.mend, file=file, key=key)

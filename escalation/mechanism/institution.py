@@ -56,7 +56,7 @@ class OnMarkov:
 
 @dataclass(frozen=True)
 class Mechanism:
-    """An institution, read for one game. `sheet` declares the names that its edits bring."""
+    """An institution, read for one game. `sheet` declares the names that its edits bring, a user types `call`."""
 
     name: str
     title: str = ""
@@ -69,6 +69,7 @@ class Mechanism:
     on_tree: OnTree = field(default_factory=OnTree)
     on_markov: OnMarkov = field(default_factory=OnMarkov)
     files: Mapping[str, str] = field(default_factory=dict)
+    call: str = ""
 
 
 def files_of(mechanisms: Sequence[Mechanism]) -> dict[str, str]:

@@ -50,6 +50,7 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
         edits=tuple(edits),
         raw=sheet,
         mechanisms=tuple(m.name for m in mechanisms),
+        calls={m.name: m.call for m in mechanisms if m.call},
         base=base,
         provenance=replace(base.provenance, files=dict(base.provenance.files) | files_of(mechanisms)),
     )

@@ -44,6 +44,7 @@ def institute_matrix(base: NormalFormGame, mechanisms: Sequence[Mechanism]) -> N
         raw=sheet,
         texts={},
         mechanisms=tuple(m.name for m in mechanisms),
+        calls={m.name: m.call for m in mechanisms if m.call},
         base=base,
         provenance=replace(base.provenance, files=dict(base.provenance.files) | files_of(mechanisms)),
     )

@@ -44,8 +44,11 @@ def played_in_order(game: NormalFormGame, order: Sequence[str]) -> ExtensiveGame
         units=game.units,
         rows=game.rows,
         mechanisms=game.mechanisms,
+        calls=game.calls,
+        scenarios=game.scenarios,
         base=game.base or game,
         institute=game.institute,
+        situate=game.situate,
         provenance=game.provenance,
     )
 

@@ -73,7 +73,7 @@ def _head(at: NumericGame, story: Story) -> dict[str, Any]:
     return {
         "schema": 1,
         "game": at.game.name,
-        "mechanisms": list(at.game.mechanisms),
+        **at.game.setting,
         "parameters": {name: data(value) for name, value in at.values.items()},
         "analysis": story.analysis,
         "options": {name: data(v) if isinstance(v, Fraction) else v for name, v in story.options.items()},

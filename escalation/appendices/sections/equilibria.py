@@ -56,7 +56,7 @@ def _covered(study: Study, rows: list[Row]) -> Iterator[str]:
     """How many equilibria there are in each row, and how complete each list is."""
     results = [row.result for row in rows if row.result]
     concepts = listed(list(dict.fromkeys(NAMED.get(r.concept, r.concept) for r in results)))
-    yield f"Concept: {concepts} equilibrium, {values_used(study.game, study.given)}. "
+    yield f"Concept: {concepts} equilibrium, {values_used(study.game, study.given)}{study.game.scene}. "
     complete = [r for r in results if r.complete]
     if len(complete) == len(results):
         every = "The list is" if len(results) == 1 else "All lists are"

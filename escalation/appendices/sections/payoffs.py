@@ -75,7 +75,7 @@ def _in_numbers(study: Study) -> Iterator[Block]:
     for k, (label, game) in enumerate(study.games.items()):
         if isinstance(game, NormalFormGame):
             under = "without a mechanism" if label == "none" else f"under {label}"
-            caption = f"Payoffs {values_used(game, study.given)}, {under}"
+            caption = f"Payoffs {values_used(game, study.given)}, {under}{game.scene}"
             yield payoff_grid(game.at(), study.anchor(f"matrix-{k}"), caption)
 
 

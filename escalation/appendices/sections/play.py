@@ -1,14 +1,18 @@
-"""Who chooses what, and when: players, strategies, the order of moves; and the mechanisms that are compared."""
+"""Who chooses what, and when: players, strategies, order of moves; the mechanisms compared, what a scenario states."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from escalation.answers.shown import exhibits_of_form
+from escalation.answers.shown_scenario import NOTE as STATED
+from escalation.answers.shown_scenario import change_row, stated_parameters
 from escalation.appendices.as_blocks import joined, paragraphs, plain_grid
 from escalation.appendices.institutions_told import changes, names_listed
 from escalation.appendices.study import Study
+from escalation.exhibits import Formula
 from escalation.exhibits.document import Block, Grid, Text
+from escalation.expressions import symbol
 from escalation.files.institutions import mechanisms_of
 
 TITLE = "Players, strategies and order of moves"
@@ -17,11 +21,14 @@ NOTE = "An arrow gives a name a new value; the old value stands on its right whe
 
 
 def blocks(study: Study) -> Iterator[Block]:
-    """The words of `show`, then a table of the mechanisms that are compared."""
+    """The words of `show`, then tables of the mechanisms that are compared and of what scenarios state."""
     yield from paragraphs(exhibits_of_form(study.game, study.given, formulas=False))
     mechanisms = _mechanisms(study)
     if mechanisms:
         yield mechanisms
+    scenarios = _stated(study)
+    if scenarios:
+        yield scenarios
 
 
 def _mechanisms(study: Study) -> Grid | None:
@@ -44,3 +51,14 @@ def _mechanisms(study: Study) -> Grid | None:
         return None
     heads = ("mechanism", "what it is", "what it changes here", "limited by")
     return plain_grid(study.anchor("institutions"), "Mechanisms compared", heads, rows.values(), NOTE)
+
+
+def _stated(study: Study) -> Grid | None:
+    """One row a name that a scenario states and that is in play, without mechanisms or under one."""
+    found = {p.name: p for game in study.games.values() for p in stated_parameters(game)}
+    if not found:
+        return None
+    heads = ("name", "was", "in", "is", "in", "rests on")
+    rows: list[tuple[str | Text, ...]] = [((Formula(symbol(n)),), *change_row(p)[1:]) for n, p in found.items()]
+    caption = f"What is other{study.game.scene.removeprefix(',')}"
+    return plain_grid(study.anchor("scenarios"), caption, heads, rows, STATED)

@@ -48,6 +48,8 @@ def options(study: Study) -> Iterator[tuple[str, str]]:
     yield "version", f"escalation {__version__}"
     yield "game", study.loaded.provenance.call
     yield "mechanisms", "; ".join(row.label for row in comparison.rows)
+    if study.loaded.scenarios:
+        yield "scenarios", study.loaded.scenario_label
     held = [f"{name} = {data(value)}" for name, value in study.given.items()]
     yield "values held", "; ".join(held) or "none: all baselines"
     yield "event", comparison.event or "none"
@@ -63,6 +65,8 @@ def command(study: Study) -> str:
     words = ["escalation", "appendix", study.loaded.provenance.call]
     for label in study.mechanisms or ():
         words += ["-m", label]
+    for scenario in study.loaded.scenarios:
+        words += ["--scenario", scenario.call]
     for name, value in study.given.items():
         words += ["--set", f"{name}={data(value)}"]
     given = {"--event": study.event, "-p": study.parameter, "-x": study.across, "-y": study.up}

@@ -26,21 +26,25 @@ CONDITIONAL = "All of this is conditional on the payoffs and ranges stated here;
 def blocks(study: Study) -> Iterator[Block]:
     """The question, then the answer."""
     yield Paragraph((Strong(study.question or _asked(study)),))
+    for scenario in study.loaded.scenarios:
+        yield Paragraph((f"All of this is asked in the scenario {scenario.name}. {scenario.title}. {scenario.about}",))
     yield Paragraph((" ".join(_sentences(study.comparison)),))
     yield Paragraph((CONDITIONAL,), quiet=True)
 
 
 def _asked(study: Study) -> str:
     """`Does ... change how likely strike is?`, from the titles of the mechanisms."""
+    scene = study.game.scene
     titles = list(dict.fromkeys(f'"{m.title or m.name}"' for game in study.games.values() for m in mechanisms_of(game)))
     event = study.comparison.event
     how = "often" if isinstance(study.game, MarkovGame) else "likely"
     what = f"how {how} {event} is in equilibrium" if event else "what is played in equilibrium"
     if not titles:
-        return f"What is played in equilibrium{f', and how {how} is {event}' if event else ''}?"
+        return f"What is played in equilibrium{f', and how {how} is {event}' if event else ''}{scene}?"
     if len(titles) > MOST_TITLES:
-        return f"Which of {len(titles)} mechanisms changes {what}?"
-    return f"Does {titles[0]} change {what}?" if len(titles) == 1 else f"Which of {listed(titles)} changes {what}?"
+        return f"Which of {len(titles)} mechanisms changes {what}{scene}?"
+    whose = f"Does {titles[0]} change" if len(titles) == 1 else f"Which of {listed(titles)} changes"
+    return f"{whose} {what}{scene}?"
 
 
 def _sentences(comparison: Comparison) -> Iterator[str]:

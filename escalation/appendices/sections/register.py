@@ -115,14 +115,16 @@ def rests_on(own: Assumption, place: int = 0) -> Text:
     """`assumption: envoys recalled [S1]; tuned: ...`; sources are those of the bibliography at a place."""
     p = own.declared
     told = f"{p.basis}: {p.reason}" if p.basis and p.reason else p.basis or "assumption, no reason given"
-    if p.held:
+    if p.scenario:
+        told = f"in {p.scenario}, {told}"
+    if p.by_user:
         told = "a value held for this appendix, no reason given"
     parts: list[Inline] = [told]
     for key in p.sources:
         parts += [" ", Cited(key, place)]
     if p.calibrated:
         parts.append(f"; tuned: {p.calibrated}")
-    if own.held_elsewhere and not p.held:
+    if own.held_elsewhere and not p.by_user:
         parts.append("; here held at another value, for which no reason is given")
     return tuple(parts)
 

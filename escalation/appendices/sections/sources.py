@@ -34,9 +34,10 @@ def blocks(study: Study) -> Iterator[Block]:
 
 
 def cited(study: Study) -> list[Source]:
-    """Every source that a parameter in play or a mechanism compared names, in the order of the sheet."""
+    """Every source that a parameter in play, a mechanism compared or a scenario names, in the order of the sheet."""
     keys = {k for p in parameters_of(list(study.games.values())).values() if not p.asleep for k in p.sources}
     keys |= {k for game in study.games.values() for m in mechanisms_of(game) for k in m.sources}
+    keys |= {k for scenario in study.loaded.scenarios for k in scenario.sources}
     return [source for key, source in known_sources(study).items() if key in keys]
 
 
