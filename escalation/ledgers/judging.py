@@ -23,7 +23,8 @@ from escalation.claims.sentences import Always, Claim, Exists
 from escalation.claims.verdict import PROVED, REFUTED, UNDECIDED
 from escalation.draws import Column, draw, point
 from escalation.errors import InputError, NotApplicable, Undecided, Unsupported, choice, placed, quoted
-from escalation.files.ledgers import Entry, Joint, Ledger, Version
+from escalation.files.ledger_parts import Entry, Joint, Version
+from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
 from escalation.ledgers.flips import Flip, nearest_flip, truth_in_box, truth_of_all
 from escalation.ledgers.questions import Question, is_put, question

@@ -77,7 +77,7 @@ class Points:
         return self._known[key]
 
     def _found(self, game: AnyGame, event: str) -> Chances | None:
-        if _mix_of_many_known(game) or affordable([game], self.count) < self.count:
+        if _mixed_known(game) or affordable([game], self.count) < self.count:
             return None
         try:
             return chances(game, event, self.own(game))
@@ -85,12 +85,15 @@ class Points:
             return None
 
 
-def _mix_of_many_known(game: AnyGame) -> bool:
+def _mixed_known(game: AnyGame) -> bool:
     """Whether more than two players stand in a matrix whose equilibria are all listed, mixed ones included."""
-    if not isinstance(game, NormalFormGame) or len(game.shape) == 2:
-        return False
+    return isinstance(game, NormalFormGame) and len(game.shape) > 2 and not pure_speak(game)
+
+
+def pure_speak(game: NormalFormGame) -> bool:
+    """Whether mixed equilibria may be missing: three players or more with a choice, other than two each for three."""
     choosing = [n for n in game.shape if n > 1]
-    return len(choosing) <= 2 or choosing == [2, 2, 2]
+    return len(choosing) > 2 and choosing != [2, 2, 2]
 
 
 def key_of(game: AnyGame) -> Key:
@@ -120,7 +123,8 @@ def jointly(values: Sequence[Array]) -> Array:
     >>> [str(x) for x in jointly([np.array([1.0, 0.0, 0.0]), np.array([1.0, 1.0, np.nan])])]
     ['1.0', '0.0', 'nan']
     """
-    return np.min(np.array(values), axis=0)
+    least: Array = np.array(values).min(axis=0)
+    return least
 
 
 def together(values: Sequence[Array]) -> Array:
