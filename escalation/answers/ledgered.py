@@ -10,28 +10,36 @@ from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import decimal, percent, short
 from escalation.exhibits.words import counted, listed
-from escalation.files.ledgers import Article, Passage
-from escalation.ledgers.flips import Flip
+from escalation.files.ledger_parts import Article, Passage
+from escalation.game.markov import MarkovGame
+from escalation.game.normal import NormalFormGame
+from escalation.ledgers.flips import GRID, Flip
 from escalation.ledgers.judging import Judged, Judgement, Standing
+from escalation.ledgers.truths import pure_speak
 
 SAID = {True: "yes", False: "no", None: "open"}
 VERDICTS = {PROVED: "proved", REFUTED: "refuted", UNDECIDED: "open", "": "-"}
 NO_FLIP = "no single parameter"
+NOT_PUT = "not put"
 
 
 def ledger_answer(found: Judged) -> Answer:
     """Everything that is said of a ledger: the entries of each article first, the claims themselves in full."""
     exhibits: list[Exhibit] = [Prose(_summary(found))]
     exhibits += [_entries(found, article) for article in found.ledger.articles if _of(found, article)]
-    exhibits += [Prose(_notes(found), quiet=True)]
-    exhibits += [t for t in (_joint(found), _scenarios(found), _versions(found)) if t.rows]
-    details = tuple(t for t in (_claims(found), _silent(found), _outside(found)) if t.rows)
+    exhibits += [Prose(_notes(found), quiet=True)] if found.judgements else []
+    asked_alone = len(found.judgements) + len(found.silent) < len(found.ledger.entries)
+    more = [_flipping(found), _joint(found), _scenarios(found), _versions(found)]
+    more += [_claims(found), _silent(found)] if asked_alone else []
+    exhibits += [t for t in more if t.rows]
+    later = [] if asked_alone else [_claims(found), _silent(found)]
+    details = tuple(t for t in (*later, _outside(found)) if t.rows)
     return Answer(
         found.ledger.title,
         tuple(exhibits),
         ledger_data(found),
         ledger_records(found),
-        exit_code=3 if any(j.base.holds is None for j in found.judgements) else 0,
+        exit_code=3 if any(j.base.put and j.base.holds is None for j in found.judgements) else 0,
         details=details,
     )
 
@@ -43,32 +51,38 @@ def _of(found: Judged, article: Article) -> list[Judgement]:
 def _summary(found: Judged) -> str:
     """The answer in words: how many hold, how many are proved, how many no model speaks to."""
     judged, read = found.judgements, found.ledger
-    silent = [e for e in read.entries if e.silent]
-    titles = [_title(found, article) for article in read.articles]
-    text = f"{read.title}. "
-    if len(judged) < len([e for e in read.entries if e.claims]):
-        text += f"Of {counted(len(read.entries), 'assertion')} {len(judged)} asked here. "
-    else:
-        text += f"{counted(len(read.entries), 'assertion')} of {listed(titles)}: {len(judged)} are put to a model, "
-        text += f"to {len(silent)} no model here speaks. "
-    holding = sum(j.base.holds is True for j in judged)
-    failing = [j.entry.name for j in judged if j.base.holds is False]
-    text += f"At the baseline {holding} of {len(judged)} hold"
-    text += f" and {len(failing)} {'does' if len(failing) == 1 else 'do'} not ({listed(failing)})" if failing else ""
-    proved, refuted = (sum(j.verdict == v for j in judged) for v in (PROVED, REFUTED))
+    titles = listed([_title(article) for article in read.articles])
+    total = len(read.entries)
+    asked = len(judged) + len(found.silent)
+    begin = f"{counted(total, 'assertion')} of {titles}" if asked == total else f"{asked} of {total} assertions"
+    parts = [f"{begin}: {len(judged)} put to a model, {len(found.silent)} to which no model here speaks"]
+    if judged:
+        parts += [_at_baseline(judged)]
     if any(j.verdict for j in judged):
-        text += f"; over all values of the ranges {proved} are proved, {refuted} refuted"
-    tuned = sum(bool(j.entry.calibrated) for j in judged)
+        proved, refuted = (sum(j.verdict == v for j in judged) for v in (PROVED, REFUTED))
+        parts += [f"For all values of the ranges {proved} proved; {refuted} refuted: at some values they fail"]
+    tuned = [j.entry.name for j in judged if j.entry.calibrated]
     if tuned:
-        text += f". {tuned} marked * rest on values that were tuned to what they say: there, agreement is no evidence"
-    return f"{text}."
+        what = "rests on values that were" if len(tuned) == 1 else "rest on values that were"
+        parts += [f"Marked *, {listed(tuned)} {what} tuned to what is said: there, agreement is no evidence"]
+    return f"{'. '.join([read.title, *parts])}."
 
 
-def _title(found: Judged, article: Article) -> str:
-    for game in found.games.values():
-        if article.source in game.sheet.sources:
-            return f"{_quoted(game.sheet.sources[article.source].title)}"
-    return article.key
+def _at_baseline(judged: Sequence[Judgement]) -> str:
+    """`At the baseline 6 of 7 hold; failing: gauge-alone`."""
+    holding = sum(j.base.holds is True for j in judged)
+    text = f"At the baseline {holding} of {len(judged)} {'holds' if holding == 1 else 'hold'}"
+    for said, names in (
+        ("failing:", [j.entry.name for j in judged if j.base.holds is False]),
+        ("open:", [j.entry.name for j in judged if j.base.holds is None and j.base.put]),
+        ("not put:", [j.entry.name for j in judged if not j.base.put]),
+    ):
+        text += f"; {said} {listed(names)}" if names else ""
+    return text
+
+
+def _title(article: Article) -> str:
+    return _quoted(article.title)
 
 
 def _quoted(text: str) -> str:
@@ -78,7 +92,6 @@ def _quoted(text: str) -> str:
 def _entries(found: Judged, article: Article) -> Table:
     columns = (
         Column("entry"),
-        Column("asked of"),
         Column("at baseline"),
         Column("share", right=True),
         Column("all values"),
@@ -87,15 +100,18 @@ def _entries(found: Judged, article: Article) -> Table:
     rows = tuple(
         (
             f"{j.entry.name}{' *' if j.entry.calibrated else ''}: {j.entry.says}",
-            j.entry.game + (f", {j.entry.mechanism}" if j.entry.mechanism else ""),
-            SAID[j.base.holds],
+            _held(j.base),
             _share(j.base),
             VERDICTS[j.verdict],
             _flip(j),
         )
         for j in _of(found, article)
     )
-    return Table(f"What {_title(found, article)} asserts", columns, rows)
+    return Table(f"What {_title(article)} asserts", columns, rows)
+
+
+def _held(standing: Standing) -> str:
+    return SAID[standing.holds] if standing.put else NOT_PUT
 
 
 def _share(standing: Standing) -> str:
@@ -109,26 +125,54 @@ def _flip(judgement: Judgement) -> str:
 
 
 def flip_text(flip: Flip) -> str:
-    """`A_I <= 8/9 (from 1, 11 % of its range)`."""
+    """`A_I <= 8/9 (now 1; 11 % of its range away)`."""
     relation = (">=" if flip.reached else ">") if flip.upward else ("<=" if flip.reached else "<")
     at = short(flip.at) if flip.exact else f"about {decimal(float(flip.at))}"
-    return f"{flip.parameter} {relation} {at} (from {short(flip.start)}, {percent(flip.distance)} of its range)"
+    return f"{flip.parameter} {relation} {at} (now {short(flip.start)}; {percent(flip.distance)} of its range away)"
 
 
 def _notes(found: Judged) -> str:
-    text = "'at baseline': whether the claim holds at the stated values, in every equilibrium unless the claim says "
-    text += "otherwise (of games in states: in every pure one). 'share': in which part of "
+    judged = found.judgements
+    text = "'at baseline': whether the claim by which a model expresses the assertion (--full shows it) holds at the "
+    text += f"stated values, in every equilibrium unless it says otherwise{_pure(found)}. 'share': in which part of "
     text += f"{found.draws:,} draws of the ranges (seed {found.seed}) it holds; it says how large a region is, not how "
-    text += "probable an assertion. 'all values': whether it is proved or refuted for all values of the ranges; '-' "
-    text += "where nothing proves. 'nearest change': of one parameter within its range, all else held."
-    fewer = sorted({j.base.share[1] for j in found.judgements if j.base.share and j.base.share[1] < found.draws})
+    text += "probable an assertion. 'all values': proved for all values of the ranges, or refuted, which takes one "
+    text += "point at which it fails; '-' where nothing proves. 'nearest change': of one parameter within its range, "
+    text += f"all else held, as seen from {GRID} steps through the range."
+    if any(not j.base.put for j in judged):
+        text += f" '{NOT_PUT}': the condition of the claim does not hold at the baseline; its share is of the draws "
+        text += "where it does."
+    fewer = [(j.base.share[1], j.entry.name) for j in judged if j.base.share and j.base.share[1] < found.draws]
     if fewer:
-        few = [j.entry.name for j in found.judgements if j.base.share and j.base.share[1] < found.draws]
-        text += f" Fewer draws are known for {listed(few)} (at least {fewer[0]:,})."
-    open_at = [f"{j.entry.name} ({j.why})" for j in found.judgements if j.verdict == UNDECIDED and j.why]
+        text += f" Fewer draws are known for {listed([f'{name} ({count:,})' for count, name in fewer])}."
+    open_at = [f"{j.entry.name} ({j.why})" for j in judged if j.verdict == UNDECIDED and j.why]
     if open_at:
         text += f" Left open over all values: {'; '.join(open_at)}."
     return text
+
+
+def _pure(found: Judged) -> str:
+    """What is said where mixed equilibria may be missing."""
+    said = []
+    if any(isinstance(g, MarkovGame) for g in found.games.values()):
+        said.append("of games in states: in every pure one")
+    if any(isinstance(g, NormalFormGame) and pure_speak(g) for g in found.games.values()):
+        said.append("of many players: in every one that was found, in the draws every pure one")
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _flipping(found: Judged) -> Table:
+    """What the parameters are that flip an answer."""
+    named = {j.flip.parameter: j for j in found.judgements if j.flip is not None}
+    games = found.games.values()
+    known = {n: g.sheet.parameters[n] for n in named for g in games if n in g.sheet.parameters}
+    columns = (Column("parameter"), Column("meaning"), Column("unit"), Column("now", right=True), Column("range"))
+    rows = tuple(
+        (n, p.meaning, p.unit, short(p.baseline), f"{short(p.low)} to {short(p.high)}")
+        for n, p in known.items()
+        if p.baseline is not None and p.low is not None and p.high is not None
+    )
+    return Table("The parameters that flip an answer", columns, rows)
 
 
 def _scenarios(found: Judged) -> Table:
@@ -148,7 +192,7 @@ def _there(judgement: Judgement, name: str) -> str:
 
 
 def _stands(standing: Standing) -> str:
-    return f"{SAID[standing.holds]} {_share(standing)}" if standing.share else SAID[standing.holds]
+    return f"{_held(standing)} {_share(standing)}" if standing.share else _held(standing)
 
 
 def _versions(found: Judged) -> Table:
@@ -157,23 +201,31 @@ def _versions(found: Judged) -> Table:
         (
             j.entry.name,
             f"{v.name}: {', '.join(f'{n} = {short(x)}' for n, x in v.values.items()) or 'as at baseline'}",
-            SAID[j.versions[v.name].holds],
+            _held(j.versions[v.name]),
             _share(j.versions[v.name]),
             v.about,
         )
         for j in found.judgements
         for v in j.entry.versions
     )
-    return Table("Where article and record differ, both are run", columns, rows)
+    note = f"Shares of {found.others:,} draws, the values given held."
+    return Table("Where article and record differ, both are run", columns, rows, note)
 
 
 def _joint(found: Judged) -> Table:
-    columns = (Column("together"), Column("at baseline"), Column("share", right=True), Column("entries"))
+    columns = (
+        Column("together"),
+        Column("at baseline"),
+        Column("share", right=True),
+        Column("of draws", right=True),
+        Column("entries"),
+    )
     rows = tuple(
         (
             one.joint.title,
             SAID[one.holds],
             "-" if one.share is None else percent(one.share[0]),
+            "0" if one.share is None else f"{one.share[1]:,}",
             ", ".join(one.joint.entries),
         )
         for one in found.joint
@@ -182,11 +234,12 @@ def _joint(found: Judged) -> Table:
 
 
 def _claims(found: Judged) -> Table:
-    columns = (Column("entry"), Column("where"), Column("claim"), Column("what it leaves out"))
+    columns = (Column("entry"), Column("where"), Column("asked of"), Column("claim"), Column("remarks"))
     rows = tuple(
         (
             j.entry.name,
             where(j.entry.passage),
+            j.entry.game + (f", {j.entry.mechanism}" if j.entry.mechanism else ""),
             "; and ".join(j.entry.claims),
             " ".join(part for part in (j.entry.about, _tuned(j.entry.calibrated)) if part),
         )
@@ -200,7 +253,7 @@ def _tuned(calibrated: str) -> str:
 
 
 def _silent(found: Judged) -> Table:
-    rows = tuple((e.says, where(e.passage), e.silent) for e in found.ledger.entries if e.silent)
+    rows = tuple((e.says, where(e.passage), e.silent) for e in found.silent)
     columns = (Column("assertion"), Column("where"), Column("why no model speaks to it"))
     return Table("Assertions to which no model here speaks", columns, rows)
 

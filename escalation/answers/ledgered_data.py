@@ -6,7 +6,7 @@ from typing import Any
 
 from escalation import __version__
 from escalation.exhibits.numbers import data
-from escalation.files.ledgers import Passage
+from escalation.files.ledger_parts import Passage
 from escalation.ledgers.flips import Flip
 from escalation.ledgers.judging import Judged, Judgement, Standing
 
@@ -21,11 +21,11 @@ def ledger_data(found: Judged) -> dict[str, Any]:
         "schema": 1,
         "region": read.region.call,
         "title": read.title,
-        "articles": [{"name": a.key, "source": a.source, "sections": dict(a.sections)} for a in read.articles],
-        "entries": [_entry(j) for j in found.judgements],
-        "silent": [
-            {"name": e.name, **_passage(e.passage), "says": e.says, "why": e.silent} for e in read.entries if e.silent
+        "articles": [
+            {"name": a.key, "source": a.source, "title": a.title, "sections": dict(a.sections)} for a in read.articles
         ],
+        "entries": [_entry(j) for j in found.judgements],
+        "silent": [{"name": e.name, **_passage(e.passage), "says": e.says, "why": e.silent} for e in found.silent],
         "outside": [{**_passage(o.passage), "why": o.reason} for o in read.outside],
         "joint": [
             {
@@ -77,7 +77,12 @@ def _entry(judgement: Judgement) -> dict[str, Any]:
 
 def _standing(standing: Standing) -> dict[str, Any]:
     known = standing.share
-    return {"holds": standing.holds, "share": known[0] if known else None, "draws": known[1] if known else 0}
+    return {
+        "put": standing.put,
+        "holds": standing.holds,
+        "share": known[0] if known else None,
+        "draws": known[1] if known else 0,
+    }
 
 
 def _flip(flip: Flip | None) -> dict[str, Any] | None:

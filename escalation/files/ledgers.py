@@ -19,78 +19,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from escalation.errors import InputError, choice, placed, quoted, suggestion
+from escalation.files.findings import Findings
+from escalation.files.ledger_entries import may_say, read_entry, read_outside, said
+from escalation.files.ledger_parts import Article, Entry, Joint, Outside, Passage
 from escalation.files.regions import Region
-from escalation.files.toml import as_table, check_keys, list_of_words, number, table, words
+from escalation.files.sheets import read_sources
+from escalation.files.toml import as_table, check_keys, list_of_words, table
+from escalation.parameters import Source
 
 KEYS = ("title", "about", "articles", "entries", "outside", "joint")
-MODELLED = ("game", "mechanism", "claim", "calibrated", "versions")
-ENTRY = ("article", "section", "paragraphs", "says", "about", "silent", *MODELLED)
 MOST_ENTRIES = 500
 MOST_PARAGRAPHS = 1000
-
-
-@dataclass(frozen=True)
-class Article:
-    """A text: its source, and the number of paragraphs of each section."""
-
-    key: str
-    source: str
-    sections: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Paragraphs of a section of an article."""
-
-    article: str
-    section: str
-    paragraphs: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Version:
-    """Other values at which an entry is asked."""
-
-    name: str
-    about: str
-    values: Mapping[str, Fraction]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One assertion. `claims` are sentences about `game` under `mechanism`; without them `silent` says why."""
-
-    name: str
-    passage: Passage
-    says: str
-    about: str = ""
-    silent: str = ""
-    game: str = ""
-    mechanism: str = ""
-    claims: tuple[str, ...] = ()
-    calibrated: str = ""
-    versions: tuple[Version, ...] = ()
-
-
-@dataclass(frozen=True)
-class Outside:
-    """Paragraphs that assert nothing to be modelled."""
-
-    passage: Passage
-    reason: str
-
-
-@dataclass(frozen=True)
-class Joint:
-    """Entries that are asked to hold together."""
-
-    name: str
-    title: str
-    entries: tuple[str, ...]
+MOST_JOINT = 50
 
 
 @dataclass(frozen=True)
@@ -130,45 +73,55 @@ def _read(region: Region, tables: Mapping[str, Any], label: str, sha256: str) ->
     check_keys(tables, KEYS)
     sources = _sources(region)
     articles = {key: _article(key, entry, sources) for key, entry in table(tables, "articles").items()}
-    given = table(tables, "entries")
+    given = _at_most(MOST_ENTRIES, tables, "entries")
     if not given:
         raise InputError("holds no entry.", mend="Write [entries.NAME].", key=("entries",))
-    if len(given) > MOST_ENTRIES:
-        raise InputError(f"holds {len(given)} entries.", mend=f"At most {MOST_ENTRIES} are read.", key=("entries",))
-    entries = tuple(_entry(name, own, articles) for name, own in given.items())
-    outside = tuple(_outside(tables.get("outside", []), articles))
+    entries = tuple(read_entry(name, own, articles) for name, own in given.items())
+    outside = tuple(read_outside(tables.get("outside", []), articles))
     _check_paragraphs(articles, [e.passage for e in entries], [o.passage for o in outside])
     return Ledger(
         region,
-        words(tables.get("title", "The ledger"), "title"),
-        words(tables.get("about", ""), "about"),
+        may_say(tables, "title") or "The ledger",
+        may_say(tables, "about"),
         tuple(articles.values()),
         entries,
         outside,
-        tuple(_joint(name, own, entries) for name, own in table(tables, "joint").items()),
+        tuple(_joint(name, own, entries) for name, own in _at_most(MOST_JOINT, tables, "joint").items()),
         label,
         sha256,
     )
 
 
-def _sources(region: Region) -> set[str]:
-    """The keys of the region's sources."""
-    document = region.document("sources.toml")
-    return set(document.tables) if document else set()
+def _at_most(most: int, tables: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """A table of named tables. Raises InputError for more than are read, and for an empty name."""
+    given = table(tables, key)
+    if len(given) > most:
+        raise InputError(f"holds {len(given)} tables.", mend=f"At most {most} are read.", key=(key,))
+    if any(not name.strip() for name in given):
+        raise InputError("holds a table without a name.", mend=f"Write [{key}.NAME].", key=(key,))
+    return given
 
 
-def _article(key: str, entry: Any, sources: set[str]) -> Article:
+def _sources(region: Region) -> Mapping[str, Source]:
+    """The region's sources."""
+    document, findings = region.document("sources.toml"), Findings()
+    found = read_sources(document, document.tables, findings) if document else {}
+    findings.stop()
+    return found
+
+
+def _article(key: str, entry: Any, sources: Mapping[str, Source]) -> Article:
     with placed("articles", key):
         own = as_table(entry)
         check_keys(own, ("source", "sections"))
-        source = words(own.get("source", ""), "source")
+        source = said(own, "source")
         if source not in sources:
             mend = suggestion(source, sources) or "Add it to sources.toml."
             raise InputError(f"the source {quoted(source)} is not listed.", mend=mend, key=("source",))
         sections = {name: _count(count, name) for name, count in table(own, "sections").items()}
         if not sections:
             raise InputError("has no sections.", mend="Write heading = number of paragraphs.", key=("sections",))
-        return Article(key, source, sections)
+        return Article(key, source, sources[source].title or key, sections)
 
 
 def _count(value: Any, heading: str) -> int:
@@ -179,88 +132,19 @@ def _count(value: Any, heading: str) -> int:
     return value
 
 
-def _passage(own: Mapping[str, Any], articles: Mapping[str, Article]) -> Passage:
-    article = words(own.get("article", ""), "article")
-    if article not in articles:
-        raise InputError(f"{quoted(article)} is no article here.", mend=choice(article, articles), key=("article",))
-    sections = articles[article].sections
-    section = words(own.get("section", ""), "section")
-    if section not in sections:
-        mend = choice(section, sections)
-        raise InputError(f"{quoted(section)} is no section of {quoted(article)}.", mend=mend, key=("section",))
-    given = own.get("paragraphs")
-    numbers = [k for k in given if isinstance(k, int) and not isinstance(k, bool)] if isinstance(given, list) else []
-    last = sections[section]
-    if not numbers or numbers != given or not all(1 <= k <= last for k in numbers):
-        what = f"are not paragraphs from 1 to {last}."
-        raise InputError(what, mend="Write a list of whole numbers: [1, 2].", key=("paragraphs",))
-    return Passage(article, section, tuple(numbers))
-
-
-def _entry(name: str, entry: Any, articles: Mapping[str, Article]) -> Entry:
-    with placed("entries", name):
-        own = as_table(entry)
-        check_keys(own, ENTRY)
-        passage = _passage(own, articles)
-        says = words(own.get("says", ""), "says")
-        if not says:
-            raise InputError("says nothing.", mend='Write says = "..." in words of your own.', key=("says",))
-        about = words(own.get("about", ""), "about")
-        if "silent" in own:
-            for key in MODELLED:
-                if key in own:
-                    raise InputError(f"stands beside {key}.", mend="Keep one of them.", key=("silent",))
-            return Entry(name, passage, says, about, words(own["silent"], "silent"))
-        for key in ("game", "claim"):
-            if key not in own:
-                raise InputError(f"has no {key}.", mend=f'Write {key} = "...", or silent = "why".')
-        return Entry(
-            name,
-            passage,
-            says,
-            about,
-            game=words(own["game"], "game"),
-            mechanism=words(own.get("mechanism", ""), "mechanism"),
-            claims=list_of_words(own["claim"], "claim"),
-            calibrated=words(own.get("calibrated", ""), "calibrated"),
-            versions=tuple(_version(key, value) for key, value in table(own, "versions").items()),
-        )
-
-
-def _version(name: str, entry: Any) -> Version:
-    with placed("versions", name):
-        own = as_table(entry)
-        check_keys(own, ("about", "set"))
-        values = {key: number(value, "set", key) for key, value in table(own, "set").items()}
-        return Version(name, words(own.get("about", ""), "about"), values)
-
-
-def _outside(given: Any, articles: Mapping[str, Article]) -> Iterator[Outside]:
-    with placed("outside"):
-        if not isinstance(given, list):
-            raise InputError("should be a list of tables.", mend="Write [[outside]].")
-        for k, entry in enumerate(given, 1):
-            with placed(str(k)):
-                own = as_table(entry)
-                check_keys(own, ("article", "section", "paragraphs", "reason"))
-                reason = words(own.get("reason", ""), "reason")
-                if not reason:
-                    raise InputError("gives no reason.", mend='Write reason = "...".', key=("reason",))
-                yield Outside(_passage(own, articles), reason)
-
-
 def _joint(name: str, entry: Any, entries: Sequence[Entry]) -> Joint:
     with placed("joint", name):
         own = as_table(entry)
         check_keys(own, ("title", "entries"))
         known = [e.name for e in entries if e.claims]
         wanted = list_of_words(own.get("entries", []), "entries")
-        if not wanted:
-            raise InputError("names no entries.", mend='Write entries = ["a", "b"].', key=("entries",))
+        if not wanted or len(set(wanted)) < len(wanted):
+            what = "names an entry twice." if wanted else "names no entries."
+            raise InputError(what, mend='Write entries = ["a", "b"].', key=("entries",))
         for one in wanted:
             if one not in known:
                 raise InputError(f"{quoted(one)} is no entry with a claim.", mend=choice(one, known), key=("entries",))
-        return Joint(name, words(own.get("title", name), "title"), wanted)
+        return Joint(name, may_say(own, "title") or name, wanted)
 
 
 def _check_paragraphs(articles: Mapping[str, Article], inside: Sequence[Passage], outside: Sequence[Passage]) -> None:

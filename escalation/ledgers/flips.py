@@ -2,8 +2,10 @@
 
 For each parameter `p` in play, with range `[low, high]` and value `b`, the truth is read at `GRID + 1` points of the
 range; between the last point at which it is as at `b` and the first at which it is not, it is bisected by the exact
-solver. Changes are measured as a share of the range, `|p - b|/(high - low)`, so that parameters of different units are
-compared. Where the set of equilibria changes at a known point of the line (`questions_along`), that point is exact.
+solver. A stretch of another answer that lies between two points of the grid is not seen. Points at which a constraint
+fails, or the question does not arise, are passed over. Changes are measured as a share of the range,
+`|p - b|/(high - low)`, so that parameters of different units are compared. Where the set of equilibria changes at a
+known point of the line (`questions_along`), that point is exact; so is a whole number.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from escalation.arithmetic.fractions_between import simplest
 from escalation.draws import Column
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import as_float
-from escalation.ledgers.questions import Question, truth_at
+from escalation.ledgers.questions import Question, allowed_at, truth_at
 from escalation.ledgers.truths import Array, Points, together, truths
 from escalation.parameters import Parameter
 from escalation.questions_along import stretches
@@ -72,8 +74,13 @@ def nearest_flip(asked: Sequence[Question], truth: bool) -> Flip | None:
     for k, bracket in enumerate(brackets):
         if k >= COMPARED and found and bracket.least > min(f.distance for f in found):
             break
-        found += _refined(asked, truth, bracket)
+        found.append(_refined(asked, truth, bracket))
     return min(found, key=lambda f: f.distance, default=None)
+
+
+def truth_in_box(asked: Sequence[Question], point: Mapping[str, Fraction]) -> bool | None:
+    """Whether all hold at a point where the constraints hold, None elsewhere."""
+    return truth_of_all(asked, point) if all(allowed_at(one, point) for one in asked) else None
 
 
 def truth_of_all(asked: Sequence[Question], point: Mapping[str, Fraction]) -> bool | None:
@@ -84,7 +91,8 @@ def truth_of_all(asked: Sequence[Question], point: Mapping[str, Fraction]) -> bo
 
 def _brackets(asked: Sequence[Question], truth: bool) -> Iterator[_Bracket]:
     parameters = {n: p for one in asked for n, p in one.parameters.items()}
-    moving = {n: p for n, p in parameters.items() if p.varies and _width(p) > 0 and _start(p) is not None}
+    held = {n for one in asked for n in one.held}
+    moving = {n: p for n, p in parameters.items() if p.varies and n not in held and _width(p) > 0}
     if not moving:
         return
     lines = {n: _line(p) for n, p in moving.items()}
@@ -97,10 +105,10 @@ def _brackets(asked: Sequence[Question], truth: bool) -> Iterator[_Bracket]:
         for steps in (range(middle + 1, len(line)), range(middle - 1, -1, -1)):
             near = middle
             for k in steps:
-                if own[k] == float(not truth):
+                if own[k] == float(not truth) and truth_in_box(asked, {name: line[k]}) is (not truth):
                     yield _Bracket(moving[name], line[near], line[k])
                     break
-                near = k
+                near = k if own[k] == float(truth) else near
 
 
 def _over(
@@ -122,11 +130,12 @@ def _over(
 
 
 def _line(parameter: Parameter) -> list[Fraction]:
+    """The points of the grid, whole ones for a whole number, and the start."""
     low, width = parameter.low, _width(parameter)
     assert low is not None
     inner = [low + width * k / GRID for k in range(GRID + 1)]
     if parameter.integer:
-        inner = [Fraction(k) for k in range(int(low), int(low + width) + 1)]
+        inner = [Fraction(x.__floor__()) for x in inner if x.__floor__() >= low]
     return sorted({*inner, _start(parameter)})
 
 
@@ -140,25 +149,26 @@ def _width(parameter: Parameter) -> Fraction:
     return parameter.high - parameter.low
 
 
-def _refined(asked: Sequence[Question], truth: bool, bracket: _Bracket) -> Iterator[Flip]:
+def _refined(asked: Sequence[Question], truth: bool, bracket: _Bracket) -> Flip:
+    """The flip between two points. Where the question does not arise in between, the first point where it does."""
     parameter, near, far = bracket.parameter, bracket.near, bracket.far
-    name = parameter.name
-    if truth_of_all(asked, {name: far}) is not (not truth):
-        return
+    name, least = parameter.name, Fraction(1) if parameter.integer else WIDTH * _width(parameter)
+    while abs(far - near) > least:
+        middle = _between(near, far, parameter.integer)
+        near, far = (near, middle) if truth_in_box(asked, {name: middle}) is (not truth) else (middle, far)
     if parameter.integer:
-        yield _flip(parameter, far, True, True)
-        return
-    while abs(far - near) > WIDTH * _width(parameter):
-        middle = simplest(*sorted((near + (far - near) / 4, far - (far - near) / 4)))
-        found = truth_of_all(asked, {name: middle})
-        if found is None:
-            break
-        near, far = (middle, far) if found is truth else (near, middle)
+        return _flip(parameter, far, True, True)
     at = _boundary(asked, name, near, far)
     if at is None:
-        yield _flip(parameter, (near + far) / 2, False, False)
-    else:
-        yield _flip(parameter, at, truth_of_all(asked, {name: at}) is (not truth), True)
+        return _flip(parameter, (near + far) / 2, False, False)
+    return _flip(parameter, at, truth_in_box(asked, {name: at}) is (not truth), True)
+
+
+def _between(near: Fraction, far: Fraction, integer: bool) -> Fraction:
+    """A point about half-way, of small denominator."""
+    if integer:
+        return Fraction(((near + far) / 2).__floor__())
+    return simplest(*sorted((near + (far - near) / 4, far - (far - near) / 4)))
 
 
 def _flip(parameter: Parameter, at: Fraction, reached: bool, exact: bool) -> Flip:

@@ -11,15 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from escalation.claims.equilibria_showing import Answered
 from escalation.claims.evaluation import evaluated, games_at
 from escalation.claims.language import games_of, read_claim
 from escalation.claims.relations import MEETS
 from escalation.claims.sentences import Always, Body, Chance, Claim, Compare, Exists, Monotone, Never, Payoff, Threshold
+from escalation.claims.spoken_names import spoken
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.parameters import Parameter, Values
+from escalation.result import Result
 from escalation.shares import parameters_of
 from escalation.stationary.profile import MarkovResult
 
@@ -34,8 +37,15 @@ class Question:
 
     @property
     def parameters(self) -> dict[str, Parameter]:
-        """The parameters in play in any of the games, or in `when`."""
-        return parameters_of(self.games)
+        """The parameters in play in any of the games, in `when` and in the bounds of the claim."""
+        sheets = [g.sheet for g in reversed(self.games)]
+        named = [sheet.in_play([n for n in spoken(self.claim) if n in sheet.names]) for sheet in sheets]
+        return {n: p for own in named for n, p in own.items()} | parameters_of(self.games)
+
+    @property
+    def held(self) -> set[str]:
+        """The names that the claim, a version or a scenario holds: they are not moved."""
+        return {n for g in self.games for n, p in g.sheet.parameters.items() if p.held}
 
 
 def question(text: str, game: AnyGame) -> Question:
@@ -62,22 +72,45 @@ def question(text: str, game: AnyGame) -> Question:
 def truth_at(asked: Question, point: Mapping[str, Fraction]) -> bool | None:
     """Whether the claim is true at a point, by the exact solver; None where `when` fails or it is not known.
 
-    Of games in states the pure equilibria speak: mixed ones are not looked for.
+    Names that are held stay so. Where equilibria may be missing, those that are listed speak: of games in states the
+    pure ones, of three and more players with many choices those that were found.
 
     >>> from escalation.files.library import load
     >>> truth_at(question("always strike is certain", load("strike-retaliate")), {"A_I": Fraction(1)})
     True
     """
+    held = asked.held
     try:
-        games = games_at(asked.games, point)
-        if not _put_at(asked, games[0]):
+        games = games_at(asked.games, {n: v for n, v in point.items() if n not in held})
+        if not _put(asked, games[0]):
             return None
         found = evaluated(asked.claim.body, games)
     except (InputError, Undecided, NotRational):
         return None
-    if found.truth is None and all(isinstance(r, MarkovResult) and r.equilibria for r in found.results):
+    if found.truth is None and found.results and all(map(_listed_speak, found.results)):
         return not isinstance(asked.claim.body, Exists) if isinstance(asked.claim.body, LISTED) else None
     return found.truth
+
+
+def allowed_at(asked: Question, point: Mapping[str, Fraction]) -> bool:
+    """Whether the constraints between the names in play hold at a point."""
+    held, names = asked.held, set(asked.parameters)
+    try:
+        return all(
+            constraint.holds(Values.at_baseline(game.sheet, Exact()))
+            for game in games_at(asked.games, {n: v for n, v in point.items() if n not in held})
+            for constraint in game.sheet.binding(names)
+        )
+    except (InputError, NotRational):
+        return False
+
+
+def is_put(asked: Question) -> bool:
+    """Whether `when` holds at the values: else the question does not arise there."""
+    try:
+        return _put(asked, asked.games[0])
+    except (InputError, Undecided, NotRational):
+        return True
 
 
 def _of_events(body: Body) -> bool:
@@ -90,7 +123,14 @@ def _of_events(body: Body) -> bool:
 LISTED = Always | Never | Exists | Compare
 
 
-def _put_at(asked: Question, game: AnyGame) -> bool:
+def _listed_speak(result: Answered) -> bool:
+    """Whether equilibria are listed, and others may be missing for no other reason than that they were not found."""
+    if isinstance(result, MarkovResult):
+        return bool(result.equilibria)
+    return isinstance(result, Result) and len(result.at.shape) > 2 and not result.complete and bool(result.equilibria)
+
+
+def _put(asked: Question, game: AnyGame) -> bool:
     """Whether the relations of `when` hold at the values of a game."""
     values = Values.at_baseline(game.sheet, Exact())
     return all(MEETS[c.operator](values.of(c.left), values.of(c.right)) for c in asked.claim.when)

@@ -3,7 +3,8 @@
 Chances of events are known from their least and greatest value over the equilibria of a draw (`shares.chances`):
 `always P < v` is `high < v`, `exists P < v` is `low < v`, and `never` denies `exists`. That a profile is an
 equilibrium, or a strategy a best reply, is read off the payoffs. Everything else is decided by the exact solver, at
-the first draws alone.
+the first draws alone; so are games of more than two players whose mixed equilibria are all known. Of larger ones the
+pure equilibria speak.
 """
 
 from __future__ import annotations
@@ -69,19 +70,30 @@ class Points:
         return held
 
     def chances(self, game: AnyGame, event: str) -> Chances | None:
-        """The event's chances; None where a game is too large for draws, or too often at a tie."""
+        """The event's chances; None where the exact solver is asked: too many ties, too large, three who mix."""
         key = (key_of(game), event)
         if key not in self._known:
             self._known[key] = self._found(game, event)
         return self._known[key]
 
     def _found(self, game: AnyGame, event: str) -> Chances | None:
-        if affordable([game], self.count) < self.count:
+        if _mixed_known(game) or affordable([game], self.count) < self.count:
             return None
         try:
             return chances(game, event, self.own(game))
         except TooManyTies:
             return None
+
+
+def _mixed_known(game: AnyGame) -> bool:
+    """Whether more than two players stand in a matrix whose equilibria are all listed, mixed ones included."""
+    return isinstance(game, NormalFormGame) and len(game.shape) > 2 and not pure_speak(game)
+
+
+def pure_speak(game: NormalFormGame) -> bool:
+    """Whether mixed equilibria may be missing: three players or more with a choice, other than two each for three."""
+    choosing = [n for n in game.shape if n > 1]
+    return len(choosing) > 2 and choosing != [2, 2, 2]
 
 
 def key_of(game: AnyGame) -> Key:
@@ -100,6 +112,19 @@ def share(values: Array) -> tuple[float, int] | None:
     """The share of the draws in which something holds, and of how many that is known; None where of none."""
     known = ~np.isnan(values)
     return (float(values[known].mean()), int(known.sum())) if known.any() else None
+
+
+def jointly(values: Sequence[Array]) -> Array:
+    """Where all hold, at the draws at which each is known.
+
+    A draw at which one is false and another not known is left out: were it counted, failures would be known at more
+    draws than successes, and shares too low.
+
+    >>> [str(x) for x in jointly([np.array([1.0, 0.0, 0.0]), np.array([1.0, 1.0, np.nan])])]
+    ['1.0', '0.0', 'nan']
+    """
+    least: Array = np.array(values).min(axis=0)
+    return least
 
 
 def together(values: Sequence[Array]) -> Array:
