@@ -47,7 +47,12 @@ def _heading(found: RegionComparison) -> str:
     rows = len(found.rows) - 1
     under = f"under {counted(rows, 'row')} of mechanisms" if rows else "without a mechanism"
     where = values_used(next(iter(found.games.values())), found.given)
-    return f"{found.region.title}: {counted(len(found.games), 'game')} {under}, {where}"
+    there = (
+        f", in the scenario{'s' if len(found.scenarios) > 1 else ''} {listed(found.scenarios)}"
+        if found.scenarios
+        else ""
+    )
+    return f"{found.region.title}: {counted(len(found.games), 'game')} {under}, {where}{there}"
 
 
 def _in_words(found: RegionComparison) -> str:

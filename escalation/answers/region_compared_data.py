@@ -7,9 +7,11 @@ from typing import Any
 
 from escalation.answers.markov_phrases import measure
 from escalation.answers.phrases import equilibrium_data, kinds, provenance_of
+from escalation.answers.solved_choice import optimum_data
 from escalation.answers.solved_markov import profile_data
 from escalation.answers.solved_tree import assessment_data
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.exhibits.numbers import data, written
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -32,6 +34,7 @@ def region_data(found: RegionComparison) -> dict[str, Any]:
         "games": list(found.games),
         "order": list(found.order),
         "links": [link_data(link) for link in found.links],
+        "scenarios": list(found.scenarios),
         "given": {name: data(value) for name, value in found.given.items()},
         "rows": [
             {"mechanism": label, "games": [_cell_data(name, cell) for name, cell in row.items()]}
@@ -90,6 +93,8 @@ def _equilibria(result: AnyResult) -> list[dict[str, Any]]:
         return [profile_data(result.at.game, e) for e in result.equilibria]
     if isinstance(result, TreeResult):
         return [assessment_data(result, e) for e in result.equilibria]
+    if isinstance(result, ChoiceResult):
+        return [optimum_data(result, e) for e in result.equilibria]
     return [{**equilibrium_data(e), "events": {n: data(p) for n, p in e.events.items()}} for e in result.equilibria]
 
 

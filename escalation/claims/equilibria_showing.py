@@ -10,6 +10,7 @@ from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.assessment import Assessment, TreeResult
+from escalation.choosing.optimum import ChoiceResult, Optimum
 from escalation.claims.relations import MEETS
 from escalation.claims.sentences import (
     Bound,
@@ -29,8 +30,8 @@ from escalation.game.replies import is_exact
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult, StationaryProfile
 
-Answered = Result[Equilibrium] | TreeResult | MarkovResult
-Found = Equilibrium | Assessment | StationaryProfile
+Answered = Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult
+Found = Equilibrium | Assessment | StationaryProfile | Optimum
 
 
 def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
@@ -38,7 +39,7 @@ def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Foun
     game = result.at.game
     if isinstance(result, TreeResult):
         return _of_tree(result, statement, wanted)
-    if isinstance(result, MarkovResult):
+    if isinstance(result, MarkovResult | ChoiceResult):
         assert isinstance(statement, Bound)
         return _bounded(result, statement.quantity, statement.operator, ExactOrBall(game).of(statement.value), wanted)
     match statement:

@@ -14,6 +14,7 @@ from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.claims.equilibria_showing import Answered, Found, instance, quantity_in
 from escalation.claims.relations import MEETS
 from escalation.claims.scope import fixed_here
@@ -41,6 +42,7 @@ from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.game.replies import is_exact
 from escalation.result import Result
 from escalation.solution import solve
+from escalation.stationary.profile import MarkovResult
 
 
 @dataclass(frozen=True)
@@ -103,18 +105,20 @@ def _found(results: tuple[Answered, ...], statement: Statement, wanted: bool, ne
 
 
 def _known(results: Sequence[Answered]) -> bool:
-    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets.
+    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets."""
+    return all(result.complete and _between_listed(result) for result in results)
 
-    Of a tree only one equilibrium is known to be all, where nothing ties.
-    """
-    return all(
-        result.complete
-        and result.at.exact
-        and not (
-            result.degenerate if isinstance(result, TreeResult) else isinstance(result, Result) and result.continua
-        )
-        for result in results
-    )
+
+def _between_listed(result: Answered) -> bool:
+    """Of a tree only one equilibrium is known to be all, where nothing ties; of one choice, where none is flat."""
+    match result:
+        case ChoiceResult():
+            return all(e.until is None for e in result.equilibria)
+        case TreeResult():
+            return result.at.exact and not result.degenerate
+        case MarkovResult():
+            return result.at.exact
+    return result.at.exact and not result.continua
 
 
 def _unique(results: tuple[Answered, ...]) -> Evidence:

@@ -87,14 +87,21 @@ def command(
 
 
 def _compare_region(
-    name: str, mechanisms: tuple[str, ...], given: Mapping[str, Fraction], form: str, path: str | None
+    name: str,
+    mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    given: Mapping[str, Fraction],
+    form: str,
+    path: str | None,
 ) -> int:
     import escalation as esc
     from escalation.answers.region_compared import answer
     from escalation.cli._printing import done, progress, show, warn_of
 
     try:
-        found = esc.compare_region(name, list(mechanisms) or None, values=given, progress=progress())
+        found = esc.compare_region(
+            name, list(mechanisms) or None, scenarios=scenarios, values=given, progress=progress()
+        )
     finally:
         done()
     said = answer(found)

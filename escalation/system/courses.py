@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.errors import Undecided, Unsupported
 from escalation.game.edits import Edit
 from escalation.game.forms import AnyGame
@@ -28,7 +29,7 @@ from escalation.system.links import Link, feeds_of, names_in_play
 
 MOST_COURSES = 64
 Course = tuple[tuple[str, Chances], ...]  # game and what was chosen there, by name of the game
-AnyResult = Result[Any] | TreeResult | MarkovResult
+AnyResult = Result[Any] | TreeResult | MarkovResult | ChoiceResult
 
 
 @dataclass(frozen=True)

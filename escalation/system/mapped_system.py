@@ -7,13 +7,14 @@ it, feeds the game.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import names_in
 from escalation.files.regions import Region, region
+from escalation.files.scenarios import where_they_act
 from escalation.game.forms import AnyGame
 from escalation.system.links import Link, edits_of, in_order, links_between, made_of, names_in_play
 
@@ -88,12 +89,16 @@ def system_of(place: Region | str) -> System:
     return System(where, games, links, in_order(list(games), links), shared_names(games))
 
 
-def games_of(where: Region) -> dict[str, AnyGame]:
-    """The games of a region's table, loaded. Raises InputError for one that is broken, and for too many."""
+def games_of(where: Region, scenarios: Sequence[str] = ()) -> dict[str, AnyGame]:
+    """The games of a region's table, each in those of the scenarios that change it.
+
+    Raises InputError for a game that is broken, for too many, and for a scenario that changes none.
+    """
     if len(where.games) > MOST_GAMES:
         mend = "Name those of the table in its region.toml: games = [...]."
         raise InputError(f"holds {len(where.games)} games; at most {MOST_GAMES} are run.", mend=mend, file=where.call)
-    return {name: where.load(name) for name in where.games}
+    loaded = where_they_act([where.load(name) for name in where.games], scenarios)
+    return dict(zip(where.games, loaded, strict=True))
 
 
 def shared_names(games: Mapping[str, AnyGame]) -> tuple[Shared, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import exact_number
-from escalation.files.institutions import mechanisms_of
+from escalation.files.institutions import mechanisms_of, split
 from escalation.files.regions import Region, region
 from escalation.game.forms import AnyGame
 from escalation.game.held_values import sleeps, woken
@@ -73,6 +73,7 @@ class RegionComparison:
     order: tuple[str, ...]
     given: Mapping[str, Fraction]
     woken: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<comparison of {self.region.call}: {len(self.games)} games, {', '.join(self.rows)}>"
@@ -87,20 +88,21 @@ def compare_region(
     place: Region | str,
     mechanisms: Sequence[str] | None = None,
     *,
+    scenarios: Sequence[str] = (),
     values: Mapping[str, object] | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> RegionComparison:
     """Every game of a region under each row of mechanisms (`a + b` composes; default: those of its region.toml).
 
-    `values` hold a name in every game that knows it. Raises InputError for unknown names, a row that touches no game,
-    and feeds that lead round in a circle.
+    `scenarios` hold in every game that they change, `values` in every one that knows the name. Raises InputError for
+    unknown names, a row that touches no game, a scenario that changes none, and feeds that lead round in a circle.
 
     >>> found = compare_region("iran-pakistan", ["hotline"])
     >>> found.rows["hotline"]["pipeline"].touched
     False
     """
     where = region(place) if isinstance(place, str) else place
-    games = games_of(where)
+    games = games_of(where, scenarios)
     wanted = [mechanisms] if isinstance(mechanisms, str) else where.rows if mechanisms is None else mechanisms
     try:
         made = {label: row_of(where.call, games, label) for label in labels_of(wanted)}
@@ -120,7 +122,7 @@ def compare_region(
         runs[label] = run_all(parts, order, links, known)
     rows = {label: {n: _cell(games[n], own, runs, label, n) for n, own in row.items()} for label, row in made.items()}
     asleep = tuple(n for n in awake if any(sleeps(game, n) for game in games.values()))
-    return RegionComparison(where, games, rows, links, order, given, asleep)
+    return RegionComparison(where, games, rows, links, order, given, asleep, tuple(split(scenarios, "scenario")))
 
 
 def _variants(games: Mapping[str, AnyGame], made: Mapping[str, Mapping[str, Instituted]]) -> dict[str, list[AnyGame]]:
