@@ -26,6 +26,7 @@ NOT_PUT = "not put"
 def ledger_answer(found: Judged) -> Answer:
     """Everything that is said of a ledger: the entries of each article first, the claims themselves in full."""
     exhibits: list[Exhibit] = [Prose(_summary(found))]
+    exhibits += [Prose(found.ledger.about)] if found.ledger.about else []
     exhibits += [_entries(found, article) for article in found.ledger.articles if _of(found, article)]
     exhibits += [Prose(_notes(found), quiet=True)] if found.judgements else []
     asked_alone = len(found.judgements) + len(found.silent) < len(found.ledger.entries)

@@ -21,6 +21,7 @@ def ledger_data(found: Judged) -> dict[str, Any]:
         "schema": 1,
         "region": read.region.call,
         "title": read.title,
+        "about": read.about,
         "articles": [
             {"name": a.key, "source": a.source, "title": a.title, "sections": dict(a.sections)} for a in read.articles
         ],

@@ -51,8 +51,8 @@ def read_entry(name: str, entry: Any, articles: Mapping[str, Article]) -> Entry:
 def _mechanism(own: Mapping[str, Any]) -> str:
     """The mechanisms of an entry, composed. Raises InputError for a path."""
     text = may_say(own, "mechanism")
-    for part in text.split("+") if text else ():
-        if not NAME.fullmatch(part.strip()):
+    for part in map(str.strip, text.split("+") if text else ()):
+        if not NAME.fullmatch(part):
             mend = 'Write the names of mechanisms: "a + b".'
             raise InputError(f"{quoted(part)} is not a name.", mend=mend, key=("mechanism",))
     return text

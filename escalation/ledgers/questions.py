@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.claims.equilibria_showing import Answered
 from escalation.claims.evaluation import evaluated, games_at
 from escalation.claims.language import games_of, read_claim
 from escalation.claims.relations import MEETS
@@ -21,10 +20,9 @@ from escalation.errors import InputError, Undecided
 from escalation.evaluation import Exact, NotRational
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
+from escalation.ledgers.listed import is_partial, listed_truth
 from escalation.parameters import Parameter, Values
-from escalation.result import Result
 from escalation.shares import parameters_of
-from escalation.stationary.profile import MarkovResult
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,8 @@ def truth_at(asked: Question, point: Mapping[str, Fraction]) -> bool | None:
         found = evaluated(asked.claim.body, games)
     except (InputError, Undecided, NotRational):
         return None
-    if found.truth is None and found.results and all(map(_listed_speak, found.results)):
-        return not isinstance(asked.claim.body, Exists) if isinstance(asked.claim.body, LISTED) else None
+    if found.truth is None and found.results and all(map(is_partial, found.results)):
+        return listed_truth(asked.claim.body, found.results)
     return found.truth
 
 
@@ -118,16 +116,6 @@ def _of_events(body: Body) -> bool:
     if isinstance(body, Compare):
         return isinstance(body.quantity, Chance | Payoff)
     return isinstance(body, Always | Never | Exists)
-
-
-LISTED = Always | Never | Exists | Compare
-
-
-def _listed_speak(result: Answered) -> bool:
-    """Whether equilibria are listed, and others may be missing for no other reason than that they were not found."""
-    if isinstance(result, MarkovResult):
-        return bool(result.equilibria)
-    return isinstance(result, Result) and len(result.at.shape) > 2 and not result.complete and bool(result.equilibria)
 
 
 def _put(asked: Question, game: AnyGame) -> bool:
