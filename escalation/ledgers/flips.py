@@ -124,9 +124,12 @@ def _over(
         columns[name] = columns[name].copy()
         columns[name][first : first + len(line)] = [as_float(x) for x in line]
         first += len(line)
-    points = Points(columns, count, count)
-    found = together([truths(one, points) for one in asked])
-    return np.where(points.allowed([g for one in asked for g in one.games]), found, np.nan)
+    allowed = Points(columns, count).allowed([g for one in asked for g in one.games])
+    kept = int(allowed.sum())
+    points = Points({n: c[allowed] for n, c in columns.items()}, kept, kept)
+    found = np.full(count, np.nan)
+    found[allowed] = together([truths(one, points) for one in asked])
+    return found
 
 
 def _line(parameter: Parameter) -> list[Fraction]:
