@@ -25,7 +25,7 @@ def scenario_exhibits(game: AnyGame) -> list[Exhibit]:
     stated = stated_parameters(game)
     if stated:
         columns = tuple(map(Column, ("name", "was", "in", "is", "in", "rests on")))
-        told.append(Table("What the scenario changes", columns, tuple(map(change_row, stated)), NOTE))
+        told.append(Table(f"What {game.scenario_label} changes", columns, tuple(map(change_row, stated)), NOTE))
     others = dict.fromkeys(n for s in game.scenarios for n in s.values if n not in {p.name for p in stated})
     if others:
         told.append(Prose(f"Stated too, and not in play here: {', '.join(others)}."))

@@ -7,6 +7,7 @@ game, as it stands or under any mechanism beside it, is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import Any
 
 from escalation.errors import InputError, NotApplicable, placed, quoted
 from escalation.expressions import names_in
-from escalation.files.institutions import mechanisms_for, split
+from escalation.files.institutions import split
 from escalation.files.places import (
     NAME,
     NOT_GAMES,
@@ -41,6 +42,7 @@ from escalation.game.situated import situated
 from escalation.mechanism.effects import formulas
 
 LONGEST_CHAIN = 5
+WORD = re.compile(r"\w+")
 
 
 def in_scenarios(place: Place, document: Document, game: AnyGame, names: Sequence[str]) -> AnyGame:
@@ -86,8 +88,20 @@ def _acts(base: AnyGame, game: AnyGame, scenario: Scenario) -> bool:
     """Whether a scenario changes a game, as it stands, before mechanisms, or under any that stands beside it."""
     if _changes(base, scenario) or _changes(game, scenario):
         return True
-    acting = (name for name, why in mechanisms_for(base).items() if not why)
-    return any(_changes(base.with_mechanisms(name), scenario) for name in acting)
+    return any(_changes(made, scenario) for made in _under_each(base, scenario.values))
+
+
+def _under_each(base: AnyGame, names: Collection[str]) -> Iterator[AnyGame]:
+    """The game under every mechanism beside it that may bring one of the names into play: whose file speaks of it."""
+    place, document = _origin(base)
+    for name in [*table(document.tables, "mechanisms"), *beside("mechanisms", place)]:
+        with suppress(InputError):
+            found = place_named(name, "mechanisms", place, document)
+            inline = found.label == document.label
+            said = set(WORD.findall(str(document.tables["mechanisms"][name]) if inline else opened(found).text))
+            spoken = said.union(base.sheet.closure(said & base.sheet.names))
+            if "extends" in said or not spoken.isdisjoint(names):
+                yield base.with_mechanisms(name)
 
 
 def _changes(game: AnyGame, scenario: Scenario) -> bool:
