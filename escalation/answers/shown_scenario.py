@@ -7,7 +7,7 @@ from typing import Any
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
-from escalation.files.scenarios import names_in_play
+from escalation.files.scenario_effects import names_in_play
 from escalation.game.forms import AnyGame
 from escalation.parameters import Definition, Parameter
 

@@ -8,7 +8,8 @@ import escalation as esc
 from escalation.draws import draw
 from escalation.errors import InputError, NotApplicable
 from escalation.files.places import scenario_names
-from escalation.files.scenarios import names_in_play, scenario_told, scenarios_for, where_they_act
+from escalation.files.scenario_effects import names_in_play
+from escalation.files.scenarios import scenario_told, scenarios_for, where_they_act
 from escalation.game.strategic_form import strategic_form
 from escalation.mechanism.effects import formulas
 
@@ -98,10 +99,10 @@ def test_what_is_stated_a_mechanism_sets_and_what_is_held_it_does_not(own):
     assert payoff(game.in_scenario("stated").with_mechanisms("nine")) == 9
     assert payoff(game.in_scenario("stated").with_mechanisms("half")) == 2
     assert payoff(game.in_scenario("held").with_mechanisms("half")) == 2
-    for made in (lambda: game.in_scenario("held").with_mechanisms("nine"), lambda: game.with_mechanisms("nine")):
-        with pytest.raises(NotApplicable, match="nine changes no payoff of crisis, in the scenario held"):
-            made().in_scenario("held")
-            game.in_scenario("held").with_mechanisms("nine")
+    with pytest.raises(NotApplicable, match="nine changes no payoff of crisis, in the scenario held"):
+        game.in_scenario("held").with_mechanisms("nine")
+    with pytest.raises(NotApplicable, match="nine changes no payoff of crisis, in the scenario held"):
+        game.with_mechanisms("nine").in_scenario("held")
 
 
 def test_a_definition_can_be_held_or_vary(own):
@@ -135,7 +136,7 @@ def test_scenarios_compose_where_they_do_not_contradict_each_other(own):
         c="[values]\nk = { baseline = 4, range = [4, 5] }\n",
     )
     one, two = game.in_scenario("a + b"), game.in_scenario("b").in_scenario("a")
-    assert one.sheet == two.sheet.__class__(**vars(two.sheet)) or one.at().payoffs == two.at().payoffs
+    assert one.at().payoffs == two.at().payoffs and payoff(one) == 4
     assert one.setting["scenarios"] == ["a", "b"] and one.called.endswith("crisis.toml in a + b")
     with pytest.raises(InputError, match=r"a and c differ in k: held at 4 and 4 in \[4, 5\]\. Choose one of them\."):
         game.in_scenario("a").in_scenario("c")
