@@ -7,7 +7,7 @@ from typing import Any
 from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
-from escalation.files.scenarios import names_in_play
+from escalation.files.scenario_effects import names_in_play
 from escalation.game.forms import AnyGame
 from escalation.parameters import Definition, Parameter
 
@@ -25,7 +25,7 @@ def scenario_exhibits(game: AnyGame) -> list[Exhibit]:
     stated = stated_parameters(game)
     if stated:
         columns = tuple(map(Column, ("name", "was", "in", "is", "in", "rests on")))
-        told.append(Table("What the scenario changes", columns, tuple(map(change_row, stated)), NOTE))
+        told.append(Table(f"What {game.scenario_label} changes", columns, tuple(map(change_row, stated)), NOTE))
     others = dict.fromkeys(n for s in game.scenarios for n in s.values if n not in {p.name for p in stated})
     if others:
         told.append(Prose(f"Stated too, and not in play here: {', '.join(others)}."))

@@ -7,19 +7,15 @@ game, as it stands or under any mechanism beside it, is an error.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from escalation.errors import InputError, NotApplicable, placed, quoted
-from escalation.expressions import names_in
-from escalation.files.institutions import mechanisms_for, split
+from escalation.files.institutions import split
 from escalation.files.places import (
     NAME,
-    NOT_GAMES,
     Place,
     beside,
     built_in,
@@ -29,16 +25,14 @@ from escalation.files.places import (
     place_named,
     scenario_names,
 )
+from escalation.files.scenario_effects import acts, neighbours, origin, where_in_play, why_not
 from escalation.files.scenario_tables import read_scenario
 from escalation.files.sheets import check_law
 from escalation.files.toml import Document, table, words
-from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.held_values import held_by_user
-from escalation.game.markov import MarkovGame
-from escalation.game.scenario import Scenario, Stated, stated_together
+from escalation.game.scenario import Scenario, stated_together
 from escalation.game.situated import situated
-from escalation.mechanism.effects import formulas
 
 LONGEST_CHAIN = 5
 
@@ -61,15 +55,20 @@ def in_scenarios(place: Place, document: Document, game: AnyGame, names: Sequenc
     with placed(file=document.label):
         stated_together([*game.scenarios, *new])
     for scenario in new:
-        if not _acts(base, game, scenario):
-            raise NotApplicable(_why_not(base, scenario), mend=_where_else(place, scenario))
+        if not acts(base, game, scenario):
+            raise NotApplicable(why_not(base, scenario), mend=where_in_play(place, scenario))
     made = _warned(situated(base, (*game.scenarios, *new)), new)
-    for name, parameter in made.sheet.parameters.items():
-        if parameter.law is not None:
-            with placed("values", name, file=" + ".join(s.name for s in made.scenarios)):
-                check_law(made.sheet, name)
+    _check_laws(made)
     under: AnyGame = made.with_mechanisms(*game.typed) if game.typed else made
     return under.pinned(held_by_user([game]))
+
+
+def _check_laws(game: AnyGame) -> None:
+    """Raises InputError for a law that has no median or no spread in the scenarios."""
+    for name, parameter in game.sheet.parameters.items():
+        if parameter.law is not None:
+            with placed("values", name, file=game.scenario_label):
+                check_law(game.sheet, name)
 
 
 def _warned(game: AnyGame, scenarios: Sequence[Scenario]) -> AnyGame:
@@ -82,67 +81,10 @@ def _warned(game: AnyGame, scenarios: Sequence[Scenario]) -> AnyGame:
     return replace(game, provenance=replace(game.provenance, warnings=(*game.provenance.warnings, *said)))
 
 
-def _acts(base: AnyGame, game: AnyGame, scenario: Scenario) -> bool:
-    """Whether a scenario changes a game, as it stands, before mechanisms, or under any that stands beside it."""
-    if _changes(base, scenario) or _changes(game, scenario):
-        return True
-    acting = (name for name, why in mechanisms_for(base).items() if not why)
-    return any(_changes(base.with_mechanisms(name), scenario) for name in acting)
-
-
-def _changes(game: AnyGame, scenario: Scenario) -> bool:
-    """Whether a name in play gets another value, or another range."""
-    used = names_in_play(game)
-    return any(_differs(game, name, own) for name, own in scenario.values.items() if name in used)
-
-
-def _differs(game: AnyGame, name: str, own: Stated) -> bool:
-    old = game.sheet.parameters.get(name)
-    if old is None:
-        return own.held or not any(edit.sets and edit.name == name for edit in game.edits)
-    return old.by_user or (old.baseline, old.low, old.high) != (own.baseline, own.low, own.high)
-
-
-def names_in_play(game: AnyGame) -> set[str]:
-    """The names that payoffs, chances, events, costs of keeping, what nature draws and its law are made of."""
-    names = {n for e in formulas(game) for n in names_in(e)}
-    if isinstance(game, ExtensiveGame):
-        names |= set(game.nature)
-    if isinstance(game, MarkovGame):
-        names |= {n for own in game.keeping.values() for cost in own.values() for n in names_in(cost)}
-    laws = (p.law for p in game.sheet.in_play(names).values() if p.law)
-    return set(game.sheet.closure(names.union(*(names_in(law.median) | names_in(law.log_sd) for law in laws))))
-
-
-def _why_not(base: AnyGame, scenario: Scenario) -> str:
-    names = ", ".join(scenario.values)
-    return (
-        f"{scenario.name} changes nothing in {base.provenance.call}: it sets {names}, none of them to any effect here."
-    )
-
-
-def _where_else(place: Place, scenario: Scenario) -> str:
-    """In which games beside this one the names of a scenario are in play."""
-    paths = [p for p in _neighbours(place.folder) if p.parent == place.folder] if place.folder else []
-    found = [p.stem for p in paths if not _in_play_at(p, p.stat().st_mtime_ns).isdisjoint(scenario.values)]
-    return f"In play in: {', '.join(found)}." if found else "They are in play in no game beside it."
-
-
-@lru_cache(maxsize=256)
-def _in_play_at(path: Path, changed: int) -> frozenset[str]:
-    """The names in play in the game of a file, found once for each version of it; none where it cannot be read."""
-    from escalation.files.library import load
-
-    try:
-        return frozenset(names_in_play(load(path)))
-    except InputError:
-        return frozenset()
-
-
 def names_beside(place: Place, document: Document) -> set[str]:
     """The names that the games and the mechanisms of a folder declare for themselves, those inside this file too."""
     declaring: list[Mapping[str, Any]] = list(table(document.tables, "mechanisms").values())
-    for path in _neighbours(place.folder) if place.folder else ():
+    for path in neighbours(place.folder) if place.folder else ():
         with suppress(InputError):
             declaring.append(opened(Place(path, label_of(path), path.stem)).tables)
     found = set()
@@ -151,12 +93,6 @@ def names_beside(place: Place, document: Document) -> set[str]:
             with suppress(InputError):
                 found |= set(table(tables, key)) - {"constraints"}
     return found
-
-
-def _neighbours(folder: Path) -> Iterator[Path]:
-    """The files of a folder in which games and mechanisms stand."""
-    yield from sorted(p for p in folder.glob("*.toml") if p.name not in NOT_GAMES)
-    yield from sorted(folder.glob("mechanisms/*.toml"))
 
 
 def _scenario(
@@ -190,30 +126,22 @@ def _extended(name: str, found: Place, place: Place, document: Document) -> Plac
         return place_named(name, "scenarios", place, document)
 
 
-def _origin(game: AnyGame) -> tuple[Place, Document]:
-    """The file that a game was read from."""
-    base: AnyGame = game.base or game
-    assert base.situate is not None
-    place, document = base.situate.args  # type: ignore[attr-defined]
-    return place, document
-
-
 def scenarios_standing(game: AnyGame) -> list[str]:
     """The scenarios in the file of a game, then those in the folder beside it."""
-    place, document = _origin(game)
+    place, document = origin(game)
     return list(dict.fromkeys([*table(document.tables, "scenarios"), *beside("scenarios", place)]))
 
 
 def scenarios_for(game: AnyGame) -> dict[str, str]:
     """The scenarios that stand beside a game: name to "" where it changes the game, else to why it does not."""
     base: AnyGame = game.base or game
-    place, document = _origin(game)
+    place, document = origin(game)
     known = {*base.sheet.names, *names_beside(place, document)}
     found = {}
     for name in scenarios_standing(base):
         try:
             scenario = _scenario(place_named(name, "scenarios", place, document), place, document, base, known)
-            found[name] = "" if _acts(base, base, scenario) else _why_not(base, scenario)
+            found[name] = "" if acts(base, base, scenario) else why_not(base, scenario)
         except InputError as error:
             found[name] = str(error)
     return found
@@ -240,7 +168,7 @@ def where_they_act(games: Sequence[AnyGame], names: Sequence[str]) -> list[AnyGa
             try:
                 game.in_scenario(name)
                 own.append(name)
-            except NotApplicable as error:
+            except InputError as error:
                 refused.append(error)
         if len(refused) == len(games):
             raise refused[0]

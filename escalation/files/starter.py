@@ -57,6 +57,14 @@ limited_by = ["f_line"]
 
 [mechanisms.hotline.edits]
 p_war = "p_war*(1 - f_line)"
+
+# A scenario is a state of the world, in which mechanisms act: escalation compare FILE --scenario tense
+[scenarios.tense]
+title = "A tense season"
+
+[scenarios.tense.values]                 # value holds a name; baseline and range let it vary
+p_war = { baseline = 0.35, range = [0.2, 0.5], assumption = "the upper part of the range" }
+prize = { value = 1.5, assumption = "more is at stake" }
 """
 
 

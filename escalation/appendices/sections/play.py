@@ -60,5 +60,5 @@ def _stated(study: Study) -> Grid | None:
         return None
     heads = ("name", "was", "in", "is", "in", "rests on")
     rows: list[tuple[str | Text, ...]] = [((Formula(symbol(n)),), *change_row(p)[1:]) for n, p in found.items()]
-    caption = f"What is other{study.game.scene.removeprefix(',')}"
+    caption = f"What {study.game.scenario_label} changes"
     return plain_grid(study.anchor("scenarios"), caption, heads, rows, STATED)

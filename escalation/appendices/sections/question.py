@@ -27,7 +27,8 @@ def blocks(study: Study) -> Iterator[Block]:
     """The question, then the answer."""
     yield Paragraph((Strong(study.question or _asked(study)),))
     for scenario in study.loaded.scenarios:
-        yield Paragraph((f"All of this is asked in the scenario {scenario.name}. {scenario.title}. {scenario.about}",))
+        named = f'All of this is asked in the scenario {scenario.name}, "{scenario.title}". {scenario.about}'
+        yield Paragraph((named.strip(),))
     yield Paragraph((" ".join(_sentences(study.comparison)),))
     yield Paragraph((CONDITIONAL,), quiet=True)
 
