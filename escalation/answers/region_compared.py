@@ -28,6 +28,7 @@ UNTOUCHED = "·"
 FED = "*"
 OPEN = "?"
 LONGEST_LABEL = 8
+LONGEST_RANGE = 6
 LARGEST_DENOMINATOR = 100
 DIGITS = (3, 4, 5, 6)
 
@@ -163,7 +164,7 @@ def _event_words(game: AnyGame) -> str:
 
 def cell_text(cell: Cell, base: Cell) -> str:
     """What the table shows of a game in a row, with as many digits as tell it from the base row."""
-    if not (cell is base or cell.touched or cell.fed):
+    if not _acts(cell, base):
         return UNTOUCHED
     ends, start = _ends(cell), _ends(base)
     if ends is None:
@@ -174,8 +175,11 @@ def cell_text(cell: Cell, base: Cell) -> str:
 
 
 def _span(ends: tuple[Any, Any], digits: int) -> str:
+    """One number, or `a..b`; a long range may be broken after its points."""
     low, high = (_number(end, digits) for end in ends)
-    return low if ends[0] == ends[1] else f"{low}..{high}"
+    if ends[0] == ends[1]:
+        return low
+    return f"{low}..{high}" if len(low + high) <= LONGEST_RANGE else f"{low}.. {high}"
 
 
 def _number(number: Any, digits: int) -> str:
@@ -187,10 +191,11 @@ def _number(number: Any, digits: int) -> str:
 
 
 def _rests_on(found: RegionComparison) -> list[str]:
-    texts = []
+    doubtful: dict[tuple[str, str], list[str]] = {}
     for name in found.games:
         for why, labels in _by_reason(found, name).items():
-            texts.append(f"{name} under {listed(labels)}: {why}.")
+            doubtful.setdefault((why, _under(found, name, labels)), []).append(name)
+    texts = [f"{listed(names)}{under}: {why}." for (why, under), names in doubtful.items()]
     texts += [
         f"{name} = {decimal(found.given[name])} holds where a mechanism brings {name} into play, and only there."
         for name in found.woken
@@ -198,12 +203,23 @@ def _rests_on(found: RegionComparison) -> list[str]:
     return [*texts, _assumed(found)]
 
 
+def _under(found: RegionComparison, name: str, labels: Sequence[str]) -> str:
+    """` under none and hotline`; nothing where these are all rows that act in the game."""
+    acting = [label for label, row in found.rows.items() if _acts(row[name], found.base[name])]
+    return "" if acting == labels else f" under {listed(labels)}"
+
+
+def _acts(cell: Cell, base: Cell) -> bool:
+    """Whether a row has something of its own to say of a game."""
+    return cell is base or cell.touched or cell.fed
+
+
 def _by_reason(found: RegionComparison, name: str) -> dict[str, list[str]]:
     """Why cells of a game are open or not complete, and in which rows."""
     reasons: dict[str, list[str]] = {}
     for label, row in found.rows.items():
         cell = row[name]
-        if cell.touched or cell.fed or row is found.base:
+        if _acts(cell, found.base[name]):
             for why in _doubts(cell):
                 reasons.setdefault(why, []).append(label)
     return reasons

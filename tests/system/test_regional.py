@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from escalation.arithmetic.quadratic_field import Surd
 from escalation.errors import InputError, NotApplicable
 from escalation.files.library import load
 from escalation.files.places import root
@@ -350,3 +351,37 @@ def test_what_a_mechanism_would_wake_sleeps_without_it(tmp_path):
     for game in games:
         assert cell(found, game).event_range("theft") == (theft(F(1)), theft(F(1)))
         assert cell(found, game, "wakes").event_range("theft") == (theft(F(3)), theft(F(3)))
+
+
+def test_a_chance_with_a_root_is_fed_as_it_is(tmp_path):
+    """Each of three plays B where both others do with less than 1/2: alone the symmetric equilibrium has sqrt(1/2)."""
+    text = """
+title = "Three"
+players = ["One", "Two", "Three"]
+[strategies]
+One = ["A", "B"]
+Two = ["A", "B"]
+Three = ["A", "B"]
+[payoffs]
+"A, *, *" = { One = "0" }
+"*, A, *" = { Two = "0" }
+"*, *, A" = { Three = "0" }
+"B, B, B" = { One = "-1/2", Two = "-1/2", Three = "-1/2" }
+"B, B, A" = { One = "1/2", Two = "1/2" }
+"B, A, B" = { One = "1/2", Three = "1/2" }
+"A, B, B" = { Two = "1/2", Three = "1/2" }
+"B, A, A" = { One = "1/2" }
+"A, B, A" = { Two = "1/2" }
+"A, A, B" = { Three = "1/2" }
+[events]
+first = ["B, *, *"]
+[feeds.first]
+c_B = "3"
+"""
+    found = compare_region(written(tmp_path, guards_values("B"), {"alpha": text, "beta": guard("B")}))
+    chances = {run.course[0][1][0] for run in cell(found, "beta").runs.runs}
+    assert chances == {F(0), F(1, 2), F(1), Surd(F(0), F(1, 2), 2)}
+    root = next(r for r in cell(found, "beta").runs.runs if isinstance(r.course[0][1][0], Surd))
+    c = 1 + 2 * 0.5**0.5
+    assert float(root.fed["c_B"]) == pytest.approx(c)
+    assert float(root.result.event_range("theft")[0]) == pytest.approx(c / (c + 2))
