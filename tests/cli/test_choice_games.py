@@ -67,9 +67,9 @@ def test_claimed_choices_are_not_verified(cli, write):
 
 
 @pytest.mark.parametrize("form", formats())
-@pytest.mark.parametrize("verb", ["solve", "compare", "conditions", "show"])
+@pytest.mark.parametrize("verb", ["solve", "conditions"])
 def test_every_format(cli, verb, form):
-    run = cli(verb, "trade-volume", "-f", form, *(("--draws", "50") if verb == "compare" else ()))
+    run = cli(verb, "alignment", "-f", form)
     assert run.code == 0 and run.out
 
 

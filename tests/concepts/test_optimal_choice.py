@@ -11,6 +11,7 @@ from scipy.optimize import minimize_scalar
 from escalation.arithmetic.quadratic_field import Surd
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, Exact, evaluate
+from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.solution import solve
 from tests.choice_games import choice, grid, numbers
