@@ -5,13 +5,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from escalation.batch.drawn import affordable, chances, points
 from escalation.draws import point
 from escalation.errors import Undecided
 from escalation.files.library import load
 from escalation.files.places import game_names
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
-from escalation.shares import affordable, chances, compared, points, set_shares
+from escalation.shares import compared, set_shares
 from escalation.solution import solve
 
 TWO = [

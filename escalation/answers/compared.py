@@ -23,6 +23,7 @@ from escalation.answers.threshold_lines import (
     threshold_sentence,
 )
 from escalation.assessment import TreeResult
+from escalation.batch.drawn import parameters_of
 from escalation.choosing.optimum import ChoiceResult
 from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Answer, Prose
@@ -33,7 +34,6 @@ from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
-from escalation.shares import parameters_of
 from escalation.stationary.profile import MarkovResult
 
 

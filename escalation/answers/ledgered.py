@@ -15,7 +15,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.ledgers.flips import GRID, Flip
 from escalation.ledgers.judging import Judged, Judgement, Standing
-from escalation.ledgers.truths import pure_speak
+from escalation.ledgers.points import pure_speak
 
 SAID = {True: "yes", False: "no", None: "open"}
 VERDICTS = {PROVED: "proved", REFUTED: "refuted", UNDECIDED: "open", "": "-"}

@@ -12,6 +12,7 @@ from escalation.answers.choice_words import choice_kinds, choice_set
 from escalation.answers.markov_phrases import policy_kinds, policy_set
 from escalation.answers.tree_phrases import plan_set, tree_kinds
 from escalation.assessment import TreeResult
+from escalation.batch.drawn import Chances
 from escalation.choosing.optimum import ChoiceResult
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
@@ -22,7 +23,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Parameter
 from escalation.result import Equilibrium, Result
-from escalation.shares import Chances, set_shares
+from escalation.shares import set_shares
 from escalation.stationary.profile import MarkovResult
 
 MOST_MEMBERS = 12

@@ -14,6 +14,7 @@ from typing import Any
 from escalation.answers.markov_phrases import briefly
 from escalation.answers.phrases import values_used
 from escalation.answers.region_compared_data import region_data, region_rows
+from escalation.batch.drawn import parameters_of
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import decimal
@@ -21,7 +22,6 @@ from escalation.exhibits.words import counted, listed
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.replies import least
-from escalation.shares import parameters_of
 from escalation.system.regional import Cell, RegionComparison
 
 UNTOUCHED = "·"

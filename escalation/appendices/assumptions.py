@@ -14,11 +14,11 @@ from escalation.appendices.impact import Impact, drawn, impacts, settled, weighi
 from escalation.appendices.quality import quality
 from escalation.appendices.standing import moving
 from escalation.appendices.study import Study
+from escalation.batch.drawn import parameters_of
 from escalation.exhibits.document import Rating
 from escalation.exhibits.words import listed
 from escalation.game.forms import AnyGame
 from escalation.parameters import Parameter, Source
-from escalation.shares import parameters_of
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from escalation.batch.drawn import MOST_EXACT, Chances, TooManyTies, affordable, chances, points
 from escalation.comparison.rows import Comparison, Row
 from escalation.errors import Undecided
 from escalation.game.forms import AnyGame, hangs_on_beliefs
-from escalation.shares import MOST_EXACT, Chances, TooManyTies, affordable, chances, compared, points
+from escalation.shares import compared
 
 
 def with_shares(

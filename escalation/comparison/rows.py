@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from escalation.assessment import TreeResult
+from escalation.batch.drawn import Chances
 from escalation.break_even.events import BreakEven
 from escalation.break_even.paths import PathChange
 from escalation.choosing.optimum import ChoiceResult
@@ -15,7 +16,7 @@ from escalation.game.forms import AnyGame
 from escalation.over_nature import Average
 from escalation.questions_along import AnyStretch
 from escalation.result import Equilibrium, Result
-from escalation.shares import Chances, Shares
+from escalation.shares import Shares
 from escalation.stationary.profile import MarkovResult
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """The nearest change of one parameter, all else held, at which an answer flips.
 
 For each parameter `p` in play, with range `[low, high]` and value `b`, the truth is read at `GRID + 1` points of the
-range; between the last point at which it is as at `b` and the first at which it is not, it is bisected by the exact
-solver. A stretch of another answer that lies between two points of the grid is not seen. Points at which a constraint
-fails, or the question does not arise, are passed over. Changes are measured as a share of the range,
-`|p - b|/(high - low)`, so that parameters of different units are compared. Where the set of equilibria changes at a
-known point of the line (`questions_along`), that point is exact; so is a whole number.
+range (at `COARSE + 1` where only the exact solver knows it); between the last point at which it is as at `b` and the
+first at which it is not, it is bisected by the exact solver. A stretch of another answer that lies between two points
+of the grid is not seen. Points at which a constraint fails, or the question does not arise, are passed over. Changes
+are measured as a share of the range, `|p - b|/(high - low)`, so that parameters of different units are compared. Where
+the set of equilibria changes at a known point of the line (`questions_along`), that point is exact; so is a whole
+number.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from escalation.arithmetic.fractions_between import simplest
 from escalation.draws import Column
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import as_float
+from escalation.ledgers.points import Points
 from escalation.ledgers.questions import Question, allowed_at, truth_at
-from escalation.ledgers.truths import Array, Points, together, truths
+from escalation.ledgers.truths import Array, is_read_off, together, truths
 from escalation.parameters import Parameter
 from escalation.questions_along import stretches
 
 GRID = 40
+COARSE = 8
 WIDTH = Fraction(1, 10**9)
 COMPARED = 3
 
@@ -95,16 +98,17 @@ def _brackets(asked: Sequence[Question], truth: bool) -> Iterator[_Bracket]:
     moving = {n: p for n, p in parameters.items() if p.varies and n not in held and _width(p) > 0}
     if not moving:
         return
-    lines = {n: _line(p) for n, p in moving.items()}
+    steps = GRID if _read_off_at(asked, parameters) else COARSE
+    lines = {n: _line(p, steps) for n, p in moving.items()}
     found = _over(asked, parameters, lines)
     first = 0
     for name, line in lines.items():
         own = found[first : first + len(line)]
         first += len(line)
         middle = line.index(_start(moving[name]))
-        for steps in (range(middle + 1, len(line)), range(middle - 1, -1, -1)):
+        for way in (range(middle + 1, len(line)), range(middle - 1, -1, -1)):
             near = middle
-            for k in steps:
+            for k in way:
                 if own[k] == float(not truth) and truth_in_box(asked, {name: line[k]}) is (not truth):
                     yield _Bracket(moving[name], line[near], line[k])
                     break
@@ -132,11 +136,17 @@ def _over(
     return found
 
 
-def _line(parameter: Parameter) -> list[Fraction]:
+def _read_off_at(asked: Sequence[Question], parameters: Mapping[str, Parameter]) -> bool:
+    """Whether all questions are told at many points at once."""
+    here = {n: np.full(1, as_float(p.baseline)) for n, p in parameters.items() if p.baseline is not None}
+    return all(is_read_off(one, Points(here, 1)) for one in asked)
+
+
+def _line(parameter: Parameter, steps: int) -> list[Fraction]:
     """The points of the grid, whole ones for a whole number, and the start."""
     low, width = parameter.low, _width(parameter)
     assert low is not None
-    inner = [low + width * k / GRID for k in range(GRID + 1)]
+    inner = [low + width * k / steps for k in range(steps + 1)]
     if parameter.integer:
         inner = [Fraction(x.__floor__()) for x in inner if x.__floor__() >= low]
     return sorted({*inner, _start(parameter)})

@@ -27,8 +27,9 @@ from escalation.files.ledger_parts import Entry, Joint, Version
 from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
 from escalation.ledgers.flips import Flip, nearest_flip, truth_in_box, truth_of_all
+from escalation.ledgers.points import Key, Points, key_of
 from escalation.ledgers.questions import Question, is_put, question
-from escalation.ledgers.truths import Array, Key, Points, jointly, key_of, share, truths
+from escalation.ledgers.truths import Array, jointly, share, truths
 from escalation.mechanism.institution import joined_sheets
 from escalation.parameters import Parameter
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from escalation.batch.drawn import parameters_of
 from escalation.claims.evaluation import evaluated, games_at
 from escalation.claims.language import games_of, read_claim
 from escalation.claims.relations import MEETS
@@ -22,7 +23,6 @@ from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.ledgers.listed import is_partial, listed_truth
 from escalation.parameters import Parameter, Values
-from escalation.shares import parameters_of
 
 
 @dataclass(frozen=True)

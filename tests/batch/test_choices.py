@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from escalation.batch.drawn import TooManyTies, chances, points
 from escalation.comparison.comparing import compare
 from escalation.draws import point
 from escalation.files.library import load
-from escalation.shares import TooManyTies, chances, points
 from escalation.solution import solve
 from tests.choice_games import choice
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import escalation as esc
+from escalation.batch.drawn import chances, points
 from escalation.draws import point
-from escalation.shares import chances, points
 
 
 @pytest.mark.parametrize("mechanism", ["none", "hotline", "joint-mechanism", "chinese-pressure"])

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
+from escalation.batch.drawn import chances, points
 from escalation.files.library import load
-from escalation.shares import chances, points
 from escalation.solution import solve
 from tests.subgame_regions.drawn_trees import drawn_tree
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import escalation as esc
+from escalation.batch.drawn import chances
 from escalation.claims.evaluation import evaluated, games_at
 from escalation.claims.sentences import (
     Always,
@@ -30,7 +31,6 @@ from escalation.evaluation import Arrays
 from escalation.files.places import game_names
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
-from escalation.shares import chances
 
 DRAWS = 100_000
 CORNERS = 4096

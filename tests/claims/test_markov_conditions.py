@@ -6,10 +6,10 @@ import pytest
 
 import escalation as esc
 from escalation.arithmetic.quotients import value_at
+from escalation.batch.drawn import chances, points
 from escalation.claims.markov_conditions import markov_conditions
 from escalation.draws import exact_points
 from escalation.errors import InputError
-from escalation.shares import chances, points
 
 VARY = ("A_I", "p_e", "rho_c", "delta", "beta_d", "d_I", "A_P")
 

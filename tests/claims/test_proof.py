@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from escalation.batch.drawn import chances
 from escalation.claims.language import read_claim
 from escalation.claims.proof import prove
 from escalation.claims.verdict import PROVED, REFUTED, UNDECIDED
@@ -15,7 +16,6 @@ from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Constraint, Parameter, Sheet, Values
-from escalation.shares import chances
 from escalation.solution import solve
 from tests.claims.by_points import OPERATORS, compared, stretches, truth
 from tests.claims.drawn_games import drawn, points

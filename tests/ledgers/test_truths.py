@@ -11,7 +11,8 @@ from escalation.files.library import load
 from escalation.files.regions import region
 from escalation.ledgers.judging import _columns
 from escalation.ledgers.questions import question, truth_at
-from escalation.ledgers.truths import Points, jointly, share, together, truths
+from escalation.ledgers.points import Points
+from escalation.ledgers.truths import jointly, share, together, truths
 
 RIVER = str(Path(__file__).parents[2] / "examples" / "river")
 DRAWS = 60

@@ -3,9 +3,9 @@
 import numpy as np
 
 import escalation as esc
+from escalation.batch.drawn import points
 from escalation.evaluation import Arrays
 from escalation.parameters import Values
-from escalation.shares import points
 
 DRAWS = 20_000
 CLOSE = 1e-9

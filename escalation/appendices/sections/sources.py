@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from escalation.appendices.assumptions import known_sources
 from escalation.appendices.study import Study
+from escalation.batch.drawn import parameters_of
 from escalation.exhibits.document import Bibliography, Block, Paragraph, Rating, Text
 from escalation.exhibits.words import counted, listed
 from escalation.files.institutions import mechanisms_of
 from escalation.parameters import Source
-from escalation.shares import parameters_of
 
 TITLE = "Sources"
 PLACE = 110

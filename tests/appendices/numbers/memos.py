@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import escalation as esc
-from escalation.shares import points
+from escalation.batch.drawn import points
 from tests.appendices.numbers.by_hand import ByHand
 from tests.appendices.numbers.ledger import Ledger, sections_of
 
