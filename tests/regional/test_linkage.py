@@ -12,18 +12,18 @@ from tests.regional.pipeline_by_hand import COMPLETE, LAWSUIT, SALES, SUING
 
 F = Fraction
 THETA, AF_S = F(3, 2), F(19, 5)
-W_P, W_I = F(7, 20) * THETA * AF_S, F(1, 2) * THETA * AF_S
+BORDER_P, BORDER_I = F(7, 20) * THETA * AF_S, F(1, 2) * THETA * AF_S
 NEEDED = -COMPLETE - LAWSUIT
 
 
 def test_the_matrix():
     """5.65 is what Iran has from a line that is completed, 2.80, and from the border, 2.85."""
-    assert (F(399, 200), F(57, 20), F(14, 5)) == (W_P, W_I, SALES)
+    assert (F(399, 200), F(57, 20), F(14, 5)) == (BORDER_P, BORDER_I, SALES)
     assert numbers(game("linkage")) == [
-        (COMPLETE + W_P, SALES + W_I),
-        (COMPLETE + W_P, SALES + W_I),
+        (COMPLETE + BORDER_P, SALES + BORDER_I),
+        (COMPLETE + BORDER_P, SALES + BORDER_I),
         (-LAWSUIT, SUING),
-        (-LAWSUIT + W_P, SUING + W_I),
+        (-LAWSUIT + BORDER_P, SUING + BORDER_I),
     ]
     of_the_brief = [(-5.41, 5.65), (-5.41, 5.65), (-1.84, 0.89), (0.16, 3.74)]
     for here, there in zip(rounded(game("linkage"), 6), of_the_brief, strict=True):
@@ -65,14 +65,14 @@ def test_in_the_pipeline_a_frozen_line_costs_both_the_border():
         dict(zip(game("pipeline").profiles, numbers(game("pipeline", *m)), strict=True)) for m in ((), ("linkage",))
     )
     for (row, column), cell in plain.items():
-        lost = (W_P, W_I) if row == 1 else (0, 0)
+        lost = (BORDER_P, BORDER_I) if row == 1 else (0, 0)
         assert linked[row, column] == tuple(u - w for u, w in zip(cell, lost, strict=True))
     assert pures(game("pipeline", "linkage")) == {(1, 0)}
 
 
 def test_it_reaches_whatever_leaves_the_line_unfinished():
     alone, both = (game("pipeline", *m).at().payoffs for m in (("token-phase",), ("token-phase", "linkage")))
-    assert both[2, 0][0] - alone[2, 0][0] == -W_P
+    assert both[2, 0][0] - alone[2, 0][0] == -BORDER_P
     assert both[0, 0] == alone[0, 0]
 
 
@@ -80,10 +80,10 @@ def test_it_reaches_whatever_leaves_the_line_unfinished():
 def test_and_the_other_pipelines(name, mark):
     before, after = game(name), game(name, "linkage")
     if mark is not None:
-        assert after.at().payoffs[mark][0] - before.at().payoffs[mark][0] == -W_P
+        assert after.at().payoffs[mark][0] - before.at().payoffs[mark][0] == -BORDER_P
         return
     ends = {after.tree.nodes[z].name: cell for z, cell in after.at().payoffs.items()}
-    assert ends["frozen-sued"] == (-LAWSUIT - W_P, SUING - W_I)
+    assert ends["frozen-sued"] == (-LAWSUIT - BORDER_P, SUING - BORDER_I)
     assert ends["refused-deferred"] == (COMPLETE, SALES)
 
 
