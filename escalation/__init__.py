@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from escalation.errors import Undecided as Undecided
     from escalation.files.conversion import convert as convert
     from escalation.files.library import load as load
+    from escalation.files.regions import region as region
     from escalation.game.extensive import ExtensiveGame as ExtensiveGame
     from escalation.game.normal import NormalFormGame as NormalFormGame
+    from escalation.ledgers.judging import ledger as ledger
     from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
     from escalation.margins import marginal_effects as marginal_effects
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from escalation.solution import solve as solve
     from escalation.sustaining import sustained as sustained
     from escalation.sustaining_against import sustained_against as sustained_against
+    from escalation.system.mapped_system import system_of as system_of
+    from escalation.system.regional import compare_region as compare_region
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -63,10 +67,12 @@ _WHERE = {
     "averaged": "over_nature",
     "check": "linting.checking",
     "compare": "comparison.comparing",
+    "compare_region": "system.regional",
     "conditions": "claims.conditions",
     "convert": "files.conversion",
     "cross_check": "second_road",
     "figure": "answers.figured",
+    "ledger": "ledgers.judging",
     "link": "linkage.pools",
     "load": "files.library",
     "long_run": "over_time.following",
@@ -75,6 +81,7 @@ _WHERE = {
     "monitor_signals": "monitoring.several_signals",
     "prove": "claims.proof",
     "refine": "refinement",
+    "region": "files.regions",
     "region_map": "equilibrium_map",
     "repeat": "repeated.repeating",
     "signalling_map": "signalling_regions",
@@ -84,6 +91,7 @@ _WHERE = {
     "sustained": "sustaining",
     "swings": "sensitivity.swings",
     "thresholds": "questions_along",
+    "system_of": "system.mapped_system",
     "time_formulas": "over_time.formulas",
     "sustained_against": "sustaining_against",
     "values_along": "markov_values",

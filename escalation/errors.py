@@ -41,8 +41,8 @@ class InputError(EscalationError):
         return f"{where}: {said}" if where else said
 
     def at(self, file: str, *key: str) -> InputError:
-        """The same error, placed: the file if it has none yet, the key in front of the one it has."""
-        return InputError(self.what, mend=self.mend, file=self.file or file, key=(*key, *self.key))
+        """The same error, of the same kind, placed: the file if it has none yet, the key in front of the one it has."""
+        return type(self)(self.what, mend=self.mend, file=self.file or file, key=(*key, *self.key))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from fractions import Fraction
 from escalation.arithmetic.plane_curves import RING, Box
 from escalation.arithmetic.quotients import Quotients
 from escalation.assessment import TreeResult, paths_of
+from escalation.choosing.optimum import ChoiceResult
 from escalation.errors import InputError, Undecided, Unsupported, quoted
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
@@ -160,4 +161,6 @@ def _supports(game: AnyGame, values: Mapping[str, Fraction]) -> object:
         return None
     if isinstance(result, MarkovResult):
         return {e.pure for e in result.equilibria}
+    if isinstance(result, ChoiceResult):
+        return [(e.kind, dict(e.event_ends)) for e in result.equilibria]
     return paths_of(result) if isinstance(result, TreeResult) else {e.supports for e in result.equilibria}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escalation.choice_stretches import ChoiceStretch, choice_stretches, choice_threshold
 from escalation.critical_values import ThresholdAnswer, named
 from escalation.equilibrium_stretches import Stretch, matrix_stretches
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
@@ -15,7 +17,7 @@ from escalation.markov_thresholds import in_states
 from escalation.tree_stretches import TreeStretch, tree_stretches
 from escalation.tree_thresholds import in_tree
 
-AnyStretch = Stretch | TreeStretch | MarkovStretch
+AnyStretch = Stretch | TreeStretch | MarkovStretch | ChoiceStretch
 
 
 def thresholds(game: AnyGame, parameter: str | None = None) -> list[ThresholdAnswer]:
@@ -36,6 +38,8 @@ def threshold_answers(game: AnyGame, threshold: NamedThreshold, parameter: str |
         return in_tree(game, threshold, parameter)
     if isinstance(game, MarkovGame):
         return [in_states(game, threshold, parameter)]
+    if isinstance(game, ChoiceGame):
+        return [choice_threshold(game, threshold, parameter)]
     return [named(game, threshold, parameter)]
 
 
@@ -52,4 +56,6 @@ def stretches(game: AnyGame, parameter: str) -> Sequence[AnyStretch]:
         return tree_stretches(game, parameter)
     if isinstance(game, MarkovGame):
         return markov_stretches(game, parameter)
+    if isinstance(game, ChoiceGame):
+        return choice_stretches(game, parameter)
     return matrix_stretches(game, parameter)

@@ -19,12 +19,15 @@ import numpy.typing as npt
 
 from escalation.assessment import TreeResult
 from escalation.batch import bimatrix, pure
+from escalation.batch.choices import chosen
 from escalation.batch.markov import pure_equilibria_at
 from escalation.batch.trees import induction
+from escalation.choosing.optimum import KINDS
 from escalation.draws import Column, draw, point
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays
 from escalation.expressions import Expr, names_in
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -37,6 +40,7 @@ Array = npt.NDArray[np.float64]
 CLOSE = 1e-7
 MOST_WORK = 40_000_000
 MOST_EXACT = 1000
+OF_A_CHOICE = 40
 Supports = tuple[tuple[int, ...], ...]
 
 
@@ -89,6 +93,8 @@ def work(game: AnyGame) -> int:
         return prod(len(stage.moves) for stage in game.stages) * len(game.stages) // 8 + 1
     if isinstance(game, ExtensiveGame):
         return len(game.tree.sets) + len(game.tree.ends)
+    if isinstance(game, ChoiceGame):
+        return OF_A_CHOICE
     if len(game.shape) != 2:
         return len(game.cells)
     m, n = game.shape
@@ -115,6 +121,8 @@ def chances(game: AnyGame, event: str, columns: Mapping[str, Column]) -> Chances
         low, high, listed, tied = _in_tree(game, event, columns)
     elif isinstance(game, MarkovGame):
         low, high, listed, tied = _in_states(game, event, columns)
+    elif isinstance(game, ChoiceGame):
+        low, high, listed, tied = _in_choice(game, event, columns)
     else:
         low, high, listed, tied = _in_matrix(game, event, columns)
     if len(tied) > MOST_EXACT:
@@ -197,6 +205,14 @@ def _in_states(game: MarkovGame, event: str, columns: Mapping[str, Column]) -> D
     return low, high, _sets(masks, found.profiles), np.flatnonzero(found.ties)
 
 
+def _in_choice(game: ChoiceGame, event: str, columns: Mapping[str, Column]) -> Drawn:
+    """The same for a game of one choice: whether the event happens at the optimum, and of which kind that is."""
+    values, count = _values(game, columns)
+    found = chosen(game, values, event, count)
+    sets = [frozenset([((k,),)]) for k in range(len(KINDS))]
+    return found.truth.copy(), found.truth.copy(), [sets[k] for k in found.kind], np.flatnonzero(found.ties)
+
+
 def played(tree: Tree, plan: Sequence[int]) -> Supports:
     """What a plan (an action at every set) plays: at each set the action, nothing where play never comes."""
     reached, waiting = set(), [0]
@@ -221,6 +237,8 @@ def _exactly(
             return _tree_exactly(game.pinned(here), event)
         if isinstance(game, MarkovGame):
             return _states_exactly(game.pinned(here), event)
+        if isinstance(game, ChoiceGame):
+            return _choice_exactly(game.pinned(here), event)
         result = solve(game.pinned(here), "nash" if len(game.shape) == 2 else "pure-nash")
     except InputError as error:
         at = ", ".join(f"{name} = {float(value):.4g}" for name, value in here.items())
@@ -243,6 +261,13 @@ def _states_exactly(game: MarkovGame, event: str) -> tuple[float, float, frozens
     ends = result.event_range(event)
     profiles = frozenset(e.pure for e in result.equilibria if e.pure is not None)
     return (float(ends[0]), float(ends[1]), profiles) if ends else (np.nan, np.nan, profiles)
+
+
+def _choice_exactly(game: ChoiceGame, event: str) -> tuple[float, float, frozenset[Supports]]:
+    result = solve(game)
+    ends = result.event_range(event)
+    kinds = frozenset(((KINDS.index(e.kind),),) for e in result.equilibria)
+    return (float(ends[0]), float(ends[1]), kinds) if ends else (np.nan, np.nan, kinds)
 
 
 def compared(base: Array, new: Array) -> Shares:

@@ -20,13 +20,20 @@ EXAMPLES = sorted(p for p in FOLDER.iterdir() if p.suffix in (".py", ".sh") and 
 
 def output(path):
     out = io.StringIO()
-    with contextlib.redirect_stdout(out):
+    with contextlib.redirect_stdout(out), contextlib.chdir(FOLDER.parent):
         if path.suffix == ".py":
             runpy.run_path(str(path), run_name="__main__")
-        else:
+        for line in path.read_text().splitlines() if path.suffix == ".sh" else ():
             with contextlib.suppress(SystemExit):
-                main(shlex.split(path.read_text())[1:])
+                run(shlex.split(line, comments=True))
     return out.getvalue()
+
+
+def run(words):
+    """A line of a session: a command, or a comment."""
+    if words:
+        assert words[0] == "escalation"
+        main(words[1:])
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.name)

@@ -23,11 +23,13 @@ from escalation.answers.threshold_lines import (
     threshold_sentence,
 )
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits import Answer, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed
+from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
@@ -73,6 +75,9 @@ def base_sentence(base: Row) -> str:
     """What is played without a mechanism."""
     result = base.result
     assert result is not None
+    if isinstance(result, ChoiceResult):
+        said = "the optimal choice is" if len(result.equilibria) == 1 else "several choices are optimal:"
+        return f"Without a mechanism {said} {kinds(result)}."
     if not isinstance(result, Result):
         return _base_in_plans(result)
     if not result.equilibria:
@@ -133,18 +138,20 @@ def event_sentence(comparison: Comparison, event: str) -> str:
 
 def _subject(game: AnyGame, event: str) -> str:
     """What falls or rises: a probability, or how often or how long in the long run."""
+    if isinstance(game, ChoiceGame):
+        return f"{event} (1 where it holds, else 0)"
     if not isinstance(game, MarkovGame):
         return f"P({event})"
     return f"The share of time in {event}" if game.lasts(event) else f"The frequency of {event}"
 
 
-def _spread(result: Result[Equilibrium] | TreeResult | MarkovResult, event: str) -> str:
+def _spread(result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult, event: str) -> str:
     """` (0 to 1 over its equilibria)` where they differ."""
     ends = result.event_range(event)
     return "" if ends is None or ends[0] == ends[1] else f" ({span(ends)} over its equilibria)"
 
 
-def _worst(result: Result[Equilibrium] | TreeResult | MarkovResult | None, event: str) -> Any:
+def _worst(result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult | None, event: str) -> Any:
     ends = result.event_range(event) if result else None
     return ends[1] if ends else None
 

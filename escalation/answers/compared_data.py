@@ -14,6 +14,7 @@ from escalation.answers.phrases import (
     labelled_sets,
     provenance,
 )
+from escalation.answers.solved_choice import optimum_data
 from escalation.answers.solved_markov import profile_data
 from escalation.answers.solved_tree import assessment_data, average_data
 from escalation.answers.threshold_lines import (
@@ -21,8 +22,10 @@ from escalation.answers.threshold_lines import (
     threshold_data,
 )
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.comparison.rows import Comparison, Row
 from escalation.exhibits.numbers import data
+from escalation.game.choice import ChoiceGame
 from escalation.game.markov import MarkovGame
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult
@@ -77,7 +80,9 @@ def _row_data(row: Row) -> dict[str, Any]:
     return body
 
 
-def _equilibria(result: Result[Equilibrium] | TreeResult | MarkovResult) -> list[dict[str, Any]]:
+def _equilibria(result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult) -> list[dict[str, Any]]:
+    if isinstance(result, ChoiceResult):
+        return [optimum_data(result, e) for e in result.equilibria]
     if isinstance(result, MarkovResult):
         return [profile_data(result.at.game, e) for e in result.equilibria]
     if isinstance(result, TreeResult):
@@ -97,6 +102,8 @@ def records(comparison: Comparison) -> list[dict[str, Any]]:
 def _told(comparison: Comparison, event: str) -> str:
     """`P(strike)`, and of a Markov game how often: `strike (times a month)`."""
     game = comparison.game
+    if isinstance(game, ChoiceGame):
+        return event
     return f"{event} ({measure(game, event)})" if isinstance(game, MarkovGame) else f"P({event})"
 
 

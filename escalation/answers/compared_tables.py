@@ -20,6 +20,7 @@ from escalation.exhibits import Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import decimal, percent, short
 from escalation.exhibits.words import listed
+from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.parameters import Values
@@ -63,6 +64,8 @@ def _measured(game: AnyGame) -> str:
     if isinstance(game, MarkovGame):
         each = "; ".join(f"{event}: {measure(game, event)}" for event in game.events)
         return f"how often each event happens in the long run ({each})"
+    if isinstance(game, ChoiceGame):
+        return "whether each event holds (1) or not (0)"
     return "the probability of each event"
 
 

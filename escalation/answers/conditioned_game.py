@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.conditioned import answer
+from escalation.answers.conditioned_choice import choice_conditions_answer
 from escalation.answers.conditioned_families import families_answer
 from escalation.answers.conditioned_markov import markov_conditions_answer
 from escalation.answers.conditioned_tree import tree_conditions_answer
@@ -15,6 +16,7 @@ from escalation.claims.signalling_conditions import signalling_conditions
 from escalation.critical_values import ThresholdAnswer
 from escalation.errors import Undecided
 from escalation.exhibits import Answer
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, hangs_on_beliefs, in_one_matrix
 from escalation.game.markov import MarkovGame
@@ -45,5 +47,7 @@ def conditions_answer(
         return tree_conditions_answer(game, given, formulas, thresholds, line, pieces, reason)
     if isinstance(game, MarkovGame):
         return markov_conditions_answer(game, given, formulas, thresholds, line, pieces, reason, along)
+    if isinstance(game, ChoiceGame):
+        return choice_conditions_answer(game, given, formulas, thresholds, parameter, pieces, reason)
     matrix = in_one_matrix(game, "conditions")
     return answer(matrix, given, formulas, pure_conditions(matrix, parameter), thresholds, line, pieces, reason)

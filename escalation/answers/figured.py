@@ -26,6 +26,7 @@ from escalation.equilibrium_map import region_map
 from escalation.errors import InputError, Undecided, Unsupported, quoted
 from escalation.exhibits import Matrix, RegionPicture, StateGraph, ThresholdChart, TornadoChart, TreePicture
 from escalation.expressions import exact_number
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, hangs_on_beliefs
 from escalation.game.markov import MarkovGame
@@ -85,7 +86,7 @@ def _telling(game: AnyGame) -> str:
         return "tree"
     if isinstance(game, MarkovGame):
         return "states"
-    return "matrix" if len(game.players) == 2 else "map"
+    return "matrix" if len(game.players) == 2 or isinstance(game, ChoiceGame) else "map"
 
 
 def _map(
@@ -137,6 +138,9 @@ def _which(count: int) -> str:
 
 
 def _lacking(game: AnyGame, kind: str) -> Unsupported:
+    if isinstance(game, ChoiceGame):
+        mend = "Choose --kind thresholds or tornado."
+        return Unsupported(f"this game is of one choice: it has no {kind}.", mend=mend, file=game.called)
     if isinstance(game, MarkovGame):
         form, kinds = "a game in states", "states"
     else:

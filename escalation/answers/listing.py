@@ -17,6 +17,7 @@ from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names, scenario_names
 from escalation.files.scenarios import scenario_told, scenarios_for
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -61,6 +62,8 @@ def _size(game: AnyGame) -> str:
         return f"tree, {counted(len(game.tree.sets), 'information set')}"
     if isinstance(game, MarkovGame):
         return f"Markov, {counted(len(game.stages), 'state')}"
+    if isinstance(game, ChoiceGame):
+        return f"choice of {game.choice}"
     return "x".join(map(str, game.shape))
 
 

@@ -8,11 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from escalation import __version__
+from escalation.answers.choice_words import choice_kinds, choice_set
 from escalation.answers.markov_phrases import policy_kinds, policy_set
 from escalation.answers.tree_phrases import plan_set, tree_kinds
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import counted, listed, mixture
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -38,7 +41,7 @@ def profile(equilibrium: Equilibrium) -> str:
     return "; ".join(f"{player}: {mixture(own)}" for player, own in equilibrium.profile.items())
 
 
-def kinds(result: Result[Equilibrium] | TreeResult | MarkovResult) -> str:
+def kinds(result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult) -> str:
     """The equilibria in a cell: pure ones by name, mixed ones as `mixed`, continua of three players as such.
 
     Of a tree the ways in which it is played, of a Markov game what is played in its states.
@@ -47,6 +50,8 @@ def kinds(result: Result[Equilibrium] | TreeResult | MarkovResult) -> str:
         return tree_kinds(result)
     if isinstance(result, MarkovResult):
         return policy_kinds(result)
+    if isinstance(result, ChoiceResult):
+        return choice_kinds(result)
     joined = {k for c in result.continua for k in c.members}
     isolated = [e for k, e in enumerate(result.equilibria) if k not in joined]
     pure = [f"({', '.join(mixture(own) for own in e.profile.values())})" for e in isolated if e.pure is not None]
@@ -82,6 +87,8 @@ def labelled_sets(game: AnyGame, chances: Chances) -> list[tuple[str, float]]:
 
 
 def _set_in_words(game: AnyGame, supports: Iterable[tuple[tuple[int, ...], ...]]) -> str:
+    if isinstance(game, ChoiceGame):
+        return choice_set(supports)
     if isinstance(game, ExtensiveGame):
         return plan_set(game, supports)
     return policy_set(game, supports) if isinstance(game, MarkovGame) else support_set(game, supports)
@@ -119,9 +126,14 @@ def values_used(game: AnyGame, given: Mapping[str, Fraction]) -> str:
 
 def provenance(game: AnyGame) -> dict[str, Any]:
     """Version and inputs, for the end of a JSON object."""
+    return provenance_of(game.provenance.files)
+
+
+def provenance_of(inputs: Mapping[str, str]) -> dict[str, Any]:
+    """Version and files, each with its SHA-256."""
     import hashlib
 
-    files = dict(sorted(game.provenance.files.items()))
+    files = dict(sorted(inputs.items()))
     whole = (
         hashlib.sha256("".join(files.values()).encode()).hexdigest() if len(files) != 1 else next(iter(files.values()))
     )

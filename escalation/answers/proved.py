@@ -34,6 +34,7 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import DeclaredClaim
 from escalation.questions_along import AnyStretch
+from escalation.result import Equilibrium
 
 TIES = " Where actions tie, mixtures of them are equilibria too; those are not meant."
 UNSEEN = " Of subgames in which two players move unseen, the extreme equilibria are meant."
@@ -189,6 +190,7 @@ def _told(result: Answered, equilibrium: Found) -> str:
     if isinstance(equilibrium, Assessment):
         assert isinstance(result, TreeResult)
         return path_of(result.at, equilibrium)
+    assert isinstance(equilibrium, Equilibrium)
     return profile(equilibrium)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from escalation.answers.framed import payoff_exhibit
 from escalation.answers.phrases import provenance, values_used
+from escalation.answers.shown_choice import choice_events, choice_exhibits, choice_records, shown_choice_data
 from escalation.answers.shown_markov import (
     expressions_of,
     markov_events,
@@ -26,6 +27,7 @@ from escalation.exhibits.numbers import data, decimal, short
 from escalation.expressions import names_in, symbol
 from escalation.files.institutions import mechanisms_for
 from escalation.files.scenarios import scenarios_for
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -79,6 +81,8 @@ def exhibits_of_form(game: AnyGame, given: Mapping[str, Fraction], formulas: boo
     made: list[Exhibit] = [_definition_table("Their components", components, game)] if components else []
     if isinstance(game, MarkovGame):
         return [*markov_exhibits(game, given, formulas), *made, *markov_events(game)]
+    if isinstance(game, ChoiceGame):
+        return [*choice_exhibits(game, given, formulas), *made, *choice_events(game)]
     return [*tree_exhibits(game, given, formulas), *made, *tree_events(game)]
 
 
@@ -95,6 +99,8 @@ def _names(game: AnyGame) -> set[str]:
         return {n for e in expressions_in(game) for n in names_in(e)}
     if isinstance(game, MarkovGame):
         return {n for e in expressions_of(game) for n in names_in(e)}
+    if isinstance(game, ChoiceGame):
+        return set(game.payoff_names)
     return {n for own in game.cells.values() for e in own for n in names_in(e)}
 
 
@@ -104,6 +110,8 @@ def _payoff_records(game: AnyGame) -> tuple[dict[str, Any], ...]:
         return end_records(game.at())
     if isinstance(game, MarkovGame):
         return move_records(game)
+    if isinstance(game, ChoiceGame):
+        return choice_records(game)
     return tuple(
         dict(zip(game.players, game.names(p), strict=True))
         | {f"payoff {player}": data(u) for player, u in zip(game.players, own, strict=True)}
@@ -264,6 +272,8 @@ def _own_data(game: AnyGame) -> dict[str, Any]:
     """What only a form has."""
     if isinstance(game, NormalFormGame):
         return _matrix_data(game)
+    if isinstance(game, ChoiceGame):
+        return shown_choice_data(game)
     return shown_tree_data(game) if isinstance(game, ExtensiveGame) else shown_markov_data(game)
 
 

@@ -12,10 +12,12 @@ from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.framed import frame, heading, payoff_exhibit
 from escalation.answers.mediation import mediation_answer
 from escalation.answers.phrases import equilibrium_data, group
+from escalation.answers.solved_choice import choice_answer, choice_remarks
 from escalation.answers.solved_markov import markov_answer, markov_remarks
 from escalation.answers.solved_tree import tree_answer, tree_remarks
 from escalation.arithmetic.quadratic_field import Surd
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.commitment import Commitment
 from escalation.exhibits import Answer, Column, Prose, Table
 from escalation.exhibits.answer import Exhibit
@@ -31,13 +33,17 @@ LONGEST_FORMULA = 60
 
 
 def answer(
-    result: Result[Any] | TreeResult | MarkovResult, given: Mapping[str, Fraction], checks: Sequence[CrossCheck] = ()
+    result: Result[Any] | TreeResult | MarkovResult | ChoiceResult,
+    given: Mapping[str, Fraction],
+    checks: Sequence[CrossCheck] = (),
 ) -> Answer:
     """Everything that `solve` says of one game, in the words of what its concept lists."""
     if isinstance(result, TreeResult):
         return tree_answer(result, given)
     if isinstance(result, MarkovResult):
         return markov_answer(result, given)
+    if isinstance(result, ChoiceResult):
+        return choice_answer(result, given)
     others: dict[type, Callable[[Result[Any], Mapping[str, Fraction]], Answer]] = {
         CorrelatedPolytope: mediation_answer,
         Commitment: commitment_answer,
@@ -46,10 +52,12 @@ def answer(
     return other(result, given) if other else equilibrium_answer(result, given, checks)
 
 
-def remarks(result: Result[Equilibrium] | TreeResult | MarkovResult) -> list[str]:
+def remarks(result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult) -> list[str]:
     """What is to be said of a list of equilibria beyond the list itself, whatever the form of the game."""
     if isinstance(result, TreeResult):
         return tree_remarks(result)
+    if isinstance(result, ChoiceResult):
+        return choice_remarks(result)
     return markov_remarks(result) if isinstance(result, MarkovResult) else _remarks(result)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from escalation.answers.phrases import kinds, values_used
 from escalation.answers.region_words import in_full, supports_of, with_mixers
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.choosing.optimum import ChoiceResult
 from escalation.comparison.rows import Comparison, Row
 from escalation.equilibrium_stretches import Stretch
 from escalation.errors import InputError
@@ -22,6 +23,7 @@ from escalation.exhibits import ThresholdChart
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.region_picture import Fill, PictureAxis
 from escalation.exhibits.threshold_chart import LineMark, LineStretch, MechanismLine
+from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.game.held_values import held_by_user
 from escalation.game.markov import MarkovGame
@@ -158,7 +160,7 @@ def _mark(root: RealRoot, whole: bool) -> str:
 def _told_apart(results: Sequence[Any]) -> Mapping[int, str]:
     """The equilibria of results in words, by identity: fuller where two sets would read the same."""
     words = {id(r): kinds(r) for r in results}
-    named = [r for r in results if not isinstance(r, MarkovResult)]
+    named = [r for r in results if not isinstance(r, MarkovResult | ChoiceResult)]
     for fuller in (with_mixers, in_full):
         unlike = [r for r in named if len({supports_of(o) for o in named if words[id(o)] == words[id(r)]}) > 1]
         words |= {id(r): fuller(r) for r in unlike}
@@ -197,6 +199,12 @@ def _fill(stretch: AnyStretch, event: str | None) -> Fill:
 
 def _fills(found: Comparison) -> dict[Fill, str]:
     event = found.event
+    if isinstance(found.game, ChoiceGame):
+        return {
+            Fill.NEVER: f"{event}: does not hold",
+            Fill.BETWEEN: f"{event}: holds at some optimal choice",
+            Fill.CERTAIN: f"{event}: holds",
+        }
     if isinstance(found.game, MarkovGame):
         return {Fill.NEVER: f"{event}: never in the long run", Fill.BETWEEN: f"{event}: happens in some equilibrium"}
     return {

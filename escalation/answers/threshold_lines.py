@@ -17,6 +17,7 @@ from escalation.exhibits.formula import latex_name
 from escalation.exhibits.numbers import both, data, decimal, short
 from escalation.exhibits.words import listed
 from escalation.expressions import Expr
+from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.parameters import Values
 from escalation.questions_along import AnyStretch
@@ -44,6 +45,8 @@ def _number(root: RealRoot, approximate: bool = False) -> str:
 def preference(game: AnyGame, answer: ThresholdAnswer) -> str:
     """`Iran prefers (Strike, Retaliate) to (Absorb, Retaliate)`."""
     t = answer.threshold
+    if isinstance(game, ChoiceGame):
+        return f"{t.prefers[0]} holds"
     order = f" (if {t.order})" if t.order else ""
     if t.at:
         return f"{game.players[t.player]} prefers {t.prefers[0]} to {t.to[0]} at {t.at}"

@@ -13,7 +13,7 @@ from escalation.errors import InputError
 from escalation.exhibits.document import Block, Document, Heading
 from escalation.exhibits.words import listed
 from escalation.expressions import exact_number
-from escalation.game.forms import AnyGame
+from escalation.game.forms import AnyGame, of_actions
 
 
 def appendix(
@@ -46,6 +46,8 @@ def appendix(
     several = [games] if not isinstance(games, Sequence) else list(games)
     if not several:
         raise InputError("an appendix needs a game.", mend="Name one.")
+    for game in several:
+        of_actions(game, "appendices")
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     wanted = chosen(sections)
     studies = [

@@ -27,7 +27,7 @@ from escalation.errors import InputError, Undecided
 from escalation.exhibits.document import Rating
 from escalation.expressions import names_in
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import AnyGame, hangs_on_beliefs
+from escalation.game.forms import AnyGame, hangs_on_beliefs, of_actions
 from escalation.parameters import Parameter
 
 
@@ -128,4 +128,5 @@ def drawn(game: AnyGame) -> Iterator[str]:
 
 def weighing(game: AnyGame) -> Iterator[str]:
     """The parameters in the weights of events."""
-    yield from game.sheet.in_play(n for own in game.weights.values() for e in own.values() for n in names_in(e))
+    weights = of_actions(game, "appendices").weights
+    yield from game.sheet.in_play(n for own in weights.values() for e in own.values() for n in names_in(e))

@@ -16,9 +16,11 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.choice_stretches import choice_stretches
 from escalation.equilibrium_stretches import Stretch, matrix_stretches
 from escalation.errors import InputError, Undecided
 from escalation.expressions import names_in
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -99,6 +101,16 @@ def line(game: AnyGame, event: str | None, name: str) -> list[Piece]:
                 frozenset(e.pure for e in s.result.equilibria),
             )
             for s in markov_stretches(game, name)
+        ]
+    if isinstance(game, ChoiceGame):
+        return [
+            Piece(
+                s.low,
+                s.high,
+                _told([s.result.event_range(event)] if event else []),
+                frozenset(e.kind for e in s.result.equilibria),
+            )
+            for s in choice_stretches(game, name)
         ]
     stretches = [s for s in matrix_stretches(game, name) if not s.point]
     if not all(r.complete for s in stretches for r in s.results):

@@ -16,6 +16,7 @@ from typing import overload
 from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Quotient
 from escalation.claims.cells import cells_of, simplifier_for
+from escalation.claims.choice_conditions import ChoiceConditions, choice_conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.markov_conditions import MarkovConditions, markov_conditions
@@ -40,6 +41,7 @@ from escalation.equilibrium_sets.candidates import (
 )
 from escalation.errors import Undecided
 from escalation.expressions import Expr, exact_number, names_in, symbol
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, in_one_matrix
 from escalation.game.markov import MarkovGame
@@ -159,13 +161,19 @@ def conditions(game: NormalFormGame, parameter: str | None = None, at_baseline: 
 def conditions(game: ExtensiveGame, parameter: str | None = None, at_baseline: bool = False) -> TreeConditions: ...
 @overload
 def conditions(game: MarkovGame, parameter: str | None = None, at_baseline: bool = False) -> MarkovConditions: ...
+@overload
+def conditions(game: ChoiceGame, parameter: str | None = None, at_baseline: bool = False) -> ChoiceConditions: ...
+@overload
 def conditions(
     game: AnyGame, parameter: str | None = None, at_baseline: bool = False
-) -> Conditions | TreeConditions | MarkovConditions:
+) -> Conditions | TreeConditions | MarkovConditions | ChoiceConditions: ...
+def conditions(
+    game: AnyGame, parameter: str | None = None, at_baseline: bool = False
+) -> Conditions | TreeConditions | MarkovConditions | ChoiceConditions:
     """Every equilibrium of a game as a formula with its condition, solved for `parameter` where that is possible.
 
     Of a tree, every path of a pure subgame-perfect equilibrium (`claims.tree_conditions`); of a Markov game every pure
-    stationary equilibrium (`claims.markov_conditions`).
+    stationary equilibrium (`claims.markov_conditions`); of one choice every kind of optimum (`choice_conditions`).
 
     All parameters vary in their ranges, or `parameter` alone with `at_baseline`. Raises InputError for an unknown
     parameter, Undecided where a payoff is no rational function of what varies, or a game is too large.
@@ -183,6 +191,8 @@ def conditions(
         return tree_conditions(game, parameter, at_baseline)
     if isinstance(game, MarkovGame):
         return markov_conditions(game, parameter, at_baseline)
+    if isinstance(game, ChoiceGame):
+        return choice_conditions(game, parameter, at_baseline)
     return _of_matrix(in_one_matrix(game, "formulas of all equilibria"), parameter, at_baseline)
 
 

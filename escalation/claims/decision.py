@@ -13,7 +13,7 @@ from escalation.claims.universe import Universe
 from escalation.claims.verdict import PROVED, REFUTED, UNDECIDED, Certificate, Verdict
 from escalation.claims.witness import Witness, holding_at, verified
 from escalation.errors import Undecided
-from escalation.signs.emptiness import Empty, Finding, Open, Point, refuted, settle
+from escalation.signs.emptiness import Empty, Finding, Open, Point, settle
 from escalation.signs.samples import Samples, samples_of
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Relation
@@ -87,7 +87,7 @@ class _Barren:
 def quickly(relations: Sequence[Relation], simplifier: Simplifier) -> Empty | None:
     """Why relations have no common point, where one of them or a factor shows it."""
     for relation in relations:
-        found = Empty("a constant", relation) if relation.constant is False else refuted(relation, simplifier.space)
+        found = Empty("a constant", relation) if relation.constant is False else simplifier.refused(relation)
         if found is not None:
             return found
     try:
@@ -135,7 +135,7 @@ def _at_no_profile(case: Case, simplifier: Simplifier) -> Empty | None:
     found = None
     for relation in case.one_of:
         constant = relation.constant
-        found = Empty("a constant", relation) if constant is False else refuted(relation, simplifier.space)
+        found = Empty("a constant", relation) if constant is False else simplifier.refused(relation)
         if constant is True or found is None:
             return None
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.assessment import Assessment, TreeResult
+from escalation.choosing.optimum import ChoiceResult, Optimum
 from escalation.claims.relations import MEETS
 from escalation.claims.sentences import (
     Bound,
@@ -27,9 +28,10 @@ from escalation.game.game import Game
 from escalation.game.numeric import ExactOrBall
 from escalation.game.replies import is_exact
 from escalation.result import Equilibrium, Result
+from escalation.stationary.profile import MarkovResult, StationaryProfile
 
-Answered = Result[Equilibrium] | TreeResult
-Found = Equilibrium | Assessment
+Answered = Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult
+Found = Equilibrium | Assessment | StationaryProfile | Optimum
 
 
 def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Found, ...] | None:
@@ -37,6 +39,9 @@ def instance(result: Answered, statement: Statement, wanted: bool) -> tuple[Foun
     game = result.at.game
     if isinstance(result, TreeResult):
         return _of_tree(result, statement, wanted)
+    if isinstance(result, MarkovResult | ChoiceResult):
+        assert isinstance(statement, Bound)
+        return _bounded(result, statement.quantity, statement.operator, ExactOrBall(game).of(statement.value), wanted)
     match statement:
         case IsEquilibrium(profile):
             players = range(len(profile))

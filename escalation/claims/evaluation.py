@@ -14,6 +14,7 @@ from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.claims.equilibria_showing import Answered, Found, instance, quantity_in
 from escalation.claims.relations import MEETS
 from escalation.claims.scope import fixed_here
@@ -37,10 +38,11 @@ from escalation.claims.sentences import (
 )
 from escalation.claims.threshold_values import thresholds_at
 from escalation.errors import Undecided
-from escalation.game.forms import PlayedOnce
+from escalation.game.forms import AnyGame, PlayedOnce, played_once
 from escalation.game.replies import is_exact
 from escalation.result import Result
 from escalation.solution import solve
+from escalation.stationary.profile import MarkovResult
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,15 @@ class Evidence:
     values: tuple[Any, ...] = ()
 
 
-def evaluated(body: Body, games: Sequence[PlayedOnce], moved: Fraction | None = None) -> Evidence:
+def evaluated(body: Body, games: Sequence[AnyGame], moved: Fraction | None = None) -> Evidence:
     """The body at the values of the games; `moved` is the higher value of the name that rises."""
     if isinstance(body, Monotone):
         assert moved is not None
         games = [games[0], games[0].pinned({body.name: moved})]
     if isinstance(body, Compare) and isinstance(body.quantity, ThresholdOf | CertainAbove):
-        return compared_thresholds(body.quantity, body.operator, games)
+        return compared_thresholds(
+            body.quantity, body.operator, [played_once(g, "thresholds of claims") for g in games]
+        )
     results: tuple[Answered, ...] = tuple(solve(game) for game in games)
     match body:
         case Always(statement):
@@ -101,16 +105,20 @@ def _found(results: tuple[Answered, ...], statement: Statement, wanted: bool, ne
 
 
 def _known(results: Sequence[Answered]) -> bool:
-    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets.
+    """Whether all equilibria lie between listed ones that share a mixture: lists complete, and no curved sets."""
+    return all(result.complete and _between_listed(result) for result in results)
 
-    Of a tree only one equilibrium is known to be all, where nothing ties.
-    """
-    return all(
-        result.complete
-        and result.at.exact
-        and (not result.degenerate if isinstance(result, TreeResult) else not result.continua)
-        for result in results
-    )
+
+def _between_listed(result: Answered) -> bool:
+    """Of a tree only one equilibrium is known to be all, where nothing ties; of one choice, where none is flat."""
+    match result:
+        case ChoiceResult():
+            return all(e.until is None for e in result.equilibria)
+        case TreeResult():
+            return result.at.exact and not result.degenerate
+        case MarkovResult():
+            return result.at.exact
+    return result.at.exact and not result.continua
 
 
 def _unique(results: tuple[Answered, ...]) -> Evidence:
@@ -159,9 +167,9 @@ def _value(statement: Statement, e: Found) -> Any:
     return None
 
 
-def games_at(games: Sequence[PlayedOnce], point: Mapping[str, Fraction]) -> list[PlayedOnce]:
+def games_at(games: Sequence[AnyGame], point: Mapping[str, Fraction]) -> list[AnyGame]:
     """The games with the names that each knows held at a point, but for those that it fixes and others vary."""
-    made: list[PlayedOnce] = []
+    made: list[AnyGame] = []
     for number, game in enumerate(games):
         fixed = fixed_here(games, number)
         made.append(game.pinned({n: v for n, v in point.items() if n in game.sheet.names and n not in fixed}))

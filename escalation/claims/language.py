@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from escalation.claims.region_text import (
     GRAMMAR,
@@ -56,13 +57,16 @@ from escalation.claims.tree_language import read_of_actions
 from escalation.errors import InputError, choice, quoted
 from escalation.expressions import Expr, parse
 from escalation.game.extensive import ExtensiveGame
-from escalation.game.forms import PlayedOnce
+from escalation.game.forms import AnyGame
+from escalation.game.game import Game
+from escalation.game.normal import NormalFormGame
 
 LONGEST = 1000
 SELECTIONS = ("worst", "best", "all")
+Form = TypeVar("Form", bound=Game)
 
 
-def read_claim(text: str, game: PlayedOnce) -> Claim:
+def read_claim(text: str, game: AnyGame) -> Claim:
     """The claim that a sentence makes of a game. Raises InputError, in one line, for what is not in the language.
 
     >>> from escalation.files.library import load
@@ -85,7 +89,7 @@ def read_claim(text: str, game: PlayedOnce) -> Claim:
     return Claim(flat, body, when, at_baseline, held)
 
 
-def games_of(body: Body, game: PlayedOnce) -> list[PlayedOnce]:
+def games_of(body: Body, game: Form) -> list[Form]:
     """The games that a claim speaks of: those under the mechanisms that it compares, else the game itself."""
     if not isinstance(body, Compare):
         return [game]
@@ -93,7 +97,7 @@ def games_of(body: Body, game: PlayedOnce) -> list[PlayedOnce]:
     return [base if label == "none" else base.with_mechanisms(label) for label in (body.left, body.right)]
 
 
-def _body(text: str, game: PlayedOnce) -> Body:
+def _body(text: str, game: AnyGame) -> Body:
     word, _, rest = text.partition(" ")
     rest = rest.strip()
     match word:
@@ -116,11 +120,11 @@ def _body(text: str, game: PlayedOnce) -> Body:
     raise InputError(f"a claim does not begin with {quoted(word)}.", mend=GRAMMAR)
 
 
-def _statement(text: str, game: PlayedOnce) -> Statement:
+def _statement(text: str, game: AnyGame) -> Statement:
     for ending, value in ((" is certain", 1), (" is impossible", 0)):
         if text.endswith(ending):
             return Bound(Chance(_event(text.removesuffix(ending).strip(), game)), "=", constant_expr(value))
-    named = read_of_actions(text, game) if isinstance(game, ExtensiveGame) else read_of_strategies(text, game)
+    named = _named(text, game)
     if named is not None:
         return named
     match = re.fullmatch(r"(.+?\))\s*(<=|>=|!=|==|<|>|=)(.+)", text)
@@ -130,12 +134,19 @@ def _statement(text: str, game: PlayedOnce) -> Statement:
     return Bound(_quantity(match[1], game), operator, parse(match[3].strip(), game.sheet.names))
 
 
+def _named(text: str, game: AnyGame) -> Statement | None:
+    """A statement about what players do, if it is one; of games in states only chances and payoffs are spoken of."""
+    if isinstance(game, ExtensiveGame):
+        return read_of_actions(text, game)
+    return read_of_strategies(text, game) if isinstance(game, NormalFormGame) else None
+
+
 def constant_expr(value: int) -> Expr:
     """A whole number as an expression."""
     return parse(str(value), ())
 
 
-def _quantity(text: str, game: PlayedOnce) -> Quantity:
+def _quantity(text: str, game: AnyGame) -> Quantity:
     match = re.fullmatch(r"(P|payoff)\s*\(\s*(.+?)\s*\)", text.strip())
     if match is None:
         raise InputError(f"{quoted(text)} is not P(EVENT) or payoff(PLAYER).", mend=GRAMMAR)
@@ -144,7 +155,7 @@ def _quantity(text: str, game: PlayedOnce) -> Quantity:
     return Payoff(game.player(match[2]))
 
 
-def _event(name: str, game: PlayedOnce) -> str:
+def _event(name: str, game: AnyGame) -> str:
     if name not in game.events:
         mend = choice(name, game.events) or "It has none; declare one under [events]."
         raise InputError(f"{quoted(name)} is not an event of this game.", mend=mend)
@@ -158,7 +169,7 @@ def _over(text: str) -> tuple[str, str]:
     return before, over or "worst"
 
 
-def _compare(text: str, game: PlayedOnce) -> Compare:
+def _compare(text: str, game: AnyGame) -> Compare:
     rest, over = _over(text)
     match = re.fullmatch(r"(.+?)\s*(<=|>=|!=|==|<|>|=)\s*(.+)", rest)
     if match is None:
@@ -189,7 +200,7 @@ def _bracketed(text: str) -> int:
     return len(text)
 
 
-def _monotone(text: str, rising: bool, game: PlayedOnce) -> Monotone:
+def _monotone(text: str, rising: bool, game: AnyGame) -> Monotone:
     rest, over = _over(text)
     quantity, found, name = parted(rest, "in")
     if not found or name not in game.sheet.names:
@@ -198,7 +209,7 @@ def _monotone(text: str, rising: bool, game: PlayedOnce) -> Monotone:
     return Monotone(_quantity(quantity, game), name, rising, over)
 
 
-def _certain_above(words: Sequence[str], operator: str, game: PlayedOnce) -> CertainAbove:
+def _certain_above(words: Sequence[str], operator: str, game: AnyGame) -> CertainAbove:
     if len(words) != 3 or words[1] != "of":
         raise InputError("this is not 'equilibrium threshold NAME of EVENT'.", mend=GRAMMAR)
     if operator not in ("<=", ">="):
@@ -208,7 +219,7 @@ def _certain_above(words: Sequence[str], operator: str, game: PlayedOnce) -> Cer
     return CertainAbove(words[0], _event(words[2], game))
 
 
-def _threshold(text: str, game: PlayedOnce) -> ThresholdOf:
+def _threshold(text: str, game: AnyGame) -> ThresholdOf:
     words: Sequence[str] = text.split(" ")
     if len(words) != 4 or words[2] != "of":
         raise InputError(f"{quoted(text)} is not 'threshold NAME of THRESHOLD'.", mend=GRAMMAR)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from math import prod
 
 import numpy as np
-import numpy.typing as npt
 
 from escalation.arithmetic.quotients import Polynomial, Quotient, value_at
 from escalation.claims.cells import simplifier_for, simplifier_of
@@ -39,12 +38,11 @@ from escalation.parameters import substitute
 from escalation.signs.coordinates import Coordinates
 from escalation.signs.emptiness import Empty, Open
 from escalation.signs.lifting import relaxed
-from escalation.signs.samples import in_doubles
+from escalation.signs.samples import Products, in_doubles
 from escalation.signs.simplification import Contradiction, Simplifier
 from escalation.signs.space import Range, Relation, Space
 from escalation.stationary.values import Values, pure_plan, values, worth
 
-Points = npt.NDArray[np.float64]
 DRAWN = 4000
 SEED = 1
 MOST_PROFILES = 256
@@ -184,11 +182,14 @@ def _standing(tables: MarkovTables, space: Space) -> Space:
     return narrowed
 
 
-def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> Points | None:
-    """Points of the ranges in coordinates, shape `(points, coordinates)`; None where nothing varies, or without end."""
-    if not ranges or not all(r.bounded for r in ranges.values()):
+def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> Products | None:
+    """Points of the ranges in coordinates; None where nothing has a range that ends.
+
+    What has no range stays at its baseline.
+    """
+    ends = {n: (r.low, r.high) for n, r in ranges.items() if r.bounded}
+    if not ends:
         return None
-    ends = {n: (r.low, r.high) for n, r in ranges.items()}
     own = {
         n: replace(p, low=ends.get(n, (None, None))[0], high=ends.get(n, (None, None))[1], law=None)
         for n, p in game.parameters.items()
@@ -196,12 +197,13 @@ def _drawn(game: MarkovGame, made: Coordinates, ranges: Mapping[str, Range]) -> 
     }
     columns = draw(game.sheet, own, DRAWN, SEED)
     sheet = made.readings[0].sheet
-    values = ParameterValues(sheet, {n: c for n, c in columns.items() if n in sheet.parameters}, Arrays())
+    fixed = {n: float(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
+    values = ParameterValues(sheet, fixed | {n: c for n, c in columns.items() if n in sheet.parameters}, Arrays())
     with np.errstate(all="ignore"):
         coordinates = [
             values.of(made.quantities[n].expression) if n in made.quantities else values[n] for n in made.space.names
         ]
-    return np.array([np.broadcast_to(np.asarray(c, dtype=float), (DRAWN,)) for c in coordinates]).T
+    return Products(np.array([np.broadcast_to(np.asarray(c, dtype=float), (DRAWN,)) for c in coordinates]).T)
 
 
 @dataclass
@@ -212,7 +214,7 @@ class _Maker:
     tables: MarkovTables
     simplifier: Simplifier
     relaxed: tuple[str, ...]
-    drawn: Points | None
+    drawn: Products | None
     _signs: dict[str, int] = field(default_factory=dict)
 
     def formula(self, profiles: tuple[Profile, ...]) -> ProfileFormula | None:
@@ -244,7 +246,7 @@ class _Maker:
         """The part of the drawn points at which relations hold."""
         if self.drawn is None:
             return None
-        holding = np.ones(len(self.drawn), dtype=bool)
+        holding = np.ones(len(self.drawn.points), dtype=bool)
         for relation in relations:
             value, bound = in_doubles(relation.polynomial, self.drawn)
             holding &= relation.met_by(0) & (np.abs(value) <= bound) | (value > bound)

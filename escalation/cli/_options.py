@@ -85,6 +85,26 @@ def settings(function: Decorated) -> Decorated:
     return click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help=text)(function)
 
 
+def means_region(name: str) -> bool:
+    """Whether a user means a folder of games, and not a game of that name."""
+    from escalation.files.places import game_names
+    from escalation.files.regions import is_region
+
+    return is_region(name) and all(name not in (known, known.rpartition("/")[2]) for known in game_names())
+
+
+def refuse_given(*names: str, why: str) -> None:
+    """Raises InputError for the first of these options that was given."""
+    from click.core import ParameterSource
+
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+        if parameter.name in names and given:
+            option = max(parameter.opts, key=len)
+            raise InputError(f"{option}: {why}.", mend="Leave it out, or name one game.")
+
+
 def output(function: Decorated) -> Decorated:
     """`--format`, `--output`, `--timeout`."""
     from escalation.report import formats

@@ -157,7 +157,22 @@ def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]
         except NotApplicable:
             continue
     for note in (*game.provenance.warnings, *doubtful_settings(games, given)):
-        click.echo(f"note: {printable(note)}", err=True)
+        _note(note)
+
+
+def warn_of(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> None:
+    """What the loader warned of in any of several games, and what is doubtful in the values given, each once."""
+    from escalation.linting.checking import doubtful_settings
+    from escalation.system.links import names_in_feeds
+
+    warned = (note for game in games for note in game.provenance.warnings)
+    fed = frozenset[str]().union(*map(names_in_feeds, games))
+    for note in dict.fromkeys((*warned, *doubtful_settings(games, given, fed))):
+        _note(note)
+
+
+def _note(text: str) -> None:
+    click.echo(f"note: {printable(text)}", err=True)
 
 
 def progress() -> Callable[[str], None] | None:

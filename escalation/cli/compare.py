@@ -1,6 +1,9 @@
-"""`escalation compare`: one game under several institutions."""
+"""`escalation compare`: one game, or every game of a region, under several institutions."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
 
 import click
 
@@ -9,7 +12,7 @@ from escalation.cli import _options as options
 
 @click.command(
     "compare",
-    short_help="Compare a game under institutions.",
+    short_help="Compare a game, or all games of a region, under institutions.",
     epilog='Example: escalation compare strike-retaliate -m hotline -m "joint-mechanism + hotline"',
 )
 @options.game
@@ -51,12 +54,18 @@ def command(
     """Compare GAME under mechanisms: equilibria, events, payoffs, thresholds, and shares of the assumed ranges.
 
     Without -m, the mechanisms that the game file lists; the base game always comes first.
+
+    GAME may be a region: a folder of games, such as iran-pakistan. All its games are then run, those first that feed
+    others, and one table shows the first event of each under every mechanism.
     """
     import escalation as esc
     from escalation.answers.compared import answer
     from escalation.cli._printing import done, progress, show, warn
 
     given = options.values(settings)
+    if options.means_region(game):
+        options.refuse_given("event", "parameter", "draws", "seed", "full", why="a region is compared without it")
+        return _compare_region(game, mechanisms, scenarios, given, form, path)
     loaded = options.loaded(game, scenarios)
     try:
         found = esc.compare(
@@ -75,3 +84,26 @@ def command(
     said = answer(found, given)
     warn(loaded, mechanisms, given)
     return show(said, form, path, full)
+
+
+def _compare_region(
+    name: str,
+    mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    given: Mapping[str, Fraction],
+    form: str,
+    path: str | None,
+) -> int:
+    import escalation as esc
+    from escalation.answers.region_compared import answer
+    from escalation.cli._printing import done, progress, show, warn_of
+
+    try:
+        found = esc.compare_region(
+            name, list(mechanisms) or None, scenarios=scenarios, values=given, progress=progress()
+        )
+    finally:
+        done()
+    said = answer(found)
+    warn_of([*found.games.values(), *(cell.game for row in found.rows.values() for cell in row.values())], given)
+    return show(said, form, path)

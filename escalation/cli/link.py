@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     "link",
     short_help="Pool repeated games: where linkage rescues an issue, where it breaks one.",
-    epilog='Example: escalation link strike-retaliate pipeline --rate theta --let theta=2 --keep "Absorb, Accept" '
+    epilog='Example: escalation link strike-retaliate pipeline --rate 1/theta --keep "Absorb, Accept" '
     '--keep "Complete, Defer"',
 )
 @click.argument("games", nargs=-1, required=True, metavar="GAME GAME [GAME]...")

@@ -33,8 +33,8 @@ def command(
 ) -> int:
     """Map GAME over two of its parameters, all else held: regions with the same set of equilibria, and what parts them.
 
-    Of a signalling game the families of perfect Bayesian equilibria are mapped. A FILE of -o that ends in .svg or .png
-    gets the picture. Several -m compose.
+    Of a signalling game the families of perfect Bayesian equilibria are mapped. A FILE of -o that ends in .svg, .png or
+    .pdf gets the picture. Several -m compose.
     """
     import escalation as esc
     from escalation.answers.mapped import answer

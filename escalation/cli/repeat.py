@@ -52,8 +52,8 @@ def command(
     """Repeat GAME for ever, all past play seen: for which discount factors plans are Nash and subgame-perfect.
 
     The sets are exact. Also what the repeated game can give: minmax values, feasible and individually rational payoffs.
-    A FILE of -o that ends in .svg or .png gets the chart of payoffs. Several -m compose. Exit 3 where formulas were
-    left undecided.
+    A FILE of -o that ends in .svg, .png or .pdf gets the chart of payoffs. Several -m compose. Exit 3 where formulas
+    were left undecided.
     """
     import escalation as esc
     from escalation.answers.repeated import repeated_answer

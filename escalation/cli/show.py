@@ -37,7 +37,7 @@ def command(
 ) -> int:
     """Show GAME: players, payoffs as formulas and at baseline, events, mechanisms; or what it rests on.
 
-    A tree is told in words and drawn. A FILE of -o that ends in .svg or .png gets the picture.
+    A tree is told in words and drawn. A FILE of -o that ends in .svg, .png or .pdf gets the picture.
     """
     from escalation.answers.shown import SECTIONS, answer
     from escalation.cli._printing import picture_or, show, warn

@@ -51,7 +51,7 @@ def command(
     """Simulate play of GAME, a game in states: shares of time, events, discounted payoffs; the first path as a chart.
 
     Under each equilibrium of a concept, or the stationary --profile that you state (see escalation chain). A FILE of
-    -o that ends in .svg or .png gets the chart. With several -m, each is simulated in turn.
+    -o that ends in .svg, .png or .pdf gets the chart. With several -m, each is simulated in turn.
     """
     import escalation as esc
     from escalation.answers.simulated import simulation_answer

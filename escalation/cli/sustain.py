@@ -34,7 +34,7 @@ def command(
     """Ask of GAME, a game in states, where keeping a mechanism is an equilibrium if a deviation ends it for ever.
 
     The answer is a set of discount factors (or of another parameter) for each player, not always an interval. With
-    several -m, each is asked in turn. A FILE of -o that ends in .svg or .png gets the picture of --against.
+    several -m, each is asked in turn. A FILE of -o that ends in .svg, .png or .pdf gets the picture of --against.
     """
     import escalation as esc
     from escalation.answers.sustained import sustained_answer

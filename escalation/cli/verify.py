@@ -82,6 +82,7 @@ def _answer(
     from escalation.files.claimed import profile_claims
     from escalation.files.claimed_assessments import speaks_of_plans
     from escalation.game.extensive import ExtensiveGame
+    from escalation.game.forms import of_actions
     from escalation.game.markov import MarkovGame
     from escalation.game.strategic_form import normal_form
     from escalation.verification.profiles import verify_claims
@@ -91,7 +92,7 @@ def _answer(
         return _markov_answer(held, claimed, tolerance, label, stated, baseline)
     if isinstance(held, ExtensiveGame) and not speaks_of_plans(claimed):
         return _tree_answer(held, claimed, tolerance, label, stated, baseline)
-    at = normal_form(held).at()
+    at = normal_form(of_actions(held, "claimed equilibria")).at()
     with placed(file=label):
         found = verify_claims(at, profile_claims(claimed), tolerance)
     return answer(at, found, values_stated(at, baseline, label if stated else ""), tolerance)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from escalation.assessment import TreeResult
 from escalation.break_even.events import BreakEven
 from escalation.break_even.paths import PathChange
+from escalation.choosing.optimum import ChoiceResult
 from escalation.critical_values import ThresholdAnswer
 from escalation.game.forms import AnyGame
 from escalation.over_nature import Average
@@ -33,7 +34,7 @@ class Row:
     label: str
     game: AnyGame | None
     reason: str = ""
-    result: Result[Equilibrium] | TreeResult | MarkovResult | None = None
+    result: Result[Equilibrium] | TreeResult | MarkovResult | ChoiceResult | None = None
     thresholds: tuple[ThresholdAnswer, ...] = ()
     thresholds_open: Mapping[str, str] = field(default_factory=dict)
     stretches: tuple[AnyStretch, ...] = ()

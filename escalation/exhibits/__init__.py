@@ -9,6 +9,7 @@ from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
+from escalation.exhibits.system_picture import SystemPicture
 from escalation.exhibits.table import Column, Table
 from escalation.exhibits.threshold_chart import ThresholdChart
 from escalation.exhibits.tornado import TornadoChart
@@ -25,6 +26,7 @@ __all__ = [
     "Prose",
     "RegionPicture",
     "StateGraph",
+    "SystemPicture",
     "Table",
     "ThresholdChart",
     "TornadoChart",

@@ -13,13 +13,14 @@ from escalation.exhibits.payoff_picture import PayoffPicture
 from escalation.exhibits.prose import Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
+from escalation.exhibits.system_picture import SystemPicture
 from escalation.exhibits.table import Table
 from escalation.exhibits.threshold_chart import ThresholdChart
 from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
 Chart = PathChart | LineChart | TornadoChart | ThresholdChart
-Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | StateGraph | Chart
+Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | StateGraph | SystemPicture | Chart
 
 
 @dataclass(frozen=True)

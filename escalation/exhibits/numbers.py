@@ -53,9 +53,10 @@ def _plain(number: Any, digits: int) -> str:
         return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
     if value == 0 and number != 0:
         return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
-    if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and 10**12 % number.denominator:
+    text = f"{value:.{digits}g}"
+    if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and Fraction(text) != number:
         return f"{value:#.{digits}g}".rstrip(".")
-    return f"{value:.{digits}g}" if value == 0 or 1e-4 <= abs(value) < 1e9 else f"{value:.{digits}g}".replace("e+", "e")
+    return text if value == 0 or 1e-4 <= abs(value) < 1e9 else text.replace("e+", "e")
 
 
 def _magnitude(number: Any) -> int:

@@ -42,24 +42,26 @@ KEYS = {
         "thresholds",
     ),
     *("compare", "strategies", "payoffs", "where", "matrix", "parameters", "constraints", "sources", "mechanisms"),
-    *("claims", "equilibria", "types", "scenarios"),
+    *("claims", "equilibria", "types", "scenarios", "feeds"),
 }
 TREE_KEYS = {"root", "nodes", "ends", "nature", "frequency"}
 TABLE_KEYS = {"strategies", "payoffs", "where", "matrix"}
 STATE_KEYS = {"states", "discount", "period", "start"}
+CHOICE_KEYS = {"choices", "payoffs"}
 OF_FORM = {
     "normal": {*TABLE_KEYS, "types", "claims", "equilibria"},
     "extensive": {*TREE_KEYS, "types", "claims", "equilibria"},
     "markov": STATE_KEYS,
+    "choice": CHOICE_KEYS,
 }
 FORMS = tuple(OF_FORM)
 ALL_KEYS = KEYS.union(*OF_FORM.values())
 TABLES = (
     *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
-    *("nodes", "ends", "types", "equilibria", "states", "scenarios"),
+    *("nodes", "ends", "types", "equilibria", "states", "scenarios", "feeds", "choices"),
 )
 PATTERNED = ("payoffs", "where")
-OF_ONE_GAME = ("claims", "equilibria")
+OF_ONE_GAME = ("claims", "equilibria", "feeds")
 
 
 def known(document: Document, findings: Findings) -> Document:

@@ -25,6 +25,7 @@ from escalation.mechanism.institution import Mechanism
 from escalation.parameters import Parameter, Sheet
 
 LONGEST_CHAIN = 5
+OF_ONE_GAME = ("root", "nodes", "ends", "states", "add", "events")
 
 
 def split(names: Iterable[str], what: str = "mechanism") -> list[str]:
@@ -70,7 +71,7 @@ def _place_of(
     """The file in which a mechanism stands, and the key there of what it lays over a tree or over states."""
     label = next(iter(mechanism.files), document.label)
     above = ("mechanisms", mechanism.name) if label == document.label else ()
-    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in ("root", "nodes", "ends", "states") else ()
+    inside = ("in", base.name.rpartition("/")[2]) if key and key[0] in OF_ONE_GAME else ()
     return label, (*above, *inside, *key)
 
 

@@ -15,9 +15,11 @@ from typing import Any
 from escalation.errors import InputError, placed
 from escalation.expressions import rational
 from escalation.files import games as game_tables
+from escalation.files.choice import read_choice
 from escalation.files.contents import decoded
 from escalation.files.csv import read_csv
 from escalation.files.efg import read_efg
+from escalation.files.feeds import read_feeds
 from escalation.files.findings import Findings
 from escalation.files.folder_sheet import sheet_for
 from escalation.files.institutions import instituted
@@ -122,6 +124,8 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
         game = read_tree(tables, sheet, document.label, findings)
     elif tables.get("form") == "markov":
         game = read_markov(tables, sheet, document.label, findings)
+    elif tables.get("form") == "choice":
+        game = read_choice(tables, sheet, document.label, findings)
     else:
         game = game_tables.read_game(tables, sheet, document.label, findings)
         if isinstance(game, NormalFormGame) and "types" in tables:
@@ -132,6 +136,7 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
     game = replace(
         game,
         title=game.title or place.name,
+        feeds=read_feeds(tables, game, document.label, findings),
         provenance=Provenance(place.name, place.call, files, warned),
         institute=partial(instituted, place, replace(document, tables=tables)),
         situate=partial(in_scenarios, place, replace(document, tables=tables)),

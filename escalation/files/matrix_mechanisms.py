@@ -1,15 +1,18 @@
 """What a mechanism's tables change of a game in normal form.
 
-`[strategies]`, `[payoffs]`, `[where]`, `[add]`, `[forbid]`, and `order`: who moves before whom.
+`[strategies]`, `[payoffs]`, `[where]`, `[add]`, `[forbid]`, and `order`: who moves before whom. `[events]` gives events
+of the game further profiles, those of an added strategy. `[in.GAME]` may hold each of them, and there it stands instead
+of the general one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr
+from escalation.files.further_events import event_weights
 from escalation.files.profiles import read_edits
 from escalation.files.toml import as_table, expression, list_of_words, table
 from escalation.game.edits import Edit
@@ -18,23 +21,63 @@ from escalation.game.patterns import Pattern, check_label, read_pattern
 from escalation.mechanism.institution import OnMatrix
 from escalation.mechanism.orders import check_order
 
+MATRIX_KEYS = ("strategies", "payoffs", "where", "add", "forbid", "order", "events")
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 def read_on_matrix(name: str, tables: Mapping[str, Any], game: NormalFormGame, names: set[str]) -> OnMatrix:
     """The structural tables of mechanism `name`. Raises InputError for unknown names, players and strategies."""
-    strategies = _strategies(tables, game)
-    wider = [[*own, *strategies.get(p, ())] for p, own in zip(game.players, game.strategies, strict=True)]
+    here = game.name.rpartition("/")[2]
+    own = table(table(tables, "in"), here)
+
+    def at(key: str) -> tuple[tuple[str, ...], Mapping[str, Any]]:
+        return (("in", here), own) if key in own else ((), tables)
+
+    strategies = _placed(_strategies, *at("strategies"), game)
+    wider = [[*old, *strategies.get(p, ())] for p, old in zip(game.players, game.strategies, strict=True)]
+    return OnMatrix(
+        strategies,
+        _placed(_cells, *at("payoffs"), "payoffs", game, wider, names),
+        _placed(_where, *at("where"), name, names, game, wider),
+        _placed(_cells, *at("add"), "add", game, wider, names),
+        _placed(_forbidden, *at("forbid"), game, wider),
+        _placed(_order, *at("order"), game),
+        _placed(_events, *at("events"), game, wider, names),
+    )
+
+
+def _placed(
+    read: Callable[Concatenate[Mapping[str, Any], P], T],
+    above: tuple[str, ...],
+    tables: Mapping[str, Any],
+    *rest: P.args,
+    **named: P.kwargs,
+) -> T:
+    """What is read from tables that stand under the key `above`, which its errors name."""
+    with placed(*above):
+        return read(tables, *rest, **named)
+
+
+def _order(tables: Mapping[str, Any], game: NormalFormGame) -> tuple[str, ...]:
     order = list_of_words(tables.get("order", []), "order")
     if order:
         with placed("order"):
             check_order(game, order)
-    return OnMatrix(
-        strategies,
-        _cells(table(tables, "payoffs"), "payoffs", game, wider, names),
-        tuple(_where(name, tables, names, game, wider)),
-        _cells(table(tables, "add"), "add", game, wider, names),
-        _forbidden(tables, game, wider),
-        order,
-    )
+    return order
+
+
+def _events(
+    tables: Mapping[str, Any], game: NormalFormGame, wider: Sequence[Sequence[str]], names: set[str]
+) -> dict[str, tuple[tuple[Pattern, Expr], ...]]:
+    found = {}
+    for event, own in event_weights(tables, game.events).items():
+        with placed("events", event):
+            found[event] = tuple(
+                (read_pattern(text, game.players, wider), expression(weight, names, text))
+                for text, weight in own.items()
+            )
+    return found
 
 
 def _strategies(tables: Mapping[str, Any], game: NormalFormGame) -> dict[str, tuple[str, ...]]:
@@ -51,19 +94,21 @@ def _strategies(tables: Mapping[str, Any], game: NormalFormGame) -> dict[str, tu
 
 
 def _where(
-    name: str, tables: Mapping[str, Any], names: set[str], game: NormalFormGame, wider: Sequence[Sequence[str]]
-) -> Iterator[tuple[Pattern, Edit]]:
+    tables: Mapping[str, Any], name: str, names: set[str], game: NormalFormGame, wider: Sequence[Sequence[str]]
+) -> tuple[tuple[Pattern, Edit], ...]:
+    found: list[tuple[Pattern, Edit]] = []
     for text, edits in table(tables, "where").items():
         with placed("where", text):
             pattern = read_pattern(text, game.players, wider)
-            yield from ((pattern, edit) for edit in read_edits(as_table(edits), names, name))
+            found += [(pattern, edit) for edit in read_edits(as_table(edits), names, name)]
+    return tuple(found)
 
 
 def _cells(
-    entries: Mapping[str, Any], key: str, game: NormalFormGame, wider: Sequence[Sequence[str]], names: set[str]
+    tables: Mapping[str, Any], key: str, game: NormalFormGame, wider: Sequence[Sequence[str]], names: set[str]
 ) -> tuple[tuple[Pattern, str, Expr], ...]:
     found = []
-    for text, cell in entries.items():
+    for text, cell in table(tables, key).items():
         with placed(key, text):
             pattern = read_pattern(text, game.players, wider)
             own = dict(zip(game.players, cell, strict=False)) if isinstance(cell, list) else cell

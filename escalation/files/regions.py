@@ -46,6 +46,11 @@ class Region:
         below = path.is_relative_to(root())
         return load(path.relative_to(root()).with_suffix("").as_posix() if below else path)
 
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios of the folder."""
+        return tuple(sorted(p.stem for p in (self.folder / "scenarios").glob("*.toml")))
+
     def document(self, name: str) -> Document | None:
         """A file of the folder that is no game, such as `ledger.toml`; None where there is none."""
         path = self.folder / name
@@ -97,7 +102,11 @@ def _described(folder: Path, name: str, document: Document, known: Sequence[str]
     tables = document.tables
     check_keys(tables, KEYS)
     games = list_of_words(tables.get("games", list(known)), "games")
+    if not games:
+        raise InputError("names no game.", mend="Name some, or leave it out for all of the folder.", key=("games",))
     for game in games:
+        if games.count(game) > 1:
+            raise InputError(f"{quoted(game)} stands twice.", mend="Name each once.", key=("games",))
         if game not in known:
             raise InputError(f"{quoted(game)} is not a game of this folder.", mend=choice(game, known), key=("games",))
     return Region(

@@ -1,7 +1,8 @@
-"""What a mechanism's tables change of a tree: `[in.GAME]` with `root`, `nodes`, `ends`, `add` and `forbid`.
+"""What a mechanism's tables change of a tree: `[in.GAME]` with `root`, `nodes`, `ends`, `add`, `forbid` and `events`.
 
-`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, or `node: Action`) is passed;
-`forbid` lists `node: Action`. A `[forbid]` outside of `[in.GAME]` takes an action from all nodes of a player.
+`nodes` and `ends` are laid over the game's; `add` pays on top wherever a mark (an end, `node: Action`, or `*` for every
+end) is passed; `events` adds marks to events of the game; `forbid` lists `node: Action`. A `[forbid]` outside of
+`[in.GAME]` takes an action from all nodes of a player.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from escalation.errors import InputError, Unsupported, choice, placed, quoted
 from escalation.expressions import Expr
+from escalation.files.further_events import event_weights
 from escalation.files.toml import as_table, expression, list_of_words, table, words
 from escalation.files.tree_nodes import check_node_name, read_node
 from escalation.files.trees import read_mark
@@ -19,8 +21,8 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.rules import NodeRule, Rules, laid_over
 from escalation.mechanism.institution import OnTree
 
-TREE_KEYS = ("root", "nodes", "ends", "add", "forbid")
-OF_MATRICES = ("strategies", "payoffs", "where", "add", "order")
+TREE_KEYS = ("root", "nodes", "ends", "add", "forbid", "events")
+OF_MATRICES = ("strategies", "payoffs", "where", "add", "order", "events")
 
 
 def read_on_tree(tables: Mapping[str, Any], game: ExtensiveGame, names: set[str]) -> OnTree:
@@ -41,7 +43,8 @@ def read_on_tree(tables: Mapping[str, Any], game: ExtensiveGame, names: set[str]
             raise InputError(f"{quoted(root)} is not a node.", mend=choice(root, wider.nodes), key=("root",))
         forbid = [_forbidden(text, wider) for text in list_of_words(own.get("forbid", []), "forbid")]
         add = tuple(_terms(table(own, "add"), wider, game, names))
-    return OnTree(root, nodes, ends, add, tuple(dict.fromkeys([*_everywhere(tables, wider, game), *forbid])))
+        events = _events(own, wider, game, names)
+    return OnTree(root, nodes, ends, add, tuple(dict.fromkeys([*_everywhere(tables, wider, game), *forbid])), events)
 
 
 def _node(name: str, entry: Any, names: set[str]) -> NodeRule:
@@ -72,6 +75,16 @@ def _terms(
             for player, value in as_table(cell).items():
                 game.player(player)
                 found.append((mark, player, expression(value, names, player)))
+    return found
+
+
+def _events(
+    own: Mapping[str, Any], rules: Rules, game: ExtensiveGame, names: set[str]
+) -> dict[str, tuple[tuple[str, Expr], ...]]:
+    found = {}
+    for event, weights in event_weights(own, game.marks).items():
+        with placed("events", event):
+            found[event] = tuple((read_mark(text, rules), expression(w, names, text)) for text, w in weights.items())
     return found
 
 

@@ -24,7 +24,7 @@ from escalation.files.tree_questions import entries_of, read_tree_thresholds
 from escalation.files.types import read_types
 from escalation.game.edits import at_cell
 from escalation.game.extensive import ExtensiveGame, Frequency, Marks, covered
-from escalation.game.patterns import check_label
+from escalation.game.patterns import ANY, check_label
 from escalation.game.rules import NodeRule, Rules, check
 from escalation.game.unfolding import grown
 from escalation.parameters import Sheet
@@ -102,7 +102,9 @@ def _marks(tables: Tables, rules: Rules, sheet: Sheet, label: str, findings: Fin
 
 
 def read_mark(text: str, rules: Rules) -> str:
-    """The name of an end, or `node: Action`. Raises InputError for anything else."""
+    """The name of an end, `node: Action`, or `*` for every end. Raises InputError for anything else."""
+    if text.strip() == ANY:
+        return ANY
     node, colon, action = (part.strip() for part in text.partition(":"))
     if not colon:
         if node in rules.ends:

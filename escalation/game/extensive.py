@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from escalation.errors import InputError, placed, quoted
 from escalation.expressions import MOST_BITS, Expr, exact_number, names_in, rational
 from escalation.game.game import Game
+from escalation.game.patterns import ANY
 from escalation.game.rules import Rules
 from escalation.game.tree import Tree
 from escalation.parameters import Parameter
@@ -119,7 +120,7 @@ def _added(above: Expr, here: Expr) -> Expr:
 
 
 def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:
-    """The weight of an event at each end that it covers: marks are names of ends, or `node: Action`.
+    """The weight of an event at each end that it covers: marks are names of ends, `node: Action`, or `*` for all.
 
     Raises InputError where two marks give one end different weights.
     """
@@ -128,7 +129,8 @@ def covered(tree: Tree, marks: Marks) -> dict[int, Expr]:
     for mark, weight in marks:
         given.setdefault(mark, {})[weight] = None
     for z in tree.ends:
-        passed = {tree.nodes[z].name} | {f"{tree.nodes[v].name}: {tree.nodes[v].branches[k]}" for v, k in tree.path(z)}
+        moved = {f"{tree.nodes[v].name}: {tree.nodes[v].branches[k]}" for v, k in tree.path(z)}
+        passed = {ANY, tree.nodes[z].name} | moved
         weights = [w for mark in passed for w in given.get(mark, ())]
         if any(w != weights[0] for w in weights):
             where = quoted(", ".join((*tree.labels(z), tree.nodes[z].name)))

@@ -49,6 +49,14 @@ class DeclaredClaim:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """What a game sets in the other games of its region where an event of its own happens."""
+
+    event: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
 class PublishedChoice:
     """What a published equilibrium says of one choice: the probability of each action that it names.
 
@@ -108,6 +116,7 @@ class Game:
     claims: tuple[DeclaredClaim, ...] = ()
     published: tuple[PublishedEquilibrium, ...] = ()
     rows: tuple[str, ...] = ()
+    feeds: tuple[Feed, ...] = ()
     edits: tuple[Edit, ...] = ()
     raw: Sheet | None = None
     provenance: Provenance = field(default_factory=Provenance)

@@ -12,14 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from escalation.errors import InputError
 from escalation.exhibits.numbers import short
 from escalation.files.library import inspect
+from escalation.files.places import locate
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
+from escalation.linting.choice_slips import choice_event_slips, choice_slips, used_in_choice
+from escalation.linting.feed_slips import feed_slips
 from escalation.linting.markov_slips import markov_event_slips, next_slips, state_slips, used_in_markov
 from escalation.linting.matrix_slips import matrix_event_slips, used_in_matrix
 from escalation.linting.shared_slips import (
@@ -34,6 +39,7 @@ from escalation.linting.shared_slips import (
 )
 from escalation.linting.tree_slips import chance_slips, hidden_slips, tree_event_slips, tree_part_slips, used_in_tree
 from escalation.published_equilibria import mismatches
+from escalation.system.links import names_in_feeds
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def check(name: str) -> list[Finding]:
     errors: list[InputError] = list(findings.errors)
     opened: list[InputError] = []
     if game is not None and not errors:
-        errors += [error.at(document.label) for error in _slips(game, document.tables)]
+        errors += [error.at(document.label) for error in _slips(game, document.tables, locate(name).folder)]
         for undecided, error in (*claim_slips(game), *mismatches(game)):
             (opened if undecided else errors).append(error.at(document.label))
     found = []
@@ -69,8 +75,13 @@ def check(name: str) -> list[Finding]:
     return list(dict.fromkeys([*found, *notes]))
 
 
-def doubtful_settings(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> list[str]:
-    """What a user should know of values given by hand: outside a declared range, or without effect in any game."""
+def doubtful_settings(
+    games: Sequence[AnyGame], given: Mapping[str, Fraction], elsewhere: frozenset[str] = frozenset()
+) -> list[str]:
+    """What a user should know of values given by hand: outside a declared range, or without effect in any game.
+
+    A name that is used `elsewhere`, as in what one game feeds into another, has its effect there.
+    """
     notes = []
     for name, value in given.items():
         known = [g.sheet.parameters[name] for g in games if name in g.sheet.parameters]
@@ -78,7 +89,8 @@ def doubtful_settings(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -
         if any(not low <= value <= high for low, high in ranges):
             declared = " or ".join(f"[{short(a)}, {short(b)}]" for a, b in sorted(ranges))
             notes.append(f"{name} = {short(value)} lies outside its range {declared}")
-        if not any(name in g.sheet.closure(used_names(g)) for g in games if name in g.sheet.names):
+        used = any(name in g.sheet.closure(used_names(g)) for g in games if name in g.sheet.names)
+        if not used and name not in elsewhere:
             notes.append(f"{name} has no effect here")
     return notes
 
@@ -88,9 +100,10 @@ def _with_line(error: InputError, line: int | None) -> str:
     return str(placed)
 
 
-def _slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:
+def _slips(game: AnyGame, tables: Mapping[str, Any], folder: Path | None) -> Iterable[InputError]:
     yield from (
-        *unused(tables, used_names(game) | used_in_rows(game)),
+        *unused(tables, used_names(game) | used_in_rows(game) | names_in_feeds(game)),
+        *feed_slips(game, folder),
         *_own_slips(game),
         *threshold_slips(game),
         *unit_slips(game, tables),
@@ -112,6 +125,8 @@ def _own_slips(game: AnyGame) -> Iterable[InputError]:
         )
     if isinstance(game, MarkovGame):
         return (*state_slips(game), *markov_event_slips(game), *value_slips(game), *next_slips(game))
+    if isinstance(game, ChoiceGame):
+        return (*choice_slips(game), *choice_event_slips(game))
     return (*matrix_event_slips(game), *value_slips(game))
 
 
@@ -128,4 +143,6 @@ def used_names(game: AnyGame) -> set[str]:
     """The names that the parts of a game are made of."""
     if isinstance(game, MarkovGame):
         return used_in_markov(game)
+    if isinstance(game, ChoiceGame):
+        return used_in_choice(game)
     return used_in_tree(game) if isinstance(game, ExtensiveGame) else used_in_matrix(game)

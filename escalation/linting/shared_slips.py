@@ -39,7 +39,7 @@ def claim_slips(game: AnyGame) -> Iterable[tuple[bool, InputError]]:
 
 def unused(tables: Mapping[str, Any], used: set[str]) -> Iterable[InputError]:
     """Names that the file itself declares and nothing uses; a shared sheet may serve other games."""
-    text = "".join(str(tables.get(key, "")) for key in ("mechanisms", "scenarios", "claims"))
+    text = "".join(str(tables.get(key, "")) for key in ("mechanisms", "scenarios", "claims", "equilibria"))
     for key in ("parameters", "definitions"):
         for name in tables.get(key, {}):
             if name not in used and name not in text:

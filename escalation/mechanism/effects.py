@@ -16,16 +16,18 @@ from escalation.draws import exact_points
 from escalation.errors import InputError
 from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr, names_in, rational
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.game.stages import Stage
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
-from escalation.parameters import Sheet, Values
+from escalation.parameters import Sheet, Values, substitute
 
 TRIALS = 6
 NOTHING = rational(0)
+SHARES = tuple(Fraction(k, 7) for k in (0, 1, 2, 4, 6, 7))
 
 
 def skeleton(game: AnyGame) -> Any:
@@ -35,6 +37,8 @@ def skeleton(game: AnyGame) -> Any:
         return nodes, tuple(own.nodes for own in game.tree.sets)
     if isinstance(game, MarkovGame):
         return tuple((s.name, s.movers, s.actions, s.instant, _onward(s)) for s in game.stages)
+    if isinstance(game, ChoiceGame):
+        return game.choice, tuple(e.relation for e in game.weights.values())
     return game.strategies
 
 
@@ -56,8 +60,16 @@ def formulas(game: AnyGame) -> list[Expr]:
         plays = [(s, a) for s, stage in enumerate(game.stages) for a in stage.moves]
         happens = [own.get(play, NOTHING) for own in game.weights.values() for play in plays]
         return [game.discount, *(e for m in moves for e in (*m.pay, *(p for _, p in m.next))), *happens]
+    if isinstance(game, ChoiceGame):
+        return [game.low, game.high, *(e for share in SHARES for e in _at_share(game, share))]
     cells = [e for p in game.profiles for e in game.cells[p]]
     return [*cells, *(own.get(p, NOTHING) for own in game.weights.values() for p in game.profiles)]
+
+
+def _at_share(game: ChoiceGame, share: Fraction) -> list[Expr]:
+    """The payoff, and what decides the events, at a share of the way through the interval."""
+    place = {game.choice: game.low + rational(share) * (game.high - game.low)}
+    return [substitute(e, place) for e in (game.payoff, *(event.difference for event in game.weights.values()))]
 
 
 def touches(base: AnyGame, game: AnyGame) -> bool:
@@ -118,11 +130,9 @@ def needs(mechanisms: Sequence[Mechanism], base: AnyGame) -> str:
     used = set(base.sheet.closure({n for e in formulas(base) for n in names_in(e)}))
     standing = [name for name in names if name in used]
     if not standing:
-        return (
-            f"it acts on {', '.join(names)}, which no payoff here depends on."
-            if names
-            else "it edits no name of this game."
-        )
+        told = sorted({game for mechanism in mechanisms for game in mechanism.told_of})
+        other = f"it says what it changes of {', '.join(told)}." if told else "it edits no name of this game."
+        return f"it acts on {', '.join(names)}, which no payoff here depends on." if names else other
     wakers = [n for n, p in base.parameters.items() if p.asleep and _touches_awake(base, mechanisms, n)]
     if wakers:
         return f"it acts on {', '.join(standing)}, without effect while {', '.join(wakers)} is asleep."

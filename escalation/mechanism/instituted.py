@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escalation.errors import InputError
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
 from escalation.mechanism.institution import Mechanism
+from escalation.mechanism.on_choices import institute_choice
 from escalation.mechanism.on_markov import institute_markov
 from escalation.mechanism.on_matrices import institute_matrix
 from escalation.mechanism.on_trees import institute_tree
@@ -24,6 +26,8 @@ def institute(base: AnyGame, mechanisms: Sequence[Mechanism]) -> AnyGame:
         return institute_tree(base, mechanisms)
     if isinstance(base, MarkovGame):
         return institute_markov(base, mechanisms)
+    if isinstance(base, ChoiceGame):
+        return institute_choice(base, mechanisms)
     orders = {m.on_matrix.order: m for m in mechanisms if m.on_matrix.order}
     if len(orders) > 1:
         first, second = list(orders.values())[:2]

@@ -2,14 +2,15 @@
 
 In a game in normal form: added strategies with their cells, terms on top of payoffs, strategies taken away, an order
 of moves. In a tree: nodes and ends laid over the game's (an added move, a signal, a redirected action), another root,
-terms paid at the ends that a mark covers, actions taken away. In a Markov game: states laid over the game's, actions
-taken away.
+terms paid at the ends that a mark covers, actions taken away. In a Markov game: states laid over the game's, terms paid
+where a mark covers the play, actions taken away. In all of them: events of the game that cover more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from escalation.expressions import Expr
 from escalation.game.edits import Edit
@@ -17,6 +18,8 @@ from escalation.game.patterns import Pattern
 from escalation.game.rules import NodeRule
 from escalation.game.stages import StateRule
 from escalation.parameters import Constraint, Definition, Parameter, Sheet
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class OnMatrix:
     add: tuple[tuple[Pattern, str, Expr], ...] = ()
     forbid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    events: Mapping[str, tuple[tuple[Pattern, Expr], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class OnTree:
     ends: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
     add: tuple[tuple[str, str, Expr], ...] = ()
     forbid: tuple[tuple[str, str], ...] = ()
+    events: Mapping[str, tuple[tuple[str, Expr], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,16 @@ class OnMarkov:
     states: Mapping[str, StateRule] = field(default_factory=dict)
     forbid: tuple[tuple[str, str, str], ...] = ()
     keeping: Mapping[str, Mapping[str, Expr]] = field(default_factory=dict)
+    add: tuple[tuple[str, str, Expr], ...] = ()
+    events: Mapping[str, tuple[tuple[str, Expr], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Mechanism:
-    """An institution, read for one game. `sheet` declares the names that its edits bring, a user types `call`."""
+    """An institution, read for one game. `sheet` declares the names that its edits bring, a user types `call`.
+
+    `told_of` are the games of which its file speaks by name.
+    """
 
     name: str
     title: str = ""
@@ -70,11 +80,26 @@ class Mechanism:
     on_markov: OnMarkov = field(default_factory=OnMarkov)
     files: Mapping[str, str] = field(default_factory=dict)
     call: str = ""
+    told_of: tuple[str, ...] = ()
 
 
 def files_of(mechanisms: Sequence[Mechanism]) -> dict[str, str]:
     """The files that mechanisms were read from, with their SHA-256."""
     return {label: sha256 for mechanism in mechanisms for label, sha256 in mechanism.files.items()}
+
+
+def with_further(
+    events: Mapping[str, tuple[T, ...]], own: Iterable[Mapping[str, tuple[T, ...]]]
+) -> dict[str, tuple[T, ...]]:
+    """The events of a game, each with what mechanisms add to it.
+
+    >>> with_further({"war": (1,), "peace": (2,)}, [{"war": (3,)}])
+    {'war': (1, 3), 'peace': (2,)}
+    """
+    added = list(own)
+    return {
+        event: (*marks, *(m for further in added for m in further.get(event, ()))) for event, marks in events.items()
+    }
 
 
 def joined_sheets(sheets: Sequence[Sheet]) -> Sheet:

@@ -1,4 +1,4 @@
-"""Mechanisms on a Markov game: states laid over the game's, actions taken away, names edited.
+"""Mechanisms on a Markov game: states laid over the game's, terms on top, actions taken away, names edited.
 
 Rules are laid over rules and unfolded anew, with the edits of all mechanisms carried out (`game.edits`): sets first,
 transformations after.
@@ -16,7 +16,7 @@ from escalation.game.game import NamedThreshold
 from escalation.game.markov import MarkovGame, Marks, Play, covered_plays
 from escalation.game.patterns import ANY
 from escalation.game.stages import Stage, StateRule, Written, laid_over, unfolded
-from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
+from escalation.mechanism.institution import Mechanism, files_of, joined_sheets, with_further
 from escalation.parameters import substitute
 
 NOTHING = rational(0)
@@ -36,12 +36,14 @@ def institute_markov(base: MarkovGame, mechanisms: Sequence[Mechanism]) -> Marko
         return substitute(expression, finals)
 
     rules = _rules(base.rules, mechanisms, base.players)
-    stages = unfolded(rules, base.players, written)
-    marks = {e: tuple((m, written(w)) for m, w in own) for e, own in base.marks.items()}
+    stages = _with_terms(unfolded(rules, base.players, written), base.players, mechanisms, written)
+    events = with_further(base.marks, (m.on_markov.events for m in mechanisms))
+    marks = {e: tuple((m, written(w)) for m, w in own) for e, own in events.items()}
     return replace(
         base,
         stages=stages,
         rules=rules,
+        marks=events,
         discount=written(base.discount),
         weights=_weights(stages, base.players, marks),
         keeping=_keeping(mechanisms, written),
@@ -88,6 +90,22 @@ def _without(rule: StateRule, state: str, player: str, action: str, name: str, p
     return replace(rule, actions={**rule.actions, player: left}, play=play)
 
 
+def _with_terms(
+    stages: tuple[Stage, ...], players: tuple[str, ...], mechanisms: Sequence[Mechanism], written: Written
+) -> tuple[Stage, ...]:
+    """The stages with the mechanisms' terms paid at the plays that their marks cover."""
+    moves = [dict(stage.moves) for stage in stages]
+    for mark, player, term in (entry for mechanism in mechanisms for entry in mechanism.on_markov.add):
+        i = players.index(player)
+        with placed("add"):
+            covered = covered_plays(stages, players, ((mark, written(term)),))
+        for (s, profile), amount in covered.items():
+            move = moves[s][profile]
+            pay = (*move.pay[:i], move.pay[i] + amount, *move.pay[i + 1 :])
+            moves[s][profile] = replace(move, pay=pay)
+    return tuple(replace(stage, moves=own) for stage, own in zip(stages, moves, strict=True))
+
+
 def _keeping(mechanisms: Sequence[Mechanism], written: Written) -> dict[str, dict[str, Expr]]:
     """What keeping to all of them costs: the sum of what each asks."""
     found: dict[str, dict[str, Expr]] = {}
@@ -111,10 +129,10 @@ def _weights(
 
 
 def _possible(mark: str, stages: Sequence[Stage]) -> bool:
-    """Whether every action that a mark names is still there. (Another number of movers is for the reader to refuse.)"""
+    """Whether every action that a mark names is still there. What is malformed is left for the reader to refuse."""
     state, colon, actions = (part.strip() for part in mark.partition(":"))
     named = [action.strip() for action in actions.split(",")] if colon else []
-    known = next(stage.actions for stage in stages if stage.name == state)
+    known = next((stage.actions for stage in stages if stage.name == state), ())
     return len(named) != len(known) or all(a == ANY or a in own for a, own in zip(named, known, strict=True))
 
 

@@ -14,7 +14,7 @@ from escalation.expressions import Expr
 from escalation.game.edits import Edit, edited, finals_of, sets_of
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import Pattern, matches
-from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
+from escalation.mechanism.institution import Mechanism, files_of, joined_sheets, with_further
 
 Names = tuple[str, ...]
 
@@ -38,6 +38,7 @@ def institute_matrix(base: NormalFormGame, mechanisms: Sequence[Mechanism]) -> N
         empty,
         payoffs=payoffs,
         sheet=edited(sheet, sets, finals),
+        events=with_further(base.events, (m.on_matrix.events for m in mechanisms)),
         thresholds=tuple(t for t in base.thresholds if _stands(t.prefers, strategies) and _stands(t.to, strategies)),
         where={profile: own for profile, own in where.items() if own},
         edits=tuple(edits),

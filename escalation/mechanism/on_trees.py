@@ -17,7 +17,7 @@ from escalation.game.game import NamedThreshold
 from escalation.game.rules import NodeRule, Rules, check, laid_over, reached
 from escalation.game.tree import Tree
 from escalation.game.unfolding import Written, grown
-from escalation.mechanism.institution import Mechanism, files_of, joined_sheets
+from escalation.mechanism.institution import Mechanism, files_of, joined_sheets, with_further
 from escalation.parameters import substitute
 
 
@@ -38,12 +38,14 @@ def institute_tree(base: ExtensiveGame, mechanisms: Sequence[Mechanism]) -> Exte
     rules = _rules(base.rules, mechanisms)
     check(rules, base.players)
     tree = _with_terms(grown(rules, base.players, written), base.players, mechanisms, written)
-    marks = {e: tuple((m, written(w, ())) for m, w in own) for e, own in base.marks.items()}
+    events = with_further(base.marks, (m.on_tree.events for m in mechanisms))
+    marks = {e: tuple((m, written(w, ())) for m, w in own) for e, own in events.items()}
     often = base.frequency and replace(base.frequency, formula=written(base.frequency.formula, ()))
     return replace(
         base,
         tree=tree,
         rules=rules,
+        marks=events,
         weights={event: covered(tree, own) for event, own in marks.items()},
         sheet=after,
         frequency=often,

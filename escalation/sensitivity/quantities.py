@@ -21,6 +21,7 @@ from typing import Any
 
 from escalation.arithmetic.quotients import rational_of
 from escalation.errors import InputError, Undecided, quoted
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.game import NamedThreshold
@@ -114,7 +115,7 @@ def _margins(game: AnyGame) -> dict[str, Callable[[], AskedQuantity]]:
                 found.setdefault(threshold.name, found[name])
         elif isinstance(game, MarkovGame):
             found[threshold.name] = partial(_margin_in_states, game, threshold)
-        else:
+        elif not isinstance(game, ChoiceGame):
             found[threshold.name] = partial(_margin_in_matrix, threshold)
     return found
 

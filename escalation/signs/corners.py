@@ -18,7 +18,7 @@ import numpy as np
 
 from escalation.arithmetic.quotients import Polynomial, value_at
 from escalation.evaluation import as_float
-from escalation.signs.samples import in_doubles
+from escalation.signs.samples import Products, in_doubles
 from escalation.signs.space import Range, Relation, Space
 
 MOST_CORNERS = 4096
@@ -76,7 +76,7 @@ def changes_sign(polynomial: Polynomial, space: Space) -> bool:
     points = np.zeros((grid[0].size if grid else 1, len(space.names)), order="F")
     for name, column in zip(used, grid, strict=True):
         points[:, space.names.index(name)] = column.ravel()
-    values, bound = in_doubles(polynomial, points)
+    values, bound = in_doubles(polynomial, Products(points))
     with np.errstate(invalid="ignore"):
         return bool((values > 4 * bound).any() and (values < -4 * bound).any())
 

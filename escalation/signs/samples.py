@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from escalation.arithmetic.quotients import Polynomial, rational_of, value_at
 from escalation.evaluation import as_float
-from escalation.signs.space import Relation, Space
+from escalation.signs.space import HOLDS, Relation, Space
 
 Signs = npt.NDArray[np.int8]
 Column = npt.NDArray[np.float64]
@@ -28,6 +28,44 @@ MOST_PAIRS = 3000
 FAR = Fraction(10)
 SEED = 1
 TINY = 1e-290
+MOST_PRODUCTS = 400
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product of coordinates at every point, where it is 0, and where it may have lost digits by its smallness."""
+
+    values: Column
+    zero: Mask
+    lost: Mask
+
+
+@dataclass
+class Products:
+    """Products of the coordinates of points, each computed once: the polynomials of a game share them."""
+
+    points: Column
+    _known: dict[tuple[int, ...], Product] = field(default_factory=dict)
+
+    def of(self, powers: tuple[int, ...]) -> Product:
+        """The product of the coordinates to these powers."""
+        known = self._known.get(powers)
+        if known is None:
+            known = self._computed(powers)
+            if len(self._known) < MOST_PRODUCTS:
+                self._known[powers] = known
+        return known
+
+    def _computed(self, powers: tuple[int, ...]) -> Product:
+        values = np.ones(len(self.points))
+        small, zero = np.zeros(len(values), dtype=bool), np.zeros(len(values), dtype=bool)
+        for i, power in enumerate(powers):
+            if power:
+                factor = self.points[:, i] ** power if power > 1 else self.points[:, i]
+                values = values * factor
+                small |= (np.abs(factor) < TINY) | (np.abs(values) < TINY)
+                zero |= self.points[:, i] == 0
+        return Product(values, zero, small & ~zero)
 
 
 @dataclass
@@ -36,7 +74,11 @@ class Samples:
 
     space: Space
     points: Column
+    products: Products = field(init=False)
     _signs: dict[str, tuple[Polynomial, Signs]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.products = Products(self.points)
 
     def __len__(self) -> int:
         return len(self.points)
@@ -49,15 +91,15 @@ class Samples:
         """The sign at every point, shape `(points,)`."""
         key = str(polynomial)
         if key not in self._signs:
-            self._signs[key] = polynomial, self._computed(polynomial, self.points)
+            self._signs[key] = polynomial, self._computed(polynomial, self.products)
         return self._signs[key][1]
 
-    def _computed(self, polynomial: Polynomial, points: Column) -> Signs:
-        values, bound = in_doubles(polynomial, points)
+    def _computed(self, polynomial: Polynomial, products: Products) -> Signs:
+        values, bound = in_doubles(polynomial, products)
         with np.errstate(invalid="ignore"):
             signs = np.where(values > bound, 1, np.where(values < -bound, -1, 0)).astype(np.int8)
         for k in np.flatnonzero((signs == 0) & (bound != 0)):
-            exact = value_at(polynomial, [Fraction(float(x)) for x in points[k]])
+            exact = value_at(polynomial, [Fraction(float(x)) for x in products.points[k]])
             signs[k] = (exact > 0) - (exact < 0)
         return signs
 
@@ -71,48 +113,36 @@ class Samples:
         return met
 
     def _meets(self, relation: Relation) -> Mask:
-        signs = self.signs(relation.polynomial)
-        met: Mask = {">": signs > 0, ">=": signs >= 0, "=": signs == 0, "!=": signs != 0}[relation.operator]
-        return met
+        met: Mask = HOLDS[relation.operator](self.signs(relation.polynomial), 0)
         return met
 
     def add(self, point: Mapping[str, Fraction]) -> None:
         """One more point, if doubles can say it."""
         row = [as_float(point[n]) for n in self.space.names]
         if all(math.isfinite(x) and Fraction(x) == point[n] for x, n in zip(row, self.space.names, strict=True)):
-            new = np.array([row])
+            new = Products(np.array([row]))
             for key, (polynomial, signs) in self._signs.items():
                 self._signs[key] = polynomial, np.concatenate([signs, self._computed(polynomial, new)])
-            self.points = np.vstack([self.points, new])
+            self.points = np.asfortranarray(np.vstack([self.points, new.points]))
+            self.products = Products(self.points)
 
 
-def in_doubles(polynomial: Polynomial, points: Column) -> tuple[Column, Column]:
+def in_doubles(polynomial: Polynomial, products: Products) -> tuple[Column, Column]:
     """Values, and bounds on their errors: infinite where a product is too small or too large for a double."""
-    values, sizes = np.zeros(len(points)), np.zeros(len(points))
-    lost = np.zeros(len(points), dtype=bool)
+    count = len(products.points)
+    values, sizes, lost = np.zeros(count), np.zeros(count), np.zeros(count, dtype=bool)
     with np.errstate(all="ignore"):
-        for exponents, coefficient in polynomial.terms():
-            term, small, zero = _term(exponents, as_float(rational_of(coefficient)), points)
+        for exponents, number in polynomial.terms():
+            coefficient = as_float(rational_of(number))
+            product = products.of(tuple(map(int, exponents)))
+            term = coefficient * product.values
+            size = np.abs(term)
             values += term
-            sizes += np.abs(term)
-            lost |= small & ~zero
+            sizes += size
+            lost |= product.lost | ((size < TINY) & ~product.zero) | (abs(coefficient) < TINY)
         degree = max(int(polynomial.total_degree()), 0)
         bound = sizes * ((len(polynomial) + 4 * degree + 4) * 2.0**-52)
     return values, np.where(np.isfinite(bound) & ~lost, bound, np.inf)
-
-
-def _term(exponents: Sequence[int], coefficient: float, points: Column) -> tuple[Column, Mask, Mask]:
-    """A term, whether some product on the way to it may have lost digits by its smallness, and whether it is 0."""
-    term = np.full(len(points), coefficient)
-    small = np.abs(term) < TINY
-    zero = np.zeros(len(points), dtype=bool)
-    for i, power in enumerate(exponents):
-        if power:
-            factor = points[:, i] ** int(power) if power > 1 else points[:, i]
-            term = term * factor
-            small |= (np.abs(factor) < TINY) | (np.abs(term) < TINY)
-            zero |= points[:, i] == 0
-    return term, small, zero
 
 
 def samples_of(space: Space, count: int, center: Mapping[str, Fraction] | None = None, seed: int = SEED) -> Samples:

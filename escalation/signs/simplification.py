@@ -17,7 +17,7 @@ import numpy as np
 from escalation.arithmetic.quotients import Polynomial, flint_number, rational_of
 from escalation.signs.combinations import incompatible
 from escalation.signs.corners import attained, corner_range
-from escalation.signs.emptiness import Empty, Finding, Open, Point, asked, looked_at, settle
+from escalation.signs.emptiness import Empty, Finding, Open, Point, asked, looked_at, refuted, settle
 from escalation.signs.samples import Samples
 from escalation.signs.space import Relation, Space
 from escalation.signs.surfaces import Surface
@@ -41,6 +41,7 @@ class Simplifier:
     limit: int = IMPLIED_LIMIT
     _attained: dict[str, frozenset[int]] = field(default_factory=dict)
     _simpler: dict[Relation, list[Relation] | None] = field(default_factory=dict)
+    _refused: dict[Relation, Empty | None] = field(default_factory=dict)
     _surfaces: dict[str, Surface] = field(default_factory=dict)
 
     def attained(self, polynomial: Polynomial) -> frozenset[int]:
@@ -129,6 +130,12 @@ class Simplifier:
         return (
             len(relation.polynomial.factor()[1]) == 1 and self.attained(relation.polynomial) <= MET[relation.operator]
         )
+
+    def refused(self, relation: Relation) -> Empty | None:
+        """Why one relation holds nowhere in the box, where that can be shown of it alone."""
+        if relation not in self._refused:
+            self._refused[relation] = refuted(relation, self.space)
+        return self._refused[relation]
 
     def settled(self, relations: Sequence[Relation], clauses: Sequence[Sequence[Relation]] = ()) -> Finding:
         """Whether the conjunction, with one relation of each clause, has a point in the space."""

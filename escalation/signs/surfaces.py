@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from escalation.arithmetic.quotients import Polynomial, value_at
-from escalation.signs.samples import Column, Mask, Samples, in_doubles, meets
+from escalation.signs.samples import Column, Mask, Products, Samples, in_doubles, meets
 from escalation.signs.space import Relation, Space
 
 MOST_COORDINATES = 4
@@ -28,7 +28,7 @@ class Surface:
 
     def __init__(self, samples: Samples, polynomial: Polynomial) -> None:
         self.space, self.polynomial, self.samples = samples.space, polynomial, samples
-        self._points = samples.points
+        self._products = samples.products
         self._sheets: list[_Sheet] = []
         self._waiting = solvable(polynomial, samples.space)[:MOST_COORDINATES]
 
@@ -50,7 +50,7 @@ class Surface:
         """The moved samples, made when they are first asked for."""
         yield from self._sheets
         while self._waiting:
-            self._sheets.append(_moved(self.space, self._points, self.polynomial, self._waiting.pop(0)))
+            self._sheets.append(_moved(self.space, self._products, self.polynomial, self._waiting.pop(0)))
             yield self._sheets[-1]
 
 
@@ -60,12 +60,12 @@ class _Sheet:
 
     name: str
     rows: list[int]
-    points: Column
+    products: Products
     _values: dict[str, Column] = field(default_factory=dict)
 
     def likely(self, relations: Iterable[Relation]) -> Mask:
         """Which points seem to meet the relations."""
-        likely = np.ones(len(self.points), dtype=bool)
+        likely = np.ones(len(self.rows), dtype=bool)
         for relation in relations:
             values = self._value(relation.polynomial)
             if relation.operator == "=":
@@ -79,23 +79,23 @@ class _Sheet:
     def _value(self, polynomial: Polynomial) -> Column:
         key = str(polynomial)
         if key not in self._values:
-            self._values[key] = in_doubles(polynomial, self.points)[0]
+            self._values[key] = in_doubles(polynomial, self.products)[0]
         return self._values[key]
 
 
-def _moved(space: Space, samples: Column, polynomial: Polynomial, name: str) -> _Sheet:
+def _moved(space: Space, samples: Products, polynomial: Polynomial, name: str) -> _Sheet:
     """The samples that stay in the range of a coordinate when they are moved along it."""
     index = space.names.index(name)
     slope = polynomial.derivative(index)
     rest = polynomial - slope * space.ring.gen(index)
-    points = samples.copy(order="F")
+    points = samples.points.copy(order="F")
     with np.errstate(all="ignore"):
-        points[:, index] = -in_doubles(rest, points)[0] / in_doubles(slope, points)[0]
+        points[:, index] = -in_doubles(rest, samples)[0] / in_doubles(slope, samples)[0]
     interval = space.ranges[name]
     low = -np.inf if interval.low is None else float(interval.low)
     high = np.inf if interval.high is None else float(interval.high)
     rows = np.flatnonzero((points[:, index] >= low) & (points[:, index] <= high))
-    return _Sheet(name, rows.tolist(), np.asfortranarray(points[rows]))
+    return _Sheet(name, rows.tolist(), Products(np.asfortranarray(points[rows])))
 
 
 def solvable(polynomial: Polynomial, space: Space) -> list[str]:

@@ -9,7 +9,9 @@ from escalation.assessment import Assessment
 from escalation.errors import InputError, quoted
 from escalation.expressions import exact_number
 from escalation.files.claimed import NASH
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
+from escalation.game.forms import of_actions
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
@@ -68,6 +70,8 @@ def verify(
     >>> found.verdict, found.deviations[0].strategy, found.deviations[0].gain
     ('refuted', '2', Fraction(2, 1))
     """
+    if isinstance(game, ChoiceGame):
+        of_actions(game, "claimed equilibria")
     at = game.at() if isinstance(game, NormalFormGame | ExtensiveGame | MarkovGame) else game
     allowed = exact_number(tolerance)
     if isinstance(at, NumericTree):

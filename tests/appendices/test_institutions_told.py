@@ -11,9 +11,12 @@ def told(game, mechanism):
 
 
 def test_only_names_of_the_game_are_told():
-    assert told("strike-retaliate", "hotline") == ["p_e becomes p_e*(1 - f_h)"]
-    assert told("crisis-signal", "hotline") == ["alpha becomes alpha_h"]
-    assert told("cycle", "hotline") == ["p_e becomes p_e*(1 - f_h)", "rho_c becomes rho_c_h"]
+    assert told("strike-retaliate", "hotline") == ["p_e becomes p_e*(1 - f_h*kept)"]
+    assert told("crisis-signal", "hotline") == ["alpha becomes alpha + kept*(alpha_h - alpha)"]
+    assert told("cycle", "hotline") == [
+        "p_e becomes p_e*(1 - f_h*kept)",
+        "rho_c becomes kept*(rho_c_h - rho_c) + rho_c",
+    ]
 
 
 def test_an_order_of_moves_is_told():

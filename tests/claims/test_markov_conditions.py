@@ -87,3 +87,25 @@ def test_shares_are_those_of_the_draws():
 def test_a_name_that_does_not_vary_is_an_error(seven):
     with pytest.raises(InputError, match="does not vary"):
         markov_conditions(seven).at(m_c="1/10")
+
+
+def test_a_name_without_a_range_stays_at_its_baseline_where_points_are_drawn(write):
+    """A payoff that is kept as one number in an interval, beside a name of which only the sign is known."""
+    text = """
+    form = "markov"
+    players = ["A"]
+    discount = 0.5
+    [parameters]
+    n = { baseline = 2, range = [1, 3], integer = true }
+    toll = 4
+    doubled = { formula = "2**n", meaning = "no rational function of n" }
+    [states.only]
+    actions = { A = ["Pay", "Wait"] }
+    next = "only"
+    [states.only.play]
+    Pay  = { pay = { A = "doubled - toll/8" } }
+    Wait = { pay = { A = "0" } }
+    """
+    (pays,) = [f for f in markov_conditions(esc.load(write(text))).listed if not f.open]
+    assert pays.profiles == ((0,),)
+    assert pays.share == 1

@@ -27,7 +27,7 @@ def test_the_ending_of_the_file_says_which_picture(cli, tmp_path):
         path = tmp_path / f"map.{form}"
         run = cli("map", "hawk-dove", "-o", path)
         assert (run.code, run.out, run.err) == (0, "", "")
-        assert path.read_bytes().startswith(b"\x89PNG" if form == "png" else b"<svg")
+        assert path.read_bytes().startswith({"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<svg"}[form])
     ElementTree.parse(tmp_path / "map.svg")
 
 

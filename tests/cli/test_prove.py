@@ -149,3 +149,26 @@ def test_a_value_holds_where_its_name_is_awake(cli):
     unknown = cli("prove", "strike-retaliate", "unique equilibrium", "--set", "nope=1")
     assert unknown.code == 2
     assert "'nope' is not declared" in unknown.err
+
+
+GREATER = """
+players = ["A", "B"]
+[strategies]
+A = ["x", "y"]
+B = ["u", "v"]
+[payoffs]
+"x, u" = { A = "a", B = "0" }
+"x, v" = { A = "max(b, c)", B = "1" }
+"y, u" = { A = "0", B = "0" }
+"y, v" = { A = "0", B = "1" }
+[parameters]
+a = { baseline = 1, range = [1, 2] }
+b = { baseline = 1, range = [1, 3] }
+c = { baseline = 2, range = [1, 2] }
+"""
+
+
+def test_a_maximum_is_no_parameter_of_its_own(cli, write):
+    run = cli("prove", write(GREATER), "never y is played")
+    assert run.out.startswith("PROVED")
+    assert "For every a in [1, 2], b in [1, 3] and c in [1, 2], in every equilibrium." in flat(run.out)

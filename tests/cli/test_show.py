@@ -19,7 +19,7 @@ def test_a_tree_is_told_and_drawn(cli):
     for title in ("What is paid, as formulas", "Chance, as formulas", "Their components", "Events"):
         assert f"\n{title}\n" in out
     assert "How often it is played: 12*h = 3.091 attacks a year." in out
-    assert "Mechanisms that change it: chinese-pressure, hotline" in out
+    assert "Mechanisms that change it: afghan-containment, chinese-pressure, hotline" in out
 
 
 def test_values_and_mechanisms_show_in_the_drawing(cli):

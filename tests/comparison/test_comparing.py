@@ -43,7 +43,9 @@ def test_it_bites_where_a_promise_exists():
 
 def test_contradictions_are_errors():
     with pytest.raises(InputError, match="sets lambda_"):
-        compare(STRIKE, ["joint-mechanism + joint-mechanism-legislative"])
+        compare(STRIKE, ["joint-mechanism + joint-mechanism-kept"])
+    with pytest.raises(InputError, match="sets hold_P"):
+        compare(STRIKE, ["joint-mechanism + ghq-majlis + parliaments"])
 
 
 def test_values_hold_in_every_row_and_sleepers_stay_asleep_in_the_base():

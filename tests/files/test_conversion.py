@@ -163,7 +163,7 @@ def test_values_and_mechanisms_are_carried_out_and_the_loss_is_told():
     assert made.text == convert(game, "nfg")
     assert "\n-77/100 -17/20\n" in made.text
     (note,) = made.notes
-    for lost in ("20 parameters", "mechanisms", "events", "thresholds", "units"):
+    for lost in ("21 parameters", "mechanisms", "events", "thresholds", "units"):
         assert lost in note
 
 

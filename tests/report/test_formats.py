@@ -50,14 +50,14 @@ def test_no_format_lets_control_characters_through(form):
 
 def test_formats_are_those_of_the_issue():
     assert {"table", "json", "jsonl", "csv", "markdown", "latex", "html"} == set(formats())
-    assert picture_formats() == ["png", "svg"]
+    assert picture_formats() == ["pdf", "png", "svg"]
     assert all(described().values())
     assert set(described()) == {*formats(), *picture_formats()}
 
 
 def test_an_unknown_format():
     with pytest.raises(InputError, match="Known:"):
-        render(ANSWER, "pdf")
+        render(ANSWER, "odt")
 
 
 def test_json_is_the_data():

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from escalation.errors import InputError
-from escalation.exhibits import Answer, LineChart, PathChart, PayoffPicture, RegionPicture, StateGraph, TreePicture
+from escalation.exhibits import (
+    Answer,
+    LineChart,
+    PathChart,
+    PayoffPicture,
+    RegionPicture,
+    StateGraph,
+    SystemPicture,
+    TreePicture,
+)
 from escalation.report.pictures._chart import chart_drawing
 from escalation.report.pictures._drawing import Drawing, element, text_of
 from escalation.report.pictures._graph import graph_drawing
 from escalation.report.pictures._map import region_drawing
 from escalation.report.pictures._path import path_drawing
 from escalation.report.pictures._payoffs import payoff_drawing
+from escalation.report.pictures._system import system_drawing
 from escalation.report.pictures._tree import tree_drawing
 
-Picture = RegionPicture | PayoffPicture | TreePicture | PathChart | StateGraph | LineChart
+Picture = RegionPicture | PayoffPicture | TreePicture | PathChart | StateGraph | LineChart | SystemPicture
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
@@ -26,8 +36,8 @@ def picture_of(answer: Answer) -> Picture:
     for exhibit in answer.everything:
         if isinstance(exhibit, Picture):
             return exhibit
-    kinds = "maps, payoffs of repeated games, trees, states, simulated paths and lines along a parameter"
-    mend = f"svg and png are for {kinds}. Choose another -f."
+    kinds = "maps, payoffs of repeated games, trees, states, simulated paths, lines along a parameter and regions"
+    mend = f"svg, png and pdf are for {kinds}. Choose another -f."
     raise InputError("this answer has no picture.", mend=mend)
 
 
@@ -46,6 +56,8 @@ def drawing_of(picture: Picture) -> Drawing:
             return chart_drawing(picture)
         case PathChart():
             return path_drawing(picture)
+        case SystemPicture():
+            return system_drawing(picture)
 
 
 def drawn(picture: Picture, font: str = FONT, **attributes: str) -> str:

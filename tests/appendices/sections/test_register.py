@@ -118,11 +118,11 @@ def test_a_value_that_is_held_is_red_and_its_range_is_still_told():
 
 
 def test_a_definition_that_is_held_has_no_reason():
-    study = study_of("strike-retaliate", "joint-mechanism", given={"lambda_mil": Fraction(1, 2)})
+    study = study_of("strike-retaliate", "joint-mechanism", given={"lambda_ch": Fraction(1, 2)})
     rows = {text(row[1]): row for row in grid_of(study).rows}
-    assert text(rows["lambda_mil"][4]) == "held at 0.5"
-    assert text(rows["lambda_mil"][5]) == "a value held for this appendix, no reason given"
-    assert Rating.RED in rows["lambda_mil"][6]
+    assert text(rows["lambda_ch"][4]) == "held at 0.5"
+    assert text(rows["lambda_ch"][5]) == "a value held for this appendix, no reason given"
+    assert Rating.RED in rows["lambda_ch"][6]
     assert "lambda_P" not in rows
 
 

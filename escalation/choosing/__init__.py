@@ -1,0 +1,1 @@
+"""Games of one choice: where a payoff is greatest on an interval, and what holds there."""

@@ -1,0 +1,1 @@
+"""What texts assert, beside what follows from the stated payoffs."""
