@@ -86,12 +86,15 @@ class ChoiceGame(Game):
         return frozenset(used - {self.choice})
 
     @cached_property
+    def names_used(self) -> frozenset[str]:
+        """The names that the payoff, the interval and the events are written in, the choice apart."""
+        sides = [side for event in self.weights.values() for side in (event.left, event.right)]
+        return self.payoff_names.union(*map(names_in, sides)) - {self.choice}
+
+    @cached_property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters in play: those that the payoff, the interval or an event is made of."""
-        used = set(self.payoff_names)
-        for event in self.weights.values():
-            used |= (names_in(event.left) | names_in(event.right)) - {self.choice}
-        return self.sheet.in_play(used)
+        return self.sheet.in_play(self.names_used)
 
     def at(self, **values: object) -> NumericChoice:
         """The game at the given values, the baseline for all others; a definition may be given a value too.

@@ -46,8 +46,8 @@ def numeric_choice(game: ChoiceGame, given: Mapping[str, Fraction]) -> NumericCh
         if low > high:
             mend = "Change the values or the ends."
             raise InputError(f"the interval runs from {low} down to {high} at these values.", mend=mend, key=("range",))
-    with placed("payoffs", game.players[0], file=game.called):
-        for name in sorted(pinned.payoff_names):
+    with placed(file=game.called):
+        for name in sorted(pinned.names_used):
             _value(names, name)
     used = {name: p.baseline for name, p in pinned.parameters.items() if p.baseline is not None}
     return NumericChoice(pinned, low, high, used, names)

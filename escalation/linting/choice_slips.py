@@ -16,9 +16,7 @@ TRIALS = 32
 
 def used_in_choice(game: ChoiceGame) -> set[str]:
     """The names that the payoff, the interval, events and thresholds are made of."""
-    names = set(game.payoff_names) | {t.parameter for t in game.thresholds}
-    for event in game.weights.values():
-        names |= (names_in(event.left) | names_in(event.right)) - {game.choice}
+    names = set(game.names_used) | {t.parameter for t in game.thresholds}
     for law in (p.law for p in game.sheet.parameters.values() if p.law):
         names |= names_in(law.median) | names_in(law.log_sd)
     return set(game.sheet.closure(names))

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
 from escalation.arithmetic.quadratic_field import Surd
-from escalation.errors import InputError
+from escalation.errors import InputError, Undecided
 from escalation.evaluation import Arrays, Exact, evaluate
-from escalation.expressions import parse
+from escalation.expressions import parse, symbol
 from escalation.files.library import load
+from escalation.game.choice import ChoiceEvent
+from escalation.parameters import Definition
 from escalation.solution import solve
 from tests.choice_games import choice, grid, numbers
 
@@ -206,6 +208,19 @@ def test_a_tie_of_enclosed_choices_is_undecided():
     result = solve(choice("exp(x) + exp(-x)", -1, 1))
     assert [float(e.choice) for e in result.equilibria] == [-1, 1]
     assert not result.complete and result.undecided == ("which of the enclosed choices are optimal",)
+
+
+def test_names_that_are_not_rational_are_undecided():
+    irrational = Definition("d", parse("2**(1/2)*a", ["a"]), "2**(1/2)*a")
+    game = choice("x", 0, 1, {"up": "x > a"}, a="1/2")
+    sheet = replace(game.sheet, definitions={"d": irrational})
+    turned = ChoiceEvent(game.variable, ">", symbol("d"))
+    with pytest.raises(Undecided, match="d is not rational"):
+        solve(replace(game, sheet=sheet, weights={"up": turned}))
+    with pytest.raises(Undecided, match="d is not rational"):
+        solve(replace(game, sheet=sheet, payoff=symbol("d") * game.variable))
+    with pytest.raises(Undecided, match="not rational"):
+        solve(replace(game, sheet=sheet, high=symbol("d")))
 
 
 def test_an_enclosed_end_is_exactly_the_end():
