@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
 
 
-READ = ("game", "games", "mechanisms", "scenarios", "equilibria", "strategies", "reference", "preamble")
+READ = ("game", "games", "mechanisms", "scenarios", "equilibria", "strategies", "reference", "preamble", "region")
 QUIET = 2.0
 
 
@@ -71,7 +71,10 @@ def keep_sources(path: Path) -> None:
 
 
 def _same_file(path: Path, given: str) -> bool:
+    """Whether a path is a file that is given, or one of the tables in a folder that is."""
     try:
+        if Path(given).is_dir():
+            return path.suffix == ".toml" and path.is_file() and path.resolve().is_relative_to(Path(given).resolve())
         return path.is_file() and Path(given).is_file() and path.samefile(given)
     except (OSError, ValueError):
         return False
