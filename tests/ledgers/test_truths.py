@@ -10,8 +10,8 @@ from escalation.draws import point
 from escalation.files.library import load
 from escalation.files.regions import region
 from escalation.ledgers.judging import _columns
-from escalation.ledgers.questions import question, truth_at
 from escalation.ledgers.points import Points
+from escalation.ledgers.questions import question, truth_at
 from escalation.ledgers.truths import jointly, share, together, truths
 
 RIVER = str(Path(__file__).parents[2] / "examples" / "river")
