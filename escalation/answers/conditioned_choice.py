@@ -34,7 +34,7 @@ def choice_conditions_answer(
     reason: str,
 ) -> Answer:
     """Everything that `conditions` says of one game of one choice."""
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     exhibits: list[Exhibit] = [Prose(f"{game.title}{under}"), Prose(_now(game, given))]
     relations: list[list[SolvedRelation]] = []
     if isinstance(conditions, Undecided):
@@ -51,7 +51,7 @@ def choice_conditions_answer(
         "schema": 1,
         "game": game.name,
         "form": "choice",
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "given": {name: data(value) for name, value in given.items()},
         **_data(conditions, relations),
         "parameter": parameter,
@@ -136,8 +136,7 @@ def _records(
         return
     for own, where in zip(conditions, relations, strict=True):
         yield {
-            "game": game.name,
-            "mechanism": game.mechanism_label,
+            **game.row,
             "kind": own.case.kind,
             game.choice: Formula(own.case.choice).text,
             "where": " and ".join(map(relation_text, where)),

@@ -20,7 +20,7 @@ from escalation.game.choice import ChoiceGame
 def choice_answer(result: ChoiceResult, given: Mapping[str, Fraction]) -> Answer:
     """Everything that `solve` says of a game of one choice at given values."""
     game = result.at.game
-    under = f", under {game.mechanism_label}" if game.mechanisms else ""
+    under = game.stands
     orders = [first_order(result.at, e) for e in result.equilibria]
     exhibits: list[Exhibit] = [Prose(f"{game.title}: {values_used(game, given)}{under}")]
     exhibits += [Prose(f"{game.players[0]} chooses {interval(game)}. Payoff: {Formula(game.payoff).text}.")]
@@ -86,7 +86,7 @@ def choice_data(result: ChoiceResult) -> dict[str, Any]:
         "schema": 1,
         "game": game.name,
         "form": "choice",
-        "mechanisms": list(game.mechanisms),
+        **game.setting,
         "parameters": {name: data(value) for name, value in at.values.items()},
         "concept": result.concept,
         "refinements": list(result.refinements),
@@ -135,8 +135,7 @@ def _records(result: ChoiceResult) -> Iterator[dict[str, Any]]:
     game = result.at.game
     for k, e in enumerate(result.equilibria):
         yield {
-            "game": game.name,
-            "mechanism": game.mechanism_label,
+            **game.row,
             "optimum": k + 1,
             game.choice: data(e.choice),
             "until": data(e.until) if e.until is not None else "",

@@ -17,6 +17,7 @@ from escalation.errors import InputError
 from escalation.expressions import names_in
 from escalation.files.places import NOT_GAMES, Place, beside, opened, place_named
 from escalation.files.toml import Document, table
+from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -24,6 +25,7 @@ from escalation.game.scenario import Scenario, Stated
 from escalation.mechanism.effects import formulas
 
 WORD = re.compile(r"\w+")
+DEEPEST = 5
 
 
 def acts(base: AnyGame, game: AnyGame, scenario: Scenario) -> bool:
@@ -38,12 +40,19 @@ def _under_each(base: AnyGame, names: Collection[str]) -> Iterator[AnyGame]:
     place, document = origin(base)
     for name in [*table(document.tables, "mechanisms"), *beside("mechanisms", place)]:
         with suppress(InputError):
-            found = place_named(name, "mechanisms", place, document)
-            inline = found.label == document.label
-            said = set(WORD.findall(str(document.tables["mechanisms"][name]) if inline else opened(found).text))
-            spoken = said.union(base.sheet.closure(said & base.sheet.names))
-            if "extends" in said or not spoken.isdisjoint(names):
+            said = _said(name, place, document)
+            if not said.union(base.sheet.closure(said & base.sheet.names)).isdisjoint(names):
                 yield base.with_mechanisms(name)
+
+
+def _said(name: str, place: Place, document: Document, depth: int = 0) -> set[str]:
+    """Every word in the tables of a mechanism, and of those that it extends."""
+    found = place_named(name, "mechanisms", place, document)
+    inline = found.label == document.label
+    tables = table(document.tables, "mechanisms")[name] if inline else opened(found).tables
+    said = set(WORD.findall(str(tables)))
+    above = tables.get("extends")
+    return said | _said(above, place, document, depth + 1) if isinstance(above, str) and depth < DEEPEST else said
 
 
 def _changes(game: AnyGame, scenario: Scenario) -> bool:
@@ -61,6 +70,9 @@ def _differs(game: AnyGame, name: str, own: Stated) -> bool:
 
 def names_in_play(game: AnyGame) -> set[str]:
     """The names that payoffs, chances, events, costs of keeping, what nature draws and its law are made of."""
+    if isinstance(game, ChoiceGame):
+        events = {n for event in game.weights.values() for e in (event.left, event.right) for n in names_in(e)}
+        return set(game.sheet.closure((game.payoff_names | events) - {game.choice}))
     names = {n for e in formulas(game) for n in names_in(e)}
     if isinstance(game, ExtensiveGame):
         names |= set(game.nature)

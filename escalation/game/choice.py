@@ -66,7 +66,7 @@ class ChoiceGame(Game):
     weights: Mapping[str, ChoiceEvent] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        under = f", under {self.mechanism_label}" if self.mechanisms else ""
+        under = self.stands
         return f"<{self.name}: {self.players[0]} chooses {self.choice}{under}>"
 
     @property

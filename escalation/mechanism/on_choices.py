@@ -32,6 +32,7 @@ def institute_choice(base: ChoiceGame, mechanisms: Sequence[Mechanism]) -> Choic
         edits=tuple(edits),
         raw=sheet,
         mechanisms=tuple(m.name for m in mechanisms),
+        calls={m.name: m.call for m in mechanisms if m.call},
         base=base,
         provenance=replace(base.provenance, files=dict(base.provenance.files) | files_of(mechanisms)),
     )
