@@ -134,7 +134,7 @@ def _feed_words(link: Link) -> str:
 def _group(own: Shared, place: dict[str, int]) -> DrawnGroup:
     names = [*own.parameters, *own.definitions]
     shown = names if len(names) <= LONGEST_NAMES else [*names[:LONGEST_NAMES], f"and {len(names) - LONGEST_NAMES} more"]
-    return DrawnGroup(tuple(sorted(place[game] for game in own.games)), ", ".join(shown), len(names))
+    return DrawnGroup(tuple(sorted(place[game] for game in own.games)), ", ".join(shown))
 
 
 def _data(system: System, parameter: str | None, found: Sequence[Dependence]) -> dict[str, Any]:

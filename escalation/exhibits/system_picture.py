@@ -24,11 +24,10 @@ class DrawnFeed:
 
 @dataclass(frozen=True)
 class DrawnGroup:
-    """The lines that share names, and these names in words; `count` of them."""
+    """The lines that share names, and these names in words."""
 
     members: tuple[int, ...]
     words: str
-    count: int
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def test_what_is_open_says_so_in_its_cell(cli, tmp_path):
     run = cli("compare", written(tmp_path, sheet, games))
     assert run.code == 3
     assert cells(run.out, "beta") == ["beta", "theft", "?"]
-    assert "beta under none: undecided: it hangs on alpha, where the chance of 'watch'" in " ".join(run.out.split())
+    assert "beta: undecided: it hangs on alpha, where the chance of 'watch'" in " ".join(run.out.split())
 
 
 def test_a_game_without_events(cli, tmp_path):

@@ -35,6 +35,6 @@ def test_letters_go_on_after_z():
 
 
 def test_words_say_all_of_it():
-    own = SystemPicture("t", ("a", "b"), (DrawnFeed(0, 1, "war sets x"),), (DrawnGroup((0, 1), "y, z", 2),), (), ("n",))
+    own = SystemPicture("t", ("a", "b"), (DrawnFeed(0, 1, "war sets x"),), (DrawnGroup((0, 1), "y, z"),), (), ("n",))
     assert own.words == "The games a, b. a feeds b (war sets x). a and b share y, z. n."
     assert list(own.legend) == [("a", "war sets x"), ("1", "y, z")]
