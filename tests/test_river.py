@@ -2,7 +2,8 @@
 
 In the dry season a breach costs `penalty = seen*paid*fine`. Upper withholds against Comply where
 `w_U - penalty > bond`, against Divert where `w_U > penalty`; Lower diverts against Release where
-`d_L - penalty > bond`, against Withhold where `d_L > penalty`. Of the second dam Upper refuses an award where `full_dam - paid*fine_dam > low_dam - crest`.
+`d_L - penalty > bond`, against Withhold where `d_L > penalty`. Of the second dam Upper refuses an award where
+`full_dam - paid*fine_dam > low_dam - crest`.
 """
 
 import shutil

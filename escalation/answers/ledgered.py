@@ -25,7 +25,7 @@ NOT_PUT = "not put"
 
 def ledger_answer(found: Judged) -> Answer:
     """Everything that is said of a ledger: the entries of each article first, the claims themselves in full."""
-    exhibits: list[Exhibit] = [Prose(_summary(found))]
+    exhibits: list[Exhibit] = [Prose(found.ledger.title), Prose(_summary(found))]
     exhibits += [Prose(found.ledger.about)] if found.ledger.about else []
     exhibits += [_entries(found, article) for article in found.ledger.articles if _of(found, article)]
     exhibits += [Prose(_notes(found), quiet=True)] if found.judgements else []
@@ -66,7 +66,7 @@ def _summary(found: Judged) -> str:
     if tuned:
         what = "rests on values that were" if len(tuned) == 1 else "rest on values that were"
         parts += [f"Marked *, {listed(tuned)} {what} tuned to what is said: there, agreement is no evidence"]
-    return f"{'. '.join([read.title, *parts])}."
+    return f"{'. '.join(parts)}."
 
 
 def _at_baseline(judged: Sequence[Judgement]) -> str:
@@ -134,7 +134,7 @@ def flip_text(flip: Flip) -> str:
 
 def _notes(found: Judged) -> str:
     judged = found.judgements
-    text = "'at baseline': whether the claim by which a model expresses the assertion (--full shows it) holds at the "
+    text = "'at baseline': whether the claim by which a model expresses the assertion ('What is asked') holds at the "
     text += f"stated values, in every equilibrium unless it says otherwise{_pure(found)}. 'share': in which part of "
     text += f"{found.draws:,} draws of the ranges (seed {found.seed}) it holds; it says how large a region is, not how "
     text += "probable an assertion. 'all values': proved for all values of the ranges, or refuted, which takes one "
@@ -184,7 +184,8 @@ def _scenarios(found: Judged) -> Table:
         if j.scenarios
     )
     note = "Holds at the scenario's values, and in which share of its box "
-    note += f"({found.others:,} draws); '.' where it changes nothing that the entry asks about."
+    note += f"({found.others:,} draws); '.' where it changes nothing that the entry asks about. Entries that none of "
+    note += "the scenarios touches are left out."
     return Table("In the scenarios", columns, rows, note)
 
 
