@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import names_in
 from escalation.files.regions import Region, region
 from escalation.files.scenarios import where_they_act
@@ -85,8 +85,10 @@ def system_of(place: Region | str) -> System:
     """
     where = region(place) if isinstance(place, str) else place
     games = games_of(where)
-    links = links_between({name: [game] for name, game in games.items()})
-    return System(where, games, links, in_order(list(games), links), shared_names(games))
+    with placed(file=where.call):
+        links = links_between({name: [game] for name, game in games.items()})
+        order = in_order(list(games), links)
+    return System(where, games, links, order, shared_names(games))
 
 
 def games_of(where: Region, scenarios: Sequence[str] = ()) -> dict[str, AnyGame]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import exact_number
 from escalation.files.institutions import mechanisms_of, split
 from escalation.files.regions import Region, region
@@ -22,6 +22,8 @@ from escalation.system.courses import AnyResult, Known, Part, Runs, part, run_al
 from escalation.system.links import Link, in_order, links_between
 from escalation.system.mapped_system import games_of
 from escalation.system.rows import NONE, Instituted, labels_of, row_of
+
+Made = Mapping[str, Mapping[str, Instituted]]  # every game in every row
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,23 @@ def compare_region(
         made = {label: row_of(where.call, games, label) for label in labels_of(wanted)}
     except InputError as error:
         raise (error.at(_file_of(where), "compare") if mechanisms is None else error) from None
-    given = {name: exact_number(value) for name, value in (values or {}).items()}
+    return _compared(where, games, made, values or {}, progress)
+
+
+def _compared(
+    where: Region,
+    games: Mapping[str, AnyGame],
+    made: Made,
+    values: Mapping[str, object],
+    progress: Callable[[str], None] | None,
+) -> RegionComparison:
+    """Every row run through the region, games upstream first."""
+    given = {name: exact_number(value) for name, value in values.items()}
     _check_names(where, games, made, given)
     awake = woken([own.game or games[name] for row in made.values() for name, own in row.items()], given)
-    links = links_between(_variants(games, made))
-    order = in_order(list(games), links)
+    with placed(file=where.call):
+        links = links_between(_variants(games, made))
+        order = in_order(list(games), links)
     known: Known = {}
     runs = {}
     for label, row in made.items():
@@ -125,7 +139,7 @@ def compare_region(
     return RegionComparison(where, games, rows, links, order, given, asleep, tuple(split(scenarios, "scenario")))
 
 
-def _variants(games: Mapping[str, AnyGame], made: Mapping[str, Mapping[str, Instituted]]) -> dict[str, list[AnyGame]]:
+def _variants(games: Mapping[str, AnyGame], made: Made) -> dict[str, list[AnyGame]]:
     """Every game, and what the rows make of it."""
     return {
         name: [game, *(own for row in made.values() if (own := row[name].game) is not None)]
@@ -136,7 +150,7 @@ def _variants(games: Mapping[str, AnyGame], made: Mapping[str, Mapping[str, Inst
 def _check_names(
     where: Region,
     games: Mapping[str, AnyGame],
-    made: Mapping[str, Mapping[str, Instituted]],
+    made: Made,
     given: Mapping[str, Fraction],
 ) -> None:
     """Raises InputError for a value of a name that no game has, in no row."""
