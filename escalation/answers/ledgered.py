@@ -15,7 +15,7 @@ from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.ledgers.flips import GRID, Flip
 from escalation.ledgers.judging import Judged, Judgement, Standing
-from escalation.ledgers.points import pure_speak
+from escalation.ledgers.points import SAMPLED, pure_speak
 
 SAID = {True: "yes", False: "no", None: "open"}
 VERDICTS = {PROVED: "proved", REFUTED: "refuted", UNDECIDED: "open", "": "-"}
@@ -64,8 +64,8 @@ def _summary(found: Judged) -> str:
         parts += [f"For all values of the ranges {proved} proved; {refuted} refuted: at some values they fail"]
     tuned = [j.entry.name for j in judged if j.entry.calibrated]
     if tuned:
-        what = "rests on values that were" if len(tuned) == 1 else "rest on values that were"
-        parts += [f"Marked *, {listed(tuned)} {what} tuned to what is said: there, agreement is no evidence"]
+        which = f"{tuned[0]}, marked *, rests" if len(tuned) == 1 else f"{len(tuned)} entries, marked *, rest"
+        parts += [f"{which} on values that were tuned to what is said: there, agreement is no evidence"]
     return f"{'. '.join(parts)}."
 
 
@@ -143,12 +143,28 @@ def _notes(found: Judged) -> str:
     if any(not j.base.put for j in judged):
         text += f" '{NOT_PUT}': the condition of the claim does not hold at the baseline; its share is of the draws "
         text += "where it does."
-    fewer = [(j.base.share[1], j.entry.name) for j in judged if j.base.share and j.base.share[1] < found.draws]
-    if fewer:
-        text += f" Fewer draws are known for {listed([f'{name} ({count:,})' for count, name in fewer])}."
+    text += _fewer(found)
     open_at = [f"{j.entry.name} ({j.why})" for j in judged if j.verdict == UNDECIDED and j.why]
     if open_at:
         text += f" Left open over all values: {'; '.join(open_at)}."
+    return text
+
+
+def _fewer(found: Judged) -> str:
+    """Where a share is of fewer draws: a condition that they meet, the first ones alone, no pure equilibrium."""
+    fewer = {j.entry.name: j for j in found.judgements if j.base.share and j.base.share[1] < found.draws}
+    sampled = [n for n, j in fewer.items() if j.base.share and j.base.share[1] <= SAMPLED]
+    conditional = [n for n, j in fewer.items() if n not in sampled and any(" when " in c for c in j.entry.claims)]
+    others = [
+        f"{n} ({j.base.share[1]:,})" for n, j in fewer.items() if j.base.share and n not in (*sampled, *conditional)
+    ]
+    text = ""
+    if conditional:
+        text += " Where a claim has a condition (when ...), the share is of the draws that meet it."
+    if sampled:
+        text += f" Asked of the exact solver, at no more than the first {SAMPLED} draws: {listed(sampled)}."
+    if others:
+        text += f" Not known at some of the draws: {listed(others)}."
     return text
 
 
@@ -194,7 +210,7 @@ def _there(judgement: Judgement, name: str) -> str:
 
 
 def _stands(standing: Standing) -> str:
-    return f"{_held(standing)} {_share(standing)}" if standing.share else _held(standing)
+    return f"{_held(standing)} {_share(standing).replace(' ', '')}" if standing.share else _held(standing)
 
 
 def _versions(found: Judged) -> Table:

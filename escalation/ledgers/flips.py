@@ -23,7 +23,7 @@ from escalation.errors import InputError, Undecided
 from escalation.evaluation import as_float
 from escalation.ledgers.points import Points
 from escalation.ledgers.questions import Question, allowed_at, truth_at
-from escalation.ledgers.truths import Array, is_read_off, together, truths
+from escalation.ledgers.truths import Array, is_read_off, jointly, truths
 from escalation.parameters import Parameter
 from escalation.questions_along import stretches
 
@@ -132,7 +132,7 @@ def _over(
     kept = int(allowed.sum())
     points = Points({n: c[allowed] for n, c in columns.items()}, kept, kept)
     found = np.full(count, np.nan)
-    found[allowed] = together([truths(one, points) for one in asked])
+    found[allowed] = jointly([truths(one, points) for one in asked])
     return found
 
 

@@ -29,7 +29,7 @@ from escalation.game.forms import AnyGame
 from escalation.ledgers.flips import Flip, nearest_flip, truth_in_box, truth_of_all
 from escalation.ledgers.points import Key, Points, key_of
 from escalation.ledgers.questions import Question, is_put, question
-from escalation.ledgers.truths import Array, jointly, share, truths
+from escalation.ledgers.truths import UNPUT, Array, jointly, share, truths
 from escalation.mechanism.institution import joined_sheets
 from escalation.parameters import Parameter
 
@@ -258,7 +258,11 @@ def _at_every_point(claim: Claim) -> Claim:
 
 
 def _joint(one: Joint, asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> JointShare:
-    """Whether entries hold together, at the values and at draws over the ranges of all their games."""
+    """Whether entries hold together, at the values and at draws over the ranges of all their games.
+
+    An entry whose condition is not met at a draw does not hold there.
+    """
     own = [q for name in one.entries for q in asked[name]]
     points = Points(_columns(own, count, seed), count)
-    return JointShare(one, truth_of_all(own, {}), share(jointly([truths(q, points) for q in own])))
+    values = jointly([truths(q, points) for q in own])
+    return JointShare(one, truth_of_all(own, {}), share(np.where(values == UNPUT, 0.0, values)))

@@ -1,4 +1,6 @@
-"""The truth of a question at every draw: 1 true, 0 false, nan where it is not put or not known; shape `(draws,)`.
+"""The truth of a question at every draw: 1 true, 0 false, `UNPUT` where it is not put, nan where it is not known.
+
+Arrays have shape `(draws,)`.
 
 Chances of events are known from their least and greatest value over the equilibria of a draw (`batch.drawn`):
 `always P < v` is `high < v`, `exists P < v` is `low < v`, and `never` denies `exists`; payoffs likewise. That a profile
@@ -44,6 +46,7 @@ from escalation.shares import CLOSE
 
 Array = npt.NDArray[np.float64]
 TIED = -1.0
+UNPUT = -2.0
 
 
 def truths(asked: Question, points: Points) -> Array:
@@ -57,28 +60,23 @@ def truths(asked: Question, points: Points) -> Array:
 
 def share(values: Array) -> tuple[float, int] | None:
     """The share of the draws in which something holds, and of how many that is known; None where of none."""
-    known = ~np.isnan(values)
+    known = (values == 0) | (values == 1)
     return (float(values[known].mean()), int(known.sum())) if known.any() else None
 
 
 def jointly(values: Sequence[Array]) -> Array:
-    """Where all hold, at the draws at which each is known.
+    """Where all hold: 1, or 0 where one is false; `UNPUT` where one is not put and no other is false.
 
-    A draw at which one is false and another not known is left out: were it counted, failures would be known at more
-    draws than successes, and shares too low.
+    A draw at which one is not known is left out, also where another is false: were it counted, failures would be known
+    at more draws than successes, and shares too low.
 
-    >>> [str(x) for x in jointly([np.array([1.0, 0.0, 0.0]), np.array([1.0, 1.0, np.nan])])]
-    ['1.0', '0.0', 'nan']
+    >>> both = jointly([np.array([1.0, 0.0, 0.0, 1.0, 0.0]), np.array([1.0, 1.0, np.nan, UNPUT, UNPUT])])
+    >>> [str(x) for x in both]
+    ['1.0', '0.0', 'nan', '-2.0', '0.0']
     """
-    least: Array = np.array(values).min(axis=0)
-    return least
-
-
-def together(values: Sequence[Array]) -> Array:
-    """Where all hold: false as soon as one is, not known where that hangs on one that is not."""
     stacked = np.array(values)
-    false, unknown = (stacked == 0).any(axis=0), np.isnan(stacked).any(axis=0)
-    return np.where(false, 0.0, np.where(unknown, np.nan, 1.0))
+    unknown, false, unput = np.isnan(stacked).any(axis=0), (stacked == 0).any(axis=0), (stacked == UNPUT).any(axis=0)
+    return np.select([unknown, false, unput], [np.nan, 0.0, UNPUT], 1.0)
 
 
 def is_read_off(asked: Question, points: Points) -> bool:
@@ -205,4 +203,4 @@ def _where_put(asked: Question, points: Points, found: Array) -> Array:
     with np.errstate(all="ignore"):
         for c in asked.claim.when:
             put &= _meets(c.operator, np.asarray(values.of(c.left)), np.asarray(values.of(c.right)))
-    return np.where(put, found, np.nan)
+    return np.where(put, found, UNPUT)

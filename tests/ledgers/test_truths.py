@@ -12,7 +12,7 @@ from escalation.files.regions import region
 from escalation.ledgers.judging import _columns
 from escalation.ledgers.points import Points
 from escalation.ledgers.questions import question, truth_at
-from escalation.ledgers.truths import jointly, share, together, truths
+from escalation.ledgers.truths import UNPUT, jointly, share, truths
 
 RIVER = str(Path(__file__).parents[2] / "examples" / "river")
 DRAWS = 60
@@ -31,7 +31,7 @@ def at_draws(text, game, count=DRAWS, seed=3):
 
 def assert_agree(text, game, **options):
     found, exact = at_draws(text, game, **options)
-    assert [None if np.isnan(x) else bool(x) for x in found] == exact
+    assert [None if np.isnan(x) or x == UNPUT else bool(x) for x in found] == exact
 
 
 @pytest.fixture(scope="module")
@@ -163,8 +163,8 @@ def test_ties_are_decided_exactly(text, at_one, at_two, at_three, write):
 
 def test_where_the_question_does_not_arise_nothing_is_known(river):
     found, exact = at_draws("always kept is certain when w_U > 4", river.load("dry-season"))
-    assert np.isnan(found).tolist() == [truth is None for truth in exact]
-    assert 0 < np.isnan(found).sum() < DRAWS
+    assert (found == UNPUT).tolist() == [truth is None for truth in exact]
+    assert 0 < (found == UNPUT).sum() < DRAWS
 
 
 def test_a_share_is_of_the_draws_that_are_known():
@@ -173,16 +173,16 @@ def test_a_share_is_of_the_draws_that_are_known():
     assert share(np.array([])) is None
 
 
-def test_together_is_false_as_soon_as_one_is_and_jointly_known_only_where_each_is():
-    first, second = np.array([1.0, 0.0, np.nan, np.nan]), np.array([1.0, np.nan, 0.0, 1.0])
-    np.testing.assert_array_equal(together([first, second]), [1, 0, 0, np.nan])
-    np.testing.assert_array_equal(jointly([first, second]), [1, np.nan, np.nan, np.nan])
+def test_all_are_known_only_where_each_is_and_a_question_not_put_leaves_open_what_no_other_denies():
+    first = np.array([1.0, 0.0, np.nan, np.nan, 1.0, 0.0, UNPUT])
+    second = np.array([1.0, np.nan, 0.0, 1.0, UNPUT, UNPUT, np.nan])
+    np.testing.assert_array_equal(jointly([first, second]), [1, np.nan, np.nan, np.nan, UNPUT, 0, np.nan])
 
 
 def test_a_claim_known_at_few_draws_does_not_lower_a_share(river):
-    """`never Refuse is taken` is decided at the first draws alone; failures of the other claim are known at all."""
-    game = river.load("second-dam").with_mechanisms(BOTH)
-    own = [question(text, game) for text in ("always full_height is impossible", "never Refuse is taken")]
+    """`unique equilibrium` is decided at the first draws alone; failures of the other claim are known at all."""
+    game = river.load("dry-season").with_mechanisms(BOTH)
+    own = [question(text, game) for text in ("always kept is certain", "unique equilibrium")]
     points = Points(_columns(own, 2000, 1), 2000, sampled=50)
     first, second = (truths(one, points) for one in own)
     assert (np.isnan(first).sum(), np.isnan(second).sum()) == (0, 1950)
