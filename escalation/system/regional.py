@@ -7,7 +7,7 @@ range: over the equilibria of its game, and over those of the games upstream of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -110,7 +110,8 @@ def compare_region(
         made = {label: row_of(where.call, games, label) for label in labels_of(wanted)}
     except InputError as error:
         raise (error.at(_file_of(where), "compare") if mechanisms is None else error) from None
-    return _compared(where, games, made, values or {}, progress)
+    found = _compared(where, games, made, values or {}, progress)
+    return replace(found, scenarios=tuple(split(scenarios, "scenario")))
 
 
 def _compared(
@@ -136,7 +137,7 @@ def _compared(
         runs[label] = run_all(parts, order, links, known)
     rows = {label: {n: _cell(games[n], own, runs, label, n) for n, own in row.items()} for label, row in made.items()}
     asleep = tuple(n for n in awake if any(sleeps(game, n) for game in games.values()))
-    return RegionComparison(where, games, rows, links, order, given, asleep, tuple(split(scenarios, "scenario")))
+    return RegionComparison(where, games, rows, links, order, given, asleep)
 
 
 def _variants(games: Mapping[str, AnyGame], made: Made) -> dict[str, list[AnyGame]]:
