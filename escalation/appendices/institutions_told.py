@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from escalation.exhibits import Formula
 from escalation.exhibits.document import Inline, Text
 from escalation.exhibits.formula import latex_name
 from escalation.exhibits.words import listed
-from escalation.expressions import symbol
+from escalation.expressions import Expr, symbol
 from escalation.game.forms import AnyGame
+from escalation.game.patterns import ANY
 from escalation.mechanism.institution import Mechanism, OnMarkov, OnMatrix, OnTree
 
 
@@ -43,28 +44,42 @@ def _on_matrix(own: OnMatrix) -> Iterator[Text]:
     for player, strategies in own.strategies.items():
         yield (f"{player} may also choose {listed(strategies)}",)
     for pattern, player, term in own.add:
-        yield (f"{player} gets on top at ({', '.join(pattern)}): ", Formula(term))
+        where = "at every profile" if set(pattern) == {ANY} else f"at ({', '.join(pattern)})"
+        yield (f"{player} gets on top {where}: ", Formula(term))
     for player, strategies in own.forbid.items():
         yield (f"{player} may not choose {listed(strategies)}",)
     if own.order:
         yield (f"order of moves: {', then '.join(own.order)}",)
     for pattern, edit in own.where:
         yield (f"at ({', '.join(pattern)}) ", Formula(edit.expression, f"{edit.name} becomes", latex_name(edit.name)))
+    yield from _marked(
+        {e: [(f"({', '.join(pattern)})", w) for pattern, w in covered] for e, covered in own.events.items()}
+    )
 
 
 def _on_tree(own: OnTree) -> Iterator[Text]:
     for name in (*own.nodes, *own.ends):
         yield (f"{name} is changed or added",)
     for mark, player, term in own.add:
-        yield (f"{player} gets on top at {mark}: ", Formula(term))
+        where = "at every end" if mark == ANY else f"at {mark}"
+        yield (f"{player} gets on top {where}: ", Formula(term))
     for place, action in own.forbid:
         yield (f"{action} is taken away at {place}",)
     if own.root:
         yield (f"play begins at {own.root}",)
+    yield from _marked(own.events)
 
 
 def _on_states(own: OnMarkov) -> Iterator[Text]:
     for name in own.states:
         yield (f"state {name} is changed or added",)
+    for mark, player, term in own.add:
+        yield (f"{player} gets on top at {mark}: ", Formula(term))
     for state, player, action in own.forbid:
         yield (f"{action} is taken away from {player} in {state}",)
+    yield from _marked(own.events)
+
+
+def _marked(events: Mapping[str, Sequence[tuple[str, Expr]]]) -> Iterator[Text]:
+    for event, marks in events.items():
+        yield (f"{event} also covers {listed([mark for mark, _ in marks])}",)

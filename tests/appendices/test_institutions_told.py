@@ -24,7 +24,17 @@ def test_an_order_of_moves_is_told():
 
 
 def test_a_term_on_top_is_told():
-    assert any("gets on top at (Freeze" in text for text in told("pipeline", "waiting-option"))
+    on_top = [text for text in told("pipeline", "waiting-option") if "gets on top" in text]
+    assert [text.partition(": ")[0] for text in on_top] == [
+        "Pakistan gets on top at every profile",
+        "Pakistan gets on top at (Complete, *)",
+    ]
+    assert any("gets on top at every end" in text for text in told("pipeline-sequence", "waiting-option"))
+
+
+def test_what_an_event_covers_besides_is_told():
+    assert "frozen also covers (Token, *)" in told("pipeline", "token-phase")
+    assert "frozen also covers section: Token" in told("pipeline-sequence", "token-phase")
 
 
 def test_composed_mechanisms_are_told_one_by_one():

@@ -6,7 +6,7 @@ import pytest
 
 import escalation as esc
 from escalation.errors import NotApplicable
-from tests.regional.boxes import drawn, game, numbers, pure, pures, verdict
+from tests.regional.boxes import drawn, game, numbers, pure, pures
 from tests.regional.pipeline_by_hand import COMPLETE, EPS, LAWSUIT, PAID, RECEIVED, SALES, SUING, V_D, G, L
 
 F = Fraction
@@ -43,9 +43,20 @@ def test_the_line_stays_frozen_under_a_settlement_and_a_refused_one_is_a_suit():
     assert set(weights["suit"]) == {(0, 0), (1, 0), (2, 0), (1, 2)}
 
 
-@pytest.mark.parametrize("name", ["settled", "no-payment", "logroll"])
-def test_claims_that_are_proved(name):
-    assert verdict(game("pipeline"), name) == "PROVED"
+@pytest.mark.parametrize(
+    ("mechanism", "claim"),
+    [
+        (
+            "settlement",
+            "always (Settle, Settle) is an equilibrium when y_s >= (max(received - L_I - H_I, V_D) + c_s)/e_y"
+            " and y_s <= lawsuit - c_s and y_s <= -complete - c_s",
+        ),
+        ("settlement", "never (Settle, Settle) is an equilibrium when y_s > lawsuit"),
+        ("logroll", "always Defer is a best reply to Freeze when y_l >= received - L_I - H_I - V_D"),
+    ],
+)
+def test_the_ranges_are_proved_over_the_whole_box(mechanism, claim):
+    assert esc.prove(game("pipeline", mechanism), claim).verdict == "PROVED"
 
 
 def test_the_logroll():
