@@ -29,6 +29,7 @@ from escalation.parameters import Parameter, Values
 from escalation.signs.emptiness import Empty, Open
 from escalation.signs.samples import Column, Samples, samples_of, within
 from escalation.signs.simplification import Contradiction, FrugalSimplifier, Simplifier
+from escalation.signs.space import Relation
 from escalation.signs.unions import Conjunction, shortened
 
 LOG = logging.getLogger("escalation")
@@ -139,13 +140,22 @@ def _share(world: Universe, union: Sequence[Conjunction]) -> float | None:
     if points is None:
         return None
     samples = Samples(world.space, points)
-    claimed = samples.meeting(world.space.relations) & within(world.space, points)
+    claimed = samples.meeting(_claimed(world)) & within(world.space, points)
     if not claimed.any():
         return None
     inside = np.zeros(len(points), dtype=bool)
     for conjunction in union:
         inside |= samples.meeting(conjunction)
     return float((inside & claimed).sum() / claimed.sum())
+
+
+def _claimed(world: Universe) -> list[Relation]:
+    """The relations of the claim's region, without those that say what a maximum or a root is.
+
+    At draws of the parameters these hold by construction, in doubles not to the last digit.
+    """
+    made = world.payoffs[0].coordinates.space.relations
+    return [r for r in world.space.relations if r not in made]
 
 
 def _drawn(world: Universe) -> Column | None:

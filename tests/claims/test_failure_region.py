@@ -4,6 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from escalation.batch.drawn import chances
+from escalation.batch.drawn import points as points_of
 from escalation.claims.failure_region import regions, regions_of
 from escalation.claims.proof import prove
 from escalation.files.library import load
@@ -81,3 +83,12 @@ def test_conditions_are_solved_for_the_names_of_the_claim_in_its_order(spoken):
 
 def names(relation):
     return names_of(relation.polynomial)
+
+
+def test_the_share_of_a_game_with_a_maximum_is_that_of_the_exact_solver():
+    """max(0, w) is 0 or w to the last digit only in exact numbers: no draw may be lost by that."""
+    game = load("pipeline").with_mechanisms("waiting-option")
+    found = regions_of(prove(game, "always frozen is certain"))
+    columns = points_of([game], 20_000, 1)
+    expected = float((chances(game, "frozen", columns).low < 1 - 1e-7).mean())
+    assert found.share == pytest.approx(expected, abs=1e-9)
