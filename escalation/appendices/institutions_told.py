@@ -21,7 +21,7 @@ def changes(mechanism: Mechanism, game: AnyGame) -> Iterator[Text]:
     >>> from escalation.files.library import load
     >>> under = load("strike-retaliate").with_mechanisms("hotline")
     >>> [text[0].text for text in changes(mechanisms_of(under)[0], under)]
-    ['p_e becomes p_e*(1 - f_h)']
+    ['p_e becomes p_e*(1 - f_h*kept)']
     """
     base = game.base or game
     used = {*base.sheet.closure(base.payoff_names), *game.sheet.closure(game.payoff_names)}

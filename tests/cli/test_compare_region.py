@@ -142,15 +142,15 @@ def test_a_game_without_events(cli, tmp_path):
 
 
 def test_what_was_left_out_of_a_row_is_said(cli):
-    text = " ".join(cli("compare", "iran-pakistan", "-m", "hotline + waiting-option").out.split())
-    assert "under hotline + waiting-option: waiting-option is left out" in text
+    text = " ".join(cli("compare", "iran-pakistan", "-m", "hotline + washington-waives").out.split())
+    assert "under hotline + washington-waives: washington-waives is left out" in text
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["-m", "nil"], "'nil' is not a built-in mechanism"),
-        (["-m", "joint-mechanism + joint-mechanism-legislative"], "Choose one of them"),
+        (["-m", "joint-mechanism + ghq-majlis + parliaments"], "Choose one of them"),
         (["-m", "commander-meetings"], "commander-meetings touches no game of iran-pakistan"),
         (["--set", "A_J=1"], "'A_J' is a name of no game of iran-pakistan. Did you mean"),
         (["--set", "lead=1/2"], "whole number"),

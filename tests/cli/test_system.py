@@ -25,7 +25,9 @@ def test_what_feeds_what_and_what_is_shared(cli, tmp_path):
     assert "alpha feeds beta. They are run in this order: alpha, beta." in text
     assert "alpha watch beta c_B" in text
     shared = " ".join(cli("system", "iran-pakistan").out.split())
-    assert "none feeds another" in shared and "What games share" in shared
+    assert "containment feeds crisis-tree and cycle" in shared and "What games share" in shared
+    assert "linked" in shared and "lambda_, lambda_S" in shared
+    assert "none feeds another" in " ".join(cli("system", "classics").out.split())
 
 
 def test_what_depends_on_a_name(cli, tmp_path):

@@ -218,7 +218,8 @@ def test_containment_moves_the_hazard_and_the_cycle(tmp_path):
     """The made containment of the region: capacity rises by k_C so far as both contain."""
     folder = tmp_path / "region"
     shutil.copytree(root() / "iran-pakistan", folder)
-    (folder / "region.toml").unlink()
+    for name in ("region", "containment", "linkage", "linkage-cycle"):
+        (folder / f"{name}.toml").unlink()
     feeds = '[parameters]\nk_cap = 0.05\n[feeds.hunted]\nC_i = "C_i + k_cap"\nC_p = "C_p + k_cap"\n'
     (folder / "hunt-made.toml").write_text(hunt(feeds))
     found = compare_region(str(folder), ["hotline"])
@@ -385,3 +386,13 @@ c_B = "3"
     c = 1 + 2 * 0.5**0.5
     assert float(root.fed["c_B"]) == pytest.approx(c)
     assert float(root.result.event_range("theft")[0]) == pytest.approx(c / (c + 2))
+
+
+def test_a_link_that_is_carried_out_takes_back_what_was_promised_on_the_border():
+    """Bound to link, Iran suspends the mechanism where the line stays frozen: the strike of 1/9 is certain again."""
+    found = compare_region("iran-pakistan", ["joint-mechanism", "joint-mechanism + believed-linkage"])
+    alone, linked = found.rows["joint-mechanism"], found.rows["joint-mechanism + believed-linkage"]
+    assert alone["strike-retaliate"].event_range("strike") == (F(1, 9), F(1, 9))
+    assert linked["linkage"].event_range("linked") == (1, 1)
+    assert linked["strike-retaliate"].event_range("strike") == (1, 1)
+    assert linked["strike-retaliate"].runs.runs[0].fed["lambda_"] == 0

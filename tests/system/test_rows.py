@@ -29,10 +29,10 @@ def test_a_mechanism_leaves_the_games_it_has_nothing_to_do_with():
 
 
 def test_what_cannot_be_carried_out_in_a_game_is_left_out_there():
-    row = row_of("r", games(BORDER, PIPELINE), "hotline + waiting-option")
+    row = row_of("r", games(BORDER, "pipeline-us"), "hotline + washington-waives")
     assert row[BORDER].game.mechanisms == ("hotline",)
-    assert row[BORDER].reason.startswith("waiting-option is left out: ")
-    assert row[PIPELINE].game.mechanisms == ("hotline", "waiting-option") and not row[PIPELINE].reason
+    assert row[BORDER].reason.startswith("washington-waives is left out: ")
+    assert row["pipeline-us"].game.mechanisms == ("hotline", "washington-waives") and not row["pipeline-us"].reason
 
 
 def test_what_can_be_carried_out_nowhere_is_wrong():
@@ -49,7 +49,7 @@ def test_what_touches_nothing_is_wrong():
 
 def test_what_contradicts_itself_is_wrong_although_each_part_fits():
     with pytest.raises(InputError, match="Choose one of them"):
-        row_of("r", games(BORDER, PIPELINE), "joint-mechanism + joint-mechanism-legislative")
+        row_of("r", games(BORDER, PIPELINE), "joint-mechanism + ghq-majlis + parliaments")
 
 
 def test_a_part_that_touches_nothing_alone_stays_in_a_composition():
