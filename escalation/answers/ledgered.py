@@ -14,8 +14,9 @@ from escalation.files.ledger_parts import Article, Passage
 from escalation.game.markov import MarkovGame
 from escalation.game.normal import NormalFormGame
 from escalation.ledgers.flips import GRID, Flip
-from escalation.ledgers.judging import Judged, Judgement, Standing
+from escalation.ledgers.judging import Judged, Judgement
 from escalation.ledgers.points import SAMPLED, pure_speak
+from escalation.ledgers.standings import Standing
 
 SAID = {True: "yes", False: "no", None: "open"}
 VERDICTS = {PROVED: "proved", REFUTED: "refuted", UNDECIDED: "open", "": "-"}

@@ -8,7 +8,8 @@ from escalation import __version__
 from escalation.exhibits.numbers import data
 from escalation.files.ledger_parts import Passage
 from escalation.ledgers.flips import Flip
-from escalation.ledgers.judging import Judged, Judgement, Standing
+from escalation.ledgers.judging import Judged, Judgement
+from escalation.ledgers.standings import Standing
 
 
 def ledger_data(found: Judged) -> dict[str, Any]:

@@ -11,6 +11,7 @@ number.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +22,7 @@ from escalation.arithmetic.fractions_between import simplest
 from escalation.draws import Column
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import as_float
-from escalation.ledgers.points import Points
+from escalation.ledgers.points import Points, key_of
 from escalation.ledgers.questions import Question, allowed_at, truth_at
 from escalation.ledgers.truths import Array, is_read_off, jointly, truths
 from escalation.parameters import Parameter
@@ -166,15 +167,30 @@ def _refined(asked: Sequence[Question], truth: bool, bracket: _Bracket) -> Flip:
     """The flip between two points. Where the question does not arise in between, the first point where it does."""
     parameter, near, far = bracket.parameter, bracket.near, bracket.far
     name, least = parameter.name, Fraction(1) if parameter.integer else WIDTH * _width(parameter)
+    known = None if parameter.integer else _at_known_point(asked, truth, bracket)
+    if known is not None:
+        return known
     while abs(far - near) > least:
         middle = _between(near, far, parameter.integer)
         near, far = (near, middle) if truth_in_box(asked, {name: middle}) is (not truth) else (middle, far)
     if parameter.integer:
         return _flip(parameter, far, True, True)
-    at = _boundary(asked, name, near, far)
-    if at is None:
-        return _flip(parameter, (near + far) / 2, False, False)
-    return _flip(parameter, at, truth_in_box(asked, {name: at}) is (not truth), True)
+    return _flip(parameter, (near + far) / 2, False, False)
+
+
+def _at_known_point(asked: Sequence[Question], truth: bool, bracket: _Bracket) -> Flip | None:
+    """The flip, if it is at a point where a set of equilibria changes: as at the start up to there, and not beyond."""
+    name, before = bracket.parameter.name, bracket.near
+    known = _known_points(asked, name, bracket.near, bracket.far)
+    for at, beyond in itertools.pairwise([*known, bracket.far]):
+        if at != before and truth_in_box(asked, {name: (before + at) / 2}) is not truth:
+            return None
+        if truth_in_box(asked, {name: at}) is (not truth):
+            return _flip(bracket.parameter, at, True, True)
+        if at != beyond and truth_in_box(asked, {name: (at + beyond) / 2}) is (not truth):
+            return _flip(bracket.parameter, at, False, True)
+        before = at
+    return None
 
 
 def _between(near: Fraction, far: Fraction, integer: bool) -> Fraction:
@@ -190,15 +206,14 @@ def _flip(parameter: Parameter, at: Fraction, reached: bool, exact: bool) -> Fli
     return Flip(parameter.name, start, at, at > start, reached, away, exact)
 
 
-def _boundary(asked: Sequence[Question], name: str, near: Fraction, far: Fraction) -> Fraction | None:
-    """The rational point between two others at which a set of equilibria changes, where it is known."""
+def _known_points(asked: Sequence[Question], name: str, near: Fraction, far: Fraction) -> list[Fraction]:
+    """The rational points up to `far` at which a set of equilibria changes, where they are known, nearest first."""
     low, high = min(near, far), max(near, far)
-    for game in (g for one in asked for g in one.games):
+    found = set()
+    for game in {key_of(g): g for one in asked for g in one.games}.values():
         try:
-            ends = [s.low for s in stretches(game, name)]
+            ends = [s.low.value for s in stretches(game, name) if s.low is not None]
         except (InputError, Undecided):
             continue
-        for end in ends:
-            if end is not None and end.value is not None and low <= end.value <= high:
-                return end.value
-    return None
+        found |= {v for v in ends if v is not None and low <= v <= high}
+    return sorted(found, key=lambda v: abs(v - near))

@@ -4,52 +4,30 @@ The share of an entry is that of the draws over its own games' ranges at which a
 `compare`, since the n-th draw of a parameter hangs on its name and n alone. Entries hold together at a draw of the
 union of their parameters where each does. Shares measure how large a region is; they are not probabilities that an
 assertion is right.
-
-Over all values an assertion is refuted by one point at which it fails, the baseline or a draw, confirmed by the exact
-solver; else it is put to `prove`. `exists S` asks for an equilibrium at every point, and holds at all where `always S`
-is proved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 import numpy as np
 
-from escalation.claims.proof import LIMIT, prove
-from escalation.claims.sentences import Always, Claim, Exists
-from escalation.claims.verdict import PROVED, REFUTED, UNDECIDED
-from escalation.draws import Column, draw, point
-from escalation.errors import InputError, NotApplicable, Undecided, Unsupported, choice, placed, quoted
+from escalation.claims.proof import LIMIT
+from escalation.errors import InputError, NotApplicable, choice, placed, quoted
 from escalation.files.ledger_parts import Entry, Joint, Version
 from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
-from escalation.ledgers.flips import Flip, nearest_flip, truth_in_box, truth_of_all
-from escalation.ledgers.points import Key, Points, key_of
-from escalation.ledgers.questions import Question, is_put, question
-from escalation.ledgers.truths import UNPUT, Array, jointly, share, truths
-from escalation.mechanism.institution import joined_sheets
-from escalation.parameters import Parameter
+from escalation.ledgers.flips import Flip, nearest_flip, truth_of_all
+from escalation.ledgers.points import Key, key_of
+from escalation.ledgers.proofs import verdict_on
+from escalation.ledgers.questions import Question, question
+from escalation.ledgers.standings import Drawn, Share, Standing, over, points_of, standings
+from escalation.ledgers.truths import UNPUT, jointly, share, truths
 
 DRAWS = 20_000
 OTHERS = 5_000
 SEED = 1
-TRIED = 5
-Share = tuple[float, int]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Whether an entry holds at the values, and in which share of the draws (with their number).
-
-    `put` is False where the condition of a claim (`when`) does not hold at the values: the question does not arise.
-    """
-
-    holds: bool | None
-    share: Share | None
-    put: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,18 +89,18 @@ def ledger(
     asked = dict(_asked(read, [e for e in chosen if e.claims]))
     other = {e.name: dict(_versions(read, asked[e.name], e)) for e in chosen if e.claims}
     say("drawing over the ranges")
-    base = _over(asked, draws, seed)
+    base = over(asked, draws, seed)
     judged = [_judged(e, asked[e.name], base[e.name], proofs, limit, say) for e in chosen if e.claims]
     names = tuple(scenarios if scenarios is not None else read.region.scenarios)
     for name in names:
         say(f"drawing in {name}")
         there = dict(_in_scenario(asked, name))
-        found = _standings(there, others, seed)
+        found = standings(there, others, seed)
         judged = [
             replace(j, scenarios={**j.scenarios, name: found[j.entry.name]}) if j.entry.name in there else j
             for j in judged
         ]
-    judged = [replace(j, versions=_standings(other[j.entry.name], others, seed)) for j in judged]
+    judged = [replace(j, versions=standings(other[j.entry.name], others, seed)) for j in judged]
     say("drawing entries together")
     joint = tuple(_joint(one, asked, draws, seed) for one in read.joint if set(one.entries) <= set(asked))
     games = {q[0].game.name: q[0].game.base or q[0].game for q in asked.values()}
@@ -146,11 +124,23 @@ def _asked(read: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[str, list[Q
 
 def _in_scenario(asked: Mapping[str, Sequence[Question]], name: str) -> Iterator[tuple[str, list[Question]]]:
     """The questions whose games the scenario changes, put in it."""
+    there: dict[Key, AnyGame | None] = {}
     for entry, own in asked.items():
-        try:
-            yield entry, [question(one.claim.text, one.game.in_scenario(name)) for one in own]
-        except NotApplicable:
-            continue
+        for one in own:
+            if key_of(one.game) not in there:
+                there[key_of(one.game)] = _situated(one.game, name)
+        games = [there[key_of(one.game)] for one in own]
+        if None not in games:
+            yield entry, [question(one.claim.text, game) for one, game in zip(own, games, strict=True) if game]
+
+
+def _situated(game: AnyGame, scenario: str) -> AnyGame | None:
+    """The game in a scenario; None where that changes nothing."""
+    try:
+        made: AnyGame = game.in_scenario(scenario)
+        return made
+    except NotApplicable:
+        return None
 
 
 def _versions(read: Ledger, asked: Sequence[Question], entry: Entry) -> Iterator[tuple[str, list[Question]]]:
@@ -169,92 +159,16 @@ def _check_declared(asked: Sequence[Question], version: Version) -> None:
             raise InputError(f"{quoted(name)} is not declared in this game.", mend=choice(name, known))
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """The questions of an entry, the points, and the truth of all of them there."""
-
-    asked: Sequence[Question]
-    points: Points
-    values: Array
-
-    @property
-    def standing(self) -> Standing:
-        return Standing(truth_of_all(self.asked, {}), share(self.values), all(map(is_put, self.asked)))
-
-    @property
-    def fails(self) -> bool:
-        """Whether one of the first draws that fail is a point of the ranges at which all is put and one fails."""
-        parameters = _parameters(self.asked)
-        varying = {n: c for n, c in self.points.columns.items() if parameters[n].varies}
-        failing = (point(varying, int(k)) for k in islice(np.flatnonzero(self.values == 0), TRIED))
-        return any(truth_in_box(self.asked, found) is False for found in failing)
-
-
-def _over(asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> dict[str, _Drawn]:
-    """Every entry at draws over the ranges of its games."""
-    drawn: dict[tuple[tuple[str, ...], tuple[Key, ...]], Points] = {}
-    found = {}
-    for name, own in asked.items():
-        key = tuple(_parameters(own)), tuple(key_of(g) for one in own for g in one.games)
-        if key not in drawn:
-            drawn[key] = Points(_columns(own, count, seed), count)
-        found[name] = _Drawn(own, drawn[key], jointly([truths(one, drawn[key]) for one in own]))
-    return found
-
-
-def _standings(asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> dict[str, Standing]:
-    return {name: found.standing for name, found in _over(asked, count, seed).items()}
-
-
-def _columns(asked: Sequence[Question], count: int, seed: int) -> dict[str, Column]:
-    """The same draws for all games, cut by all their constraints."""
-    used = {n: p for n, p in _parameters(asked).items() if p.baseline is not None}
-    return draw(joined_sheets([g.sheet for one in asked for g in one.games]), used, count, seed)
-
-
-def _parameters(asked: Sequence[Question]) -> dict[str, Parameter]:
-    """The parameters in play in any of the questions."""
-    return {n: p for one in reversed(asked) for n, p in one.parameters.items()}
-
-
 def _judged(
-    entry: Entry, asked: Sequence[Question], drawn: _Drawn, proofs: bool, limit: int, say: Callable[[str], None]
+    entry: Entry, asked: Sequence[Question], drawn: Drawn, proofs: bool, limit: int, say: Callable[[str], None]
 ) -> Judgement:
     say(f"deciding {entry.name}")
     base = drawn.standing
     flip = nearest_flip(asked, base.holds) if base.holds is not None else None
     if not proofs:
         return Judgement(entry, base, "", "not asked", flip)
-    verdict, why = (REFUTED, "") if base.holds is False or drawn.fails else _proof(asked, limit)
+    verdict, why = verdict_on(drawn, limit)
     return Judgement(entry, base, verdict, why, flip)
-
-
-def _proof(asked: Sequence[Question], limit: int) -> tuple[str, str]:
-    """The verdict on all claims of an entry together over all ranges, and what was left open."""
-    found = [_proved(one, limit) for one in asked]
-    for wanted in (REFUTED, UNDECIDED, ""):
-        for verdict, why in found:
-            if verdict == wanted:
-                return verdict, why
-    return PROVED, ""
-
-
-def _proved(asked: Question, limit: int) -> tuple[str, str]:
-    """The verdict on one claim, and what was left open."""
-    try:
-        verdict = prove(asked.game, _at_every_point(asked.claim), limit=limit)
-    except Unsupported:
-        return "", "no proofs are known for this form of game"
-    except (Undecided, InputError) as error:
-        return UNDECIDED, str(error)
-    if verdict.verdict == REFUTED and isinstance(asked.claim.body, Exists):
-        return UNDECIDED, "not every equilibrium shows it, and whether one does at every value is not decided"
-    return verdict.verdict, next(iter(verdict.undecided), "")
-
-
-def _at_every_point(claim: Claim) -> Claim:
-    """What `prove` is asked: `always S` for `exists S`, which it would read as a question about some point."""
-    return replace(claim, body=Always(claim.body.statement)) if isinstance(claim.body, Exists) else claim
 
 
 def _joint(one: Joint, asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> JointShare:
@@ -263,6 +177,6 @@ def _joint(one: Joint, asked: Mapping[str, Sequence[Question]], count: int, seed
     An entry whose condition is not met at a draw does not hold there.
     """
     own = [q for name in one.entries for q in asked[name]]
-    points = Points(_columns(own, count, seed), count)
+    points = points_of(own, count, seed)
     values = jointly([truths(q, points) for q in own])
     return JointShare(one, truth_of_all(own, {}), share(np.where(values == UNPUT, 0.0, values)))

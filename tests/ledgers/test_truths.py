@@ -9,9 +9,9 @@ import pytest
 from escalation.draws import point
 from escalation.files.library import load
 from escalation.files.regions import region
-from escalation.ledgers.judging import _columns
 from escalation.ledgers.points import Points
 from escalation.ledgers.questions import question, truth_at
+from escalation.ledgers.standings import columns_of
 from escalation.ledgers.truths import UNPUT, jointly, share, truths
 
 RIVER = str(Path(__file__).parents[2] / "examples" / "river")
@@ -23,7 +23,7 @@ OPERATORS = ("<", "<=", ">", ">=", "=", "!=")
 def at_draws(text, game, count=DRAWS, seed=3):
     """The truth read at many draws, and by the exact solver at each of them."""
     asked = question(text, game)
-    columns = _columns([asked], count, seed)
+    columns = columns_of([asked], count, seed)
     varying = {n: c for n, c in columns.items() if asked.parameters[n].varies}
     exact = [truth_at(asked, point(varying, k)) for k in range(count)]
     return truths(asked, Points(columns, count)), exact
@@ -154,7 +154,7 @@ down = ["D, *"]
 def test_ties_are_decided_exactly(text, at_one, at_two, at_three, write):
     game = load(Path(write(TIED, "tied.toml")))
     asked = question(text, game)
-    columns = _columns([asked], 30, 1)
+    columns = columns_of([asked], 30, 1)
     expected = {1.0: at_one, 2.0: at_two, 3.0: at_three}
     found = truths(asked, Points(columns, 30))
     assert set(columns["n"]) == {1.0, 2.0, 3.0}
@@ -183,7 +183,7 @@ def test_a_claim_known_at_few_draws_does_not_lower_a_share(river):
     """`unique equilibrium` is decided at the first draws alone; failures of the other claim are known at all."""
     game = river.load("dry-season").with_mechanisms(BOTH)
     own = [question(text, game) for text in ("always kept is certain", "unique equilibrium")]
-    points = Points(_columns(own, 2000, 1), 2000, sampled=50)
+    points = Points(columns_of(own, 2000, 1), 2000, sampled=50)
     first, second = (truths(one, points) for one in own)
     assert (np.isnan(first).sum(), np.isnan(second).sum()) == (0, 1950)
     found = share(jointly([first, second]))
@@ -193,5 +193,5 @@ def test_a_claim_known_at_few_draws_does_not_lower_a_share(river):
 def test_held_names_are_not_drawn(river):
     game = river.load("dry-season").pinned({"w_U": F(1, 10)})
     asked = question("always withheld is certain", game)
-    points = Points(_columns([asked], 20, 1), 20)
+    points = Points(columns_of([asked], 20, 1), 20)
     assert set(points.own(game)["w_U"]) == {0.1}
