@@ -34,7 +34,7 @@ def punished(v, gulf=True, washington=True):
 
 def deep(v, gulf=True, washington=True):
     """Whether a comprehensive pact is made."""
-    touched = gulf and -v.y_L * v.z_G * (1 - v.m_G) - v.k_G > -v.y_L * v.z_G
+    touched = gulf and -v.y_loc * v.z_G * (1 - v.m_G) - v.k_G > -v.y_loc * v.z_G
     local = v.b_loc * (1 - v.m_G * touched), v.V_loc * (1 - v.m_G * touched) - v.Lambda_G * v.over_D * touched
     pact = outcome(v, *punished(v, gulf, washington))
     return pact[1] > local[1] and pact[0] > local[0]
@@ -88,7 +88,7 @@ def test_a_washington_that_would_act_alone_lets_the_gulf_ride_free():
 
 
 def test_against_a_border_deal_withholding_is_not_credible():
-    assert BASE.y_L * BASE.m_G * BASE.z_G == F(3, 50) < BASE.k_G
+    assert BASE.y_loc * BASE.m_G * BASE.z_G == F(3, 50) < BASE.k_G
     (found,) = esc.solve(GAME.at(k_G="1/20")).equilibria
     assert found.events["withheld"] == 1
 
