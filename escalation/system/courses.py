@@ -19,6 +19,8 @@ from escalation.choosing.optimum import ChoiceResult
 from escalation.errors import Undecided, Unsupported
 from escalation.game.edits import Edit
 from escalation.game.forms import AnyGame
+from escalation.game.scenario import stated_together
+from escalation.game.situated import situated
 from escalation.mechanism.instituted import institute
 from escalation.mechanism.institution import Mechanism
 from escalation.result import Result
@@ -34,12 +36,18 @@ AnyResult = Result[Any] | TreeResult | MarkovResult | ChoiceResult
 
 @dataclass(frozen=True)
 class Part:
-    """A game as a row has it: the game itself, the mechanisms that hold in it, and the values held."""
+    """A game as a row has it: the game itself, the mechanisms that hold in it, and the values that a user holds."""
 
     base: AnyGame
     mechanisms: tuple[Mechanism, ...]
     held: Mapping[str, Fraction]
     names: frozenset[str]
+
+    @property
+    def all_held(self) -> set[str]:
+        """The names that the user or a scenario holds: nothing sets them."""
+        stated = stated_together(self.base.scenarios)
+        return {*self.held, *(name for name, (_, own) in stated.items() if own.held)}
 
 
 @dataclass(frozen=True)
@@ -139,10 +147,10 @@ def _joined(one: Course, other: Course) -> Course | None:
 
 
 def _run(name: str, own: Part, course: Course, settings: Sequence[Setting], known: Known) -> Run:
-    feeding = as_mechanisms(settings, set(own.names), own.held)
+    feeding = as_mechanisms(settings, set(own.names), own.all_held)
     together = [*own.mechanisms, *feeding]
     edits = [edit for mechanism in together for edit in mechanism.edits]
-    game = (institute(own.base, together) if together else own.base).pinned(own.held)
+    game = _made(own.base, together).pinned(own.held)
     key = (name, *(m.name for m in own.mechanisms), *_key(feeding))
     if key not in known:
         known[key] = _solved(game)
@@ -151,6 +159,11 @@ def _run(name: str, own: Part, course: Course, settings: Sequence[Setting], know
     if result is None or not feeds_of(game):
         return Run(course, values, result, why)
     return _with_onward(name, Run(course, values, result), game, edits)
+
+
+def _made(base: AnyGame, mechanisms: Sequence[Mechanism]) -> AnyGame:
+    """A game under mechanisms, in the scenarios of the game, which speak of what a mechanism brings too."""
+    return situated(institute(base, mechanisms), base.scenarios) if mechanisms else base
 
 
 def _key(feeding: Sequence[Mechanism]) -> list[Any]:

@@ -8,13 +8,13 @@ there becomes
 
 the expectation of what holds, where the events exclude one another. Several games that feed one name do so one after
 the other, `T_2(T_1(x))`; those that set come before those that transform, as edits do everywhere (`game.edits`), then
-by name. `x` is the value under the mechanisms that hold. A user who holds a name at a value holds it past what is set,
-as past a mechanism: what transforms it goes on from there.
+by name. `x` is the value under the mechanisms that hold. A user or a scenario that holds a name at a value holds it
+past what is set, as past a mechanism: what transforms it goes on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -84,13 +84,13 @@ def _value(name: str, game: AnyGame, values: ExactOrBall, finals: Mapping[str, E
     return rational(value)
 
 
-def as_mechanisms(settings: Sequence[Setting], names: set[str], held: Mapping[str, Fraction]) -> list[Mechanism]:
+def as_mechanisms(settings: Sequence[Setting], names: set[str], held: Collection[str]) -> list[Mechanism]:
     """What games set in another one, whose `names` are in play there, as mechanisms on it, in their order."""
     ordered = sorted(settings, key=lambda own: (not own.only_sets, own.source))
     return [made for own in ordered if (made := _mechanism(own, names, held)).edits]
 
 
-def _mechanism(own: Setting, in_play: set[str], held: Mapping[str, Fraction]) -> Mechanism:
+def _mechanism(own: Setting, in_play: set[str], held: Collection[str]) -> Mechanism:
     """What one game feeds, as edits that mix; a chance keeps a name, so that even a certain event transforms."""
     mixed: dict[str, Expr] = {}
     declared: dict[str, Any] = {}

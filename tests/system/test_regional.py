@@ -170,6 +170,58 @@ def test_a_held_value_is_transformed_and_not_set(tmp_path):
     assert cell(found, "beta").event_range("theft") == (theft(F(5), F(2)), theft(F(5), F(2)))
 
 
+def scenario(folder, **stated):
+    """A scenario "there" that says this of names: a number is held, a pair is a baseline and the end of its range."""
+    (folder / "scenarios").mkdir()
+    said = {
+        n: f"value = {v}" if isinstance(v, int) else f"baseline = {v[0]}, range = [{v[0]}, {v[1]}]"
+        for n, v in stated.items()
+    }
+    lines = "".join(f'{n} = {{ {v}, assumption = "made up" }}\n' for n, v in said.items())
+    (folder / "scenarios" / "there.toml").write_text(f'title = "there"\nabout = "made up"\n[values]\n{lines}')
+
+
+def test_a_scenario_speaks_of_what_a_mechanism_brings(tmp_path):
+    brings = edits(c_B="c_B + extra") + '[parameters.extra]\nbaseline = 1\nrange = [0, 9]\nassumption = "made up"\n'
+    folder = written(tmp_path, guards_values("B"), {"beta": guard("B")}, {"brings": brings})
+    scenario(tmp_path, extra=(3, 5))
+    found = compare_region(folder, ["brings"], scenarios=["there"])
+    assert cell(found, "beta").event_range("theft") == (theft(F(1)), theft(F(1)))
+    assert cell(found, "beta", "brings").event_range("theft") == (theft(F(4)), theft(F(4)))
+
+
+def test_what_a_scenario_holds_is_set_by_no_mechanism_and_no_feed(tmp_path):
+    games = {"alpha": sure("1", '[feeds.step]\nc_B = "c_B + 2"\ng_B = "7"\n'), "beta": guard("B")}
+    folder = written(tmp_path, guards_values("B"), games, {"set": edits(c_B="5", l_B="4")})
+    scenario(tmp_path, c_B=3, g_B=2)
+    found = compare_region(folder, ["set"], scenarios=["there"])
+    assert cell(found, "beta").event_range("theft") == (theft(F(5), F(2)), theft(F(5), F(2)))
+    assert cell(found, "beta", "set").event_range("theft") == (theft(F(5), F(2), F(4)), theft(F(5), F(2), F(4)))
+
+
+def test_what_a_scenario_states_is_set_as_a_baseline_is(tmp_path):
+    games = {"alpha": sure("1", '[feeds.step]\ng_B = "7"\n'), "beta": guard("B")}
+    folder = written(tmp_path, guards_values("B"), games, {"set": edits(c_B="5")})
+    scenario(tmp_path, c_B=(3, 4), g_B=(2, 3))
+    found = compare_region(folder, ["set"], scenarios=["there"])
+    assert cell(found, "beta").event_range("theft") == (theft(F(3), F(7)), theft(F(3), F(7)))
+    assert cell(found, "beta", "set").event_range("theft") == (theft(F(5), F(7)), theft(F(5), F(7)))
+
+
+def test_a_user_holds_past_a_scenario(tmp_path):
+    folder = written(tmp_path, guards_values("B"), {"beta": guard("B")}, {"double": edits(c_B="2*c_B")})
+    scenario(tmp_path, c_B=3)
+    found = compare_region(folder, ["double"], scenarios=["there"], values={"c_B": 4})
+    assert cell(found, "beta").event_range("theft") == (theft(F(4)), theft(F(4)))
+    assert cell(found, "beta", "double").event_range("theft") == (theft(F(8)), theft(F(8)))
+
+
+def test_the_waiting_option_in_the_mediation_is_that_of_the_game_alone():
+    found = compare_region("iran-pakistan", ["waiting-option"], scenarios=["mediation-2026"])
+    alone = solve(load("pipeline").in_scenario("mediation-2026").with_mechanisms("waiting-option"))
+    assert cell(found, "pipeline", "waiting-option").payoff_range("Pakistan") == alone.payoff_range("Pakistan")
+
+
 def test_what_is_held_runs_everything_that_depends_on_it(tmp_path):
     found = compare_region(two_guards(tmp_path), values={"f_A": 1})
     assert cell(found, "beta").event_range("theft") == (theft(F(2)), theft(F(2)))
