@@ -143,6 +143,6 @@ def choice(word: str, known: Iterable[str]) -> str:
     'Known: runaway, strike.'
     """
     words = sorted(known)
+    listed = ", ".join(quoted(word)[1:-1] for word in words[:MOST_LISTED])
     rest = f" and {len(words) - MOST_LISTED} more" if len(words) > MOST_LISTED else ""
-    listed = f"Known: {', '.join(words[:MOST_LISTED])}{rest}." if words else ""
-    return suggestion(word, words) or printable(listed)
+    return suggestion(word, words) or (f"Known: {listed}{rest}." if words else "")

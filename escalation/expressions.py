@@ -32,7 +32,7 @@ MOST_OPERATIONS = 800
 DEEPEST = 60
 MOST_DIGITS = 400
 LARGEST_EXPONENT = 1000
-MOST_BITS = 20_000
+MOST_BITS = 14_000
 KEPT = 4096
 
 _NUMBER = re.compile(r"(\d[\d_]*)?(?:\.(\d[\d_]*)?)?(?:[eE]([+-]?\d+))?")
@@ -279,9 +279,9 @@ def _small(expression: Expr) -> bool:
 
 
 def _bits(expression: Expr) -> int:
-    if expression.is_Rational:
-        return int(expression.p).bit_length() + int(expression.q).bit_length()
-    return 0
+    """The length of a number, or of the number in front of a product."""
+    number, _ = expression.as_coeff_Mul(rational=True)
+    return int(number.p).bit_length() + int(number.q).bit_length()
 
 
 def _check_size(bits: int) -> None:

@@ -20,7 +20,7 @@ from escalation.choosing.formulas import ROOT, Zeros, branches, kinks, slope_of,
 from escalation.choosing.optimum import KINDS
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, NotRational, evaluate
-from escalation.expressions import Expr, names_in
+from escalation.expressions import Expr, has_no_value, names_in
 from escalation.game.choice import ChoiceGame
 from escalation.parameters import Values
 
@@ -146,7 +146,8 @@ def _signs(game: ChoiceGame, values: Values, event: str, place: _Place, x: Array
     """The sign that decides an event at a candidate, nan where rounding leaves it open."""
     own = game.weights[event]
     if place.formula is not None:
-        known = _known_sign(game, own.difference.xreplace({game.variable: place.formula}))
+        difference = own.difference.xreplace({game.variable: place.formula})
+        known = None if has_no_value(difference) else _known_sign(game, difference)
         if known is not None:
             return np.where(np.isnan(x), np.nan, known)
     left, right = (_with(values, game.choice, x, side) for side in (own.left, own.right))

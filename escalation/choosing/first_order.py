@@ -58,14 +58,22 @@ def _value(at: NumericChoice, expression: Expr, choice: float) -> float:
         return math.nan
 
 
+def _double(number: Number) -> float:
+    """The nearest double, nan where there is none: nothing is close to it."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.nan
+
+
 def _slope(at: NumericChoice, found: list[Branch], optimum: Optimum, side: int) -> Expr | None:
     """The derivative of the branch beside the optimum, if its value there is the slope."""
-    x, width = float(optimum.choice), float(at.high - at.low)
+    x, width = _double(optimum.choice), _double(at.high - at.low)
     slope: Number = optimum.left if side < 0 else optimum.right
     for branch in found:
         if all(_value(at, d, x + side * STEP * width) >= 0 for d in branch.above):
             derivative = slope_of(branch.payoff, at.game.variable)
-            if math.isclose(_value(at, derivative, x), float(slope), rel_tol=NEAR, abs_tol=NEAR):
+            if math.isclose(_value(at, derivative, x), _double(slope), rel_tol=NEAR, abs_tol=NEAR):
                 return derivative
     return None
 
@@ -73,8 +81,8 @@ def _slope(at: NumericChoice, found: list[Branch], optimum: Optimum, side: int) 
 def _sides(at: NumericChoice, derivative: Expr, choice: Number) -> tuple[Expr | None, Expr | None]:
     """Marginal gain and marginal cost; None where a side is missing."""
     terms = sp.Add.make_args(sp.expand_mul(derivative, deep=False))
-    gains = [t for t in terms if _value(at, t, float(choice)) > 0]
-    costs = [-t for t in terms if _value(at, t, float(choice)) <= 0]
+    gains = [t for t in terms if _value(at, t, _double(choice)) > 0]
+    costs = [-t for t in terms if _value(at, t, _double(choice)) <= 0]
     return (sp.Add(*gains), sp.Add(*costs)) if gains and costs else (None, None)
 
 
@@ -94,6 +102,6 @@ def _formula(at: NumericChoice, found: list[Branch], optimum: Optimum) -> Expr |
     for kind, formula in candidate_formulas(at.game, found):
         if kind in PLACES.get(optimum.kind, ()):
             value = _value(at, formula, math.nan)
-            if math.isclose(value, float(optimum.choice), rel_tol=1e-9, abs_tol=1e-12):
+            if math.isclose(value, _double(optimum.choice), rel_tol=1e-9, abs_tol=1e-12):
                 return formula
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import lcm
+from math import comb, lcm, prod
 from typing import Any
 
 import sympy as sp
@@ -17,6 +17,7 @@ import sympy as sp
 from escalation.expressions import Expr, symbol
 
 MOST_BRANCHES = 32
+MOST_DIGITS = 20_000
 HIGHEST_DEGREE = 8
 LONGEST = 600
 LONGEST_FACTORED = 80
@@ -91,13 +92,51 @@ def _split(branch: Branch, node: Expr) -> Iterator[Branch]:
         yield Branch(branch.payoff.xreplace({node: chosen}), (*branch.above, *above))
 
 
+def easily_expanded(expression: Expr) -> bool:
+    """Whether few terms, of few digits in all, stand in an expression over one denominator that is multiplied out.
+
+    >>> from escalation.expressions import parse
+    >>> easily_expanded(parse("(x + a)**3/(x - a)", ["x", "a"])), easily_expanded(parse("(x + a)**999", ["x", "a"]))
+    (True, False)
+    """
+    (above, digits), (below, more) = _extent(expression)
+    return above * digits <= MOST_DIGITS and below * more <= MOST_DIGITS
+
+
+def _extent(expression: Expr) -> tuple[tuple[int, int], tuple[int, int]]:
+    """At most how many terms, and of how many binary digits each, the numerator has, and the denominator."""
+    if expression.is_Rational:
+        return (1, int(expression.p).bit_length() + 1), (1, int(expression.q).bit_length())
+    parts = [_extent(part) for part in expression.args if not expression.is_Pow or part is expression.base]
+    if expression.is_Pow and expression.exp.is_Integer:
+        above, below = (_raised(*side, abs(int(expression.exp))) for side in parts[0])
+        return (above, below) if expression.exp > 0 else (below, above)
+    if not (expression.is_Add or expression.is_Mul):
+        return (max([1, *(top for (top, _), _ in parts)]), sum(d for (_, d), _ in parts) + 1), (1, 1)
+    tops, bottoms = [top for top, _ in parts], [bottom for _, bottom in parts]
+    below = prod(n for n, _ in bottoms), sum(d for _, d in bottoms)
+    if expression.is_Mul:
+        return (prod(n for n, _ in tops), sum(d for _, d in tops)), below
+    return (sum(n for n, _ in tops) * below[0], max(d for _, d in tops) + below[1]), below
+
+
+def _raised(terms: int, digits: int, power: int) -> tuple[int, int]:
+    """The extent of a power."""
+    return comb(power + terms - 1, power), digits * power
+
+
 def kinks(variable: Expr, found: list[Branch]) -> list[Expr]:
     """The differences at whose zeros branches meet, each once up to its sign."""
     kept: list[Expr] = []
     for difference in (d for branch in found for d in branch.above):
-        if difference.has(variable) and not any(sp.expand(d - s * difference) == 0 for d in kept for s in (1, -1)):
+        if difference.has(variable) and not any(_same(d, s * difference) for d in kept for s in (1, -1)):
             kept.append(difference)
     return kept
+
+
+def _same(one: Expr, other: Expr) -> bool:
+    """Whether two formulas are the same, as they stand or, where that is soon done, multiplied out."""
+    return bool(one == other or (easily_expanded(one - other) and sp.expand(one - other) == 0))
 
 
 def slope_of(expression: Expr, variable: Expr) -> Expr:
@@ -128,6 +167,8 @@ def zeros(expression: Expr, variable: Expr) -> Zeros | None:
         return Zeros(coefficients, variable, False) if coefficients else None
     if not all(p.exp.is_Rational for p in roots) or len({p.base for p in roots}) > 1:
         return None
+    if not easily_expanded(roots[0].base):
+        return None
     base = sp.expand(roots[0].base)
     slope = sp.diff(base, variable)
     if slope.has(variable):
@@ -140,11 +181,13 @@ def zeros(expression: Expr, variable: Expr) -> Zeros | None:
 
 
 def _polynomial(expression: Expr, variable: Any) -> tuple[Expr, ...]:
-    """The coefficients of the numerator, the constant first; none where it is no polynomial, or of high degree."""
+    """The coefficients of the numerator, the constant first; none where it is no polynomial, long or of high degree."""
     if expression.has(sp.log, sp.exp):
         inner = [e for e in expression.atoms(sp.log, sp.exp) if e.has(variable)]
         if inner:
             return ()
+    if not easily_expanded(expression):
+        return ()
     numerator, _ = sp.fraction(sp.together(expression))
     try:
         made = sp.Poly(numerator, variable)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cmp_to_key
 from typing import Any
 
-from escalation.arithmetic.piecewise import PiecewiseFunction, PiecewiseFunctions
+from escalation.arithmetic.piecewise import Piece, PiecewiseFunction, PiecewiseFunctions
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.arithmetic.real_sets import order
@@ -33,7 +33,7 @@ from escalation.errors import placed
 from escalation.evaluation import Exact, NotRational, evaluate
 from escalation.expressions import Expr
 from escalation.game.numeric_choice import NumericChoice
-from escalation.game.replies import is_exact
+from escalation.game.replies import as_ball, is_exact
 
 IDENTITY = RationalFunction.identity()
 BY_DEFINITION = "nothing in the interval pays more: the payoff less the greatest is above 0 on no piece"
@@ -79,13 +79,20 @@ def optima(at: NumericChoice) -> tuple[Optimum, ...]:
 
 def maximisers(u: PiecewiseFunction) -> list[Best]:
     """All numbers at which a piecewise function is greatest, in increasing order, flat stretches whole."""
-    points = list(points_of(u))
+    points = _not_surely_below(list(points_of(u)))
     top = max(points, key=cmp_to_key(compared))
     best = [Best(p, p) for p in points if compared(p, top) == 0]
     for piece in u.pieces:
         if piece.function.slope.zero and compared(touching(piece, piece.low), top) == 0:
             best.append(Best(touching(piece, piece.low), touching(piece, piece.high)))
     return _merged(sorted(best, key=cmp_to_key(_by_place)))
+
+
+def _not_surely_below(points: Sequence[Point]) -> list[Point]:
+    """The points whose enclosed value is not below that of another one."""
+    balls = [as_ball(value_at(point.function, point.s)) for point in points]
+    reached = max((ball.lower() for ball in balls if ball.is_finite()), key=float, default=None)
+    return [point for point, ball in zip(points, balls, strict=True) if reached is None or not ball < reached]
 
 
 def _by_place(one: Best, other: Best) -> int:
@@ -144,8 +151,13 @@ def slopes(u: PiecewiseFunction, best: Best) -> tuple[Any, Any]:
     """The slopes to the left and to the right; None beyond an end."""
     before = next((p for p in u.pieces if order(p.low, best.low.x) < 0 <= order(p.high, best.low.x)), None)
     after = next((p for p in u.pieces if order(p.low, best.high.x) <= 0 < order(p.high, best.high.x)), None)
-    left = slope_at(touching(before, best.low.x)) if before else None
-    return left, slope_at(touching(after, best.high.x)) if after else None
+    left = slope_at(_within(before, best.low)) if before else None
+    return left, slope_at(_within(after, best.high)) if after else None
+
+
+def _within(piece: Piece, point: Point) -> Point:
+    """A point looked at in a piece that touches it."""
+    return point if point.piece is piece else touching(piece, point.x)
 
 
 def _kind(u: PiecewiseFunction, x: RealRoot) -> str:

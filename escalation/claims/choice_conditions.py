@@ -22,7 +22,7 @@ from escalation.claims.cells import simplifier_for
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.scope import rational_in, read_together, varied_ranges
 from escalation.draws import draw
-from escalation.errors import Undecided
+from escalation.errors import Undecided, quoted
 from escalation.evaluation import Arrays
 from escalation.expressions import Expr, has_no_value, symbol
 from escalation.game.choice import ChoiceGame
@@ -172,14 +172,14 @@ def cases_of(game: ChoiceGame, found: Sequence[Branch]) -> Iterator[Case]:
         slope = slope_of(branch.payoff, x)
         if slope.has(x):
             place = _only_zero(slope, x)
-            above = [d.xreplace({x: place}) for d in branch.above]
+            above = [_placed(d, x, place) for d in branch.above]
             yield Case("inside", place, (place - game.low, game.high - place, *_root_signs(slope, x), *above))
 
 
 def _only_zero(expression: Expr, x: Expr) -> Expr:
     known = zeros(expression, x)
     if known is None or known.formula is None or has_no_value(known.formula):
-        raise Undecided(f"where {expression} = 0 is no single formula")
+        raise Undecided(f"where {quoted(str(expression))} is 0 is told by no single formula")
     return known.formula
 
 
@@ -203,23 +203,29 @@ def _beside(
         conditions = [_turning(d, x, place, side) for d in branch.above]
         signs = [sign_over_box(c, game.sheet) for c in conditions]
         if -1 not in signs:
-            slope = slope_of(branch.payoff, x).xreplace({x: place})
+            slope = _placed(slope_of(branch.payoff, x), x, place)
             _check_roots(game, slope)
             yield tuple(c for c, sign in zip(conditions, signs, strict=True) if sign is None and c != 0), slope
 
 
 def _check_roots(game: ChoiceGame, slope: Expr) -> None:
-    if has_no_value(slope):
-        raise Undecided("a slope has no bound at an end or a kink")
     for root in slope.atoms(sp.Pow):
         if not root.exp.is_Integer and sign_over_box(root.base, game.sheet) != 1:
             raise Undecided(f"{root.base} is not shown to be above 0 in the ranges")
 
 
+def _placed(expression: Expr, x: Expr, place: Expr) -> Expr:
+    """An expression at a place. Raises Undecided where it has no value there."""
+    found = expression.xreplace({x: place})
+    if has_no_value(found):
+        raise Undecided(f"{quoted(str(expression))} has no value at an end or a kink")
+    return found
+
+
 def _turning(difference: Expr, x: Expr, place: Expr, side: int) -> Expr:
     """A difference at a place or, where it is 0 there whatever the parameters, the side to which it goes."""
-    there = sp.expand(sp.together(difference.xreplace({x: place})))
-    return side * sp.diff(difference, x).xreplace({x: place}) if there == 0 else there
+    there = sp.expand(sp.together(_placed(difference, x, place)))
+    return side * _placed(sp.diff(difference, x), x, place) if there == 0 else there
 
 
 def _falling(game: ChoiceGame, found: Sequence[Branch]) -> Iterator[Expr]:

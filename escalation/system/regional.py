@@ -109,7 +109,7 @@ def compare_region(
     try:
         made = {label: row_of(where.call, games, label) for label in labels_of(wanted)}
     except InputError as error:
-        raise (error.at(_file_of(where), "compare") if mechanisms is None else error) from None
+        raise (error if error.file or mechanisms is not None else error.at(_file_of(where), "compare")) from None
     found = _compared(where, games, made, values or {}, progress)
     return replace(found, scenarios=tuple(split(scenarios, "scenario")))
 

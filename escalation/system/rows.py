@@ -2,13 +2,15 @@
 
 A mechanism that changes no payoff of a game leaves it as it is. One that cannot be carried out in a game at all, for it
 speaks of strategies or nodes that this has not, is left out there, and what is composed with it holds alone; one that
-can be carried out in no game is wrong. A row that leaves every game of the region as it is, is an error.
+can be carried out in no game is wrong, and so is one that cannot be in a game of which its file speaks by name
+(`[in.GAME]`). A row that leaves every game of the region as it is, is an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from escalation.errors import InputError, NotApplicable
 from escalation.files.institutions import split
@@ -38,6 +40,8 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     misfits = {p: _misfit(p, games) for p in split([label])}
     found = {name: _instituted(game, {p: own[name] for p, own in misfits.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
+        for error in (error for own in misfits.values() for error in own.values() if error is not None):
+            raise error
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
         raise NotApplicable(what, mend="See: escalation list mechanisms --for GAME")
@@ -45,11 +49,15 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
 
 
 def _misfit(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, InputError | None]:
-    """Why a mechanism cannot be carried out in each game, None where it can. Raises InputError if it can in none."""
+    """Why a mechanism cannot be carried out in each game, None where it can.
+
+    Raises InputError if it can in none, and where what it says of a game by name is wrong there.
+    """
     found = {name: _error(game, mechanism) for name, game in games.items()}
-    errors = [error for error in found.values() if error is not None]
-    if len(errors) == len(found):
-        raise errors[0]
+    errors = {name: error for name, error in found.items() if error is not None}
+    for name, error in errors.items():
+        if len(errors) == len(found) or ("in", games[name].name.rpartition("/")[2]) in pairwise(error.key):
+            raise error
     return found
 
 
