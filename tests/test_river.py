@@ -151,7 +151,7 @@ def test_the_ledger_holds_every_paragraph_once(river):
 )
 def test_the_verdicts(name, holds, verdict, judged):
     found = judged[1][name]
-    assert (found.base.holds, found.verdict) == (holds, verdict)
+    assert (found.base.holds, found.decision.verdict) == (holds, verdict)
 
 
 def test_the_flips(judged):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from escalation.answers.phrases import provenance, values_used
+from escalation.answers.phrases import provenance, units_told, values_used
 from escalation.exhibits import Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import data, short
@@ -61,7 +61,7 @@ def _nested(at: NumericGame, prefix: tuple[int, ...]) -> Any:
 def payoff_exhibit(at: NumericGame) -> Exhibit:
     """The payoffs as a matrix, or as a list of profiles where there are not two players."""
     best = {p: [is_best_reply(at, p, i) for i in range(len(at.shape))] for p in at.payoffs}
-    units = ", ".join(dict.fromkeys(unit for unit in at.game.units if unit))
+    units = units_told(at.game)
     note = "* best reply to the other player" if len(at.shape) == 2 else "* best reply to the others"
     title = f"Payoffs{f' ({units})' if units else ''}"
     if len(at.shape) == 2 and max(at.shape) <= 8:

@@ -62,8 +62,11 @@ def _entry(judgement: Judgement) -> dict[str, Any]:
         "claims": list(entry.claims),
         "calibrated": entry.calibrated,
         **_standing(judgement.base),
-        "verdict": judgement.verdict or None,
-        "undecided": judgement.why,
+        "verdict": judgement.decision.verdict or None,
+        "undecided": judgement.decision.why,
+        "fails_at": None
+        if judgement.decision.fails_at is None
+        else {n: data(x) for n, x in judgement.decision.fails_at.items()},
         "flip": _flip(judgement.flip),
         "scenarios": {name: _standing(s) for name, s in judgement.scenarios.items()},
         "versions": {
@@ -120,7 +123,7 @@ def _rows(judgement: Judgement) -> list[dict[str, Any]]:
         "calibrated": entry.calibrated,
     }
     nothing: dict[str, Any] = {"verdict": "", "flip parameter": "", "flip at": "", "flip share of range": ""}
-    own = nothing | {"verdict": judgement.verdict}
+    own = nothing | {"verdict": judgement.decision.verdict}
     if flip is not None:
         at = data(flip.at) if flip.exact else float(flip.at)
         own |= {"flip parameter": flip.parameter, "flip at": at, "flip share of range": flip.distance}

@@ -35,6 +35,19 @@ def group(members: Sequence[int]) -> str:
     return f"{{{shown}}}" if len(members) <= MOST_MEMBERS else f"{{{shown}, ... {len(members)} in all}}"
 
 
+def units_told(game: AnyGame) -> str:
+    """`points`, or `Iran and Pakistan in points, China in points of China` where units differ."""
+    if len(set(game.units)) <= 1:
+        return next(iter(game.units), "")
+    with_unit = {u: [p for p, own in zip(game.players, game.units, strict=True) if own == u] for u in game.units}
+    return ", ".join(f"{listed(players)} in {unit or 'a unit not named'}" for unit, players in with_unit.items())
+
+
+def units_apart(game: AnyGame) -> str:
+    """The note of a table that has the payoffs of players with different units side by side; else nothing."""
+    return f"Payoffs: {units_told(game)}." if len(set(game.units)) > 1 else ""
+
+
 def profile(equilibrium: Equilibrium) -> str:
     """`(Strike, Retaliate)`, or every player's mixture."""
     if equilibrium.pure is not None:

@@ -58,8 +58,12 @@ def _heading(found: RegionComparison) -> str:
 
 def _in_words(found: RegionComparison) -> str:
     """What holds without a mechanism, what no mechanism changes, and what hangs together."""
-    certain = [name for name, cell in found.base.items() if _ends(cell) == (1, 1) and not _in_states(cell)]
-    sentences = [f"Without a mechanism the first event is certain in {_games(certain, found)}."] if certain else []
+    certain: dict[str, list[str]] = {}
+    for name, cell in found.base.items():
+        if _ends(cell) == (1, 1) and not _in_states(cell):
+            certain.setdefault(str(first_event(cell.game)), []).append(name)
+    told = "; ".join(f"{event} in {_games(names, found)}" for event, names in certain.items())
+    sentences = [f"Certain without a mechanism: {told}."] if certain else []
     others = [row for row in found.rows.values() if row is not found.base]
     still = [name for name in found.games if not any(_moved(found.base[name], row[name]) for row in others)]
     if others and still:
@@ -113,7 +117,11 @@ def _changes(found: RegionComparison, numbered: bool) -> Table:
     for k, (label, row) in enumerate(found.rows.items(), 1):
         said = "" if row is found.base else _change(found.base, row)
         rows.append((*((str(k),) if numbered else ()), label, said))
-    columns = (*((Column("", right=True),) if numbered else ()), Column("mechanism"), Column("against none"))
+    columns = (
+        *((Column("", right=True),) if numbered else ()),
+        Column("mechanism"),
+        Column("change against no mechanism"),
+    )
     return Table("Which first events change, and in which games", columns, tuple(rows))
 
 
@@ -129,7 +137,7 @@ def _change(base: Mapping[str, Cell], row: Mapping[str, Cell]) -> str:
         for event, own in groups.items()
     )
     touched = [name for name, cell in row.items() if cell.touched]
-    return "; ".join(told) or f"none (it acts in {listed(touched)})"
+    return "; ".join(told) or f"no change (it acts in {listed(touched)})"
 
 
 def _chances(found: RegionComparison, numbered: bool) -> Table:
@@ -140,7 +148,7 @@ def _chances(found: RegionComparison, numbered: bool) -> Table:
     notes = [f"{UNTOUCHED} as without a mechanism: it does not act there."] if UNTOUCHED in said else []
     notes += ["a..b: over all equilibria."] if ".." in said else []
     notes += [f"{FED} it acts there only through a feed."] if FED in said else []
-    notes += [f"{OPEN} not known, or not all equilibria are."] if OPEN in said else []
+    notes += [f"{OPEN} not known, or not all equilibria are known."] if OPEN in said else []
     return Table("The first event of every game, and its chance", columns, rows, " ".join(notes))
 
 

@@ -11,7 +11,7 @@ from escalation.answers.commitments import commitment_answer
 from escalation.answers.continua import continua_in_words, continuum_data
 from escalation.answers.framed import frame, heading, payoff_exhibit
 from escalation.answers.mediation import mediation_answer
-from escalation.answers.phrases import equilibrium_data, group
+from escalation.answers.phrases import equilibrium_data, group, units_apart
 from escalation.answers.solved_choice import choice_answer, choice_remarks
 from escalation.answers.solved_markov import markov_answer, markov_remarks
 from escalation.answers.solved_tree import tree_answer, tree_remarks
@@ -108,14 +108,10 @@ def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
     if not result.equilibria:
         return []
     at, game = result.at, result.at.game
-    units = game.units if len(set(game.units)) > 1 else ("",) * len(game.players)
     columns = (
         Column("#", right=True),
         *(Column(f"{player} plays") for player in game.players),
-        *(
-            Column(f"u {p}{f' ({u})' if u else ''}", right=True)
-            for p, u in zip(game.players, units or [""] * 9, strict=False)
-        ),
+        *(Column(f"u {player}", right=True) for player in game.players),
         *(Column(f"P({event})", right=True) for event in at.weights),
     )
     rows = tuple(
@@ -127,7 +123,7 @@ def _equilibria(result: Result[Equilibrium]) -> list[Exhibit]:
         )
         for k, e in enumerate(result.equilibria)
     )
-    return [Table("", columns, rows)]
+    return [Table("", columns, rows, units_apart(game))]
 
 
 def _remarks(result: Result[Equilibrium]) -> list[str]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.framed import object_about
-from escalation.answers.phrases import group, values_used
+from escalation.answers.phrases import group, units_apart, values_used
 from escalation.answers.tree_data import tree_as_data
 from escalation.answers.tree_phrases import behaviour_rows, outcome_words, path_of
 from escalation.answers.tree_picture import tree_exhibit
@@ -54,18 +54,19 @@ def _summary(result: TreeResult) -> list[Exhibit]:
     if not result.equilibria:
         return []
     game = result.at.game
-    units = dict(zip(game.players, game.units or ("",) * len(game.players), strict=True))
+    apart = units_apart(game)
+    unit = f" ({game.units[0]})" if not apart and any(game.units) else ""
     columns = (
         Column("#", right=True),
         Column("what is played"),
-        *(Column(f"u {p}{f' ({units[p]})' if units[p] else ''}", right=True) for p in game.players),
+        *(Column(f"u {player}{unit}", right=True) for player in game.players),
         *(Column(f"P({event})", right=True) for event in result.at.weights),
     )
     rows = tuple(
         (str(k + 1), path_of(result.at, e), *map(short, e.payoffs.values()), *map(short, e.events.values()))
         for k, e in enumerate(result.equilibria)
     )
-    return [Table("", columns, rows)]
+    return [Table("", columns, rows, apart)]
 
 
 def _assessments(result: TreeResult) -> list[Exhibit]:

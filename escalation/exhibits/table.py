@@ -11,10 +11,11 @@ Cell = str | Formula
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading; `right` for numbers."""
+    """A column's heading; `right` for numbers, `whole` for short cells that read badly on two lines."""
 
     title: str
     right: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

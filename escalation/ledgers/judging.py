@@ -20,7 +20,7 @@ from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
 from escalation.ledgers.flips import Flip, nearest_flip, truth_of_all
 from escalation.ledgers.points import Key, key_of
-from escalation.ledgers.proofs import verdict_on
+from escalation.ledgers.proofs import Decision, decision
 from escalation.ledgers.questions import Question, question
 from escalation.ledgers.standings import Drawn, Share, Standing, over, points_of, standings
 from escalation.ledgers.truths import UNPUT, jointly, share, truths
@@ -32,12 +32,11 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Judgement:
-    """What follows from the models for one entry. `verdict` is empty, and `why` says so, where nothing proves."""
+    """What follows from the models for one entry: at the values, at all values, and what flips it."""
 
     entry: Entry
     base: Standing
-    verdict: str = ""
-    why: str = ""
+    decision: Decision
     flip: Flip | None = None
     scenarios: Mapping[str, Standing] = field(default_factory=dict)
     versions: Mapping[str, Standing] = field(default_factory=dict)
@@ -165,10 +164,7 @@ def _judged(
     say(f"deciding {entry.name}")
     base = drawn.standing
     flip = nearest_flip(asked, base.holds) if base.holds is not None else None
-    if not proofs:
-        return Judgement(entry, base, "", "not asked", flip)
-    verdict, why = verdict_on(drawn, limit)
-    return Judgement(entry, base, verdict, why, flip)
+    return Judgement(entry, base, decision(drawn, limit) if proofs else Decision("", "not asked"), flip)
 
 
 def _joint(one: Joint, asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> JointShare:

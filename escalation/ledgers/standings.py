@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 import numpy as np
@@ -51,12 +52,12 @@ class Drawn:
         return Standing(truth_of_all(self.asked, {}), share(self.values), all(map(is_put, self.asked)))
 
     @property
-    def fails(self) -> bool:
-        """Whether one of the first draws that fail is a point of the ranges at which all is put and one fails."""
+    def fails_at(self) -> Mapping[str, Fraction] | None:
+        """One of the first draws that fail which is a point of the ranges at which all is put and one fails."""
         parameters = parameters_in(self.asked)
         varying = {n: c for n, c in self.points.columns.items() if parameters[n].varies}
         failing = (point(varying, int(k)) for k in islice(np.flatnonzero(self.values == 0), TRIED))
-        return any(truth_in_box(self.asked, found) is False for found in failing)
+        return next((found for found in failing if truth_in_box(self.asked, found) is False), None)
 
 
 def over(asked: Mapping[str, Sequence[Question]], count: int, seed: int) -> dict[str, Drawn]:

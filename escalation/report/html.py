@@ -12,7 +12,7 @@ from escalation.report.pictures.svg import Picture, drawn
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 body { color: #1a1a1a; background: #fff; }
-h1 { font-size: 1.4rem; }
+h1 { font-size: 1.4em; }
 table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; }
 caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
 th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; }
@@ -22,11 +22,18 @@ tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 .matrix td { text-align: center; padding: 0.4rem 1.2rem; }
 .best { font-weight: 700; text-decoration: underline; }
-.note, .quiet { color: #444; font-size: 0.9rem; }
+.note, .quiet { color: #444; font-size: 0.9em; }
 code { font-size: 0.92em; }
 .scroll { overflow-x: auto; }
 .map { max-width: 100%; height: auto; }
-@media print { svg { max-width: 100%; height: auto; } }
+@media print {
+  body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; }
+  th, td { padding: 0.1em 0.8em 0.1em 0; }
+  table, caption, h1, p { margin-top: 0.4em; margin-bottom: 0.4em; padding-top: 0; }
+  tr, svg { break-inside: avoid; }
+  caption, thead { break-after: avoid; }
+  svg { max-width: 100%; height: auto; }
+}
 """
 
 Shown = Prose | Table | Matrix | Picture

@@ -1,6 +1,7 @@
-"""LaTeX: a fragment with `tabular`s, trees and graphs, to be \\input into a document; formulas are mathematics.
+"""LaTeX: a fragment with tables, trees and graphs, to be \\input into a document; formulas are mathematics.
 
-Above trees and graphs stands a document that does so.
+A table too tall for half a page is a `longtable`, which goes on over pages, except beside trees and graphs: above
+these stands a document that shows them, of one page as large as what it holds.
 """
 
 from __future__ import annotations
@@ -35,7 +36,12 @@ _SPECIAL = {
     **{c: f"\\{c}" for c in "&%$#_{}"},
 }
 PAGE = 80  # characters across a page of text in \\small type
+ACROSS = 97  # the same, the space between columns counted in
+BETWEEN = 2.9  # characters between two columns
+TALL = 35  # lines
+HALVINGS = 30
 SHORT = 12
+LONG = r"\begin{longtable}"
 Shown = Prose | Table | Matrix | TreePicture | StateGraph
 TEXT_WIDTH = 170  # millimetres
 EDGE = 10
@@ -46,8 +52,9 @@ _PATTERN = re.compile("|".join(map(re.escape, _SPECIAL)))
 def render(answer: Answer) -> str:
     """The exhibits in order, maps, payoffs of repeated games, paths and charts apart."""
     drawn = [e for e in answer.everything if isinstance(e, TreePicture | StateGraph)]
-    shown = (_exhibit(e) for e in answer.everything if isinstance(e, Shown))
+    shown = [_exhibit(e, paged=not drawn) for e in answer.everything if isinstance(e, Shown)]
     needs = "% needs \\usepackage[T1]{fontenc}, amsmath, array"
+    needs += ", longtable" if any(LONG in each for each in shown) else ""
     return "\n".join([needs + (_document(drawn) if drawn else ""), "\n\n".join(shown)]) + "\n"
 
 
@@ -62,7 +69,7 @@ def _document(drawn: Sequence[TreePicture | StateGraph]) -> str:
 % \begin{{document}}\input{{this-file}}\end{{document}}"""
 
 
-def _exhibit(exhibit: Shown) -> str:
+def _exhibit(exhibit: Shown, paged: bool) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
@@ -71,10 +78,10 @@ def _exhibit(exhibit: Shown) -> str:
         case StateGraph():
             return tikz(exhibit, escape)
         case Table():
-            spec = _spec(exhibit)
             rows = [[escape(column.title) for column in exhibit.columns]]
             rows += [[_cell(cell) for cell in row] for row in exhibit.rows]
-            return _tabular(exhibit.title, spec, rows, exhibit.note)
+            tabular = _longtable if paged and _lines(exhibit) > TALL else _tabular
+            return tabular(exhibit.title, _spec(exhibit), rows, exhibit.note)
         case Matrix():
             rows = [["", *(escape(column) for column in exhibit.columns)]]
             rows += [
@@ -87,20 +94,54 @@ def _exhibit(exhibit: Shown) -> str:
 
 def _spec(table: Table) -> str:
     """Column types: as wide as their text if the page holds it; else long columns become paragraphs that share it."""
-    widths = [
-        max(len(text_of(cell)) for cell in column)
-        for column in zip(*([c.title for c in table.columns], *table.rows), strict=True)
-    ]
-    plain = ["r" if column.right else "l" for column in table.columns]
-    if sum(widths) <= PAGE:
-        return "".join(plain)
-    long = [width > SHORT for width in widths]
-    room = max(PAGE - sum(w for w, is_long in zip(widths, long, strict=True) if not is_long), PAGE // 3)
-    total = sum(min(w, PAGE) for w, is_long in zip(widths, long, strict=True) if is_long)
     return "".join(
-        f">{{\\raggedright\\arraybackslash}}p{{{CHARACTER * room * min(w, PAGE) / total:.2f}cm}}" if is_long else kind
-        for w, is_long, kind in zip(widths, long, plain, strict=True)
+        f">{{\\ragged{'left' if column.right else 'right'}\\arraybackslash}}p{{{CHARACTER * width:.2f}cm}}"
+        if width < own
+        else "r"
+        if column.right
+        else "l"
+        for column, own, width in zip(table.columns, _lengths(table), _shared(table), strict=True)
     )
+
+
+def _lengths(table: Table) -> list[int]:
+    """The longest text of every column, in characters."""
+    columns = zip(*([c.title for c in table.columns], *table.rows), strict=True)
+    return [max(len(text_of(cell)) for cell in column) for column in columns]
+
+
+def _shared(table: Table) -> list[float]:
+    """How many characters every column gets: what it asks for if the page holds all, else long ones share the rest."""
+    widths = _lengths(table)
+    page = min(PAGE, ACROSS - BETWEEN * len(widths))
+    if sum(widths) <= page:
+        return [float(width) for width in widths]
+    room = max(page - sum(w for w in widths if w <= SHORT), page / 3)
+    texts = zip(*([c.title for c in table.columns], *table.rows), strict=True)
+    long = [list(map(text_of, column)) for column, w in zip(texts, widths, strict=True) if w > SHORT]
+    shares = iter(_by_text(long, room))
+    return [next(shares) if w > SHORT else float(w) for w in widths]
+
+
+def _by_text(columns: list[list[str]], room: float) -> list[float]:
+    """Widths in proportion to how much stands in a column, none below its longest word or beyond its longest cell."""
+    mean = [sum(map(len, cells)) / len(cells) for cells in columns]
+    least = [max((len(piece) for cell in cells for piece in re.split(r"[\s-]", cell)), default=1) for cells in columns]
+    most = [max(map(len, cells)) for cells in columns]
+    if sum(least) >= room:
+        return [room * w / sum(least) for w in least]
+    low, high = 0.0, max(m / own for m, own in zip(most, mean, strict=True))
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        widths = [min(max(middle * own, few), many) for own, few, many in zip(mean, least, most, strict=True)]
+        low, high = (middle, high) if sum(widths) < room else (low, middle)
+    return widths
+
+
+def _lines(table: Table) -> int:
+    """About how many lines a table takes."""
+    shares = _shared(table)
+    return sum(max(ceil(len(text_of(c)) / w) for c, w in zip(row, shares, strict=True) if w) for row in table.rows)
 
 
 def _payoff(text: str, best: bool) -> str:
@@ -108,16 +149,30 @@ def _payoff(text: str, best: bool) -> str:
 
 
 def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
-    head, *body = (" & ".join(row) + r" \\" for row in rows)
-    lines = [
-        f"\\textbf{{{escape(title)}}}\\par" if title else "",
-        f"{{\\small\\begin{{tabular}}{{{spec}}}",
-        r"\hline",
-        head,
-        r"\hline",
-    ]
-    lines += [*body, r"\hline", r"\end{tabular}\par}", f"{{\\small {escape(note)}\\par}}" if note else ""]
-    return "\n".join([*(line for line in lines if line), r"\medskip"])
+    head, *body = _ended(rows)
+    lines = [_title(title), f"{{\\small\\begin{{tabular}}{{{spec}}}", r"\hline", head, r"\hline"]
+    lines += [*body, r"\hline", r"\end{tabular}\par}", _note(note), r"\medskip"]
+    return "\n".join(line for line in lines if line)
+
+
+def _longtable(title: str, spec: str, rows: list[list[str]], note: str) -> str:
+    """A table over pages, its heading on each."""
+    head, *body = _ended(rows)
+    lines = [_title(title), r"\nopagebreak" if title else "", f"{{\\small{LONG}[l]{{{spec}}}", r"\hline", head]
+    lines += [r"\hline\endhead", r"\hline\endfoot", *body, r"\end{longtable}}", _note(note), r"\medskip"]
+    return "\n".join(line for line in lines if line)
+
+
+def _ended(rows: list[list[str]]) -> list[str]:
+    return [" & ".join(row) + r" \\" for row in rows]
+
+
+def _title(title: str) -> str:
+    return f"\\textbf{{{escape(title)}}}\\par" if title else ""
+
+
+def _note(note: str) -> str:
+    return f"{{\\small {escape(note)}\\par}}" if note else ""
 
 
 def _cell(cell: Cell) -> str:

@@ -76,10 +76,12 @@ def test_the_table_of_the_region(cli, seven):
 
 def test_words_come_first_and_name_games_and_mechanisms(cli, seven):
     text = " ".join(cli("compare", seven, *asked(*ROWS)).out.split())
-    assert text.startswith("Iran and Pakistan: 7 games under 7 rows of mechanisms, at baseline Without a mechanism")
+    assert text.startswith(
+        "Iran and Pakistan: 7 games under 7 rows of mechanisms, at baseline Certain without a mechanism: strike in"
+    )
     assert "strike falls in strike-retaliate, falls to 0 in crisis-tree and cycle" in text
     assert "frozen falls to 0 in pipeline, pipeline-sequence and pipeline-us" in text
-    assert "none (it acts in pipeline, pipeline-sequence and pipeline-us)" in text
+    assert "no change (it acts in pipeline, pipeline-sequence and pipeline-us)" in text
 
 
 def test_the_region_file_gives_title_order_and_rows(cli, tmp_path):

@@ -92,35 +92,35 @@ def judged(read, claim, mechanism="", game=GAME, **options):
 )
 def test_what_is_found(claim, mechanism, holds, share, verdict, read):
     found = judged(read, claim, mechanism)
-    assert (found.base.holds, found.verdict) == (holds, verdict)
+    assert (found.base.holds, found.decision.verdict) == (holds, verdict)
     assert found.base.share[0] == pytest.approx(share, abs=0.05 if share < 1 else 0)
 
 
 def test_a_verdict_agrees_with_the_prover_where_both_speak(read):
     game = read({"one": 'claim = "unique equilibrium"'}).region.load("step")
     for claim in ("always down is certain", "never down is certain", "always payoff(A) >= x", "unique equilibrium"):
-        assert judged(read, claim, draws=0).verdict == prove(game, claim).verdict
+        assert judged(read, claim, draws=0).decision.verdict == prove(game, claim).verdict
 
 
 def test_where_an_equilibrium_shows_it_but_not_every_one_it_stays_open(read):
     """In Chicken a crash is avoided in both pure equilibria, not in the mixed one: `exists` is not refuted by that."""
     chicken = GAME.replace("x, 0 | x, -1", "3, 3 | 1, 4 + x").replace("y, 0 | y, -1", "4 + y, 1 | 0, 0")
     found = judged(read, "exists P(down) = 0", game=chicken.partition("[mechanisms")[0])
-    assert (found.base.holds, found.base.share[0], found.verdict) == (True, 1, "UNDECIDED")
-    assert "not decided" in found.why
+    assert (found.base.holds, found.base.share[0], found.decision.verdict) == (True, 1, "UNDECIDED")
+    assert "not decided" in found.decision.why
 
 
 def test_a_claim_that_does_not_arise_at_the_baseline(read):
     found = judged(read, "always down is certain when x > 3")
     assert (found.base.put, found.base.holds, found.flip) == (False, None, None)
-    assert found.verdict == "REFUTED"
+    assert found.decision.verdict == "REFUTED"
     assert found.base.share[0] == pytest.approx(1 / 8, abs=0.05)
     assert found.base.share[1] == pytest.approx(500, abs=80)
 
 
 def test_no_proofs_and_no_draws(read):
     found = judged(read, "always down is certain", proofs=False, draws=0)
-    assert (found.verdict, found.base.share, found.base.holds) == ("", None, True)
+    assert (found.decision.verdict, found.base.share, found.base.holds) == ("", None, True)
 
 
 def test_scenarios_and_versions(read):
