@@ -1,7 +1,8 @@
-"""The answer of `list`: games, mechanisms, scenarios, concepts, refinements, analyses, formats, each with a line."""
+"""The answer of `list`: games, regions, mechanisms, scenarios, concepts, analyses, formats, each with a line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from escalation.exhibits.words import counted
 from escalation.files.institutions import mechanism_title, mechanisms_for
 from escalation.files.library import load
 from escalation.files.places import game_names, mechanism_names, scenario_names
+from escalation.files.regions import Region, region, region_names
 from escalation.files.scenarios import scenario_told, scenarios_for
 from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
@@ -25,6 +27,7 @@ from escalation.refinements import names as refinements
 from escalation.refinements import refinement
 
 Row = tuple[str, ...]
+FIRST_WORDS = re.compile(r"[:.](?=\s)")
 STANDING: Mapping[str, Callable[[AnyGame], dict[str, str]]] = {"mechanisms": mechanisms_for, "scenarios": scenarios_for}
 
 
@@ -34,6 +37,7 @@ def answer(what: str, game: str | None, formats: Mapping[str, str]) -> Answer:
         return _for(game, tuple(STANDING) if what == "all" else (what,))
     makers: dict[str, Callable[[], tuple[Row, list[Row]]]] = {
         "games": _games,
+        "regions": _regions,
         "mechanisms": _mechanisms,
         "scenarios": _scenarios,
         "concepts": _concepts,
@@ -67,6 +71,20 @@ def _size(game: AnyGame) -> str:
     return "x".join(map(str, game.shape))
 
 
+def _regions() -> tuple[Row, list[Row]]:
+    known = [region(name) for name in region_names()]
+    rows: list[Row] = [(r.call, r.title, counted(len(r.games), "game"), ", ".join(_beside(r)) or "-") for r in known]
+    return ("name", "title", "games", "has"), rows
+
+
+def _beside(found: Region) -> list[str]:
+    """What stands beside the games of a region: rows to compare them in, scenarios, a ledger."""
+    rows = [row for row in found.rows if row != "none"]
+    has = [counted(len(rows), "row")] if rows else []
+    has += [counted(len(found.scenarios), "scenario")] if found.scenarios else []
+    return [*has, "a ledger"] if found.document("ledger.toml") is not None else has
+
+
 def _mechanisms() -> tuple[Row, list[Row]]:
     return ("name", "title"), [(name, mechanism_title(name)) for name in mechanism_names()]
 
@@ -77,7 +95,7 @@ def _scenarios() -> tuple[Row, list[Row]]:
 
 
 def _concepts() -> tuple[Row, list[Row]]:
-    return ("name", "what"), [(name, (concept(name).__doc__ or "").split(":")[0].split(".")[0]) for name in concepts()]
+    return ("name", "what"), [(name, FIRST_WORDS.split(concept(name).__doc__ or "")[0]) for name in concepts()]
 
 
 def _refinements() -> tuple[Row, list[Row]]:

@@ -7,12 +7,12 @@ import click
 from escalation.cli import _options as options
 from escalation.errors import InputError
 
-WHAT = ["games", "mechanisms", "scenarios", "concepts", "refinements", "analyses", "formats", "all"]
+WHAT = ["games", "regions", "mechanisms", "scenarios", "concepts", "refinements", "analyses", "formats", "all"]
 
 
 @click.command(
     "list",
-    short_help="List games, mechanisms, scenarios, concepts, analyses and formats.",
+    short_help="List games, regions, mechanisms, scenarios, concepts, analyses and formats.",
     epilog="Example: escalation list mechanisms --for pipeline",
 )
 @click.argument("what", type=click.Choice(WHAT), default="all")
@@ -24,7 +24,7 @@ WHAT = ["games", "mechanisms", "scenarios", "concepts", "refinements", "analyses
 )
 @options.output
 def command(what: str, game: str | None, form: str, path: str | None) -> int:
-    """List built-in games, mechanisms, scenarios, solution concepts, refinements, analyses and output formats."""
+    """List built-in games, regions, mechanisms, scenarios, concepts, refinements, analyses and output formats."""
     from escalation.answers.listing import answer
     from escalation.cli._printing import show
     from escalation.report import described
