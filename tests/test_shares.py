@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from escalation.batch.drawn import affordable, chances, points
+from escalation.batch.drawn import chances, points
 from escalation.draws import point
 from escalation.errors import Undecided
 from escalation.files.library import load
@@ -83,13 +83,6 @@ def test_the_same_points_serve_every_mechanism():
     both = points([base, base.with_mechanisms("hotline")], 100, 1)
     assert all(np.array_equal(alone[n], both[n]) for n in alone)
     assert "f_h" in both
-
-
-def test_large_games_are_drawn_less_or_not_at_all():
-    one = [NormalFormGame.from_payoffs([[0] * n] * n, [[0] * n] * n) for n in (2, 4, 6)]
-    assert affordable([one[0]], 20_000) == 20_000
-    assert 0 < affordable([one[1]], 10**7) < 10**7
-    assert affordable([one[2]], 100) == 0
 
 
 def test_an_empty_box_is_undecided(write):

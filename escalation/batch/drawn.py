@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from math import comb, prod
 from typing import Any
 
 import numpy as np
@@ -37,9 +36,7 @@ from escalation.solution import solve
 from escalation.stationary.profile import MarkovResult
 
 Array = npt.NDArray[np.float64]
-MOST_WORK = 40_000_000
 MOST_EXACT = 1000
-OF_A_CHOICE = 40
 Supports = tuple[tuple[int, ...], ...]
 AnyResult = Result[Any] | TreeResult | MarkovResult | ChoiceResult
 Ends = Callable[[AnyResult], tuple[Any, Any] | None]
@@ -75,34 +72,6 @@ def points(games: Sequence[AnyGame], count: int, seed: int) -> dict[str, Column]
     """The same draws for all games."""
     used = {n: p for n, p in parameters_of(games).items() if p.baseline is not None}
     return draw(games[0].sheet, used, count, seed)
-
-
-def work(game: AnyGame) -> int:
-    """A measure of how dear one draw is."""
-    if isinstance(game, MarkovGame):
-        return prod(len(stage.moves) for stage in game.stages) * len(game.stages) // 8 + 1
-    if isinstance(game, ExtensiveGame):
-        return len(game.tree.sets) + len(game.tree.ends)
-    if isinstance(game, ChoiceGame):
-        return OF_A_CHOICE
-    if len(game.shape) != 2:
-        return len(game.cells)
-    m, n = game.shape
-    return sum(comb(m, k) * comb(n, k) * k**3 for k in range(1, min(m, n) + 1))
-
-
-def affordable(games: Sequence[AnyGame], count: int) -> int:
-    """The number of draws that stays quick: `count`, or fewer for large games.
-
-    None beyond five strategies a player, and none for a tree in which beliefs depend on what players do.
-    """
-    trees = [g for g in games if isinstance(g, ExtensiveGame)]
-    matrices = [g for g in games if isinstance(g, NormalFormGame)]
-    if any(g.tree.induction_order is None for g in trees):
-        return 0
-    if any(len(g.shape) == 2 and min(g.shape) > bimatrix.LARGEST for g in matrices):
-        return 0
-    return min(count, MOST_WORK // (sum(map(work, games)) * 10))
 
 
 def chances(game: AnyGame, event: str, columns: Mapping[str, Column]) -> Chances:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from escalation.batch.drawn import MOST_EXACT, Chances, TooManyTies, affordable, chances, points
+from escalation.batch.budget import affordable
+from escalation.batch.drawn import MOST_EXACT, Chances, TooManyTies, chances, points
 from escalation.comparison.rows import Comparison, Row
 from escalation.errors import Undecided
 from escalation.game.forms import AnyGame, hangs_on_beliefs

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from escalation.batch.drawn import MOST_EXACT, Chances, TooManyTies, affordable, chances, payoffs, plans
+from escalation.batch.budget import affordable
+from escalation.batch.drawn import MOST_EXACT, Chances, TooManyTies, chances, payoffs, plans
 from escalation.batch.trees import BatchInduction
 from escalation.claims.sentences import Chance, Quantity
 from escalation.draws import Column
