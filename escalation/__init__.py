@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from escalation.ledgers.judging import ledger as ledger
     from escalation.linkage.pools import link as link
     from escalation.linting.checking import check as check
+    from escalation.linting.region_checking import check_region as check_region
     from escalation.margins import marginal_effects as marginal_effects
     from escalation.markov_values import values_along as values_along
     from escalation.monitoring.several_signals import monitor_signals as monitor_signals
@@ -66,6 +67,7 @@ _WHERE = {
     "appendix": "appendices.assembling",
     "averaged": "over_nature",
     "check": "linting.checking",
+    "check_region": "linting.region_checking",
     "compare": "comparison.comparing",
     "compare_region": "system.regional",
     "conditions": "claims.conditions",

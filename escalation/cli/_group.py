@@ -14,8 +14,9 @@ import signal
 import sys
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -58,11 +59,14 @@ class Timeout:
 
     fired = False
     raised: weakref.ref[TimeIsUp] | None = None
+    told_before: Callable[[sys.UnraisableHookArgs], Any] | None = None
 
     @classmethod
     def start(cls, seconds: float) -> None:
         """Starts the clock."""
         cls.raised = None
+        cls.told_before = cls.told_before or sys.unraisablehook
+        sys.unraisablehook = cls._tell
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGALRM, lambda number, frame: cls._fire())
             signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
@@ -86,8 +90,15 @@ class Timeout:
             del time_is_up
 
     @classmethod
+    def _tell(cls, lost: sys.UnraisableHookArgs) -> None:
+        """Tells of what a callback of the interpreter swallowed, the clock's own apart: it rings again."""
+        if not isinstance(lost.exc_value, TimeIsUp) and cls.told_before is not None:
+            cls.told_before(lost)
+
+    @classmethod
     def stop(cls) -> None:
         """Stops the clock."""
+        sys.unraisablehook, cls.told_before = cls.told_before or sys.unraisablehook, None
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, 0)
 

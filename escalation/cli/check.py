@@ -9,7 +9,7 @@ from escalation.cli import _options as options
 
 @click.command(
     "check",
-    short_help="Lint game files: every finding with file, line, key and the mend.",
+    short_help="Lint game files, or a region: every finding with file, line, key and the mend.",
     epilog="Example: escalation check my-crisis.toml",
 )
 @click.argument("games", nargs=-1, required=True)
@@ -17,10 +17,17 @@ from escalation.cli import _options as options
 def command(games: tuple[str, ...], form: str, path: str | None) -> int:
     """Check GAMES: undeclared names, unused parameters, ragged payoffs, inverted ranges, unreachable events...
 
+    A region (a folder of games) is checked with all that stands beside its games: rows, mechanisms, scenarios, ledger.
+    So is one such file, as far as it goes.
+
     Exit 1 if anything was found; 2 if a file cannot be read at all.
     """
-    import escalation as esc
     from escalation.answers.checked import answer
-    from escalation.cli._printing import show
+    from escalation.cli._printing import done, progress, show
+    from escalation.linting.region_checking import checked
 
-    return show(answer({name: esc.check(name) for name in games}), form, path)
+    try:
+        found = checked(games, progress())
+    finally:
+        done()
+    return show(answer(found), form, path)

@@ -8,20 +8,19 @@ assertion is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from escalation.claims.proof import LIMIT
-from escalation.errors import InputError, NotApplicable, choice, placed, quoted
-from escalation.files.ledger_parts import Entry, Joint, Version
+from escalation.files.ledger_parts import Entry, Joint
 from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
+from escalation.ledgers.asking import asked_of, in_scenario, in_versions
 from escalation.ledgers.flips import Flip, nearest_flip, truth_of_all
-from escalation.ledgers.points import Key, key_of
 from escalation.ledgers.proofs import Decision, decision
-from escalation.ledgers.questions import Question, question
+from escalation.ledgers.questions import Question
 from escalation.ledgers.standings import Drawn, Share, Standing, over, points_of, standings
 from escalation.ledgers.truths import UNPUT, jointly, share, truths
 
@@ -85,15 +84,15 @@ def ledger(
     """
     say = progress or (lambda _: None)
     chosen = [read.entry(name) for name in dict.fromkeys(entries)] if entries else read.entries
-    asked = dict(_asked(read, [e for e in chosen if e.claims]))
-    other = {e.name: dict(_versions(read, asked[e.name], e)) for e in chosen if e.claims}
+    asked = dict(asked_of(read, [e for e in chosen if e.claims]))
+    other = {e.name: dict(in_versions(read, asked[e.name], e)) for e in chosen if e.claims}
     say("drawing over the ranges")
     base = over(asked, draws, seed)
     judged = [_judged(e, asked[e.name], base[e.name], proofs, limit, say) for e in chosen if e.claims]
     names = tuple(scenarios if scenarios is not None else read.region.scenarios)
     for name in names:
         say(f"drawing in {name}")
-        there = dict(_in_scenario(asked, name))
+        there = dict(in_scenario(asked, name))
         found = standings(there, others, seed)
         judged = [
             replace(j, scenarios={**j.scenarios, name: found[j.entry.name]}) if j.entry.name in there else j
@@ -105,57 +104,6 @@ def ledger(
     games = {q[0].game.name: q[0].game.base or q[0].game for q in asked.values()}
     silent = tuple(e for e in chosen if not e.claims)
     return Judged(read, tuple(judged), silent, joint, names, games, draws, others, seed)
-
-
-def _asked(read: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[str, list[Question]]]:
-    """The questions of each entry, about its game under its mechanism."""
-    loaded: dict[tuple[str, str], AnyGame] = {}
-    for entry in entries:
-        key = (entry.game, entry.mechanism)
-        try:
-            if key not in loaded:
-                game = read.region.load(entry.game)
-                loaded[key] = game.with_mechanisms(entry.mechanism) if entry.mechanism else game
-            yield entry.name, [question(text, loaded[key]) for text in entry.claims]
-        except InputError as error:
-            raise error if error.file else error.at(read.label, "entries", entry.name) from None
-
-
-def _in_scenario(asked: Mapping[str, Sequence[Question]], name: str) -> Iterator[tuple[str, list[Question]]]:
-    """The questions whose games the scenario changes, put in it."""
-    there: dict[Key, AnyGame | None] = {}
-    for entry, own in asked.items():
-        for one in own:
-            if key_of(one.game) not in there:
-                there[key_of(one.game)] = _situated(one.game, name)
-        games = [there[key_of(one.game)] for one in own]
-        if None not in games:
-            yield entry, [question(one.claim.text, game) for one, game in zip(own, games, strict=True) if game]
-
-
-def _situated(game: AnyGame, scenario: str) -> AnyGame | None:
-    """The game in a scenario; None where that changes nothing."""
-    try:
-        made: AnyGame = game.in_scenario(scenario)
-        return made
-    except NotApplicable:
-        return None
-
-
-def _versions(read: Ledger, asked: Sequence[Question], entry: Entry) -> Iterator[tuple[str, list[Question]]]:
-    """The questions of an entry at the values of its versions."""
-    for version in entry.versions:
-        with placed("entries", entry.name, "versions", version.name, "set", file=read.label):
-            _check_declared(asked, version)
-            yield version.name, [question(one.claim.text, one.game.pinned(version.values)) for one in asked]
-
-
-def _check_declared(asked: Sequence[Question], version: Version) -> None:
-    """Raises InputError for a name that the game of an entry does not have."""
-    known = asked[0].game.sheet.names
-    for name in version.values:
-        if name not in known:
-            raise InputError(f"{quoted(name)} is not declared in this game.", mend=choice(name, known))
 
 
 def _judged(

@@ -70,7 +70,7 @@ def check(name: str) -> list[Finding]:
     found = []
     for error in (*errors, *opened):
         line = document.line(error.key) if error.file == document.label else None
-        found.append(Finding(_with_line(error, line), undecided=error in opened))
+        found.append(Finding(with_line(error, line), undecided=error in opened))
     notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
     return list(dict.fromkeys([*found, *notes]))
 
@@ -95,7 +95,8 @@ def doubtful_settings(
     return notes
 
 
-def _with_line(error: InputError, line: int | None) -> str:
+def with_line(error: InputError, line: int | None) -> str:
+    """The message of an error, its file with the line: `file:line, key: what mend`."""
     placed = InputError(error.what, mend=error.mend, file=f"{error.file}:{line}" if line else error.file, key=error.key)
     return str(placed)
 

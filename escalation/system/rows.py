@@ -37,10 +37,10 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     """Every game under a row. Raises InputError where the row is wrong, or touches no game of the region `call`."""
     if label == NONE:
         return {name: Instituted(None) for name in games}
-    misfits = {p: _misfit(p, games) for p in split([label])}
-    found = {name: _instituted(game, {p: own[name] for p, own in misfits.items()}) for name, game in games.items()}
+    unfit = {p: misfits(p, games) for p in split([label])}
+    found = {name: _instituted(game, {p: own[name] for p, own in unfit.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
-        for error in (error for own in misfits.values() for error in own.values() if error is not None):
+        for error in (error for own in unfit.values() for error in own.values() if error is not None):
             raise error
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
@@ -48,7 +48,7 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     return found
 
 
-def _misfit(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, InputError | None]:
+def misfits(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, InputError | None]:
     """Why a mechanism cannot be carried out in each game, None where it can.
 
     Raises InputError if it can in none, and where what it says of a game by name is wrong there.

@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from escalation import __version__
-from escalation.cli._group import Verbs, escalation
+from escalation.cli._group import Timeout, Verbs, escalation
+from escalation.errors import TimeIsUp
 from escalation.files.places import game_names
 from escalation.report import formats
 from tests.test_expressions import HOSTILE
@@ -318,6 +320,36 @@ def test_a_time_limit_before_anything_is_found_ends_with_exit_3(long_game):
     )
     assert run.returncode == 3
     assert run.stderr == "gave up: the time limit was reached.\n"
+
+
+def lost_in_a_callback(error):
+    """Raises an error where the interpreter can only tell of it: while an object dies."""
+
+    class Dying:
+        pass
+
+    def told(_):
+        raise error
+
+    dying = Dying()
+    reference = weakref.ref(dying, told)
+    del dying
+    assert reference() is None
+
+
+def test_the_clock_that_rings_inside_a_callback_leaves_no_trace(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(type(lost.exc_value)))
+    Timeout.start(1000)
+    try:
+        lost_in_a_callback(TimeIsUp())
+        assert told == []
+        lost_in_a_callback(KeyError())
+        assert told == [KeyError]
+    finally:
+        Timeout.stop()
+    lost_in_a_callback(TimeIsUp())
+    assert told == [KeyError, TimeIsUp]
 
 
 def test_a_search_out_of_time_shows_what_it_found(long_game):
