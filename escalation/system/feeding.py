@@ -35,7 +35,7 @@ Chances = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Setting:
-    """What one game sets in another: its name, and its edits, each with its right side valued, its event, its chance."""
+    """What one game sets in another: its name, and its edits, each with its right side valued, event and chance."""
 
     source: str
     changes: tuple[tuple[Edit, Expr, str, Any], ...]
