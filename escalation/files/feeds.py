@@ -5,8 +5,9 @@
     C_p = "C_p + k_C"
 
 Each entry is an edit (`game.edits`) of a name of those other games; what else stands on its right are names of this
-file. A feed acts only where a whole region is run (`system.courses`). A game that `extends` another one does not
-inherit its feeds: it is the same conflict told in another way, and would feed the region twice.
+file. A feed acts only where a whole region is run (`system.courses`), and an edit that a mechanism of the row makes in
+the same words is not made twice. A game that `extends` another one does not inherit its feeds: it is the same conflict
+told in another way, and would feed the region twice.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def _joined(one: Course, other: Course) -> Course | None:
 
 
 def _run(name: str, own: Part, course: Course, settings: Sequence[Setting], known: Known) -> Run:
-    feeding = as_mechanisms(settings, set(own.names), own.all_held)
+    feeding = as_mechanisms(settings, set(own.names), own.all_held, [e for m in own.mechanisms for e in m.edits])
     together = [*own.mechanisms, *feeding]
     edits = [edit for mechanism in together for edit in mechanism.edits]
     game = _made(own.base, together).pinned(own.held)

@@ -8,8 +8,9 @@ there becomes
 
 the expectation of what holds, where the events exclude one another. Several games that feed one name do so one after
 the other, `T_2(T_1(x))`; those that set come before those that transform, as edits do everywhere (`game.edits`), then
-by name. `x` is the value under the mechanisms that hold. A user or a scenario that holds a name at a value holds it
-past what is set, as past a mechanism: what transforms it goes on from there.
+by name. `x` is the value under the mechanisms that hold. What a mechanism already makes of a name in the very words of
+a feed is not made again: it brings about by itself what the event would. A user or a scenario that holds a name at a
+value holds it past what is set, as past a mechanism: what transforms it goes on from there.
 """
 
 from __future__ import annotations
@@ -34,15 +35,15 @@ Chances = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Setting:
-    """What one game sets in another: its name, and for every fed name the changes with the chances of their events."""
+    """What one game sets in another: its name, and its edits, each with its right side valued, event and chance."""
 
     source: str
-    changes: tuple[tuple[Edit, str, Any], ...]
+    changes: tuple[tuple[Edit, Expr, str, Any], ...]
 
     @property
     def only_sets(self) -> bool:
         """Whether no old value of any name enters."""
-        return all(edit.sets for edit, _, _ in self.changes)
+        return all(edit.sets for edit, _, _, _ in self.changes)
 
 
 def chances_of(game: AnyGame, events: Mapping[str, Any]) -> Chances:
@@ -73,7 +74,7 @@ def setting(name: str, source: AnyGame, edits: Sequence[Edit], chances: Chances)
     for feed, chance in zip(feeds_of(source), chances, strict=True):
         for edit in feed.edits:
             others = {n: _value(n, source, values, finals) for n in sorted(names_in(edit.expression) - {edit.name})}
-            changes.append((Edit(edit.name, substitute(edit.expression, others), edit.text, name), feed.event, chance))
+            changes.append((edit, substitute(edit.expression, others), feed.event, chance))
     return Setting(name, tuple(changes))
 
 
@@ -84,23 +85,31 @@ def _value(name: str, game: AnyGame, values: ExactOrBall, finals: Mapping[str, E
     return rational(value)
 
 
-def as_mechanisms(settings: Sequence[Setting], names: set[str], held: Collection[str]) -> list[Mechanism]:
-    """What games set in another one, whose `names` are in play there, as mechanisms on it, in their order."""
+def as_mechanisms(
+    settings: Sequence[Setting], names: set[str], held: Collection[str], before: Sequence[Edit] = ()
+) -> list[Mechanism]:
+    """What games set in another one, whose `names` are in play there, as mechanisms on it, in their order.
+
+    `before` are the edits of the mechanisms that hold in it.
+    """
+    made = {(edit.name, edit.expression) for edit in before if not edit.sets}
     ordered = sorted(settings, key=lambda own: (not own.only_sets, own.source))
-    return [made for own in ordered if (made := _mechanism(own, names, held)).edits]
+    return [new for own in ordered if (new := _mechanism(own, names, held, made)).edits]
 
 
-def _mechanism(own: Setting, in_play: set[str], held: Collection[str]) -> Mechanism:
+def _mechanism(own: Setting, in_play: set[str], held: Collection[str], made: set[tuple[str, Expr]]) -> Mechanism:
     """What one game feeds, as edits that mix; a chance keeps a name, so that even a certain event transforms."""
     mixed: dict[str, Expr] = {}
     declared: dict[str, Any] = {}
-    for edit, event, chance in own.changes:
+    for edit, expression, event, chance in own.changes:
         if chance == 0 or edit.name not in in_play or (edit.sets and edit.name in held):
+            continue
+        if (edit.name, edit.expression) in made:
             continue
         name = f"P({event}) in {own.source}"
         declared[name] = chance
         start = symbol(edit.name)
-        mixed[edit.name] = mixed.get(edit.name, start) + symbol(name) * (edit.expression - start)
+        mixed[edit.name] = mixed.get(edit.name, start) + symbol(name) * (expression - start)
     edits = tuple(Edit(n, e, f"{n}, as {own.source} feeds it", own.source) for n, e in mixed.items())
     return Mechanism(f"what {own.source} feeds", sheet=_sheet(declared), edits=edits)
 

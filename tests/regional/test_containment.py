@@ -7,6 +7,7 @@ import pytest
 
 import escalation as esc
 from escalation.parameters import Values
+from escalation.system.regional import compare_region
 from tests.regional.boxes import CLOSE, cells, crossing, drawn, game, mixed, numbers, pure, pures, verdict
 
 F = Fraction
@@ -102,3 +103,16 @@ def test_what_containment_frees_serves_on_the_border():
     assert before["S"] == security(F(11, 20), F(1, 2))
     assert after["S"] == security(F(3, 5), F(11, 20))
     assert after["h"] == F(7, 20) * (1 - after["S"]) < before["h"]
+
+
+def test_where_the_region_is_run_what_containment_frees_is_freed_once():
+    """Afghanistan contained by a mechanism: what the equilibrium of the game feeds beside it is the same forces."""
+    found = compare_region("iran-pakistan", ["afghan-containment"])
+    once = security(F(3, 5), F(11, 20))
+    for name in ("crisis-tree", "cycle"):
+        for run in found.rows["afghan-containment"][name].runs.runs:
+            assert run.fed == {}
+        made = found.rows["afghan-containment"][name].game
+        assert Values.at_baseline(made.sheet)["S"] == once
+    freely = found.rows["none"]["cycle"].event_range("strike")
+    assert found.rows["afghan-containment"]["cycle"].event_range("strike") == (freely[0], freely[0])

@@ -157,6 +157,16 @@ def test_a_feed_goes_on_from_what_mechanisms_make_of_a_name(tmp_path):
         assert cell(found, "beta", row).event_range("theft") == (theft(start + 1), theft(start + 1))
 
 
+def test_what_a_mechanism_makes_in_the_same_words_is_not_made_twice(tmp_path):
+    mechanisms = {"watched": edits(c_B="c_B + d"), "doubled": edits(c_B="2*c_B"), "by-name": edits(c_B="c_B+d")}
+    games = {"alpha": guard("A", '[feeds.watch]\nc_B = "c_B + d"\n'), "beta": guard("B")}
+    folder = written(tmp_path, guards_values("A", "B") + "d = 2\n", games, mechanisms)
+    found = compare_region(folder, ["watched", "by-name", "doubled"])
+    fed_values = {m: cell(found, "beta", m).runs.runs[0].fed for m in ("none", "watched", "by-name", "doubled")}
+    assert fed_values == {"none": {"c_B": F(3, 2)}, "watched": {}, "by-name": {}, "doubled": {"c_B": F(5, 2)}}
+    assert cell(found, "beta", "watched").event_range("theft") == (theft(F(3)), theft(F(3)))
+
+
 def test_a_sure_set_holds_past_a_mechanism_that_sets(tmp_path):
     games = {"alpha": sure("1", '[feeds.step]\nc_B = "9"\n'), "beta": guard("B")}
     found = compare_region(written(tmp_path, guards_values("B"), games, {"set": edits(c_B="5")}), ["set"])
