@@ -40,8 +40,9 @@ MOST_CUTS = 200
 
 @dataclass(frozen=True)
 class ChoiceStretch:
-    """A piece of the line, open at its ends unless they bound the line, and the optima at a sample inside."""
+    """A piece of a parameter's line, open at its ends unless they bound the line, and the optima at a sample inside."""
 
+    parameter: str
     low: RealRoot | None
     high: RealRoot | None
     result: ChoiceResult
@@ -121,9 +122,9 @@ def _pieces(game: ChoiceGame, parameter: str) -> list[tuple[ChoiceStretch, _Cut 
     for (low, high), sample, cut in zip(itertools.pairwise(ends), between(roots, line), [None, *cuts], strict=True):
         result = solve(game.at(**{parameter: sample}))
         if found and _told(found[-1][0].result) == _told(result):
-            found[-1] = (ChoiceStretch(found[-1][0].low, high, result), found[-1][1])
+            found[-1] = (ChoiceStretch(parameter, found[-1][0].low, high, result), found[-1][1])
         else:
-            found.append((ChoiceStretch(low, high, result), cut))
+            found.append((ChoiceStretch(parameter, low, high, result), cut))
     return found
 
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from escalation.choosing.first_order import FirstOrder
+from escalation.choosing.first_order import FirstOrder, first_order
 from escalation.choosing.optimum import KINDS, ChoiceResult, Optimum
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import data, decimal, short
 from escalation.exhibits.words import listed
-from escalation.expressions import Expr
+from escalation.expressions import Expr, names_in
 from escalation.game.choice import ChoiceGame
 
 WHERE = {
@@ -35,6 +35,20 @@ def choice_kinds(result: ChoiceResult) -> str:
     """The optima in a cell."""
     game = result.at.game
     return " | ".join(f"{chosen_number(game, e)} ({WHERE[e.kind]})" for e in result.equilibria) or "no optimum known"
+
+
+def choices_along(result: ChoiceResult, parameter: str) -> str:
+    """The optima of a stretch of a parameter: what moves with it is a formula, or no number."""
+    return " | ".join(_along(result, e, parameter) for e in result.equilibria) or "no optimum known"
+
+
+def _along(result: ChoiceResult, e: Optimum, parameter: str) -> str:
+    game, formula = result.at.game, first_order(result.at, e).choice
+    if formula is None:
+        return f"{game.choice} ({WHERE[e.kind]})"
+    moves = parameter in game.sheet.closure(names_in(formula))
+    chosen = f"{game.choice} = {Formula(formula).text}" if moves else chosen_number(game, e)
+    return f"{chosen} ({WHERE[e.kind]})"
 
 
 def choice_set(supports: Iterable[Any]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from escalation.answers.choice_words import choices_along
 from escalation.answers.phrases import kinds
 from escalation.answers.relation_text import root_data
 from escalation.arithmetic.real_roots import RealRoot
+from escalation.choice_stretches import ChoiceStretch
 from escalation.critical_values import Crossing, ThresholdAnswer
 from escalation.equilibrium_stretches import Stretch
 from escalation.evaluation import Arrays
@@ -128,7 +130,7 @@ def number_line(stretches: Sequence[AnyStretch], event: str | None) -> str:
         if not isinstance(stretch, Stretch):
             if parts and stretch.low is not None:
                 parts.append(_short(stretch.low))
-            parts.append(f"({kinds(stretch.result)})")
+            parts.append(f"({_kinds_along(stretch)})")
         elif stretch.whole and stretch.low is not None and stretch.high is not None:
             ends = dict.fromkeys([_short(stretch.low), _short(stretch.high)])
             parts.append(f"{' to '.join(ends)}: {_set(stretch, event)}")
@@ -137,6 +139,13 @@ def number_line(stretches: Sequence[AnyStretch], event: str | None) -> str:
                 parts.append(_short(stretch.low))
             parts.append(_set(stretch, event))
     return " | ".join(parts)
+
+
+def _kinds_along(stretch: AnyStretch) -> str:
+    """What is played along a stretch."""
+    if isinstance(stretch, ChoiceStretch):
+        return choices_along(stretch.result, stretch.parameter)
+    return kinds(stretch.result)
 
 
 def _short(root: RealRoot) -> str:

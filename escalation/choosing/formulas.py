@@ -54,8 +54,18 @@ class Zeros:
 
 
 def _short(quotient: Expr) -> Expr:
-    """A quotient in factors, where it is not long."""
-    return sp.factor(quotient) if sp.count_ops(quotient) <= LONGEST_FACTORED else quotient
+    """A quotient in factors, where it is not long; a minus in front goes into a difference: `(b - a)/c`."""
+    if sp.count_ops(quotient) > LONGEST_FACTORED:
+        return quotient
+    found = sp.factor(quotient)
+    sign, rest = found.as_coeff_Mul()
+    turned = next((part for part in sp.Mul.make_args(rest) if _is_difference(part)), None)
+    return found if sign >= 0 or turned is None else -sign * rest.xreplace({turned: -turned})
+
+
+def _is_difference(expression: Expr) -> bool:
+    """Whether terms with different signs are added."""
+    return expression.is_Add and len({term.as_coeff_Mul()[0] > 0 for term in expression.args}) == 2
 
 
 def branches(payoff: Expr) -> list[Branch] | None:

@@ -19,10 +19,12 @@ from escalation.errors import InputError
 @click.option("--players", default="Defender,Challenger", show_default=True, metavar="A,B", help="The two players.")
 @click.option("--tree", is_flag=True, help="A tree of moves, with chance and types, instead of a matrix.")
 @click.option("--states", is_flag=True, help="A game in states, played without end, instead of a matrix.")
+@click.option("--choice", is_flag=True, help="One player who chooses one number, instead of a matrix.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def command(path: str, players: str, tree: bool, states: bool, force: bool) -> int:
+def command(path: str, players: str, tree: bool, states: bool, choice: bool, force: bool) -> int:
     """Write a starter game to PATH, with every table commented, ready to solve and to change."""
     from escalation.cli._printing import write
+    from escalation.files.choice_starter import choice_starter
     from escalation.files.starter import starter
     from escalation.files.states_starter import states_starter
     from escalation.files.tree_starter import tree_starter
@@ -35,9 +37,10 @@ def command(path: str, players: str, tree: bool, states: bool, force: bool) -> i
     if os.path.lexists(target) and not force:
         raise InputError("is there already.", mend="Choose another name, or --force.", file=path)
     names = [player.strip() for player in players.split(",")]
-    if tree and states:
-        raise InputError("--tree and --states are two starters.", mend="Choose one of them.")
-    text = tree_starter(names) if tree else states_starter(names) if states else starter(names)
-    write(target, text)
+    wanted = {tree_starter: tree, states_starter: states, choice_starter: choice}
+    if sum(wanted.values()) > 1:
+        raise InputError("--tree, --states and --choice are different starters.", mend="Choose one of them.")
+    made = next((maker for maker, asked in wanted.items() if asked), starter)
+    write(target, made(names))
     click.echo(f"Wrote {path}. Next: escalation check {path}; escalation compare {path}", err=True)
     return 0
