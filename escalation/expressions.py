@@ -218,6 +218,7 @@ def _build(root: ast.expr, source: bytes, names: Collection[str]) -> Expr:
             raise InputError("the expression is nested too deep.", mend=f"At most {DEEPEST} levels; use definitions.")
         made[node] = _node(node, operands, source, names), depth
     expression, _ = made[root]
+    _check_numbers(expression)
     return expression
 
 
@@ -255,6 +256,7 @@ def _operate(operator: ast.operator, left: Expr, right: Expr) -> Expr:
             return left * right
         case ast.Div():
             if right.is_zero or (_small(right) and sp.expand(right).is_zero):
+                _check_numbers(right)
                 raise InputError(f"division by {quoted(str(right))}, which is always 0.", mend="Change the divisor.")
             _check_size(_bits(left) + _bits(right))
             return left / right
@@ -279,14 +281,19 @@ def _small(expression: Expr) -> bool:
 
 
 def _bits(expression: Expr) -> int:
-    """The length of a number, or of the number in front of a product."""
+    """The length of a number, or of the number in front of a product: of the longer part of the fraction."""
     number, _ = expression.as_coeff_Mul(rational=True)
-    return int(number.p).bit_length() + int(number.q).bit_length()
+    return max(int(number.p).bit_length(), int(number.q).bit_length())
 
 
 def _check_size(bits: int) -> None:
     if bits > MOST_BITS:
         raise InputError("a number grows too large.", mend=f"At most {MOST_BITS} binary digits are kept.")
+
+
+def _check_numbers(expression: Expr) -> None:
+    """Raises InputError for a number too long for Python to write out (4300 decimal digits)."""
+    _check_size(max(map(_bits, expression.atoms(sp.Rational)), default=0))
 
 
 def has_no_value(expression: Any) -> bool:

@@ -206,3 +206,29 @@ def test_a_message_quotes_what_was_written(text, expected):
         parse(text, {"V", "v"})
     assert expected in str(caught.value)
     assert caught.value.mend
+
+
+BIG = "(10**1000)**4"
+TOO_BIG = [
+    "(10**430)**10",
+    f"{BIG}*{BIG}",
+    "(10**400*x)**30",
+    f"({BIG}*x)*({BIG}*x)",
+    f"{BIG}*({BIG}*x + 1)",
+    f"1/({BIG} + 1) + 1/({BIG} + 3)",
+    f"({BIG}*x + 1)/(3**800)**-10",
+    f"sqrt({BIG} + 7)*sqrt({BIG} + 3)",
+    f"y/((x + 1/({BIG} + 1) + 1/({BIG} + 3))*x - x**2 - x/({BIG} + 1) - x/({BIG} + 3))",
+]
+
+
+@pytest.mark.parametrize("text", TOO_BIG)
+def test_numbers_that_python_does_not_write_out_are_refused(text):
+    with pytest.raises(InputError, match="a number grows too large"):
+        parse(text, NAMES)
+
+
+@pytest.mark.parametrize("text", [BIG, f"1/{BIG}", "9.99**900", "0.999999**365", f"{BIG}*x", f"min(x, {BIG})*{BIG}"])
+def test_numbers_that_python_writes_out_are_read(text):
+    read = parse(text, NAMES)
+    assert sp.sympify(str(read), locals={n: symbol(n) for n in NAMES}, evaluate=False).equals(read)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import sympy as sp
 
-from escalation.choosing.formulas import ROOT, Zeros, branches, kinks, slope_of, zeros
+from escalation.choosing.formulas import ROOT, Zeros, branches, easily_expanded, kinks, slope_of, zeros
 from escalation.choosing.optimum import KINDS
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, NotRational, evaluate
@@ -164,7 +164,7 @@ def _known_sign(game: ChoiceGame, difference: Expr) -> int | None:
         except (InputError, NotRational):
             return None
         return int(value > 0) - int(value < 0)
-    return 0 if sp.expand(sp.together(difference)) == 0 else None
+    return 0 if easily_expanded(difference) and sp.expand(sp.together(difference)) == 0 else None
 
 
 def _truths(game: ChoiceGame, event: str, signs: Array) -> Array:

@@ -40,8 +40,6 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     misfits = {p: _misfit(p, games) for p in split([label])}
     found = {name: _instituted(game, {p: own[name] for p, own in misfits.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
-        for error in (error for own in misfits.values() for error in own.values() if error is not None):
-            raise error
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
         raise NotApplicable(what, mend="See: escalation list mechanisms --for GAME")

@@ -83,3 +83,19 @@ def test_the_size_of_payoffs_changes_no_draw(factor, seed):
     large = choice(f"({factor})*({PAYOFFS[0]})", 0, 1, EVENTS, **RANGES)
     columns = points([plain], 50, seed)
     assert np.array_equal(chances(plain, "kink", columns).low, chances(large, "kink", columns).low)
+
+
+def test_an_event_without_a_value_at_a_candidate():
+    game = choice("a*x - x**2", 0, 1, {"e": "1/x > 2"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 5, 1)).low) == {1.0}
+
+
+@pytest.mark.parametrize("payoff", ["min((x + a)**900, (a + 1/3 + x)**800)", "((x + a)**999)**(1/2) - x/3"])
+def test_huge_powers_are_solved_one_by_one(payoff):
+    game = choice(payoff, 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 3, 1)).low) == {1.0}
+
+
+def test_roots_of_huge_powers():
+    game = choice("((a + 1)**999*x + 1)**(1/2) - x/3", 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 2, 1)).low) == {1.0}
