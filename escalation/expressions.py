@@ -13,7 +13,7 @@ import keyword
 import re
 import unicodedata
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -245,6 +245,28 @@ def _node(node: ast.expr, operands: list[Expr], source: bytes, names: Collection
         case ast.Call(func=ast.Name(id=name)):
             return _real(FUNCTIONS[name](*operands), _text(node, source))
     raise AssertionError(node)
+
+
+def replaced(expression: Expr, new: Mapping[str, Expr]) -> Expr:
+    """`expression` with names replaced, all at once, within the limits that hold for what is read.
+
+    >>> x, y = symbol("x"), symbol("y")
+    >>> replaced(x**y + x, {"x": y, "y": sp.Integer(2)})
+    y**2 + y
+    """
+    if expression.is_Symbol:
+        return new.get(expression.name, expression)
+    if not names_in(expression) & set(new):
+        return expression
+    parts = [replaced(part, new) for part in expression.args]
+    if expression.is_Pow:
+        _check_power(*parts)
+    elif isinstance(expression, sp.exp):
+        _check_exponential(*parts)
+    elif expression.is_Mul:
+        _check_size(sum(map(_bits, parts)))
+        _check_root(sum(map(_root_bits, parts)))
+    return expression.func(*parts)
 
 
 def _text(node: ast.expr, source: bytes) -> str:

@@ -185,4 +185,4 @@ def _multiplicity(number: int, base: int) -> int:
     if number % base:
         return 0
     pairs = _multiplicity(number, base**2)
-    return 2 * pairs + (number // base ** (2 * pairs) % base == 0)
+    return 2 * pairs + int(number // base ** (2 * pairs) % base == 0)
