@@ -92,3 +92,9 @@ def test_what_no_double_holds_is_close_to_nothing(payoff, high):
     result = solve(choice(payoff, 0, high, a=3))
     order = first_order(result.at, result.equilibria[0])
     assert order.left is None and order.choice in (None, 1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_slope_without_bound_is_told_in_silence():
+    result = solve(choice("2*x**(1/2) - x**(1/3)*10**300"))
+    assert first_order(result.at, result.equilibria[0]).choice == 0
