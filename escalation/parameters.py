@@ -16,7 +16,7 @@ from typing import Any
 
 from escalation.errors import InputError, choice, quoted
 from escalation.evaluation import Algebra, Exact, evaluate
-from escalation.expressions import Expr, has_no_value, names_in, symbol
+from escalation.expressions import Expr, has_no_value, names_in, replaced
 
 DEEPEST = 150
 LONGEST_WRITTEN = 5000
@@ -265,11 +265,14 @@ def _size(expression: Expr, sizes: Mapping[str, int]) -> int:
 
 
 def substitute(expression: Expr, new: Mapping[str, Expr]) -> Expr:
-    """`expression` with names replaced, all at once. Raises InputError where it then has no value: 1/p with p = 0."""
+    """`expression` with names replaced, all at once.
+
+    Raises InputError where it then has no value (1/p with p = 0), or a number in it grows too large.
+    """
     used = names_in(expression) & set(new)
     if not used:
         return expression
-    found = expression.xreplace({symbol(name): e for name, e in new.items()})
+    found = replaced(expression, new)
     if has_no_value(found):
         there = ", ".join(f"{name} = {new[name]}" for name in sorted(used))
         what = f"{quoted(str(expression))} has no value with {quoted(there)[1:-1]}."

@@ -60,3 +60,9 @@ def test_placed_puts_file_and_key_where_they_are_missing():
     with pytest.raises(InputError) as caught, placed("a", file="f.toml"), placed("b"):
         raise InputError("wrong.", key=("c",))
     assert str(caught.value) == "f.toml, a.b.c: wrong."
+
+
+def test_no_word_of_a_choice_is_longer_than_a_quote():
+    long = "n" * 500
+    assert len(choice("zzzz", [long])) < 80
+    assert choice("zzzz", ["a\x1b[31m"]) == "Known: a?[31m."

@@ -175,6 +175,14 @@ def _squareless(positive: Fraction) -> tuple[int, Fraction]:
     if isqrt(d) ** 2 == d:
         return 1, isqrt(d) * scale
     for prime in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31):
-        while d % prime**2 == 0:
-            d, scale = d // prime**2, scale * prime
+        times = _multiplicity(d, prime**2)
+        d, scale = d // prime ** (2 * times), scale * prime**times
     return d, scale
+
+
+def _multiplicity(number: int, base: int) -> int:
+    """How often `base` divides a number above 0."""
+    if number % base:
+        return 0
+    pairs = _multiplicity(number, base**2)
+    return 2 * pairs + int(number // base ** (2 * pairs) % base == 0)

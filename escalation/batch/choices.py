@@ -3,20 +3,21 @@
 Candidates are the ends of the interval, the zeros of the differences at which branches of `min` and `max` meet, and the
 zeros of the slope of every branch (`choosing.formulas`); `u` is evaluated in full at each, so that a candidate too many
 does no harm. All in doubles, one column a draw. A draw is a *tie* where candidates that are apart, or at which an event
-is not equally true, pay the same up to rounding; those are solved exactly.
+is not equally true, pay the same up to rounding, or where the payoff may have no value somewhere in the interval; those
+are solved exactly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import sympy as sp
 
-from escalation.choosing.formulas import ROOT, Zeros, branches, kinks, slope_of, zeros
+from escalation.choosing.formulas import ROOT, Zeros, branches, easily_expanded, kinks, slope_of, zeros
 from escalation.choosing.optimum import KINDS
 from escalation.errors import InputError
 from escalation.evaluation import Arrays, NotRational, evaluate
@@ -66,7 +67,30 @@ def chosen(game: ChoiceGame, values: Values, event: str, count: int) -> Found:
         xs = np.array([np.where((x >= low) & (x <= high), x, np.nan) for _, x in rows])
         signs = np.array([_signs(game, values, event, p, x) for (p, _), x in zip(rows, xs, strict=True)])
         truths = _truths(game, event, signs)
-        return _best(game, values, xs, truths, np.array([p.kind for p, _ in rows]), high - low)
+        found = _best(game, values, xs, truths, np.array([p.kind for p, _ in rows]), high - low)
+        return replace(found, ties=found.ties | _without_value(game, values, low, high))
+
+
+def _without_value(game: ChoiceGame, values: Values, low: Array, high: Array) -> Mask:
+    """The draws at which a divisor, a root or a logarithm in the payoff may have no value somewhere in the interval.
+
+    It has one where what stands in it keeps its sign: that is greatest and least at its own candidates.
+    """
+    missing = np.zeros(len(low), dtype=bool)
+    for node in game.payoff.atoms(sp.Pow, sp.log):
+        inner, whole = node.args[0], node.is_Pow and node.exp.is_Integer
+        if inner.has(game.variable) and not (whole and node.exp > 0):
+            places = _places(inner, game.variable, game.low, game.high)
+            if places is None:
+                return np.ones(len(low), dtype=bool)
+            xs = [x for p in places for x in _candidates(p, values, len(low))]
+            found = [_with(values, game.choice, np.where((x >= low) & (x <= high), x, np.nan), inner) for x in xs]
+            least, most = np.fmin.reduce(found), np.fmax.reduce(found)
+            if whole:
+                missing |= (least <= 0) & (most >= 0)
+            else:
+                missing |= least < 0 if node.is_Pow and not node.exp.is_negative else least <= 0
+    return missing
 
 
 @lru_cache(maxsize=KEPT)
@@ -164,7 +188,7 @@ def _known_sign(game: ChoiceGame, difference: Expr) -> int | None:
         except (InputError, NotRational):
             return None
         return int(value > 0) - int(value < 0)
-    return 0 if sp.expand(sp.together(difference)) == 0 else None
+    return 0 if easily_expanded(difference) and sp.expand(sp.together(difference)) == 0 else None
 
 
 def _truths(game: ChoiceGame, event: str, signs: Array) -> Array:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import sympy as sp
 
 from escalation.choosing.formulas import Branch, branches, kinks, slope_of, zeros
@@ -53,7 +54,8 @@ def _value(at: NumericChoice, expression: Expr, choice: float) -> float:
     """A formula as a double, nan where it has no value."""
     values = Values.at_baseline(at.game.sheet, Arrays())
     try:
-        return float(evaluate(expression, lambda n: choice if n == at.game.choice else values[n], Arrays()))
+        with np.errstate(all="ignore"):
+            return float(evaluate(expression, lambda n: choice if n == at.game.choice else values[n], Arrays()))
     except (InputError, ZeroDivisionError, OverflowError):
         return math.nan
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import sympy as sp
 
-from escalation.choosing.formulas import Branch, branches, kinks, slope_of, zeros
+from escalation.choosing.formulas import Branch, branches, easily_expanded, kinks, slope_of, zeros
 from escalation.claims.cells import simplifier_for
 from escalation.claims.formula_list import FormulaList
 from escalation.claims.scope import rational_in, read_together, varied_ranges
@@ -224,7 +224,9 @@ def _placed(expression: Expr, x: Expr, place: Expr) -> Expr:
 
 def _turning(difference: Expr, x: Expr, place: Expr, side: int) -> Expr:
     """A difference at a place or, where it is 0 there whatever the parameters, the side to which it goes."""
-    there = sp.expand(sp.together(_placed(difference, x, place)))
+    there = _placed(difference, x, place)
+    if easily_expanded(there):
+        there = sp.expand(sp.together(there))
     return side * _placed(sp.diff(difference, x), x, place) if there == 0 else there
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from typing import Any
@@ -50,17 +51,26 @@ def _plain(number: Any, digits: int) -> str:
     try:
         value = float(number)
     except OverflowError:
-        return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
-    if value == 0 and number != 0:
-        return f"about {'-' * (number < 0)}10^{_magnitude(number)}"
+        value = math.inf
+    if (math.isinf(value) and _is_finite(number)) or (value == 0 and number != 0):
+        return f"about {'-' * bool(number < 0)}10^{_magnitude(number)}"
     text = f"{value:.{digits}g}"
     if isinstance(number, Fraction) and 1e-4 <= abs(value) < 10**digits and Fraction(text) != number:
         return f"{value:#.{digits}g}".rstrip(".")
     return text if value == 0 or 1e-4 <= abs(value) < 1e9 else text.replace("e+", "e")
 
 
+def _is_finite(number: Any) -> bool:
+    if isinstance(number, float):
+        return math.isfinite(number)
+    return isinstance(number, int | Fraction | Surd) or bool(number.is_finite())
+
+
 def _magnitude(number: Any) -> int:
     """The power of ten nearest below, or off by one."""
+    if hasattr(number, "mid"):
+        digits, power = number.mid().man_exp()
+        return round((int(abs(digits)).bit_length() + int(power)) * 0.30103)
     exact = Fraction(number.interval()[1] if isinstance(number, Surd) else number)
     return round((exact.numerator.bit_length() - exact.denominator.bit_length()) * 0.30103)
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 
 from escalation.errors import InputError, choice, quoted, suggestion
@@ -57,7 +58,7 @@ class Region:
     def document(self, name: str) -> Document | None:
         """A file of the folder that is no game, such as `ledger.toml`; None where there is none."""
         path = self.folder / name
-        return opened(Place(path, label_of(path), path.stem)) if path.is_file() else None
+        return opened(Place(path, label_of(path), path.stem)) if lexists(path) else None
 
 
 def games_in(folder: Path) -> list[str]:
@@ -92,7 +93,7 @@ def region(name: str) -> Region:
     if not known:
         raise InputError("holds no game files.", mend="Name a folder of .toml games.", file=name)
     path = folder / "region.toml"
-    if not path.is_file():
+    if not lexists(path):
         return Region(folder, name, folder.name, "", tuple(known), (), {})
     document = opened(Place(path, label_of(path), "region"))
     try:

@@ -40,8 +40,6 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     unfit = {p: misfits(p, games) for p in split([label])}
     found = {name: _instituted(game, {p: own[name] for p, own in unfit.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
-        for error in (error for own in unfit.values() for error in own.values() if error is not None):
-            raise error
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
         raise NotApplicable(what, mend="See: escalation list mechanisms --for GAME")

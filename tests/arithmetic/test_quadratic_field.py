@@ -105,3 +105,17 @@ def test_the_roots_of_a_quadratic(p, q, r):
 @given(RATIONALS, RATIONALS)
 def test_rational_roots_are_fractions(x, y):
     assert quadratic_roots(Fraction(1), -(x + y), x * y) == sorted({x, y})
+
+
+@given(st.integers(0, 3000), st.integers(0, 60), st.sampled_from([37, 41 * 43]))
+def test_small_squares_are_taken_out_of_long_numbers(twos, sevens, rest):
+    low, high = quadratic_roots(Fraction(1), Fraction(0), Fraction(-(2**twos) * 7**sevens * rest))
+    assert high == Surd(
+        Fraction(0), Fraction(2 ** (twos // 2) * 7 ** (sevens // 2)), 2 ** (twos % 2) * 7 ** (sevens % 2) * rest
+    )
+    assert low == high * -1
+
+
+def test_the_root_of_a_very_long_number_is_soon_told():
+    high = quadratic_roots(Fraction(1), Fraction(0), Fraction(-3 * 4**200_000))[1]
+    assert high == Surd(Fraction(0), Fraction(2**200_000), 3)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from escalation.batch.drawn import TooManyTies, chances, points
 from escalation.comparison.comparing import compare
 from escalation.draws import point
+from escalation.errors import Undecided
 from escalation.files.library import load
 from escalation.solution import solve
 from tests.choice_games import choice
@@ -83,3 +84,33 @@ def test_the_size_of_payoffs_changes_no_draw(factor, seed):
     large = choice(f"({factor})*({PAYOFFS[0]})", 0, 1, EVENTS, **RANGES)
     columns = points([plain], 50, seed)
     assert np.array_equal(chances(plain, "kink", columns).low, chances(large, "kink", columns).low)
+
+
+def test_an_event_without_a_value_at_a_candidate():
+    game = choice("a*x - x**2", 0, 1, {"e": "1/x > 2"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 5, 1)).low) == {1.0}
+
+
+@pytest.mark.parametrize("payoff", ["min((x + a)**900, (a + 1/3 + x)**800)", "((x + a)**999)**(1/2) - x/3"])
+def test_huge_powers_are_solved_one_by_one(payoff):
+    game = choice(payoff, 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 3, 1)).low) == {1.0}
+
+
+def test_roots_of_huge_powers():
+    game = choice("((a + 1)**999*x + 1)**(1/2) - x/3", 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"))
+    assert set(chances(game, "e", points([game], 2, 1)).low) == {1.0}
+
+
+@pytest.mark.parametrize("payoff", ["1/(x - c)", "-1/(x - c)**2 - x", "log(x - c)", "(x - c)**(1/2) - x", "-1/x - c*x"])
+def test_draws_without_a_value_in_the_interval_are_not_counted_but_refused(payoff):
+    game = choice(payoff, 0, 1, {"e": "x > 1/2"}, c=("-1/4", "-1/2", "1/2"))
+    with pytest.raises(Undecided, match="the game has no payoffs at the draw c = "):
+        chances(game, "e", points([game], 8, 1))
+
+
+def test_roots_divisors_and_logarithms_that_have_values_are_no_ties():
+    game = choice("1/(x + a) + a*x", 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"))
+    assert chances(game, "e", points([game], 50, 1)).ties == 0
+    game = choice("(x + a)**(1/2) - b*x", 0, 1, {"e": "x > a"}, a=("1/2", "1/4", "3/4"), b=("1/2", "1/3", 1))
+    assert chances(game, "e", points([game], 50, 1)).ties == 0

@@ -1,7 +1,10 @@
+import pytest
 import sympy as sp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from escalation.choosing.first_order import first_order
-from escalation.choosing.formulas import branches, kinks, slope_of, zeros
+from escalation.choosing.formulas import MOST_DIGITS, branches, easily_expanded, kinks, slope_of, zeros
 from escalation.expressions import parse, symbol
 from escalation.files.library import load
 from escalation.solution import solve
@@ -51,3 +54,47 @@ def test_both_sides_of_a_kink():
     order = first_order(result.at, result.equilibria[0])
     assert str(order.choice) == "a_bar" and str(order.left) == "beta_al - depth*gamma_al"
     assert str(order.right) == "-Lambda_al + beta_al - depth*gamma_al"
+
+
+PARTS = st.recursive(
+    st.sampled_from(["x", "a", "b", "3", "1/7"]),
+    lambda own: st.one_of(
+        st.tuples(own, st.sampled_from(["+", "-", "*"]), own).map(lambda p: f"({p[0]} {p[1]} {p[2]})"),
+        st.tuples(own, st.sampled_from(["a + 2", "x - b"])).map(lambda p: f"{p[0]}/({p[1]})"),
+        st.tuples(own, st.integers(2, 4)).map(lambda p: f"({p[0]})**{p[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(PARTS)
+def test_what_is_soon_expanded_has_few_terms(text):
+    expression = parse(text, NAMES)
+    if easily_expanded(expression):
+        for part in sp.fraction(sp.together(expression)):
+            terms = sp.Add.make_args(sp.expand(part))
+            assert len(terms) <= MOST_DIGITS
+            assert all(int(term.as_coeff_Mul()[0].p).bit_length() <= MOST_DIGITS for term in terms)
+
+
+@pytest.mark.parametrize("text", ["b - (x + a)**999", "((x + a)**999)**(1/2) - b*x", "b*x - 1/(x + a)**999"])
+def test_no_power_of_many_terms_is_multiplied_out(text):
+    assert zeros(parse(text, NAMES), X) is None
+
+
+def test_kinks_at_huge_powers_are_told_apart_as_they_stand():
+    found = branches(parse("min((x + a)**900, (a + b + x)**800, x)", NAMES))
+    assert len(kinks(X, found)) == 3
+
+
+@pytest.mark.parametrize(("payoff", "high"), [("10**390*x - x**2", "10**399"), ("10**350*x*a", 1)])
+def test_what_no_double_holds_is_close_to_nothing(payoff, high):
+    result = solve(choice(payoff, 0, high, a=3))
+    order = first_order(result.at, result.equilibria[0])
+    assert order.left is None and order.choice in (None, 1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_slope_without_bound_is_told_in_silence():
+    result = solve(choice("2*x**(1/2) - x**(1/3)*10**300"))
+    assert first_order(result.at, result.equilibria[0]).choice == 0

@@ -54,3 +54,25 @@ def test_payoffs_that_are_not_concave_are_undecided(payoff):
 def test_one_name_alone():
     found = choice_conditions(load("alignment"), "Lambda_al", at_baseline=True)
     assert [own.case.kind for own in found] == ["kink", "inside"] and found.varied == ("Lambda_al",)
+
+
+@pytest.mark.parametrize(
+    "payoff",
+    [
+        "min(a*x, 1/(3*x))",
+        "min(a*x, 1/3 - 1/(x - 1))",
+        "min(x**(1/2) - a*x, x/3)",
+        "a*x - x**2 - max(0, log(x))",
+        "x/3 - x**2 - max(0, (x*(x - 1))**(1/2))",
+    ],
+)
+def test_what_has_no_value_at_an_end_is_undecided(payoff):
+    with pytest.raises(Undecided, match="has no value at an end or a kink"):
+        choice_conditions(choice(payoff, 0, 1, a=("1/2", "1/4", "3/4")))
+
+
+@pytest.mark.parametrize("payoff", ["(x + a)**999 - x", "min((x + a)**900, (2*a + x)**800)", "max((x + a)**900, x)"])
+def test_huge_powers_are_undecided(payoff):
+    with pytest.raises(Undecided, match="single formula") as caught:
+        choice_conditions(choice(payoff, 0, 1, a=("1/2", "1/4", "3/4")))
+    assert len(str(caught.value)) < 120

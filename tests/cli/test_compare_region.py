@@ -187,6 +187,18 @@ def test_a_hostile_region_file_names_itself(region, says, cli, tmp_path):
     assert run.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("name", ["region.toml", "ledger.toml"])
+def test_what_stands_in_the_place_of_a_file_of_the_region_is_not_passed_over(name, cli, tmp_path):
+    folder, verb = two_guards(tmp_path / "r"), "compare" if name == "region.toml" else "ledger"
+    path = tmp_path / "r" / name
+    for make in (path.mkdir, lambda: path.symlink_to(name), lambda: path.symlink_to("nil")):
+        make()
+        run = cli(verb, folder)
+        assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+        assert name in run.err and "has no ledger" not in run.err
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
 def test_a_broken_game_names_itself(cli, tmp_path):
     folder = two_guards(tmp_path)
     (tmp_path / "gamma.toml").write_text(sure("nil"))

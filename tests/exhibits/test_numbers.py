@@ -76,3 +76,10 @@ def test_an_interval_in_text_is_exact_where_its_ends_are_short():
     assert enclosing(F(1, 9), F(3, 2)) == ("1/9", "1.5")
     assert enclosing(F(430149852, 10**9), F(15752904017165074, 10**15)) == ("0.4301", "15.76")
     assert [F(end) for end in enclosing(F(10) ** 400 / 3, F(10) ** 400)] == [F("3.333e399"), F(10) ** 400]
+
+
+def test_balls_that_no_double_holds():
+    assert decimal(arb(10) ** 2000) == "about 10^2000"
+    assert decimal(-(arb(10) ** 2000)) == "about -10^2000"
+    assert decimal(arb(10) ** -2000) == "about 10^-2000"
+    assert decimal(arb("inf")) == decimal(float("inf")) == "inf"

@@ -458,3 +458,11 @@ def test_a_link_that_is_carried_out_takes_back_what_was_promised_on_the_border()
     assert linked["linkage"].event_range("linked") == (1, 1)
     assert linked["strike-retaliate"].event_range("strike") == (1, 1)
     assert linked["strike-retaliate"].runs.runs[0].fed["lambda_"] == 0
+
+
+def test_what_is_wrong_in_a_mechanism_is_told_by_its_own_key(tmp_path):
+    wrong = 'title = "made up"\n[payoffs]\n"Nope, *" = { Guard = "1" }\n'
+    folder = two_guards(tmp_path, mechanisms={"made": wrong}, region='compare = ["made"]\n')
+    with pytest.raises(InputError, match="'Nope' is not a strategy") as caught:
+        compare_region(folder)
+    assert caught.value.file.endswith("mechanisms/made.toml") and caught.value.key == ("payoffs", "Nope, *")

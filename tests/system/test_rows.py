@@ -5,6 +5,7 @@ import pytest
 from escalation.errors import InputError, NotApplicable
 from escalation.files.library import load
 from escalation.system.rows import labels_of, row_of
+from tests.system.made_regions import two_guards
 
 BORDER, PIPELINE = "strike-retaliate", "pipeline"
 
@@ -55,3 +56,12 @@ def test_what_contradicts_itself_is_wrong_although_each_part_fits():
 def test_a_part_that_touches_nothing_alone_stays_in_a_composition():
     row = row_of("r", games(BORDER), "joint-mechanism + commander-meetings")
     assert row[BORDER].game.mechanisms == ("joint-mechanism", "commander-meetings")
+
+
+def test_what_is_said_of_a_game_by_name_must_hold_there(tmp_path):
+    own = 'title = "made up"\n[edits]\nc_A = "2"\n[in.beta.payoffs]\n"Nope, *" = { Guard = "1" }\n'
+    where = two_guards(tmp_path, mechanisms={"made": own})
+    both = {name: load(f"{where}/{name}.toml") for name in ("alpha", "beta")}
+    with pytest.raises(InputError, match="'Nope' is not a strategy") as caught:
+        row_of("r", both, "made")
+    assert caught.value.key == ("in", "beta", "payoffs", "Nope, *")
