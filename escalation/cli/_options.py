@@ -167,9 +167,9 @@ def _form(form: str, path: str | None, forms: Sequence[str]) -> str:
     Raises InputError where the ending is that of a document that the verb does not write.
     """
     asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
-    ending = PurePath(path).suffix.lower().removeprefix(".") if path is not None else ""
-    if asked or not ending:
+    if asked or path is None:
         return form
+    ending = PurePath(path).suffix.lower().removeprefix(".")
     named = FORMS.get(ending, ending)
     if named not in forms and ending in NO_TEXT:
         known = ", ".join(f".{ENDINGS.get(each, each)}" for each in forms)

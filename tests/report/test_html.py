@@ -24,3 +24,10 @@ def test_sizes_follow_that_of_the_page():
     """In print the page is set smaller: what is sized after the root element would stay large."""
     assert re.findall(r"font-size: [0-9.]+rem", PAGE) == []
     assert "font-size: 9pt" in on_paper() and "font: 16px" in PAGE
+
+
+def test_short_cells_and_per_cent_signs_stay_on_one_line():
+    columns = (Column("entry"), Column("base", whole=True), Column("share", right=True))
+    page = render(Answer("t", (Table("", columns, (("a", "no 9 %", "9 %"),)),), {}), "html")
+    assert '<td class="whole">no 9\u00a0%</td><td class="right">9\u00a0%</td>' in page
+    assert re.search(r"^\.whole \{.*white-space: nowrap.*\}$", page, re.M)
