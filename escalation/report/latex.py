@@ -126,7 +126,9 @@ def _shared(table: Table) -> list[float]:
 def _by_text(columns: list[list[str]], room: float) -> list[float]:
     """Widths in proportion to how much stands in a column, none below its longest word or beyond its longest cell."""
     mean = [sum(map(len, cells)) / len(cells) for cells in columns]
-    least = [max((len(piece) for cell in cells for piece in re.split(r"[\s-]", cell)), default=1) for cells in columns]
+    least = [
+        max((len(piece) for cell in cells for piece in re.split(r"\s|(?<=-)", cell)), default=1) for cells in columns
+    ]
     most = [max(map(len, cells)) for cells in columns]
     if sum(least) >= room:
         return [room * w / sum(least) for w in least]

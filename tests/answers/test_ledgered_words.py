@@ -75,7 +75,26 @@ def test_what_was_tuned_is_no_evidence(judged):
     tuned = 'calibrated = "x was set to it"\n'
     one = summary(judged({"holds": HOLDS + tuned, "sure": SURE}))
     assert one.endswith(
-        "holds, marked *, rests on values that were tuned to what is said: there, agreement is no evidence."
+        "holds, marked *, rests on values that were tuned to what is said: there, agreement is no evidence. "
+        "Of the others 1 of 1 holds at the baseline."
     )
     two = summary(judged({"holds": HOLDS + tuned, "sure": SURE + tuned}))
     assert "2 entries, marked *, rest on values" in two
+    assert two.endswith("agreement is no evidence.")
+
+
+def test_of_what_was_not_tuned_the_summary_says_how_much_holds(judged):
+    tuned = 'calibrated = "x was set to it"\n'
+    said = summary(judged({"holds": HOLDS + tuned, "sure": SURE, "fails": FAILS}))
+    assert "At the baseline 2 of 3 hold" in said
+    assert said.endswith("Of the others 1 of 2 holds at the baseline.")
+
+
+def test_what_fails_at_every_draw_is_named(judged):
+    """payoff(A) is max(x, y), above 4 nowhere: to say that it fails at some values would be too little."""
+    never = HOLDS.replace("always down is certain", "always payoff(A) > 4")
+    said = summary(judged({"never": never, "holds": HOLDS}))
+    assert "none is proved to hold at all values and 2 fail at some, 1 of them at every draw (never)." in said
+    alone = summary(judged({"never": never}))
+    assert alone.endswith("1 fails at some, at every draw (never).")
+    assert "at every draw" not in summary(judged({"never": never}, draws=0))

@@ -36,3 +36,8 @@ def test_nothing_certain_and_everything_moved(tmp_path):
     found = compared(tmp_path, [], a=hunt())
     assert words(found)[1].startswith("No first event is certain")
     assert "0..1" in render(found, "table")
+
+
+def test_where_no_game_moves_that_is_said_in_english(tmp_path):
+    found = compared(tmp_path, ["nudge"], a=sure("pays"), b=sure("own"))
+    assert "None of the mechanisms changes the first event of any game." in words(found)[1]

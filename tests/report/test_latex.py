@@ -86,6 +86,12 @@ def test_no_column_is_narrower_than_its_longest_word():
     assert first >= 0.165 * len(long) - 0.01
 
 
+def test_a_word_that_breaks_after_its_hyphen_keeps_it_in_the_column():
+    rows = (("complementary-economies", "word " * 400),)
+    first, _ = paragraphs(written(Table("", (Column("a"), Column("b")), rows)))
+    assert first >= 0.165 * len("complementary-") - 0.01
+
+
 def test_words_too_long_for_the_page_share_it():
     rows = (("x" * 120, "y" * 60),)
     first, second = paragraphs(written(Table("", (Column("a"), Column("b")), rows)))
