@@ -42,9 +42,12 @@ class Region:
         known = games_in(self.folder)
         if name not in known:
             raise InputError(f"{quoted(name)} is not a game of {self.call}.", mend=choice(name, known))
+        return load(self.call_of(name))
+
+    def call_of(self, name: str) -> str:
+        """What a user types for a game of the region."""
         path = self.folder / f"{name}.toml"
-        below = path.is_relative_to(root())
-        return load(path.relative_to(root()).with_suffix("").as_posix() if below else path)
+        return path.relative_to(root()).with_suffix("").as_posix() if path.is_relative_to(root()) else str(path)
 
     @property
     def scenarios(self) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def ledger(
     """
     say = progress or (lambda _: None)
     chosen = [read.entry(name) for name in dict.fromkeys(entries)] if entries else read.entries
-    asked = dict(_asked(read, [e for e in chosen if e.claims]))
+    asked = dict(questions_of(read, [e for e in chosen if e.claims]))
     other = {e.name: dict(_versions(read, asked[e.name], e)) for e in chosen if e.claims}
     say("drawing over the ranges")
     base = over(asked, draws, seed)
@@ -107,8 +107,8 @@ def ledger(
     return Judged(read, tuple(judged), silent, joint, names, games, draws, others, seed)
 
 
-def _asked(read: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[str, list[Question]]]:
-    """The questions of each entry, about its game under its mechanism."""
+def questions_of(read: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[str, list[Question]]]:
+    """The questions of each entry, about its game under its mechanism. Raises InputError for what is none."""
     loaded: dict[tuple[str, str], AnyGame] = {}
     for entry in entries:
         key = (entry.game, entry.mechanism)

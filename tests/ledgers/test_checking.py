@@ -1,0 +1,62 @@
+"""A region is checked as a whole: its games, and the ledger that speaks of them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+RIVER = Path(__file__).parents[2] / "examples" / "river"
+
+
+@pytest.fixture
+def river(tmp_path):
+    return Path(shutil.copytree(RIVER, tmp_path / "river"))
+
+
+def test_every_game_and_the_ledger_are_checked(river, cli):
+    run = cli("check", river)
+    assert (run.code, run.err) == (0, "")
+    assert [line.rpartition("/")[2] for line in run.out.splitlines()] == [
+        "dry-season.toml: nothing found",
+        "second-dam.toml: nothing found",
+        "ledger.toml: nothing found",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('claim      = "always kept is certain"', 'claim = "always kapt is certain"', "kapt"),
+        ('game       = "second-dam"', 'game = "second-damn"', "Did you mean 'second-dam'"),
+        ('reason     = "', 'raeson = "', "raeson"),
+    ],
+)
+def test_what_is_wrong_with_the_ledger_is_found(old, new, says, river, cli):
+    text = (river / "ledger.toml").read_text()
+    assert old in text
+    (river / "ledger.toml").write_text(text.replace(old, new, 1))
+    run = cli("check", river)
+    assert run.code == 1
+    assert says in run.out and "ledger.toml: 1 finding" in run.out and "dry-season.toml: nothing found" in run.out
+
+
+def test_what_is_wrong_with_a_game_is_found_in_it(river, cli):
+    with (river / "second-dam.toml").open("a") as file:
+        file.write("\n[nonsense]\na = 1\n")
+    run = cli("check", river)
+    assert run.code == 1 and "nonsense" in run.out and "dry-season.toml: nothing found" in run.out
+
+
+@pytest.mark.parametrize("verb", ["solve", "show", "analyse"])
+def test_a_folder_is_no_game(verb, river, cli):
+    for name in (river, "iran-pakistan"):
+        run = cli(verb, name)
+        assert (run.code, run.out) == (2, "")
+        assert "is a folder of games, and no game" in run.err and len(run.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["ledger.toml", "parameters.toml", "region.toml", "sources.toml"])
+def test_what_stands_beside_the_games_is_no_game(name, river, cli):
+    run = cli("check", river / name)
+    assert (run.code, run.out) == (2, "")
+    assert f"{name}: belongs to the games of its folder" in run.err
