@@ -86,7 +86,7 @@ def ledger(
     say = progress or (lambda _: None)
     chosen = [read.entry(name) for name in dict.fromkeys(entries)] if entries else read.entries
     asked = dict(questions_of(read, [e for e in chosen if e.claims]))
-    other = {e.name: dict(_versions(read, asked[e.name], e)) for e in chosen if e.claims}
+    other = {e.name: dict(versions_of(read, asked[e.name], e)) for e in chosen if e.claims}
     say("drawing over the ranges")
     base = over(asked, draws, seed)
     judged = [_judged(e, asked[e.name], base[e.name], proofs, limit, say) for e in chosen if e.claims]
@@ -142,7 +142,7 @@ def _situated(game: AnyGame, scenario: str) -> AnyGame | None:
         return None
 
 
-def _versions(read: Ledger, asked: Sequence[Question], entry: Entry) -> Iterator[tuple[str, list[Question]]]:
+def versions_of(read: Ledger, asked: Sequence[Question], entry: Entry) -> Iterator[tuple[str, list[Question]]]:
     """The questions of an entry at the values of its versions."""
     for version in entry.versions:
         with placed("entries", entry.name, "versions", version.name, "set", file=read.label):

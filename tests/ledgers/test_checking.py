@@ -19,6 +19,7 @@ def test_every_game_and_the_ledger_are_checked(river, cli):
     assert [line.rpartition("/")[2] for line in run.out.splitlines()] == [
         "dry-season.toml: nothing found",
         "second-dam.toml: nothing found",
+        "region.toml: nothing found",
         "ledger.toml: nothing found",
     ]
 
@@ -38,6 +39,29 @@ def test_what_is_wrong_with_the_ledger_is_found(old, new, says, river, cli):
     run = cli("check", river)
     assert run.code == 1
     assert says in run.out and "ledger.toml: 1 finding" in run.out and "dry-season.toml: nothing found" in run.out
+
+
+def test_what_a_version_sets_is_looked_at(river, cli):
+    path = river / "ledger.toml"
+    path.write_text(path.read_text().replace("set   = { fine_dam = 12 }", "set = { fine_damn = 12 }"))
+    run = cli("check", river)
+    assert run.code == 1 and "versions.treaty.set: 'fine_damn' is not declared" in run.out
+
+
+def test_the_rows_of_the_region_are_looked_at(river, cli):
+    path = river / "region.toml"
+    path.write_text(path.read_text().replace('"guarantee",', '"garantee",', 1))
+    run = cli("check", river)
+    assert run.code == 1 and "region.toml, compare: 'garantee' is not" in run.out
+    assert "region.toml: 1 finding" in run.out and "ledger.toml: nothing found" in run.out
+
+
+def test_what_is_wrong_for_every_game_is_said_once(river, cli):
+    path = river / "scenarios" / "drought.toml"
+    path.write_text(path.read_text().replace("w_U = {", "w_UU = {"))
+    run = cli("check", river)
+    lines = [line for line in run.out.splitlines() if "'w_UU' is not declared" in line]
+    assert run.code == 1 and len(lines) == 1
 
 
 def test_what_is_wrong_with_a_game_is_found_in_it(river, cli):
