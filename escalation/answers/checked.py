@@ -11,7 +11,7 @@ from escalation.linting.checking import Finding
 
 def answer(checked: Mapping[str, Sequence[Finding]]) -> Answer:
     """The findings of all files; exit code 1 if there is one that is no note, 3 if all of these are undecided."""
-    lines = [finding.text for findings in checked.values() for finding in findings]
+    lines = list(dict.fromkeys(finding.text for findings in checked.values() for finding in findings))
     for name, findings in checked.items():
         bad = sum(not finding.note for finding in findings)
         lines.append(f"{name}: {counted(bad, 'finding')}" if bad else f"{name}: nothing found")

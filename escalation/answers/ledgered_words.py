@@ -23,11 +23,22 @@ def summary(found: Judged) -> str:
         parts += [_at_baseline(found.judgements)]
     if any(j.decision.verdict for j in found.judgements):
         parts += [_at_all_values(found.judgements)]
-    tuned = [j.entry.name for j in found.judgements if j.entry.calibrated]
-    if tuned:
-        which = f"{tuned[0]}, marked *, rests" if len(tuned) == 1 else f"{len(tuned)} entries, marked *, rest"
-        parts += [f"{which} on values that were tuned to what is said: there, agreement is no evidence"]
-    return f"{'. '.join(parts)}."
+    return f"{'. '.join([*parts, *_tuned(found.judgements)])}."
+
+
+def _tuned(judged: Sequence[Judgement]) -> list[str]:
+    """Which entries rest on what was tuned to them, and how many of the others hold."""
+    tuned = [j.entry.name for j in judged if j.entry.calibrated]
+    others = [j.base.holds is True for j in judged if not j.entry.calibrated]
+    if not tuned:
+        return []
+    which = f"{tuned[0]}, marked *, rests" if len(tuned) == 1 else f"{len(tuned)} entries, marked *, rest"
+    said = [f"{which} on values that were tuned to what is said: there, agreement is no evidence"]
+    if others:
+        holding = sum(others)
+        verb = "holds" if holding == 1 else "hold"
+        said += [f"Of the others {holding} of {len(others)} {verb} at the baseline"]
+    return said
 
 
 def _asked(found: Judged) -> str:
@@ -60,9 +71,18 @@ def _at_all_values(judged: Sequence[Judgement]) -> str:
     """`Over the ranges 2 are proved to hold at all values, 75 fail at some`."""
     proved, refuted, undecided = (sum(j.decision.verdict == v for j in judged) for v in (PROVED, REFUTED, UNDECIDED))
     said = [f"{proved or 'none'} {'are' if proved > 1 else 'is'} proved to hold at all values"]
-    said += [f"{refuted} {'fails' if refuted == 1 else 'fail'} at some"] if refuted else []
+    said += [f"{refuted} {'fails' if refuted == 1 else 'fail'} at some{_at_every_draw(judged)}"] if refuted else []
     said += [f"{undecided} {'is' if undecided == 1 else 'are'} open"] if undecided else []
     return f"Over the ranges {listed(said)}"
+
+
+def _at_every_draw(judged: Sequence[Judgement]) -> str:
+    """`, 2 of them at every draw (one and two)`: to say that these fail at some values would be too little."""
+    refuted = [j for j in judged if j.decision.verdict == REFUTED]
+    never = [j.entry.name for j in refuted if j.base.share is not None and j.base.share[0] == 0]
+    if not never:
+        return ""
+    return f", {f'{len(never)} of them ' if len(refuted) > 1 else ''}at every draw ({listed(never)})"
 
 
 def quoted_title(article: Article) -> str:

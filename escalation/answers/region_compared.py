@@ -67,7 +67,8 @@ def _in_words(found: RegionComparison) -> str:
     others = [row for row in found.rows.values() if row is not found.base]
     still = [name for name in found.games if not any(_moved(found.base[name], row[name]) for row in others)]
     if others and still:
-        sentences.append(f"None of the mechanisms changes the first event of {_games(still, found)}.")
+        kept = "any game" if len(still) == len(found.games) > 1 else listed(still)
+        sentences.append(f"None of the mechanisms changes the first event of {kept}.")
     if found.links:
         fed: dict[str, dict[str, None]] = {}
         for link in found.links:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import wraps
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from escalation.errors import InputError, quoted
 
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from escalation.game.forms import AnyGame
 
 LONGEST_WAIT = 1_000_000
+ENDINGS = {"latex": "tex", "markdown": "md", "table": "txt"}
+FORMS = {"htm": "html"} | {ending: form for form, ending in ENDINGS.items()}
+NO_TEXT = ("doc", "docx", "jpeg", "jpg", "odt", "pdf", "png", "pptx", "svg", "xlsx")
 Decorated = Callable[..., Any]
 
 
@@ -146,7 +152,27 @@ def _file(function: Decorated) -> Decorated:
 
 
 def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
+    @wraps(function)
+    def written(*given: Any, form: str, path: str | None, **more: Any) -> Any:
+        return function(*given, form=_form(form, path, forms), path=path, **more)
+
     choice = click.Choice(forms)
-    return click.option("-f", "--format", "form", type=choice, default="table", show_default=True, help="Format.")(
-        _file(timeout(function))
-    )
+    text = "Format (default: what FILE of -o ends in, else table)."
+    return click.option("-f", "--format", "form", type=choice, default="table", help=text)(_file(timeout(written)))
+
+
+def _form(form: str, path: str | None, forms: Sequence[str]) -> str:
+    """The form asked for; where none was, the one that the ending of the file names.
+
+    Raises InputError where the ending is that of a document that the verb does not write.
+    """
+    asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+    if asked or path is None:
+        return form
+    ending = PurePath(path).suffix.lower().removeprefix(".")
+    named = FORMS.get(ending, ending)
+    if named not in forms and ending in NO_TEXT:
+        known = ", ".join(f".{ENDINGS.get(each, each)}" for each in forms)
+        mend = f"Known here: {known}; documents of Word or PDF: escalation appendix."
+        raise InputError(f"no answer of this verb is written as .{ending}.", mend=mend, file=path)
+    return named if named in forms else form

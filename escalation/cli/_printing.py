@@ -46,17 +46,6 @@ def put(made: str | bytes, form: str, path: str | None) -> None:
         write(Path(path), made)
 
 
-def picture_or(form: str, path: str | None) -> str:
-    """The format asked for; where none was, what the name of the file says of a picture."""
-    from click.core import ParameterSource
-
-    from escalation.report import picture_formats
-
-    asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
-    ending = Path(path).suffix.lower().removeprefix(".") if path is not None else ""
-    return ending if not asked and ending in picture_formats() else form
-
-
 def _shown_on_a_terminal() -> bool:
     return sys.stdout.isatty()
 

@@ -47,7 +47,7 @@ def command(
     """
     import escalation as esc
     from escalation.answers.conditioned_game import conditions_answer
-    from escalation.cli._printing import picture_or, show, telling, warn
+    from escalation.cli._printing import show, telling, warn
     from escalation.game.markov import MarkovGame
     from escalation.parameter_line import line_of
 
@@ -76,7 +76,7 @@ def command(
     along = _values(made, parameter) if isinstance(made, MarkovGame) else ()
     said = conditions_answer(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason, along)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(said, picture_or(form, path), path)
+    return show(said, form, path)
 
 
 def _values(game: MarkovGame, parameter: str | None) -> Sequence[ValueAlong]:

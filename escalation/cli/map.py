@@ -39,7 +39,7 @@ def command(
     import escalation as esc
     from escalation.answers.mapped import answer
     from escalation.answers.mapped_families import families_map_answer
-    from escalation.cli._printing import picture_or, show, telling, warn
+    from escalation.cli._printing import show, telling, warn
     from escalation.game.forms import hangs_on_beliefs
     from escalation.parameter_plane import default_axes
 
@@ -52,4 +52,4 @@ def command(
         else:
             said = answer(esc.region_map(made, across, up, event), given)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(said, picture_or(form, path), path)
+    return show(said, form, path)

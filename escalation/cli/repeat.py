@@ -57,7 +57,7 @@ def command(
     """
     import escalation as esc
     from escalation.answers.repeated import repeated_answer
-    from escalation.cli._printing import picture_or, show, telling, warn
+    from escalation.cli._printing import show, telling, warn
     from escalation.repeated.formulas import plan_formulas_or_why
 
     given = options.values(settings)
@@ -68,4 +68,4 @@ def command(
         written = [plan_formulas_or_why(found.game, p.automaton, found.delta) for p in found.plans if formulas]
     said = repeated_answer(found, given, written)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(said, picture_or(form, path), path, full)
+    return show(said, form, path, full)

@@ -40,7 +40,7 @@ def command(
     A tree is told in words and drawn. A FILE of -o that ends in .svg, .png or .pdf gets the picture.
     """
     from escalation.answers.shown import SECTIONS, answer
-    from escalation.cli._printing import picture_or, show, warn
+    from escalation.cli._printing import show, warn
 
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
@@ -49,4 +49,4 @@ def command(
     sections = [name for name in SECTIONS if everything or chosen.get(name, not any(chosen.values()))]
     said = answer(made, sections, given, formulas)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
-    return show(said, picture_or(form, path), path)
+    return show(said, form, path)

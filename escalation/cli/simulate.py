@@ -55,7 +55,7 @@ def command(
     """
     import escalation as esc
     from escalation.answers.simulated import simulation_answer
-    from escalation.cli._printing import joined, picture_or, show, telling, warn
+    from escalation.cli._printing import joined, show, telling, warn
 
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
@@ -67,4 +67,4 @@ def command(
             answers.append(simulation_answer(found, given, shown))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
-    return show(said, picture_or(form, path), path)
+    return show(said, form, path)

@@ -48,7 +48,7 @@ def command(
     import escalation as esc
     from escalation.answers.solved import answer
     from escalation.cli._group import stopped
-    from escalation.cli._printing import joined, picture_or, show, telling, warn
+    from escalation.cli._printing import joined, show, telling, warn
     from escalation.errors import Stopped
 
     given = options.values(settings)
@@ -65,5 +65,5 @@ def command(
         answers.append(answer(stop.partial, given))
     said = joined(answers)
     warn(loaded, mechanisms or ["none"], given)
-    shown = show(said, picture_or(form, path), path)
+    shown = show(said, form, path)
     return code or shown

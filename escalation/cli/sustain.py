@@ -38,7 +38,7 @@ def command(
     """
     import escalation as esc
     from escalation.answers.sustained import sustained_answer
-    from escalation.cli._printing import joined, picture_or, show, telling, warn
+    from escalation.cli._printing import joined, show, telling, warn
 
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
@@ -50,4 +50,4 @@ def command(
             found = moved.found if moved else esc.sustained(made, parameter)
             answers.append(sustained_answer(found, given, moved))
     warn(loaded, list(mechanisms) or ["none"], given)
-    return show(joined(answers), picture_or(form, path), path)
+    return show(joined(answers), form, path)

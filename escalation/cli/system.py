@@ -22,6 +22,6 @@ def command(region: str, parameter: str | None, form: str, path: str | None) -> 
     """
     import escalation as esc
     from escalation.answers.system_told import answer
-    from escalation.cli._printing import picture_or, show
+    from escalation.cli._printing import show
 
-    return show(answer(esc.system_of(region), parameter), picture_or(form, path), path)
+    return show(answer(esc.system_of(region), parameter), form, path)

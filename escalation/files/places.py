@@ -83,14 +83,32 @@ def locate(name: str) -> Place:
     if name == "-":
         return Place(None, "standard input", "-")
     path = Path(name)
+    if path.name in NOT_GAMES and is_file(path):
+        mend = "Name a game, or its folder: escalation check FOLDER, compare FOLDER, ledger FOLDER."
+        raise InputError("belongs to the games of its folder, and is none itself.", mend=mend, file=name)
     if path.suffix.lower() in GAME_SUFFIXES or is_file(path):
         return Place(path, name, path.stem)
+    if _is_folder(name, path):
+        mend = "Name one of them; all of them: escalation check, compare, system or ledger."
+        raise InputError(f"{quoted(name)} is a folder of games, and no game.", mend=mend)
     if path.suffix:
         raise InputError(
             f"{quoted(name)} is neither a built-in game nor a .toml, .nfg, .efg or .csv file.",
             mend="See: escalation list games",
         )
     return built_in(name, game_names(), "game")
+
+
+def _is_folder(name: str, path: Path) -> bool:
+    """Whether a folder is meant: a user's own, or a built-in one that has no game of its name."""
+    known = game_names()
+    folders = {own.rpartition("/")[0] for own in known}
+    if name in {*known, *(own.rpartition("/")[2] for own in known)}:
+        return False
+    try:
+        return path.is_dir() or name in {*folders, *(own.rpartition("/")[2] for own in folders)} - {""}
+    except (OSError, ValueError):
+        return False
 
 
 def is_file(path: Path) -> bool:
@@ -183,3 +201,13 @@ def label_of(path: Path) -> str:
     if path.is_relative_to(root()):
         return f"games/{path.relative_to(root()).as_posix()}"
     return os.path.relpath(path) if path.is_absolute() else path.as_posix()
+
+
+def labelled(label: str) -> Path:
+    """The file that messages call so: `label_of` read backwards.
+
+    >>> labelled(label_of(root() / "classics" / "chicken.toml")) == root() / "classics" / "chicken.toml"
+    True
+    """
+    inside = root().parent / label
+    return inside if label.startswith("games/") and inside.is_relative_to(root()) and inside.exists() else Path(label)

@@ -18,7 +18,8 @@ from typing import Any
 from escalation.errors import InputError
 from escalation.exhibits.numbers import short
 from escalation.files.library import inspect
-from escalation.files.places import locate
+from escalation.files.places import Place, labelled, locate, opened
+from escalation.files.toml import Document
 from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
@@ -62,15 +63,14 @@ def check(name: str) -> list[Finding]:
     """
     game, findings, document = inspect(name)
     errors: list[InputError] = list(findings.errors)
-    opened: list[InputError] = []
+    undecided: list[InputError] = []
     if game is not None and not errors:
         errors += [error.at(document.label) for error in _slips(game, document.tables, locate(name).folder)]
-        for undecided, error in (*claim_slips(game), *mismatches(game)):
-            (opened if undecided else errors).append(error.at(document.label))
+        for is_open, error in (*claim_slips(game), *mismatches(game)):
+            (undecided if is_open else errors).append(error.at(document.label))
     found = []
-    for error in (*errors, *opened):
-        line = document.line(error.key) if error.file == document.label else None
-        found.append(Finding(with_line(error, line), undecided=error in opened))
+    for error in (*errors, *undecided):
+        found.append(Finding(with_line(error, document), undecided=error in undecided))
     notes = [Finding(f"note: {warning}", note=True) for warning in game.provenance.warnings] if game else []
     return list(dict.fromkeys([*found, *notes]))
 
@@ -95,10 +95,22 @@ def doubtful_settings(
     return notes
 
 
-def with_line(error: InputError, line: int | None) -> str:
-    """The message of an error, its file with the line: `file:line, key: what mend`."""
+def with_line(error: InputError, document: Document | None = None) -> str:
+    """The message of an error, its file with the line: `file:line, key: what mend`; the `document` is not read again."""
+    known = document is not None and error.file == document.label
+    line = _line(error, document if known else None)
     placed = InputError(error.what, mend=error.mend, file=f"{error.file}:{line}" if line else error.file, key=error.key)
     return str(placed)
+
+
+def _line(error: InputError, document: Document | None) -> int | None:
+    """The line of an error in its file; None where it has no key, or the file cannot be read."""
+    if not error.file or not error.key:
+        return None
+    with suppress(InputError, OSError):
+        path = labelled(error.file)
+        return (document or opened(Place(path, error.file, path.stem))).line(error.key)
+    return None
 
 
 def _slips(game: AnyGame, tables: Mapping[str, Any], folder: Path | None) -> Iterable[InputError]:

@@ -71,7 +71,7 @@ def check_region(name: str, progress: Callable[[str], None] | None = None) -> di
         if (where.folder / what).exists():
             say(f"checking {what}")
             errors = (error for path in _files(where, what) for error in PARTS[what](where, games, path))
-            found[f"{where.call}/{what}"] = [f for f in _told(where, errors) if f not in seen]
+            found[f"{where.call}/{what}"] = [f for f in _told(errors) if f not in seen]
     return found
 
 
@@ -86,7 +86,7 @@ def _of_game(where: Region, game: str) -> list[Finding]:
     try:
         return check(where.path_of(game))
     except InputError as error:
-        return _told(where, [error])
+        return _told([error])
 
 
 def _readable(where: Region) -> Games:
@@ -199,20 +199,9 @@ def _of_file(where: Region, games: Games, path: Path) -> list[Finding]:
     """The findings of a file beside the games. Raises InputError if it is no TOML."""
     opened(Place(path, label_of(path), path.stem))
     part = PARTS[path.name if path.name in PARTS else path.parent.name]
-    return _told(where, part(where, games, path))
+    return _told(part(where, games, path))
 
 
-def _told(where: Region, errors: Iterable[InputError]) -> list[Finding]:
+def _told(errors: Iterable[InputError]) -> list[Finding]:
     """Errors as findings, each once, with the line of its file."""
-    folders = (where.folder, *(where.folder / name for name in FOLDERS))
-    paths = {label_of(path): path for folder in folders for path in folder.glob("*.toml")}
-    return list(dict.fromkeys(Finding(with_line(e, _line(e, paths.get(e.file)))) for e in errors))
-
-
-def _line(error: InputError, path: Path | None) -> int | None:
-    """The line of an error in its file; None where it has no key, or the file cannot be read."""
-    if path is None or not error.key:
-        return None
-    with suppress(InputError):
-        return opened(Place(path, error.file, path.stem)).line(error.key)
-    return None
+    return list(dict.fromkeys(Finding(with_line(error)) for error in errors))

@@ -19,6 +19,7 @@ th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: lef
 thead th { border-bottom: 1px solid #555; }
 tbody th { font-weight: 500; }
 tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
+.whole { white-space: nowrap; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 .matrix td { text-align: center; padding: 0.4rem 1.2rem; }
 .best { font-weight: 700; text-decoration: underline; }
@@ -62,13 +63,13 @@ def _exhibit(exhibit: Shown, first: bool) -> str:
                 else f"<p>{_text(text)}</p>"
             )
         case Table():
-            head = "".join(f'<th scope="col"{_side(c.right)}>{_text(c.title)}</th>' for c in exhibit.columns)
+            head = "".join(f'<th scope="col"{_side(c.right, False)}>{_text(c.title)}</th>' for c in exhibit.columns)
             rows = "\n".join(
                 "<tr>"
                 + "".join(
-                    f'<th scope="row"{_side(column.right)}>{_cell(cell)}</th>'
+                    f'<th scope="row"{_side(column.right, column.whole)}>{_cell(cell)}</th>'
                     if k == 0
-                    else f"<td{_side(column.right)}>{_cell(cell)}</td>"
+                    else f"<td{_side(column.right, column.whole)}>{_cell(cell)}</td>"
                     for k, (cell, column) in enumerate(zip(row, exhibit.columns, strict=True))
                 )
                 + "</tr>"
@@ -97,8 +98,9 @@ def _table(kind: str, title: str, head: str, rows: str, note: str) -> str:
     return f'<div class="scroll">{whole}</div>{below}'
 
 
-def _side(right: bool) -> str:
-    return ' class="right"' if right else ""
+def _side(right: bool, whole: bool) -> str:
+    kinds = " ".join(["right"] * right + ["whole"] * whole)
+    return f' class="{kinds}"' if kinds else ""
 
 
 def _payoff(text: str, best: bool) -> str:
@@ -110,4 +112,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text))
+    return escape(printable(text)).replace(" %", "\u00a0%")

@@ -126,7 +126,9 @@ def _shared(table: Table) -> list[float]:
 def _by_text(columns: list[list[str]], room: float) -> list[float]:
     """Widths in proportion to how much stands in a column, none below its longest word or beyond its longest cell."""
     mean = [sum(map(len, cells)) / len(cells) for cells in columns]
-    least = [max((len(piece) for cell in cells for piece in re.split(r"[\s-]", cell)), default=1) for cells in columns]
+    least = [
+        max((len(piece) for cell in cells for piece in re.split(r"\s|(?<=-)", cell)), default=1) for cells in columns
+    ]
     most = [max(map(len, cells)) for cells in columns]
     if sum(least) >= room:
         return [room * w / sum(least) for w in least]
@@ -156,11 +158,18 @@ def _tabular(title: str, spec: str, rows: list[list[str]], note: str) -> str:
 
 
 def _longtable(title: str, spec: str, rows: list[list[str]], note: str) -> str:
-    """A table over pages, its heading on each."""
+    """A table over pages: the title on the first alone, the heading on each."""
     head, *body = _ended(rows)
-    lines = [_title(title), r"\nopagebreak" if title else "", f"{{\\small{LONG}[l]{{{spec}}}", r"\hline", head]
-    lines += [r"\hline\endhead", r"\hline\endfoot", *body, r"\end{longtable}}", _note(note), r"\medskip"]
+    lines = [f"{{\\small{LONG}[l]{{{spec}}}", _above(title, len(rows[0])), r"\hline", head]
+    lines += [r"\hline\endfirsthead", r"\hline", head, r"\hline\endhead", r"\hline\endfoot"]
+    lines += [*body, r"\end{longtable}}", _note(note), r"\medskip"]
     return "\n".join(line for line in lines if line)
+
+
+def _above(title: str, columns: int) -> str:
+    """A title across the page in the first row of a table, which takes no width from it."""
+    box = f"\\rlap{{\\parbox[t]{{\\linewidth}}{{\\raggedright\\textbf{{{escape(title)}}}}}}}"
+    return f"\\multicolumn{{{columns}}}{{@{{}}l}}{{{box}}} \\\\[1ex]" if title else ""
 
 
 def _ended(rows: list[list[str]]) -> list[str]:
@@ -168,7 +177,7 @@ def _ended(rows: list[list[str]]) -> list[str]:
 
 
 def _title(title: str) -> str:
-    return f"\\textbf{{{escape(title)}}}\\par" if title else ""
+    return f"\\textbf{{{escape(title)}}}\\par\\nopagebreak" if title else ""
 
 
 def _note(note: str) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,14 @@ def test_rows(cli):
         "version treaty",
     ]
     assert [r["values"] for r in rows if r["entry"] == "treaty-fails"] == ["baseline", "drought", "lenders-leave"]
+
+
+def test_where_a_refuted_entry_fails_stands_in_json(own, cli):
+    entries = ENTRY + ENTRY.replace("entries.one", "entries.two").replace("down is certain", "payoff(A) >= x")
+    first, second = json.loads(cli("ledger", own(entries), "--draws", "200", "-f", "json").out)["entries"]
+    assert (first["verdict"], second["verdict"], second["fails_at"]) == ("REFUTED", "PROVED", None)
+    values = {"x": Fraction(1), "y": Fraction(2)} | {n: Fraction(v) for n, v in first["fails_at"].items()}
+    assert values["x"] >= values["y"]
 
 
 def test_entries_by_name_are_shown_with_their_claims(cli):

@@ -93,9 +93,9 @@ def test_a_sheet_that_all_games_read_is_told_once(river):
     found = told(check_region(str(river)))
     assert list(found) == [f"{river}/dry-season"]
     [finding] = found[f"{river}/dry-season"]
-    assert finding.endswith("parameters.toml, seen.range: runs from 1/2 down to 1/10. Write [1/10, 1/2].")
-    [own] = told(checked([str(river / "parameters.toml")]))[str(river / "parameters.toml")]
-    assert own == finding.replace("toml, ", f"toml:{line_of(river / 'parameters.toml', '[0.5, 0.1]')}, ")
+    at = line_of(river / "parameters.toml", "[0.5, 0.1]")
+    assert finding.endswith(f"parameters.toml:{at}, seen.range: runs from 1/2 down to 1/10. Write [1/10, 1/2].")
+    assert told(checked([str(river / "parameters.toml")]))[str(river / "parameters.toml")] == [finding]
 
 
 def test_a_game_that_cannot_be_read_leaves_the_others(river):
@@ -112,13 +112,9 @@ def test_a_file_beside_the_games_is_told_apart(river):
     assert "'payd'" in checked([own])[own][0].text
 
 
-def test_a_file_that_stands_beside_no_game_is_read_as_a_game(tmp_path):
-    alone = tmp_path / "region.toml"
-    alone.write_text('title = "t"\n')
-    assert any("players" in f.text for f in checked([str(alone)])[str(alone)])
-
-
-@pytest.mark.parametrize("name", ["no-such-region", "games/no/ledger.toml"])
+@pytest.mark.parametrize(
+    "name", ["no-such-region", "games/no/ledger.toml", __file__.replace("test_region_checking.py", "ledger.toml")]
+)
 def test_what_is_not_there(name):
     with pytest.raises(InputError):
         checked([name])
@@ -129,3 +125,19 @@ def test_progress_is_told(river):
     check_region(str(river), said.append)
     assert said[0] == "checking dry-season"
     assert said[-1] == "checking ledger.toml"
+
+
+def test_the_verb_takes_regions_games_and_files_beside_them(river, cli):
+    run = cli("check", river, "chicken", river / "sources.toml")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.splitlines()[-2:] == ["chicken: nothing found", f"{river}/sources.toml: nothing found"]
+    replaced(river / "ledger.toml", "withheld is certain", "withheld is sure")
+    run = cli("check", river)
+    assert (run.code, run.err) == (1, "")
+    assert f"{river}/ledger.toml: 1 finding" in run.out
+    assert f"{river}/dry-season: nothing found" in run.out
+
+
+def test_what_every_game_meets_is_told_once(river):
+    replaced(river / "scenarios" / "drought.toml", "w_U = ", "w_Z = ")
+    assert sum("'w_Z'" in text for own in told(check_region(str(river))).values() for text in own) == 1
