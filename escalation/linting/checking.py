@@ -96,7 +96,7 @@ def doubtful_settings(
 
 
 def with_line(error: InputError, document: Document | None = None) -> str:
-    """The message of an error, its file with the line: `file:line, key: what mend`; the `document` is not read again."""
+    """The message of an error, its file with the line: `file:line, key: what mend`; a `document` is not read again."""
     known = document is not None and error.file == document.label
     line = _line(error, document if known else None)
     placed = InputError(error.what, mend=error.mend, file=f"{error.file}:{line}" if line else error.file, key=error.key)

@@ -60,19 +60,20 @@ def check_region(name: str, progress: Callable[[str], None] | None = None) -> di
     """
     say = progress or (lambda _: None)
     where = region(name)
-    found: dict[str, list[Finding]] = {}
-    seen: set[Finding] = set()
-    for game in games_in(where.folder):
-        say(f"checking {game}")
-        found[f"{where.call}/{game}"] = own = [f for f in _of_game(where, game) if f not in seen]
-        seen |= set(own)
     games = _readable(where)
+    beside: dict[str, list[Finding]] = {}
     for what in ("region.toml", "mechanisms", "scenarios", "ledger.toml"):
         if (where.folder / what).exists():
             say(f"checking {what}")
             errors = (error for path in _files(where, what) for error in PARTS[what](where, games, path))
-            found[f"{where.call}/{what}"] = [f for f in _told(errors) if f not in seen]
-    return found
+            beside[f"{where.call}/{what}"] = _told(errors)
+    seen = {finding for own in beside.values() for finding in own}
+    found: dict[str, list[Finding]] = {}
+    for game in games_in(where.folder):
+        say(f"checking {game}")
+        found[f"{where.call}/{game}"] = own = [f for f in _of_game(where, game) if f not in seen]
+        seen |= set(own)
+    return found | beside
 
 
 def _files(where: Region, what: str) -> list[Path]:

@@ -123,8 +123,8 @@ def test_what_is_not_there(name):
 def test_progress_is_told(river):
     said = []
     check_region(str(river), said.append)
-    assert said[0] == "checking dry-season"
-    assert said[-1] == "checking ledger.toml"
+    assert said[0] == "checking region.toml"
+    assert said[-1] == "checking second-dam"
 
 
 def test_the_verb_takes_regions_games_and_files_beside_them(river, cli):
