@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import sympy as sp
 
 from escalation.errors import InputError, choice, quoted
+from escalation.number_sizes import check_exponential, check_numbers, check_power, check_product
 
 if TYPE_CHECKING:
     Expr = Any  # sympy carries no types
@@ -31,9 +32,6 @@ LONGEST_TEXT = 4000
 MOST_OPERATIONS = 800
 DEEPEST = 60
 MOST_DIGITS = 400
-LARGEST_EXPONENT = 1000
-MOST_BITS = 14_000
-MOST_ROOT_BITS = 1_400
 KEPT = 4096
 
 _NUMBER = re.compile(r"(\d[\d_]*)?(?:\.(\d[\d_]*)?)?(?:[eE]([+-]?\d+))?")
@@ -42,12 +40,12 @@ _LOOKALIKES = {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/"}
 
 
 def _sqrt(x: Any) -> Any:
-    _check_power(x, sp.Rational(1, 2))
+    check_power(x, sp.Rational(1, 2))
     return sp.sqrt(x)
 
 
 def _exponential(x: Any) -> Any:
-    _check_exponential(x)
+    check_exponential(x)
     return sp.exp(x)
 
 
@@ -225,7 +223,7 @@ def _build(root: ast.expr, source: bytes, names: Collection[str]) -> Expr:
             raise InputError("the expression is nested too deep.", mend=f"At most {DEEPEST} levels; use definitions.")
         made[node] = _node(node, operands, source, names), depth
     expression, _ = made[root]
-    _check_numbers(expression)
+    check_numbers(expression)
     return expression
 
 
@@ -260,12 +258,11 @@ def replaced(expression: Expr, new: Mapping[str, Expr]) -> Expr:
         return expression
     parts = [replaced(part, new) for part in expression.args]
     if expression.is_Pow:
-        _check_power(*parts)
+        check_power(*parts)
     elif isinstance(expression, sp.exp):
-        _check_exponential(*parts)
+        check_exponential(*parts)
     elif expression.is_Mul:
-        _check_size(sum(map(_bits, parts)))
-        _check_root(sum(map(_root_bits, parts)))
+        check_product(*parts)
     return expression.func(*parts)
 
 
@@ -281,87 +278,28 @@ def _operate(operator: ast.operator, left: Expr, right: Expr) -> Expr:
         case ast.Sub():
             return left - right
         case ast.Mult():
-            _check_product(left, right)
+            check_product(left, right)
             return left * right
         case ast.Div():
             if right.is_zero or (_small(right) and sp.expand(right).is_zero):
-                _check_numbers(right)
+                check_numbers(right)
                 raise InputError(f"division by {quoted(str(right))}, which is always 0.", mend="Change the divisor.")
-            _check_product(left, right)
+            check_product(left, right)
             return left / right
     return _power(left, right)
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
-    _check_power(base, exponent)
+    check_power(base, exponent)
     if base.is_zero and exponent.is_Rational and exponent <= 0:
         raise InputError("0 to the power of 0 or less is not a number.", mend="Change the exponent.")
     return base**exponent
-
-
-def _check_power(base: Expr, exponent: Expr) -> None:
-    """Raises InputError where a power would be long, or the root of a long number: its square factors are looked for.
-
-    A number with names above it counts, too: names may cancel. So does a power of a power, whose exponents multiply.
-    """
-    if base.is_Pow:
-        _check_power(base.base, base.exp * exponent)
-    if isinstance(base, sp.exp):
-        _check_exponential(base.args[0] * exponent)
-    if exponent.is_Rational or base.is_number:
-        numbers = [Fraction(int(n.p), int(n.q)) for n in exponent.atoms(sp.Rational)]
-        size = max(map(abs, numbers), default=Fraction(1))
-        if size > LARGEST_EXPONENT or (exponent.is_Rational and exponent.q > LARGEST_EXPONENT):
-            raise InputError("an exponent is too large.", mend=f"At most {LARGEST_EXPONENT} is read.")
-        _check_size(int(size * _bits(base)))
-        if any(number.denominator > 1 for number in numbers):
-            _check_root(_bits(base))
-
-
-def _check_exponential(exponent: Expr) -> None:
-    """The same of `exp(x)`, which is `b**n` where `x` has a part `n*log(b)`."""
-    for term in sp.Add.make_args(exponent):
-        for factor in sp.Mul.make_args(term):
-            if isinstance(factor, sp.log):
-                _check_power(factor.args[0], term / factor)
-
-
-def _check_product(left: Expr, right: Expr) -> None:
-    """Raises InputError where the number, or the root of a number, in a product would be long."""
-    _check_size(_bits(left) + _bits(right))
-    _check_root(_root_bits(left) + _root_bits(right))
 
 
 def _small(expression: Expr) -> bool:
     """Whether expanding is cheap: few operations and no large power."""
     powers = [abs(int(p.exp)) for p in expression.atoms(sp.Pow) if p.exp.is_Integer]
     return bool(sp.count_ops(expression) <= 40 and max(powers, default=1) <= 4)
-
-
-def _bits(expression: Expr) -> int:
-    """The length of a number, or of the number in front of a product: of the longer part of the fraction."""
-    number, _ = expression.as_coeff_Mul(rational=True)
-    return max(int(number.p).bit_length(), int(number.q).bit_length())
-
-
-def _root_bits(product: Expr) -> int:
-    """The length of the numbers that stand under roots in a product."""
-    return sum(_bits(factor.base) for factor in sp.Mul.make_args(product) if factor.is_Pow)
-
-
-def _check_root(bits: int) -> None:
-    if bits > MOST_ROOT_BITS:
-        raise InputError("a root of a long number is taken.", mend=f"At most {MOST_ROOT_BITS} binary digits have one.")
-
-
-def _check_size(bits: int) -> None:
-    if bits > MOST_BITS:
-        raise InputError("a number grows too large.", mend=f"At most {MOST_BITS} binary digits are kept.")
-
-
-def _check_numbers(expression: Expr) -> None:
-    """Raises InputError for a number too long for Python to write out (4300 decimal digits)."""
-    _check_size(max(map(_bits, expression.atoms(sp.Rational)), default=0))
 
 
 def has_no_value(expression: Any) -> bool:

@@ -10,6 +10,7 @@ import escalation
 PACKAGE = Path(escalation.__file__).parent
 ORDER = [
     {"errors"},
+    {"number_sizes"},
     {"expressions"},
     {"evaluation"},
     {"parameters"},

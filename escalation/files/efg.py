@@ -20,11 +20,11 @@ from typing import Any
 
 from escalation.errors import quoted
 from escalation.exhibits.numbers import data
-from escalation.expressions import MOST_BITS
 from escalation.files.gambit import Tokens, gambit_string, gambit_strings
 from escalation.files.players import MOST_PLAYERS
 from escalation.files.table_tree import Pay, TableNode, TableSet, TableTree
 from escalation.game.unfolding import LONGEST_PATH, MOST_NODES
+from escalation.number_sizes import MOST_BITS
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _PARTS = {

@@ -17,11 +17,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from escalation.errors import InputError, placed, quoted
-from escalation.expressions import MOST_BITS, Expr, exact_number, names_in, rational
+from escalation.expressions import Expr, exact_number, names_in, rational
 from escalation.game.game import Game
 from escalation.game.patterns import ANY
 from escalation.game.rules import Rules
 from escalation.game.tree import Tree
+from escalation.number_sizes import MOST_BITS
 from escalation.parameters import Parameter
 
 if TYPE_CHECKING:
