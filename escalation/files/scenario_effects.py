@@ -84,10 +84,9 @@ def names_in_play(game: AnyGame) -> set[str]:
 
 def why_not(base: AnyGame, scenario: Scenario) -> str:
     """Why a scenario does not change a game, in words."""
-    names = ", ".join(scenario.values)
-    return (
-        f"{scenario.name} changes nothing in {base.provenance.call}: it sets {names}, none of them to any effect here."
-    )
+    names = list(scenario.values)
+    effect = "none of them to any effect" if len(names) > 1 else "to no effect"
+    return f"{scenario.name} changes nothing in {base.provenance.call}: it sets {', '.join(names)}, {effect} here."
 
 
 def where_in_play(place: Place, scenario: Scenario) -> str:

@@ -199,7 +199,7 @@ def test_one_that_changes_nothing_says_what_it_sets_and_where_that_is_in_play(ow
     bare = esc.load(write(text))
     with pytest.raises(NotApplicable) as caught:
         bare.in_scenario("s")
-    assert str(caught.value).endswith("it sets n, none of them to any effect here. In play in: other.")
+    assert str(caught.value).endswith("it sets n, to no effect here. In play in: other.")
     with pytest.raises(NotApplicable, match=r"changes nothing in .*: it sets k, none .*In play in: crisis, other\."):
         bare.in_scenario("t")
 
