@@ -88,7 +88,7 @@ def choice_conditions(game: ChoiceGame, parameter: str | None = None, at_baselin
 
     >>> from escalation.files.library import load
     >>> [str(own.case.choice) for own in choice_conditions(load("alignment"))]
-    ['a_bar', 'beta_al/gamma_al', '-(Lambda_al - beta_al)/gamma_al', '1']
+    ['a_bar', 'beta_al/gamma_al', '(-Lambda_al + beta_al)/gamma_al', '1']
     """
     ranges = varied_ranges(game, parameter, at_baseline)
     found = branches(game.payoff)
