@@ -6,7 +6,7 @@ from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
-from escalation.exhibits.prose import Prose
+from escalation.exhibits.prose import Heading, Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.system_picture import SystemPicture
@@ -19,6 +19,7 @@ __all__ = [
     "Answer",
     "Column",
     "Formula",
+    "Heading",
     "LineChart",
     "Matrix",
     "PathChart",

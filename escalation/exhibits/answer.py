@@ -10,7 +10,7 @@ from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.path_chart import PathChart
 from escalation.exhibits.payoff_picture import PayoffPicture
-from escalation.exhibits.prose import Prose
+from escalation.exhibits.prose import Heading, Prose
 from escalation.exhibits.region_picture import RegionPicture
 from escalation.exhibits.state_graph import StateGraph
 from escalation.exhibits.system_picture import SystemPicture
@@ -20,7 +20,8 @@ from escalation.exhibits.tornado import TornadoChart
 from escalation.exhibits.tree import TreePicture
 
 Chart = PathChart | LineChart | TornadoChart | ThresholdChart
-Exhibit = Prose | Table | Matrix | RegionPicture | PayoffPicture | TreePicture | StateGraph | SystemPicture | Chart
+Picture = RegionPicture | PayoffPicture | TreePicture | StateGraph | SystemPicture | Chart
+Exhibit = Prose | Heading | Table | Matrix | Picture
 
 
 @dataclass(frozen=True)

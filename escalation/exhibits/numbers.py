@@ -88,6 +88,15 @@ def short(number: Any) -> str:
     return str(number) if number.denominator < 100 and abs(number) < 100 else decimal(number)
 
 
+def written_exactly(number: Fraction) -> str:
+    """The number itself, as a short decimal if it is one, else as a fraction.
+
+    >>> written_exactly(Fraction(13, 20)), written_exactly(Fraction(12345, 67891))
+    ('0.65', '12345/67891')
+    """
+    return decimal(number, 6) if number.denominator == 1 or _terminates(number) else fraction_text(number)
+
+
 def enclosing(low: Fraction, high: Fraction) -> tuple[str, str]:
     """The ends of an interval as text that holds all of it: short ones exactly, others rounded outward.
 

@@ -1,4 +1,4 @@
-"""A paragraph of plain words."""
+"""A paragraph of plain words, and the heading of some."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ class Prose:
     text: str
     quiet: bool = False
     whole: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of what follows, one level below the title of the answer."""
+
+    text: str

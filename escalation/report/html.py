@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Formula, Matrix, Prose, Table, TreePicture
+from escalation.exhibits import Answer, Formula, Heading, Matrix, Prose, Table, TreePicture
 from escalation.exhibits.table import Cell
 from escalation.report.pictures.svg import Picture, drawn
 
@@ -37,7 +37,7 @@ code { font-size: 0.92em; }
 }
 """
 
-Shown = Prose | Table | Matrix | Picture
+Shown = Prose | Heading | Table | Matrix | Picture
 
 
 def render(answer: Answer) -> str:
@@ -62,6 +62,8 @@ def _exhibit(exhibit: Shown, first: bool) -> str:
                 if quiet
                 else f"<p>{_text(text)}</p>"
             )
+        case Heading(text=text):
+            return f"<h2>{_text(text)}</h2>"
         case Table():
             head = "".join(f'<th scope="col"{_side(c.right, False)}>{_text(c.title)}</th>' for c in exhibit.columns)
             rows = "\n".join(

@@ -14,6 +14,7 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Formula,
+    Heading,
     Matrix,
     Prose,
     StateGraph,
@@ -42,7 +43,7 @@ TALL = 35  # lines
 HALVINGS = 30
 SHORT = 12
 LONG = r"\begin{longtable}"
-Shown = Prose | Table | Matrix | TreePicture | StateGraph
+Shown = Prose | Heading | Table | Matrix | TreePicture | StateGraph
 TEXT_WIDTH = 170  # millimetres
 EDGE = 10
 CHARACTER = 0.165  # centimetres
@@ -73,6 +74,8 @@ def _exhibit(exhibit: Shown, paged: bool) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"{{\\small {escape(text)}\\par}}" if quiet else f"{escape(text)}\\par"
+        case Heading(text=text):
+            return f"\\paragraph*{{{escape(text)}}}\\par"
         case TreePicture():
             return istgame(exhibit, escape)
         case StateGraph():

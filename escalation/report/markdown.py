@@ -9,6 +9,7 @@ from escalation.errors import printable
 from escalation.exhibits import (
     Answer,
     Column,
+    Heading,
     Matrix,
     PathChart,
     Prose,
@@ -20,7 +21,7 @@ from escalation.report.charts.path_lines import path_lines
 from escalation.report.trees.text import tree_lines
 
 WIDTH = 100
-Shown = Prose | Table | Matrix | TreePicture | PathChart
+Shown = Prose | Heading | Table | Matrix | TreePicture | PathChart
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
@@ -33,6 +34,8 @@ def _exhibit(exhibit: Shown) -> str:
     match exhibit:
         case Prose(text=text, quiet=quiet):
             return f"> {escape(text)}" if quiet else escape(text)
+        case Heading(text=text):
+            return f"## {escape(text)}"
         case Table():
             body = [[text_of(cell) for cell in row] for row in exhibit.rows]
             return _titled(exhibit.title, _pipes(exhibit.columns, body), exhibit.note)

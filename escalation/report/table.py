@@ -18,7 +18,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from escalation.errors import printable
-from escalation.exhibits import Answer, Column, Matrix, PathChart, Prose, Table, TreePicture
+from escalation.exhibits import Answer, Column, Heading, Matrix, PathChart, Prose, Table, TreePicture
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
 from escalation.report.charts.path_lines import path_lines
@@ -45,7 +45,7 @@ def render(answer: Answer) -> str:
         _print(console, exhibit)
     if answer.details:
         titles = dict.fromkeys(
-            e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose) and e.title
+            e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose | Heading) and e.title
         )
         console.print(_plain(f"More with --full: {'; '.join(titles)}."))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().strip("\n").splitlines())
@@ -58,6 +58,9 @@ def _print(console: Console, exhibit: Exhibit) -> None:
         case Prose(text=text):
             console.print(_plain(text))
             console.print()
+        case Heading(text=text):
+            console.print(_plain(text))
+            console.print(_plain("-" * min(cell_len(printable(text)), console.width)))
         case Table(title=title, columns=columns, rows=rows, note=note):
             _table(console, title, columns, [[text_of(cell) for cell in row] for row in rows], note)
         case Matrix():

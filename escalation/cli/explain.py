@@ -1,0 +1,48 @@
+"""`escalation explain`: how the equilibria of a game are found, as on a board."""
+
+from __future__ import annotations
+
+import click
+
+from escalation.cli import _options as options
+
+
+@click.command(
+    "explain",
+    short_help="Derive the equilibria step by step, as on a board.",
+    epilog="Example: escalation explain strike-retaliate -m joint-mechanism --full",
+)
+@options.game
+@options.mechanisms
+@options.scenarios
+@options.settings
+@click.option("--concept", metavar="NAME", help="Solution concept (escalation list concepts). Default: nash.")
+@click.option("--full/--brief", "full", help="Every step, or what a reader needs to follow.  [default: brief]")
+@options.output
+def command(
+    game: str,
+    mechanisms: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    settings: tuple[str, ...],
+    concept: str | None,
+    full: bool,
+    form: str,
+    path: str | None,
+) -> int:
+    """Derive the equilibria of GAME step by step: best replies, dominance, indifference, and why players mix.
+
+    With several -m, each is explained in turn.
+    """
+    import escalation as esc
+    from escalation.cli._printing import joined, show, telling, warn
+    from escalation.teach.explained import explain
+
+    given = options.values(settings)
+    loaded = options.loaded(game, scenarios)
+    answers = []
+    with telling():
+        for mechanism in mechanisms or ("none",):
+            made = loaded.with_mechanisms(mechanism).pinned(given)
+            answers.append(explain(esc.solve(made, concept), given, full))
+    warn(loaded, mechanisms or ["none"], given)
+    return show(joined(answers), form, path)

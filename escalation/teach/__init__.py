@@ -1,0 +1,1 @@
+"""The classroom: derivations in words."""

@@ -1,0 +1,44 @@
+"""The answer of `explain`: how the equilibria of a game are found, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from escalation.answers.solved import answer as solved_answer
+from escalation.answers.threshold_lines import threshold_exhibits
+from escalation.assessment import TreeResult
+from escalation.errors import Unsupported, quoted
+from escalation.exhibits import Answer, Heading, Prose
+from escalation.exhibits.answer import Exhibit
+from escalation.game.forms import AnyGame
+from escalation.questions_along import thresholds
+from escalation.result import Equilibrium, Result
+from escalation.teach.matrix_told import matrix_told
+from escalation.teach.tree_told import tree_told
+
+
+def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
+    """The derivation of a result, brief or in full. Raises Unsupported for what is not derived step by step yet."""
+    solved = solved_answer(result, given)
+    exhibits = (solved.exhibits[0], *_derivation(result, full), *_thresholds(result.at.game, full))
+    return Answer(solved.title, exhibits, solved.data, solved.records, solved.exit_code)
+
+
+def _derivation(result: Any, full: bool) -> list[Exhibit]:
+    """The steps, by what the concept lists."""
+    if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
+        return matrix_told(result, full)
+    if isinstance(result, TreeResult) and result.steps:
+        return tree_told(result, full)
+    raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
+
+
+def _thresholds(game: AnyGame, full: bool) -> list[Exhibit]:
+    """Where the answer changes: the thresholds of the game's file."""
+    if not game.thresholds:
+        return []
+    told = threshold_exhibits(game, "", thresholds(game))
+    why = "Each is where two payoffs are equal; on either side of it another of them is larger."
+    return [Heading("Where it changes"), Prose(why), *(told if full else told[:1])]
