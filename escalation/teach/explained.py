@@ -30,7 +30,7 @@ def _derivation(result: Any, full: bool) -> list[Exhibit]:
     """The steps, by what the concept lists."""
     if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
         return matrix_told(result, full)
-    if isinstance(result, TreeResult) and result.steps:
+    if isinstance(result, TreeResult):
         return tree_told(result, full)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
 

@@ -1,4 +1,4 @@
-"""Backward induction in words, subgame by subgame from the end, from the trace that the computation leaves."""
+"""The derivation of a tree's equilibria in words: backward induction from its trace, beliefs by Bayes' rule."""
 
 from __future__ import annotations
 
@@ -13,15 +13,28 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.induction.step import Step
+from escalation.teach.beliefs_told import beliefs_told
 
 
 def tree_told(result: TreeResult, full: bool) -> list[Exhibit]:
-    """The derivation of the subgame-perfect equilibria of a tree."""
+    """The derivation of the equilibria of a tree."""
     told: list[Exhibit] = [Heading("Reading the tree"), Prose(_reading(result))]
     told += [tree_exhibit(result.at, next(iter(result.equilibria), None))] if full else []
-    told.append(Heading("From the end backwards"))
-    told += [Prose(f"{number}. {_step(result, step, full)}") for number, step in enumerate(result.steps, 1)]
-    return [*told, *_ending(result)]
+    if result.steps:
+        told.append(Heading("From the end backwards"))
+        told += [Prose(f"{number}. {_step(result, step, full)}") for number, step in enumerate(result.steps, 1)]
+    return [*told, *_believed(result, full), *_ending(result)]
+
+
+def _believed(result: TreeResult, full: bool) -> list[Exhibit]:
+    """What is believed in each equilibrium, where somebody does not see all."""
+    if result.at.tree.perfect_information:
+        return []
+    told: list[Exhibit] = []
+    for number, e in enumerate(result.equilibria, 1):
+        which = f"Equilibrium {number}: what" if len(result.equilibria) > 1 else "What"
+        told += [Heading(f"{which} is believed, and what is best then"), *beliefs_told(result.at, e, full)]
+    return told
 
 
 def _reading(result: TreeResult) -> str:

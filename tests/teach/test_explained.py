@@ -8,6 +8,7 @@ from fractions import Fraction as F
 import pytest
 
 from escalation.assessment import TreeResult
+from escalation.derivations.beliefs import at_sets
 from escalation.derivations.matrix import matrix_derivation
 from escalation.errors import Undecided, Unsupported
 from escalation.exhibits import Heading, Prose, Table
@@ -62,6 +63,10 @@ def numbers_of(result):
             for own in (*step.brings.values(), *step.payoffs):
                 values |= set(own.values())
         values |= {p for e in result.equilibria for own in e.behaviour for p in own}
+        for own in (own for e in result.equilibria for own in at_sets(result.at, e)):
+            values |= {own.total, *own.reached, *(p for way in own.ways for p in way)}
+            for worth in own.worths:
+                values |= {*worth.belief, *worth.actions, *(u for line in worth.behind for u in line)}
         return values
     found = matrix_derivation(result)
     values |= {F(k) for k in range(max(len(found.cells), len(found.rounds)) + 1)}
@@ -85,6 +90,22 @@ def test_every_number_is_one_of_the_trace(name, full):
     said = set(tokens(told))
     assert said
     assert said <= allowed, said - allowed
+
+
+@pytest.mark.parametrize("concept", ["perfect-bayesian", "weak-perfect-bayesian", "sequential"])
+@pytest.mark.parametrize("mechanism", ["none", "hotline"])
+def test_every_number_of_what_is_believed(concept, mechanism):
+    result = solve(load("crisis-signal").with_mechanisms(mechanism), concept)
+    said = set(tokens(tree_told(result, True)))
+    assert len(said) > 10
+    assert said <= texts(numbers_of(result)) | {"0"}
+
+
+def test_a_posterior_as_on_a_board():
+    result = solve(load("crisis-signal").with_mechanisms("hotline"), "perfect-bayesian")
+    text = " ".join(e.text for e in tree_told(result, False) if isinstance(e, Prose))
+    assert "(resolute, soft) has the chance 0.7*0.15 = 0.105 and (acquiescent, soft) has the chance 0.3*0.85" in text
+    assert "by Bayes' rule, (resolute, soft) has 0.105 / 0.36 = 7/24" in text
 
 
 def names_of(result):
