@@ -25,14 +25,14 @@ def choice_exhibits(game: ChoiceGame, given: Mapping[str, Fraction], formulas: b
     meaning = f": {game.meaning}" if game.meaning else ""
     exhibits.append(Prose(f"{game.players[0]} chooses {interval(game)}{meaning}."))
     exhibits.append(Table("Payoff as a formula", (Column("player"), Column("is paid")), _payoff_row(game)))
-    return exhibits if formulas else [*exhibits, _numbers(game, given)]
+    return exhibits if formulas else [*exhibits, payoff_steps(game, given)]
 
 
 def _payoff_row(game: ChoiceGame) -> tuple[tuple[str, Formula], ...]:
     return ((game.players[0], Formula(game.payoff)),)
 
 
-def _numbers(game: ChoiceGame, given: Mapping[str, Fraction]) -> Table:
+def payoff_steps(game: ChoiceGame, given: Mapping[str, Fraction]) -> Table:
     """The payoff at even steps through the interval."""
     rows = tuple((short(x), decimal(u) if u is not None else "no value") for x, u in steps(game))
     unit = f" ({game.units[0]})" if game.units and game.units[0] else ""

@@ -26,7 +26,7 @@ def choice_answer(result: ChoiceResult, given: Mapping[str, Fraction]) -> Answer
     exhibits += [Prose(f"{game.players[0]} chooses {interval(game)}. Payoff: {Formula(game.payoff).text}.")]
     exhibits += [Prose(_verdict(result)), _table(result)]
     for e, order in zip(result.equilibria, orders, strict=True):
-        exhibits.append(Prose(f"{_told(game, e, order)} {condition_words(game, e, order)}"))
+        exhibits.append(Prose(f"{optimum_told(game, e, order)} {condition_words(game, e, order)}"))
     exhibits += [Prose(text) for text in choice_remarks(result)]
     records = tuple(_records(result))
     return Answer(game.title, tuple(exhibits), choice_data(result), records, 3 if result.undecided else 0)
@@ -43,7 +43,8 @@ def _verdict(result: ChoiceResult) -> str:
     return f"{many} ({result.status}); regret {short(max((e.regret for e in result.equilibria), key=float))}."
 
 
-def _told(game: ChoiceGame, e: Optimum, order: FirstOrder) -> str:
+def optimum_told(game: ChoiceGame, e: Optimum, order: FirstOrder) -> str:
+    """`volume = ... = 4.251.`: an optimum as a formula where there is one, and as a number."""
     if order.choice is None or order.choice.is_Rational:
         return f"{chosen_number(game, e)}."
     return f"{game.choice} = {Formula(order.choice).text} = {both(e.choice)}."

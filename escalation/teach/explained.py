@@ -9,12 +9,15 @@ from typing import Any
 from escalation.answers.solved import answer as solved_answer
 from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
+from escalation.choosing.optimum import ChoiceResult
 from escalation.errors import Unsupported, quoted
 from escalation.exhibits import Answer, Heading, Prose
 from escalation.exhibits.answer import Exhibit
+from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.questions_along import thresholds
 from escalation.result import Equilibrium, Result
+from escalation.teach.choice_told import choice_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.tree_told import tree_told
 
@@ -30,6 +33,8 @@ def _derivation(result: Any, full: bool) -> list[Exhibit]:
     """The steps, by what the concept lists."""
     if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
         return matrix_told(result, full)
+    if isinstance(result, ChoiceResult):
+        return choice_told(result, full)
     if isinstance(result, TreeResult):
         return tree_told(result, full)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
@@ -41,4 +46,6 @@ def _thresholds(game: AnyGame, full: bool) -> list[Exhibit]:
         return []
     told = threshold_exhibits(game, "", thresholds(game))
     why = "Each is where two payoffs are equal; on either side of it another of them is larger."
+    if isinstance(game, ChoiceGame):
+        why = "Each is where what is chosen begins, or ceases, to be what the event asks for."
     return [Heading("Where it changes"), Prose(why), *(told if full else told[:1])]

@@ -118,10 +118,20 @@ def names_of(result):
         yield from (own.name for own in result.at.tree.sets)
 
 
-@pytest.mark.parametrize("name", ["cycle", "trade-volume"])
+@pytest.mark.parametrize("name", ["cycle", "linkage-cycle"])
 def test_what_is_not_derived_yet_is_said(name):
     with pytest.raises(Unsupported, match="not derived step by step"):
         explain(solve(load(name)), {}, True)
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_choice_is_told_by_its_first_order_condition(full):
+    """Depth of alignment: the last step to the ceiling pays beta - gamma/4 and more, the next one less than 0."""
+    found = explained("alignment", full)
+    text = " ".join(e.text for e in found.exhibits if isinstance(e, Prose))
+    assert "depth = a_bar = 7/20 = 0.35" in text
+    assert "at a kink: the last step to the left pays" in text
+    assert "no step pays" in text
 
 
 def test_correlated_equilibria_are_not_derived():
