@@ -13,6 +13,7 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 body { color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.4em; }
+h2 { font-size: 1.1em; margin-top: 1.6em; }
 table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; }
 caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
 th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; }
@@ -30,9 +31,9 @@ code { font-size: 0.92em; }
 @media print {
   body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; }
   th, td { padding: 0.1em 0.8em 0.1em 0; }
-  table, caption, h1, p { margin-top: 0.4em; margin-bottom: 0.4em; padding-top: 0; }
+  table, caption, h1, h2, p { margin-top: 0.4em; margin-bottom: 0.4em; padding-top: 0; }
   tr, svg { break-inside: avoid; }
-  caption, thead { break-after: avoid; }
+  h2, caption, thead { break-after: avoid; }
   svg { max-width: 100%; height: auto; }
 }
 """

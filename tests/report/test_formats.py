@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from escalation.errors import InputError
-from escalation.exhibits import Answer, Column, Formula, Matrix, Prose, Table
+from escalation.exhibits import Answer, Column, Formula, Heading, Matrix, Prose, Table
 from escalation.expressions import parse
 from escalation.report import described, formats, picture_formats, render
 from tests.pictured_charts import SETS
@@ -157,3 +157,19 @@ def test_charts_of_documents_are_left_apart(form):
 def test_charts_of_documents_are_no_picture_of_an_answer(form):
     with pytest.raises(InputError, match="this answer has no picture"):
         render(Answer("t", (TORNADO, THRESHOLDS), {}), form)
+
+
+HEADED = Answer("t", (Prose("t"), Heading("Why <mix> 50%_*"), Prose("Because.")), {})
+
+
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [
+        ("table", "Why <mix> 50%_*\n---------------\nBecause."),
+        ("markdown", "## Why \\<mix\\> 50%\\_\\*"),
+        ("html", "<h2>Why &lt;mix&gt; 50%_*</h2>"),
+        ("latex", r"\paragraph*{Why \textless{}mix\textgreater{} 50\%\_*}\par"),
+    ],
+)
+def test_a_heading_stands_above_what_follows_and_is_data(form, line):
+    assert line in render(HEADED, form)

@@ -16,7 +16,7 @@ def on_paper():
 def test_rows_and_pictures_are_not_torn_and_headings_stay_with_what_follows():
     rules = dict(re.findall(r"^ *(.+?) \{ (.+?) \}$", on_paper(), re.M))
     assert "break-inside: avoid" in rules["tr, svg"]
-    assert "break-after: avoid" in rules["caption, thead"]
+    assert "break-after: avoid" in rules["h2, caption, thead"]
     assert "max-width: none" in rules["body"]
 
 
