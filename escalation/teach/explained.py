@@ -17,7 +17,9 @@ from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.questions_along import thresholds
 from escalation.result import Equilibrium, Result
+from escalation.stationary.profile import MarkovResult
 from escalation.teach.choice_told import choice_told
+from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.tree_told import tree_told
 
@@ -35,6 +37,8 @@ def _derivation(result: Any, full: bool) -> list[Exhibit]:
         return matrix_told(result, full)
     if isinstance(result, ChoiceResult):
         return choice_told(result, full)
+    if isinstance(result, MarkovResult) and result.equilibria:
+        return markov_told(result, full)
     if isinstance(result, TreeResult):
         return tree_told(result, full)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")

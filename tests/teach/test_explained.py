@@ -9,6 +9,7 @@ import pytest
 
 from escalation.assessment import TreeResult
 from escalation.derivations.beliefs import at_sets
+from escalation.derivations.markov import at_states
 from escalation.derivations.matrix import matrix_derivation
 from escalation.errors import Undecided, Unsupported
 from escalation.exhibits import Heading, Prose, Table
@@ -16,13 +17,18 @@ from escalation.exhibits.numbers import both, short, written_exactly
 from escalation.files.library import load
 from escalation.files.places import game_names
 from escalation.solution import solve
+from escalation.stationary.profile import MarkovResult
 from escalation.teach.explained import explain
+from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.tree_told import tree_told
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?:/\d+)?(?![\w.]*\w)")
-REFUSED = ("cycle", "linkage-cycle", "asymmetric-escalation", "reputation", "trade-volume", "alignment")
+REFUSED = ("asymmetric-escalation", "reputation", "trade-volume", "alignment")
 SPEAKING = [name for name in game_names() if name.rpartition("/")[2] not in REFUSED]
+
+
+TOLD = {TreeResult: tree_told, MarkovResult: markov_told}
 
 
 def explained(name, full):
@@ -56,6 +62,12 @@ def numbers_of(result):
     values = {F(0), F(1), *(F(k) for k in range(len(result.equilibria) + 1))}
     for e in result.equilibria:
         values |= {*e.payoffs.values(), *e.events.values()}
+    if isinstance(result, MarkovResult):
+        values |= {result.at.discount, F(2)}
+        for own in (own for e in result.equilibria for own in at_states(result.at, e)):
+            for ahead in (*own.played, *(each for own_actions in own.actions for each in own_actions)):
+                values |= {ahead.now, ahead.later, ahead.worth, *ahead.following.values()}
+        return values
     if isinstance(result, TreeResult):
         values |= {F(k) for k in range(len(result.steps) + 1)}
         for step in result.steps:
@@ -84,7 +96,7 @@ def numbers_of(result):
 @pytest.mark.parametrize("name", SPEAKING)
 def test_every_number_is_one_of_the_trace(name, full):
     result = solve(load(name))
-    told = tree_told(result, full) if isinstance(result, TreeResult) else matrix_told(result, full)
+    told = TOLD.get(type(result), matrix_told)(result, full)
     names = " ".join(map(str, names_of(result)))
     allowed = texts(numbers_of(result)) | set(NUMBER.findall(names)) | {"0"}
     said = set(tokens(told))
@@ -116,12 +128,6 @@ def names_of(result):
     yield from (s for own in getattr(game, "strategies", ()) for s in own)
     if isinstance(result, TreeResult):
         yield from (own.name for own in result.at.tree.sets)
-
-
-@pytest.mark.parametrize("name", ["cycle", "linkage-cycle"])
-def test_what_is_not_derived_yet_is_said(name):
-    with pytest.raises(Unsupported, match="not derived step by step"):
-        explain(solve(load(name)), {}, True)
 
 
 @pytest.mark.parametrize("full", [False, True])
@@ -157,6 +163,12 @@ def test_the_prisoners_lose_a_strategy_each():
     text = " ".join(e.text for e in explained("prisoners-dilemma", False).exhibits if isinstance(e, Prose))
     assert "Row loses Cooperate, which Defect beats whatever the other side does" in text
     assert "Nobody would leave (Defect, Defect): 1 equilibrium in pure strategies." in text
+
+
+def test_today_against_tomorrow():
+    text = " ".join(e.text for e in explained("cycle", False).exhibits if isinstance(e, Prose))
+    assert "Absorb brings -1 now" in text
+    assert "Played is Strike: what is won today is more than what is lost later." in text
 
 
 def test_a_tree_is_told_from_its_end():
