@@ -18,6 +18,8 @@ from escalation.report.html import fragment, style_within
 PLACE = ".escalation.escalation"
 _OWN = f"""
 {PLACE} {{ color: #1a1a1a; background: #fff; padding: 0.1rem 0.8rem; font: 14px/1.5 system-ui, sans-serif; }}
+{PLACE} p {{ margin: 0.6rem 0; }}
+{PLACE} table {{ color: inherit; font-size: inherit; }}
 {PLACE} tbody tr {{ background: none; }}
 {PLACE} > style + p {{ font-size: 1.1em; font-weight: 600; }}
 {PLACE} summary {{ cursor: pointer; }}

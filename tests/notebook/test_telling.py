@@ -1,0 +1,88 @@
+"""What a notebook shows of an object is what its verb writes as a page, word for word."""
+
+import re
+
+import pytest
+
+import escalation as esc
+from escalation.exhibits import Prose
+from escalation.files.ledgers import read_ledger
+from escalation.notebook.telling import answer_of
+
+STRIKE, SIGNAL, CYCLE = "strike-retaliate", "crisis-signal", "cycle"
+MORE_A = ("--set", "A_I=4/5")
+CHOICE = """
+form = "choice"
+title = "How much"
+players = ["Leader"]
+[choice]
+name = "x"
+from = "0"
+to = "1"
+[payoffs]
+Leader = "a*x - x**2"
+[parameters]
+a = { value = 1, range = [0, 3] }
+"""
+
+
+def strike(*mechanisms):
+    return esc.load(STRIKE).with_mechanisms(*mechanisms)
+
+
+def pieces(html):
+    """Paragraphs, tables and pictures in order, a page's heading as a paragraph."""
+    body = re.sub(r"<style>.*?</style>|<title>.*?</title>", "", html, count=1, flags=re.S)
+    found = re.findall(r"<(h1|p|table|svg)\b[^>]*>(.*?)</\1>", body, re.S)
+    return [("p" if tag == "h1" else tag, inner) for tag, inner in found]
+
+
+CASES = {
+    "a game": (strike, ("show", STRIKE)),
+    "a game under a mechanism": (lambda: strike("hotline"), ("show", STRIKE, "-m", "hotline")),
+    "a game at values": (lambda: strike().at(A_I="4/5"), ("show", STRIKE, *MORE_A)),
+    "a tree": (lambda: esc.load(SIGNAL), ("show", SIGNAL)),
+    "a game in states": (lambda: esc.load(CYCLE), ("show", CYCLE)),
+    "a solved game": (lambda: esc.solve(strike().at(A_I="4/5")), ("solve", STRIKE, *MORE_A)),
+    "a mediator": (lambda: esc.solve(esc.load("chicken"), "correlated"), ("solve", "chicken", "--concept", "correlated")),
+    "a solved tree": (
+        lambda: esc.solve(esc.load(SIGNAL), "perfect-bayesian"),
+        ("solve", SIGNAL, "--concept", "perfect-bayesian"),
+    ),
+    "solved states": (lambda: esc.solve(esc.load(CYCLE)), ("solve", CYCLE)),
+    "a comparison": (
+        lambda: esc.compare(strike(), ["none", "hotline"], draws=200, regions=True),
+        ("compare", STRIKE, "-m", "none", "-m", "hotline", "--draws", "200", "--full"),
+    ),
+    "conditions": (lambda: esc.conditions(strike()), ("conditions", STRIKE)),
+    "conditions solved for a name": (lambda: esc.conditions(strike(), "p_e"), ("conditions", STRIKE, "-p", "p_e")),
+    "conditions of one name alone": (
+        lambda: esc.conditions(strike(), "A_I", at_baseline=True),
+        ("conditions", STRIKE, "-p", "A_I", "--at-baseline"),
+    ),
+    "a proof": (
+        lambda: esc.prove(strike("joint-mechanism"), "never strike is certain when lambda_ >= 3/8 at baseline"),
+        ("prove", STRIKE, "never strike is certain when lambda_ >= 3/8 at baseline", "-m", "joint-mechanism"),
+    ),
+    "a refutation": (
+        lambda: esc.prove(strike(), "never strike is certain"),
+        ("prove", STRIKE, "never strike is certain"),
+    ),
+    "a map": (lambda: esc.region_map(strike(), "A_I", "d_I"), ("map", STRIKE, "-x", "A_I", "-y", "d_I")),
+    "a repeated game": (lambda: esc.repeat(esc.load("prisoners-dilemma")), ("repeat", "prisoners-dilemma", "--full")),
+    "the system of a region": (lambda: esc.system_of("iran-pakistan"), ("system", "iran-pakistan")),
+    "margins": (
+        lambda: esc.marginal_effects(strike(), "strike", draws=100),
+        ("margins", STRIKE, "strike", "--draws", "100"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_object_is_shown_as_its_verb_writes_it(case, cli):
+    make, words = CASES[case]
+    run = cli(*words, "-f", "html")
+    assert run.code in (0, 1), run.err
+    page = pieces(run.out)
+    assert pieces(make()._repr_html_()) == page
+    assert len(page) > 1
