@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import escalation as esc
+from escalation.claims.signalling_conditions import signalling_conditions
 from escalation.files.ledgers import read_ledger
 from escalation.parameter_plane import default_axes
 
@@ -80,6 +81,10 @@ CASES = {
     "conditions of a choice": (lambda: esc.conditions(esc.load("alignment")), ("conditions", "alignment")),
     "conditions of a tree": (lambda: esc.conditions(esc.load("entry-game")), ("conditions", "entry-game")),
     "conditions of states": (lambda: esc.conditions(esc.load(CYCLE)), ("conditions", CYCLE)),
+    "conditions of families": (
+        lambda: signalling_conditions(esc.load("unilateral-deterrence")),
+        ("conditions", "unilateral-deterrence"),
+    ),
     "a map of families": (lambda: signalled("unilateral-deterrence"), ("map", "unilateral-deterrence")),
     "play in time": (lambda: esc.long_run(esc.load(CYCLE))[0], ("chain", CYCLE)),
     "a simulation": (
