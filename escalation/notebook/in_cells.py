@@ -22,6 +22,7 @@ _OWN = f"""
 {PLACE} table {{ color: inherit; font-size: inherit; }}
 {PLACE} tbody tr {{ background: none; }}
 {PLACE} > style + p {{ font-size: 1.1em; font-weight: 600; }}
+{PLACE} code {{ color: inherit; background: none; padding: 0; }}
 {PLACE} summary {{ cursor: pointer; }}
 """
 

@@ -21,11 +21,11 @@ def test_every_rule_of_style_holds_in_its_own_place_alone():
 
 
 def test_it_is_dark_on_white_whatever_the_theme():
-    """JupyterLab colours tables and every other row for its theme: the place must win over both."""
+    """JupyterLab colours tables, every other row and code for its theme: the place must win over all."""
     said = rules(in_cell(Answer("", (TABLE,), {})))
     assert any(r.startswith(f"{PLACE} {{") and "color: #1a1a1a" in r and "background: #fff" in r for r in said)
     assert f"{PLACE} tbody tr {{ background: none; }}" in said
-    assert any(r.startswith(f"{PLACE} table {{ color: inherit") for r in said)
+    assert all(any(r.startswith(f"{PLACE} {tag} {{ color: inherit") for r in said) for tag in ("table", "code"))
 
 
 def test_details_are_folded_under_a_line_that_names_them():
