@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.replies import greatest, is_exact, least, plus, times
 
@@ -51,7 +52,7 @@ class Assessment:
 
 
 @dataclass(frozen=True)
-class TreeResult:
+class TreeResult(Displayed):
     """The answer of a concept for a tree at given values.
 
     `families` are sets of assessments that no single one stands for, each as indices of its extreme members in

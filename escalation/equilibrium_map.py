@@ -24,6 +24,7 @@ from escalation.arithmetic.plane_curves import Curve, curves
 from escalation.arithmetic.plane_outlines import Arc, LabelledCells
 from escalation.arithmetic.plane_places import Change, around, changes
 from escalation.arithmetic.quotients import Polynomial
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided, choice, quoted
 from escalation.evaluation import NotRational
 from escalation.game.deciding import Tie, choosing_all_binary, deciding, differences
@@ -66,7 +67,7 @@ class Nearest:
 
 
 @dataclass(frozen=True, repr=False)
-class RegionMap(LabelledCells):
+class RegionMap(Displayed, LabelledCells):
     """The regions, largest first, and the boundaries between them.
 
     `here` are the numbers of the regions that hold the values used: several if they lie on a boundary, none if they lie

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import sympy as sp
 
+from escalation.displayed import Displayed
 from escalation.draws import draw
 from escalation.errors import InputError, Undecided, choice, placed, quoted
 from escalation.evaluation import Arrays, Balls
@@ -46,7 +47,7 @@ class Margin:
 
 
 @dataclass(frozen=True, repr=False)
-class Margins:
+class Margins(Displayed):
     """The margins of a definition, in the order asked; `draws` is 0 where nothing varies."""
 
     game: AnyGame

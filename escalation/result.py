@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from escalation.displayed import Displayed
 from escalation.equilibrium_sets.cube_pieces import Piece
 from escalation.equilibrium_sets.piece_extremes import extremes
 from escalation.game.exact_replies import payoffs_and_regrets
@@ -90,7 +91,7 @@ Solution = TypeVar("Solution", covariant=True)
 
 
 @dataclass(frozen=True)
-class Result(Generic[Solution]):
+class Result(Displayed, Generic[Solution]):
     """The answer of a concept for a game at given values; what it lists, `equilibria`, depends on the concept.
 
     `components` are the connected components of the equilibrium set and, of two players, `subsets` its maximal Nash

@@ -19,6 +19,7 @@ from escalation.arithmetic.plane_outlines import LabelledCells
 from escalation.arithmetic.quotients import Polynomial
 from escalation.claims.signalling_conditions import SignallingConditions, families_over
 from escalation.claims.signalling_formulas import SignallingFormula
+from escalation.displayed import Displayed
 from escalation.errors import Undecided
 from escalation.game.extensive import ExtensiveGame
 from escalation.parameter_plane import Plane, plane_of
@@ -39,7 +40,7 @@ class SignallingRegion:
 
 
 @dataclass(frozen=True, repr=False)
-class SignallingMap(LabelledCells):
+class SignallingMap(Displayed, LabelledCells):
     """The regions, largest first; `labels` gives the region of every cell of the arrangement."""
 
     game: ExtensiveGame

@@ -24,6 +24,7 @@ from escalation.arithmetic.function_sets import none_above
 from escalation.arithmetic.rational_function import RationalFunction
 from escalation.arithmetic.real_sets import RealSet
 from escalation.chains.chain import chain_of
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
@@ -55,7 +56,7 @@ class Temptation:
 
 
 @dataclass(frozen=True)
-class Sustained:
+class Sustained(Displayed):
     """Where a mechanism enforces itself along `parameter`.
 
     `everywhere` is where it may lie with every chance from 0 to 1, `keeps[i]` the set on which player `i` keeps to it,

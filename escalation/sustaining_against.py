@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided
 from escalation.game.forms import AnyGame
 from escalation.game.markov import MarkovGame
@@ -21,7 +22,7 @@ POINTS = 41
 
 
 @dataclass(frozen=True)
-class Against:
+class Against(Displayed):
     """`columns[k]` is what holds at `values[k]` of `parameter`, None where the game has no such value.
 
     `found` is what holds at the values used. There `parameter` is at `now`, and that along which the sets lie at

@@ -9,7 +9,7 @@ import escalation
 
 PACKAGE = Path(escalation.__file__).parent
 ORDER = [
-    {"errors"},
+    {"errors", "displayed"},
     {"number_sizes"},
     {"expressions"},
     {"evaluation"},
@@ -55,6 +55,7 @@ ORDER = [
     {"answers"},
     {"appendices", "teach"},
     {"report"},
+    {"notebook"},
     {"cli"},
     {"__main__"},
 ]

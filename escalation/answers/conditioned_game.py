@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +21,37 @@ from escalation.game.choice import ChoiceGame
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame, hangs_on_beliefs, in_one_matrix
 from escalation.game.markov import MarkovGame
-from escalation.markov_values import ValueAlong
+from escalation.markov_values import ValueAlong, values_along
+from escalation.questions_along import stretches, thresholds
+
+
+def conditions_in_full(
+    game: AnyGame, given: Mapping[str, Fraction], formulas: Any, parameter: str | None, at_baseline: bool = False
+) -> Answer:
+    """What `conditions` found, with thresholds, and what exists along `parameter` or that of the first threshold."""
+    line = parameter if parameter is not None else next((t.parameter for t in game.thresholds), None)
+    pieces: Sequence[Any] = ()
+    reason = ""
+    if line:
+        try:
+            pieces = stretches(game, line)
+        except Undecided as error:
+            reason = f"undecided: {str(error).rstrip('.')}"
+    found: Sequence[ThresholdAnswer] = ()
+    with suppress(Undecided):
+        found = thresholds(game, parameter)
+    along = _values(game, parameter) if isinstance(game, MarkovGame) else ()
+    return conditions_answer(game, given, formulas, found, parameter, at_baseline, line, pieces, reason, along)
+
+
+def _values(game: MarkovGame, parameter: str | None) -> Sequence[ValueAlong]:
+    """What equilibria are worth along the parameter asked for; nothing where that is not told, for a reason said."""
+    if parameter is None:
+        return ()
+    try:
+        return values_along(game, parameter)
+    except Undecided:
+        return ()
 
 
 def conditions_answer(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.game.numeric_choice import NumericChoice
 from escalation.game.replies import greatest, least
 
@@ -42,7 +43,7 @@ class Optimum:
 
 
 @dataclass(frozen=True)
-class ChoiceResult:
+class ChoiceResult(Displayed):
     """The answer of a concept for a game of one choice at given values."""
 
     concept: str

@@ -8,7 +8,7 @@ list, that is so off the equations that are named. With more players only the pu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import comb
 from typing import overload
@@ -187,6 +187,12 @@ def conditions(
     (Dove, Hawk) [('C', '>=', V)]
     (mixed, mixed) [('C', '>', V)]
     """
+    return replace(_of_form(game, parameter, at_baseline), asked=parameter)
+
+
+def _of_form(
+    game: AnyGame, parameter: str | None, at_baseline: bool
+) -> Conditions | TreeConditions | MarkovConditions | ChoiceConditions:
     if isinstance(game, ExtensiveGame):
         return tree_conditions(game, parameter, at_baseline)
     if isinstance(game, MarkovGame):

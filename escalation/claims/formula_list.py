@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from escalation.displayed import Displayed
 from escalation.game.forms import AnyGame
 
 Formula = TypeVar("Formula")
 
 
-class FormulaList(Generic[Formula]):
-    """Formulas of a game, in order."""
+@dataclass(frozen=True)
+class FormulaList(Displayed, Generic[Formula]):
+    """Formulas of a game, in order; `asked` is the parameter for which they were to be solved, if one was named."""
 
     game: AnyGame
+    asked: str | None = field(default=None, kw_only=True)
 
     @property
     @abstractmethod

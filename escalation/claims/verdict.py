@@ -8,6 +8,7 @@ from escalation.claims.cases import Case
 from escalation.claims.sentences import Claim
 from escalation.claims.universe import Universe
 from escalation.claims.witness import Witness
+from escalation.displayed import Displayed
 from escalation.signs.emptiness import Empty
 
 PROVED, REFUTED, UNDECIDED = "PROVED", "REFUTED", "UNDECIDED"
@@ -23,7 +24,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, repr=False)
-class Verdict:
+class Verdict(Displayed):
     """The verdict on a claim: what it is about, certificates or a witness, and what was left open."""
 
     universe: Universe

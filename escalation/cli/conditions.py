@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from escalation.cli import _options as options
-
-if TYPE_CHECKING:
-    from escalation.critical_values import ThresholdAnswer
-    from escalation.game.markov import MarkovGame
-    from escalation.markov_values import ValueAlong
 
 
 @click.command(
@@ -46,46 +39,21 @@ def command(
     .png gets what its equilibria are worth as the parameter of -p moves.
     """
     import escalation as esc
-    from escalation.answers.conditioned_game import conditions_answer
+    from escalation.answers.conditioned_game import conditions_in_full
     from escalation.cli._printing import show, telling, warn
-    from escalation.game.markov import MarkovGame
     from escalation.parameter_line import line_of
 
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
     made = loaded.with_mechanisms(*mechanisms).pinned(given)
-    line = parameter if parameter is not None else next((t.parameter for t in made.thresholds), None)
     if parameter is not None:
         line_of(made, parameter)
-    pieces: Sequence[Any] = ()
-    reason = ""
-    if line:
-        try:
-            pieces = esc.stretches(made, line)
-        except esc.Undecided as error:
-            reason = f"undecided: {str(error).rstrip('.')}"
     formulas: Any
     with telling():
         try:
             formulas = esc.conditions(made, parameter, at_baseline=at_baseline)
         except esc.Undecided as error:
             formulas = error
-    thresholds: Sequence[ThresholdAnswer] = ()
-    with suppress(esc.Undecided):
-        thresholds = esc.thresholds(made, parameter)
-    along = _values(made, parameter) if isinstance(made, MarkovGame) else ()
-    said = conditions_answer(made, given, formulas, thresholds, parameter, at_baseline, line, pieces, reason, along)
+    said = conditions_in_full(made, given, formulas, parameter, at_baseline)
     warn(loaded, [" + ".join(mechanisms) or "none"], given)
     return show(said, form, path)
-
-
-def _values(game: MarkovGame, parameter: str | None) -> Sequence[ValueAlong]:
-    """What equilibria are worth along the parameter asked for; nothing where that is not told, for a reason said."""
-    import escalation as esc
-
-    if parameter is None:
-        return ()
-    try:
-        return esc.values_along(game, parameter)
-    except esc.Undecided:
-        return ()

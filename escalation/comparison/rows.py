@@ -12,6 +12,7 @@ from escalation.break_even.events import BreakEven
 from escalation.break_even.paths import PathChange
 from escalation.choosing.optimum import ChoiceResult
 from escalation.critical_values import ThresholdAnswer
+from escalation.displayed import Displayed
 from escalation.game.forms import AnyGame
 from escalation.over_nature import Average
 from escalation.questions_along import AnyStretch
@@ -53,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
+class Comparison(Displayed):
     """The rows, the first of them the base game, and how the shares were drawn."""
 
     game: AnyGame

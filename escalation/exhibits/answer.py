@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.exhibits.line_chart import LineChart
 from escalation.exhibits.matrix import Matrix
 from escalation.exhibits.path_chart import PathChart
@@ -25,7 +26,7 @@ Exhibit = Prose | Heading | Table | Matrix | Picture
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Displayed):
     """`exhibits` in reading order, then `details` for who wants them (a terminal shows them when asked).
 
     `data` is one JSON object, or a list of them; `records` are flat rows for CSV.
@@ -42,6 +43,12 @@ class Answer:
     def everything(self) -> tuple[Exhibit, ...]:
         """Exhibits and details."""
         return (*self.exhibits, *self.details)
+
+    @property
+    def titles_of_details(self) -> tuple[str, ...]:
+        """What stands among the details, as it is named within a sentence."""
+        titles = (e.title for e in self.details if not isinstance(e, Prose | Heading) and e.title)
+        return tuple(dict.fromkeys(title[0].lower() + title[1:] for title in titles))
 
     def in_full(self) -> Answer:
         """The answer with its details among the exhibits."""

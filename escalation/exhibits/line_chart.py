@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from escalation.displayed import Displayed
 from escalation.exhibits.region_picture import Line, PictureAxis, Point
 
 
@@ -50,7 +51,7 @@ class VerticalMark:
 
 
 @dataclass(frozen=True)
-class LineChart:
+class LineChart(Displayed):
     """Series over the axis `x`. `now` is where the values used lie: along it, or as a point of the plot."""
 
     title: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escalation.displayed import Displayed
+
 
 @dataclass(frozen=True)
-class Matrix:
+class Matrix(Displayed):
     """`cells[r][c]` holds the row player's and the column player's payoff as text, each with "is a best reply"."""
 
     title: str

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from escalation.displayed import Displayed
+
 PathVisit = tuple[int, int, tuple[int, ...]]
 MOST_TICKS = 9
 
 
 @dataclass(frozen=True)
-class PathChart:
+class PathChart(Displayed):
     """States as rows against periods 0 to `periods` - 1; `unit` is what a period is called."""
 
     title: str

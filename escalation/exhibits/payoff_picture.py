@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from escalation.displayed import Displayed
 from escalation.exhibits.region_picture import Line, PictureAxis, Point
 
 
@@ -31,7 +32,7 @@ class PayoffPoint:
 
 
 @dataclass(frozen=True)
-class PayoffPicture:
+class PayoffPicture(Displayed):
     """The corners of the feasible set and of the individually rational one, the points, and where the minmax lies."""
 
     title: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escalation.displayed import Displayed
+
 
 @dataclass(frozen=True)
-class Prose:
+class Prose(Displayed):
     """One paragraph; `quiet` for what a table rests on, `whole` for a line that is not broken."""
 
     text: str

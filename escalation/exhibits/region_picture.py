@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from escalation.displayed import Displayed
 from escalation.exhibits.numbers import decimal
 
 Point = tuple[float, float]
@@ -92,7 +93,7 @@ class PictureCurve:
 
 
 @dataclass(frozen=True)
-class RegionPicture:
+class RegionPicture(Displayed):
     """Regions and the curves between them; `now` is where the values used lie, `nearest` the nearest point of a curve.
 
     `fills` says in words what each fill that occurs means.

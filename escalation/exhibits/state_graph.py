@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from escalation.displayed import Displayed
 from escalation.exhibits.words import counted
 
 
@@ -47,7 +48,7 @@ class GraphMove:
 
 
 @dataclass(frozen=True)
-class StateGraph:
+class StateGraph(Displayed):
     """States and moves; play starts in `states[start]`. `notes` say what a reader should know of the whole."""
 
     title: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from escalation.displayed import Displayed
 from escalation.exhibits.words import listed
 
 
@@ -31,7 +32,7 @@ class DrawnGroup:
 
 
 @dataclass(frozen=True)
-class SystemPicture:
+class SystemPicture(Displayed):
     """Games in order, what they feed and what they share. `marked` are those that the title speaks of, if any."""
 
     title: str

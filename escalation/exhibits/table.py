@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escalation.displayed import Displayed
 from escalation.exhibits.formula import Formula
 
 Cell = str | Formula
@@ -19,7 +20,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Displayed):
     """`rows[r][c]` stands under `columns[c]`."""
 
     title: str

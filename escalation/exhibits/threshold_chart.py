@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from escalation.displayed import Displayed
 from escalation.exhibits.region_picture import Fill, PictureAxis
 
 
@@ -41,7 +42,7 @@ class MechanismLine:
 
 
 @dataclass(frozen=True)
-class ThresholdChart:
+class ThresholdChart(Displayed):
     """A line a mechanism over the range `x` of a parameter; `sets[k - 1]` are the words of set number `k`.
 
     `fills` says in words what each fill that occurs means; `now` is where the value used lies on all lines.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted
 
@@ -47,7 +48,7 @@ class TornadoBar:
 
 
 @dataclass(frozen=True)
-class TornadoChart:
+class TornadoChart(Displayed):
     """Bars around `value`, which the quantity has at the values used; `mark` is a value at which something changes.
 
     `below` and `above` say in words what holds on either side of the mark.

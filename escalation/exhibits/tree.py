@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from escalation.displayed import Displayed
 from escalation.exhibits.words import counted
 
 CHANCE = "chance"
@@ -74,7 +75,7 @@ class PictureSet:
 
 
 @dataclass(frozen=True)
-class TreePicture:
+class TreePicture(Displayed):
     """A tree. `units` has one unit a player, or none; `notes` say what a reader should know of the whole."""
 
     title: str

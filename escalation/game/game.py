@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Self
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import Expr
 from escalation.game.edits import Edit
@@ -97,7 +98,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
-class Game:
+class Game(Displayed):
     """What the forms share.
 
     `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name,

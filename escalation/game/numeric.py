@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, placed, quoted
 from escalation.evaluation import Balls, Exact, NotRational
 from escalation.expressions import Expr
@@ -24,7 +25,7 @@ Number = Any
 
 
 @dataclass(frozen=True)
-class NumericGame:
+class NumericGame(Displayed):
     """A game in normal form with numbers for payoffs."""
 
     game: NormalFormGame

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided, placed
 from escalation.evaluation import NotRational
 from escalation.expressions import Expr
@@ -14,7 +15,7 @@ from escalation.parameters import Values
 
 
 @dataclass(frozen=True)
-class NumericChoice:
+class NumericChoice(Displayed):
     """A game of one choice with numbers for its names; the payoff stays a formula in the choice."""
 
     game: ChoiceGame

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property, reduce
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, placed, quoted
 from escalation.game.markov import MarkovGame, Play
 from escalation.game.numeric import ExactOrBall
@@ -24,7 +25,7 @@ DISCOUNTED = "Use 0 <= discount < 1."
 
 
 @dataclass(frozen=True)
-class NumericMarkov:
+class NumericMarkov(Displayed):
     """A Markov game with numbers for payoffs, chances and the discount factor."""
 
     game: MarkovGame

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, placed, quoted
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.numeric import ExactOrBall
@@ -22,7 +23,7 @@ Number = Any
 
 
 @dataclass(frozen=True)
-class NumericTree:
+class NumericTree(Displayed):
     """A game in extensive form with numbers for chances and payoffs."""
 
     game: ExtensiveGame

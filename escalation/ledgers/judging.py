@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from escalation.claims.proof import LIMIT
+from escalation.displayed import Displayed
 from escalation.files.ledger_parts import Entry, Joint
 from escalation.files.ledgers import Ledger
 from escalation.game.forms import AnyGame
@@ -51,7 +52,7 @@ class JointShare:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judged(Displayed):
     """The ledger, a judgement for each entry asked that has a claim, those that have none, and the joint shares."""
 
     ledger: Ledger

@@ -33,6 +33,7 @@ from flint import fmpq_poly
 
 from escalation.arithmetic.quotients import flint_number
 from escalation.arithmetic.real_sets import RealSet, samples
+from escalation.displayed import Displayed
 from escalation.errors import InputError
 from escalation.exhibits.words import counted
 from escalation.expressions import Expr, rational
@@ -106,7 +107,7 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Linkage:
+class Linkage(Displayed):
     """Issues alone and pooled: where pooling holds and the issue alone does not, and where it is the other way."""
 
     issues: tuple[Issue, ...]

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from escalation.arithmetic.linear_programmes import Row, maximum
+from escalation.displayed import Displayed
 from escalation.errors import InputError
 from escalation.game.forms import AnyGame
 from escalation.game.normal import Profile
@@ -41,7 +42,7 @@ class SeveralTrigger:
 
 
 @dataclass(frozen=True)
-class SeveralSignals:
+class SeveralSignals(Displayed):
     """The best triggers on several signals; `chances[y]` holds `rho_y`.
 
     `least` is the trigger at the least discount factor with any, `best` that from which on patience changes nothing, at

@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import floor
 
 from escalation.arithmetic.real_sets import RealSet, samples
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided
 from escalation.expressions import exact_number
 from escalation.game.forms import AnyGame
@@ -49,7 +50,7 @@ class AtDiscount:
 
 
 @dataclass(frozen=True)
-class Monitored:
+class Monitored(Displayed):
     """What triggers can do for a profile.
 
     `burdens` is None where none deters; `triggers` are lengths in order, for ever last. `best` holds the values at

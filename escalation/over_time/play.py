@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.deviations import Deviation
 from escalation.stationary.profile import StationaryProfile
@@ -74,7 +75,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class PlayInTime:
+class PlayInTime(Displayed):
     """A stationary profile and what follows of it.
 
     `equilibrium` says whether nobody gains by a deviation: None where balls do not tell, and for a listed one in which

@@ -18,6 +18,7 @@ import numpy as np
 from escalation.chains.chain import chain_of
 from escalation.chains.happening import happening
 from escalation.chains.simulation import Column, Machine, Whole, double, machine, path, period_of
+from escalation.displayed import Displayed
 from escalation.errors import InputError
 from escalation.game.forms import AnyGame
 from escalation.game.markov_tables import tables_at
@@ -72,7 +73,7 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class Simulation:
+class Simulation(Displayed):
     """Paths of a profile: what was counted, and the first path, visit by visit."""
 
     play: PlayInTime

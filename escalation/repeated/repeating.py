@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided, Unsupported, placed
 from escalation.files.automata import read_automata
 from escalation.game.automata import JointAutomaton
@@ -25,7 +26,7 @@ MOST_MIXED = 100
 
 
 @dataclass(frozen=True, repr=False)
-class Repeated:
+class Repeated(Displayed):
     """What a repeated game can give, and for which discount factors plans hold in it.
 
     `equilibria` are those of the stage game: extreme ones of two players with few strategies, else the pure ones.

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from html import escape
 
 from escalation.errors import printable
 from escalation.exhibits import Answer, Formula, Heading, Matrix, Prose, Table, TreePicture
+from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import Cell
 from escalation.report.pictures.svg import Picture, drawn
 
-_STYLE = """
+_PAGE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 body { color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.4em; }
 h2 { font-size: 1.1em; margin-top: 1.6em; }
+"""
+_EXHIBITS = """
 table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; }
 caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }
 th, td { padding: 0.25rem 0.8rem 0.25rem 0; vertical-align: top; text-align: left; }
@@ -28,6 +33,8 @@ tbody tr + tr > * { border-top: 1px solid #e4e4e4; }
 code { font-size: 0.92em; }
 .scroll { overflow-x: auto; }
 .map { max-width: 100%; height: auto; }
+"""
+_PAPER = """
 @media print {
   body { font-size: 9pt; line-height: 1.3; margin: 0; max-width: none; }
   th, td { padding: 0.1em 0.8em 0.1em 0; }
@@ -46,11 +53,31 @@ def render(answer: Answer) -> str:
     shown = [exhibit for exhibit in answer.everything if isinstance(exhibit, Shown)]
     body = "\n".join(_exhibit(exhibit, first=k == 0) for k, exhibit in enumerate(shown))
     title = _text(answer.title)
+    style = "".join(rules.lstrip("\n") for rules in (_PAGE, _EXHIBITS, _PAPER))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n'
+        f'<meta name="viewport" content="width=device-width">\n<style>\n{style}</style>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+def fragment(exhibits: Sequence[Exhibit]) -> str:
+    """The exhibits as they stand on a page, without a heading of it; charts apart that only documents have."""
+    return "\n".join(_exhibit(exhibit, first=False) for exhibit in exhibits if isinstance(exhibit, Shown))
+
+
+def style_within(place: str) -> str:
+    """The rules of style of exhibits, for those that stand in `place` alone.
+
+    >>> style_within(".here").splitlines()[:2]
+    ['.here table { border-collapse: collapse; margin: 0.5rem 0 0.3rem; }', \
+'.here caption { text-align: left; font-weight: 600; padding: 0.8rem 0 0.3rem; }']
+    """
+    return re.sub(r"^([^{\n]+) \{", lambda rule: f"{_each_in(place, rule[1])} {{", _EXHIBITS.strip("\n"), flags=re.M)
+
+
+def _each_in(place: str, selectors: str) -> str:
+    return ", ".join(f"{place} {selector}" for selector in selectors.split(", "))
 
 
 def _exhibit(exhibit: Shown, first: bool) -> str:

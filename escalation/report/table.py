@@ -44,10 +44,7 @@ def render(answer: Answer) -> str:
     for exhibit in answer.exhibits:
         _print(console, exhibit)
     if answer.details:
-        titles = dict.fromkeys(
-            e.title[0].lower() + e.title[1:] for e in answer.details if not isinstance(e, Prose | Heading) and e.title
-        )
-        console.print(_plain(f"More with --full: {'; '.join(titles)}."))
+        console.print(_plain(f"More with --full: {'; '.join(answer.titles_of_details)}."))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().strip("\n").splitlines())
 
 

@@ -24,6 +24,7 @@ from typing import Any
 
 from escalation.arithmetic.quadratic_field import compare
 from escalation.arithmetic.real_roots import real_roots
+from escalation.displayed import Displayed
 from escalation.errors import InputError, Undecided
 from escalation.evaluation import NotRational
 from escalation.game.forms import AnyGame
@@ -64,7 +65,7 @@ class Swing:
 
 
 @dataclass(frozen=True, repr=False)
-class Swings:
+class Swings(Displayed):
     """The quantity, its value at the values used, the swings, the widest first.
 
     `still` are the parameters that leave it as it is at both ends; `mark` is 0 for a threshold's margin, None for other

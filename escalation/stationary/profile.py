@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.game.replies import greatest, least
 from escalation.game.stages import Profile
@@ -52,7 +53,7 @@ class StationaryProfile:
 
 
 @dataclass(frozen=True)
-class MarkovResult:
+class MarkovResult(Displayed):
     """The answer of a concept for a Markov game at given values.
 
     `complete` is True only where no equilibrium in stationary strategies, pure or mixed, is missing.

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import names_in
 from escalation.files.regions import Region, region
@@ -41,7 +42,7 @@ class Dependence:
 
 
 @dataclass(frozen=True, repr=False)
-class System:
+class System(Displayed):
     """The games of a region in the order of its table, `order` that in which they are run, and what ties them."""
 
     region: Region

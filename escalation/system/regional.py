@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from escalation.displayed import Displayed
 from escalation.errors import InputError, choice, placed, quoted
 from escalation.expressions import exact_number
 from escalation.files.institutions import mechanisms_of, split
@@ -65,7 +66,7 @@ class Cell:
 
 
 @dataclass(frozen=True, repr=False)
-class RegionComparison:
+class RegionComparison(Displayed):
     """The cells, `rows[label][game]`; the base row is the first, the games stand in the order of the region's table."""
 
     region: Region
