@@ -17,7 +17,7 @@ class Prose(Displayed):
 
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Displayed):
     """The heading of what follows, one level below the title of the answer."""
 
     text: str

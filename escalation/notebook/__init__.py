@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from escalation.errors import EscalationError
-from escalation.exhibits import Answer, Matrix, Prose, Table
+from escalation.exhibits import Answer, Heading, Matrix, Prose, Table
 from escalation.notebook.cutting import cut
 from escalation.notebook.in_cells import in_cell
 from escalation.notebook.painting import OfDocuments
@@ -35,7 +35,7 @@ def html(shown: object) -> str:
 def latex(shown: object) -> str | None:
     """The words, tables and matrices of it; None where it has none."""
     answer = cut(_told(shown))
-    kept = [e for e in answer.exhibits if isinstance(e, Prose | Table | Matrix)]
+    kept = [e for e in answer.exhibits if isinstance(e, Prose | Heading | Table | Matrix)]
     if not kept:
         return None
     left_out = list(answer.titles_of_details)
