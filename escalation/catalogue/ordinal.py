@@ -23,6 +23,7 @@ our own: those of Rapoport and Guyer, of Brams and of Robinson and Goforth diffe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -33,7 +34,7 @@ from escalation.game.replies import pure_equilibria
 
 SHAPE = (2, 2)
 STRATEGIES = ("Cooperate", "Defect")
-OWN = {(0, 0): "R", (0, 1): "S", (1, 0): "T", (1, 1): "P"}
+OWN: Mapping[Profile, str] = {(0, 0): "R", (0, 1): "S", (1, 0): "T", (1, 1): "P"}
 ORDERS = tuple(word for word in map("".join, permutations("PRST")) if word[0] in "RT")
 PURE_FIRST = (1, 2, 0)
 
