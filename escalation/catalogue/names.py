@@ -91,6 +91,8 @@ def ordinal_game(name: str) -> OrdinalGame:
     if hits:
         raise InputError(f"{quoted(name)} is the name of several.", mend=f"Write one of: {', '.join(hits)}.")
     mend = f"Write {CATALOGUE}/1 to {CATALOGUE}/{len(games)}, or a name: escalation list {CATALOGUE} --named"
+    if not name:
+        raise InputError(f"{quoted(CATALOGUE)} is a catalogue of {len(games)} games, and no game.", mend=mend)
     raise InputError(f"{quoted(name)} is not an ordinal game.", mend=suggestion(name, names) or mend)
 
 

@@ -33,7 +33,9 @@ WHAT = [
     metavar="GAME",
     help="Only the mechanisms and scenarios that change this game, and why the others do not.",
 )
-@click.option("--dominant", type=click.Choice(("none", "one", "both")), help="Ordinal games: who dominates.")
+@click.option(
+    "--dominant", type=click.Choice(("none", "one", "both")), help="Ordinal games: who has a dominant strategy."
+)
 @click.option("--pure", type=click.IntRange(0, 2), help="Ordinal games: how many pure equilibria.")
 @click.option(
     "--inferior", is_flag=True, help="Ordinal games: with an equilibrium that is worse for both than another outcome."
@@ -61,7 +63,9 @@ def command(
 
     of_ordinal = {"dominant": dominant is not None, "pure": pure is not None, "inferior": inferior, "named": named}
     for option in (name for name, given in of_ordinal.items() if given and what != "ordinal"):
-        raise InputError(f"--{option} is asked of ordinal games.", mend=f"Write: escalation list ordinal --{option}")
+        raise InputError(
+            f"--{option} is asked of ordinal games.", mend="Write: escalation list ordinal --dominant none --pure 2"
+        )
     if game is not None and what not in ("mechanisms", "scenarios", "all"):
         raise InputError(f"--for says nothing of {what}.", mend="Write: escalation list mechanisms --for GAME")
     if what == "ordinal":
