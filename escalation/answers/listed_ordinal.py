@@ -37,10 +37,10 @@ def ordinal_answer(
     columns = ("number", "name", "like", "cells", "dominant", "pure", "inferior", "mixed")
     heads = tuple(Column(head, right=head in ("number", "pure", "inferior"), whole=head == "cells") for head in columns)
     title = f"{counted(len(found), 'ordinal game')} of {len(ordinal_games())}"
-    records = tuple(map(_record, found))
-    return Answer(
-        title, (Table(title, heads, tuple(map(_row, found)), NOTE),), {"schema": 1, "ordinal": list(records)}, records
-    )
+    body = [_data(game) for game in found]
+    records = tuple(row | {key: "; ".join(row[key]) for key in ("equilibria", "inferior")} for row in body)
+    table = Table(title, heads, tuple(map(_row, found)), NOTE)
+    return Answer(title, (table,), {"schema": 1, "ordinal": body}, records)
 
 
 def _row(game: OrdinalGame) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _cells(game: OrdinalGame) -> str:
     return f"{' '.join(told[:2])} / {' '.join(told[2:])}"
 
 
-def _record(game: OrdinalGame) -> dict[str, Any]:
+def _data(game: OrdinalGame) -> dict[str, Any]:
     own = known(game)
     return {
         "number": number_of(game),

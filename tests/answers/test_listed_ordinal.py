@@ -61,6 +61,12 @@ def test_a_row_of_the_table_and_of_the_data():
     ]
 
 
+def test_records_are_flat():
+    row = ordinal_answer(dominant="none", pure=2).records[0]
+    assert (row["call"], row["equilibria"]) == ("ordinal/coordination", "Cooperate, Cooperate; Defect, Defect")
+    assert row["inferior"] == "Defect, Defect"
+
+
 def test_the_verb(cli):
     run = cli("list", "ordinal", "--dominant", "none", "--pure", "2", "-f", "json")
     assert run.code == 0
