@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from escalation.analysis import analyse as analyse
     from escalation.answers.figured import figure as figure
     from escalation.appendices.assembling import appendix as appendix
+    from escalation.catalogue.ordinal import ordinal_games as ordinal_games
     from escalation.claims.conditions import conditions as conditions
     from escalation.claims.proof import prove as prove
     from escalation.comparison.comparing import compare as compare
@@ -81,6 +82,7 @@ _WHERE = {
     "marginal_effects": "margins",
     "monitor": "monitoring.trigger_equilibria",
     "monitor_signals": "monitoring.several_signals",
+    "ordinal_games": "catalogue.ordinal",
     "prove": "claims.proof",
     "refine": "refinement",
     "region": "files.regions",

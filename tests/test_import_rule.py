@@ -19,7 +19,7 @@ ORDER = [
     {"signs"},
     {"game", "exhibits"},
     {"equilibrium_sets"},
-    {"mechanism", "result", "assessment", "mediator", "commitment", "precision", "chains"},
+    {"mechanism", "result", "assessment", "mediator", "commitment", "precision", "chains", "catalogue"},
     {"enumeration"},
     {"induction", "signalling", "beliefs", "stationary", "choosing"},
     {"files"},

@@ -18,6 +18,7 @@ from escalation.answers.shown_markov import (
 from escalation.answers.shown_matrix import matrix_exhibits, matrix_numbers, matrix_records, shown_matrix_data
 from escalation.answers.shown_parameters import parameter_data, parameter_exhibits, source_exhibits
 from escalation.answers.shown_scenario import scenario_changes, scenario_exhibits
+from escalation.answers.shown_teaching import teaching_data, teaching_exhibits
 from escalation.answers.shown_tree import expressions_in, shown_tree_data, tree_events, tree_exhibits
 from escalation.answers.tree_data import end_records
 from escalation.errors import Unsupported
@@ -67,6 +68,7 @@ def _game(game: AnyGame, given: Mapping[str, Fraction], formulas: bool) -> list[
     exhibits = exhibits_of_form(game, given, formulas)
     if game.omits:
         exhibits.append(Prose(f"What it leaves out: {' '.join(game.omits)}"))
+    exhibits += teaching_exhibits(game.teaching) if game.teaching else []
     if game.institute is not None:
         standing = [name for name, reason in mechanisms_for(game).items() if not reason]
         exhibits.append(Prose(f"Mechanisms that change it: {', '.join(standing) or 'none'}."))
@@ -160,6 +162,7 @@ def _data(game: AnyGame) -> dict[str, Any]:
         **game.setting,
         "stated": scenario_changes(game),
         "omits": list(game.omits),
+        "teaching": teaching_data(game.teaching),
         "players": list(game.players),
         "units": dict(zip(game.players, game.units or ("",) * len(game.players), strict=True)),
         **_own_data(game),

@@ -16,6 +16,7 @@ from escalation.expressions import Expr, check_name, names_in
 from escalation.files.findings import Findings
 from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
+from escalation.files.teaching import read_teaching
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, table, words
 from escalation.files.tree_questions import entries_of
 from escalation.game.choice import HOLDS, ChoiceEvent, ChoiceGame
@@ -59,6 +60,7 @@ def read_choice(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["omits"] = read_omits(tables)
+        described["teaching"] = read_teaching(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
     described["thresholds"] = _thresholds(tables, game, label, findings)

@@ -2,7 +2,8 @@
 
 `[strategies]` and `[payoffs]` (patterns: each cell gets each player exactly once), or a `matrix` block for two players;
 `[definitions]`, `[events]`, `[thresholds]`, `[where]`, and parameters of the file's own. `extends` lays a file over
-another one: new players come last, and the other's patterns get one more place for each.
+another one: new players come last, and the other's patterns get one more place for each. What every form has beside
+these: `title`, `about`, `citation`, `omits` (`files.omitted`) and `[teaching]` (`files.teaching`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.profiles import ProfileReader
 from escalation.files.published import published_in_matrix
+from escalation.files.teaching import read_teaching
 from escalation.files.toml import Document, as_table, check_keys, list_of_words, table, words
 from escalation.game.normal import NormalFormGame, check_size
 from escalation.game.patterns import ANY, check_label
@@ -32,6 +34,7 @@ KEYS = {
         "about",
         "citation",
         "omits",
+        "teaching",
         "form",
         "players",
         "unit",
@@ -58,10 +61,10 @@ FORMS = tuple(OF_FORM)
 ALL_KEYS = KEYS.union(*OF_FORM.values())
 TABLES = (
     *("definitions", "events", "thresholds", "strategies", "where", "parameters", "sources", "mechanisms", "claims"),
-    *("nodes", "ends", "types", "equilibria", "states", "scenarios", "feeds", "choices"),
+    *("nodes", "ends", "types", "equilibria", "states", "scenarios", "feeds", "choices", "teaching"),
 )
 PATTERNED = ("payoffs", "where")
-OF_ONE_GAME = ("claims", "equilibria", "feeds")
+OF_ONE_GAME = ("claims", "equilibria", "feeds", "teaching")
 
 
 def known(document: Document, findings: Findings) -> Document:
@@ -193,6 +196,7 @@ def read_game(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> N
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["omits"] = read_omits(tables)
+        described["teaching"] = read_teaching(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)

@@ -12,6 +12,8 @@ from functools import partial
 from os import PathLike, fspath
 from typing import Any
 
+from escalation.catalogue.names import in_normal_form, ordinal_game
+from escalation.catalogue.ordinal import OrdinalGame
 from escalation.errors import InputError, placed
 from escalation.expressions import rational
 from escalation.files import games as game_tables
@@ -45,7 +47,7 @@ SPOKEN: Mapping[bytes, Reader] = {b"NFG": read_nfg, b"EFG": read_efg}
 
 
 def load(name: str | PathLike[str]) -> AnyGame:
-    """The game of this name or path: `.toml`, `.nfg`, `.efg` or `.csv`.
+    """The game of this name or path: `.toml`, `.nfg`, `.efg` or `.csv`; `ordinal/12` is generated.
 
     `-` reads standard input: `NFG ...` and `EFG ...` as Gambit's files, all else as TOML. Raises InputError with the
     first thing that is wrong.
@@ -65,11 +67,24 @@ def inspect(name: str) -> tuple[AnyGame | None, Findings, Document]:
     Raises InputError where there is no such file, or it cannot be read as what its name says.
     """
     place = locate(name)
+    if place.in_catalogue:
+        return _generated(place, ordinal_game(place.name.partition("/")[2])), Findings(), Document(name, {}, "", "")
     given = raw(place) if place.path is None or place.suffix in READERS else b""
     reader = READERS.get(place.suffix) or _spoken(given)
     if reader:
         return _imported(place, given, reader)
     return _written(place, opened(place) if place.path else from_bytes(given, place.label))
+
+
+def _generated(place: Place, ordinal: OrdinalGame) -> AnyGame:
+    """A game of the catalogue: no file stands behind it, and none beside it."""
+    document = Document(place.label, {}, "", "")
+    return replace(
+        in_normal_form(ordinal),
+        provenance=Provenance(place.name, place.call),
+        institute=partial(instituted, place, document),
+        situate=partial(in_scenarios, place, document),
+    )
 
 
 def _spoken(given: bytes) -> Reader | None:

@@ -17,6 +17,7 @@ from escalation.files.findings import Findings
 from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.states import check_state_name, read_state
+from escalation.files.teaching import read_teaching
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, words
 from escalation.files.tree_questions import entries_of
 from escalation.game.game import NamedThreshold
@@ -73,6 +74,7 @@ def read_markov(tables: Tables, sheet: Sheet, label: str, findings: Findings) ->
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["omits"] = read_omits(tables)
+        described["teaching"] = read_teaching(tables)
         described["period"] = words(tables.get("period", "period"), "period")
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)

@@ -1,6 +1,7 @@
 """Where files are: names and paths of games and mechanisms, built in or a user's own, and reading them once.
 
 A built-in game is called by its path below `games/` without `.toml`, or by the last part alone where that is unique.
+`ordinal/12` and `ordinal/chicken` are games of the catalogue, unless a file is called so: no file holds them.
 A mechanism or a scenario stands in the game file itself, at a path, in `mechanisms/` or `scenarios/` beside the game,
 or is built in; it is looked for in that order.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from escalation.catalogue.names import CATALOGUE, called, ordinal_game
 from escalation.errors import InputError, placed, quoted, suggestion
 from escalation.files.contents import LARGEST_FILE, contents
 from escalation.files.toml import Document, read, table
@@ -56,7 +58,7 @@ def _below(folder: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Place:
-    """A file: where it is (None for standard input), how messages call it, how the game is called."""
+    """A file: where it is, how messages call it, how the game is called. None is standard input or the catalogue."""
 
     path: Path | None
     label: str
@@ -66,6 +68,11 @@ class Place:
     def call(self) -> str:
         """What a user types for it."""
         return self.name.rpartition("/")[2] if self.label.startswith("games/") else self.label
+
+    @property
+    def in_catalogue(self) -> bool:
+        """Whether the game is generated, and stands in no file."""
+        return self.path is None and self.name.startswith(f"{CATALOGUE}/")
 
     @property
     def suffix(self) -> str:
@@ -96,6 +103,8 @@ def locate(name: str) -> Place:
             f"{quoted(name)} is neither a built-in game nor a .toml, .nfg, .efg or .csv file.",
             mend="See: escalation list games",
         )
+    if name.partition("/")[0] == CATALOGUE:
+        return Place(None, name, called(ordinal_game(name.partition("/")[2])))
     return built_in(name, game_names(), "game")
 
 

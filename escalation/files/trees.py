@@ -18,6 +18,7 @@ from escalation.files.findings import Findings
 from escalation.files.omitted import read_omits
 from escalation.files.players import read_players, read_units
 from escalation.files.published import published_in_tree
+from escalation.files.teaching import read_teaching
 from escalation.files.toml import as_table, check_keys, expression, list_of_words, words
 from escalation.files.tree_nodes import check_node_name, read_node, read_pay
 from escalation.files.tree_questions import entries_of, read_tree_thresholds
@@ -61,6 +62,7 @@ def read_tree(tables: Tables, sheet: Sheet, label: str, findings: Findings) -> E
     with findings.noting(label):
         described = {key: words(tables.get(key, ""), key) for key in ("title", "about", "citation")}
         described["omits"] = read_omits(tables)
+        described["teaching"] = read_teaching(tables)
         described["rows"] = list_of_words(tables.get("compare", []), "compare")
         described["units"] = read_units(tables, players)
         described["claims"] = declared_claims(tables, label, findings)

@@ -44,6 +44,7 @@ def with_types(game: NormalFormGame, types: Mapping[str, Mapping[str, TypeRule]]
         about=game.about,
         citation=game.citation,
         omits=game.omits,
+        teaching=game.teaching,
         units=game.units,
         claims=game.claims,
         rows=game.rows,

@@ -88,6 +88,15 @@ class PublishedEquilibrium:
 
 
 @dataclass(frozen=True)
+class Teaching:
+    """What a game file says to a teacher: where the game comes from, questions for the class, common mistakes."""
+
+    history: str = ""
+    ask: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Where a game came from: its name, what a user types for it, the files with their SHA-256, warnings."""
 
@@ -103,7 +112,7 @@ class Game(Displayed):
 
     `base` is the game before mechanisms and `raw` its sheet before their edits; `institute` finds mechanisms by name,
     `situate` scenarios. `calls` are the paths that a user types for mechanisms that are not called by name. `omits` are
-    sentences on what the file leaves out.
+    sentences on what the file leaves out, `teaching` what it says to a teacher, where it does.
     """
 
     players: tuple[str, ...]
@@ -112,6 +121,7 @@ class Game(Displayed):
     about: str = ""
     citation: str = ""
     omits: tuple[str, ...] = ()
+    teaching: Teaching | None = None
     units: tuple[str, ...] = ()
     thresholds: tuple[NamedThreshold, ...] = ()
     claims: tuple[DeclaredClaim, ...] = ()

@@ -65,6 +65,7 @@ def strategic_form(game: ExtensiveGame) -> NormalFormGame:
         about=game.about,
         citation=game.citation,
         omits=game.omits,
+        teaching=game.teaching,
         units=game.units,
         rows=game.rows,
         provenance=game.provenance,

@@ -41,6 +41,7 @@ def played_in_order(game: NormalFormGame, order: Sequence[str]) -> ExtensiveGame
         about=game.about,
         citation=game.citation,
         omits=game.omits,
+        teaching=game.teaching,
         units=game.units,
         rows=game.rows,
         mechanisms=game.mechanisms,

@@ -33,6 +33,7 @@ CALLS = {
     "chain": (["cycle"], "severe-attack"),
     "compare": (["strike-retaliate", "-m", "hotline", "--draws", "50"], "severe-attack"),
     "conditions": (["strike-retaliate", "--at-baseline"], "severe-attack"),
+    "explain": (["strike-retaliate"], "severe-attack"),
     "link": (["PD", "PD", "--keep", "C, C", "--keep", "C, C"], "good"),
     "map": (["strike-retaliate", "-x", "p_e", "-y", "d_I"], "severe-attack"),
     "margins": (["cycle", "S", "--of", "I_s", "--of", "B_p", "--draws", "50"], "january-2024"),

@@ -75,7 +75,7 @@ def test_nothing_points_to_options_of_another_verb_alone():
 
 
 def test_without_claims_one_sentence_says_so():
-    assert list(blocks(Study(esc.load("chicken"), draws=0))) == [Paragraph((NONE,))]
+    assert list(blocks(Study(esc.load("ordinal/chicken"), draws=0))) == [Paragraph((NONE,))]
 
 
 def test_a_question_is_answered(tmp_path):

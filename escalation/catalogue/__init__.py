@@ -1,0 +1,1 @@
+"""Games that are generated and not written down: the ordinal 2x2 games."""
