@@ -92,7 +92,7 @@ def test_a_threshold_as_formula_and_number(cli):
         (("strike-retaliate", "perhaps P(strike) = 0"), "a claim does not begin with 'perhaps'"),
         (("strike-retaliate", "compare P(strike) hotlin <= none"), "hotlin"),
         (("prisoners-dilemma", "never Cooperate is played"), "Write 'Row: Cooperate' or 'Column: Cooperate'."),
-        (("prisoners-dilemma",), "the game file declares none"),
+        (("ordinal/prisoners-dilemma",), "the game file declares none"),
     ],
 )
 def test_mistakes_are_one_line_and_exit_2(arguments, words, cli):
