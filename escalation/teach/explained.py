@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,8 +11,9 @@ from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
 from escalation.choosing.optimum import ChoiceResult
 from escalation.errors import Unsupported, quoted
-from escalation.exhibits import Answer, Heading, Prose
+from escalation.exhibits import Answer, Heading, Prose, Table
 from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.table import text_of
 from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.questions_along import thresholds
@@ -28,7 +29,22 @@ def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
     """The derivation of a result, brief or in full. Raises Unsupported for what is not derived step by step yet."""
     solved = solved_answer(result, given)
     exhibits = (solved.exhibits[0], *_derivation(result, full), *_thresholds(result.at.game, full))
-    return Answer(solved.title, exhibits, solved.data, solved.records, solved.exit_code)
+    steps = _steps(exhibits[1:])
+    records = tuple({"step": own["step"], "says": text} for own in steps for text in own["says"])
+    return Answer(solved.title, exhibits, {**solved.data, "steps": steps}, records, solved.exit_code)
+
+
+def _steps(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
+    """What is said, under its headings: paragraphs, and the lines of tables; pictures apart."""
+    found: list[dict[str, Any]] = []
+    for exhibit in exhibits:
+        if isinstance(exhibit, Heading):
+            found.append({"step": exhibit.text, "says": []})
+        elif isinstance(exhibit, Prose):
+            found[-1]["says"].append(exhibit.text)
+        elif isinstance(exhibit, Table):
+            found[-1]["says"] += [": ".join(text_of(cell) for cell in row) for row in exhibit.rows]
+    return found
 
 
 def _derivation(result: Any, full: bool) -> list[Exhibit]:

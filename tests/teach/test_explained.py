@@ -159,6 +159,15 @@ def test_the_headings_in_order():
     assert "Equilibrium 1: Iran and Pakistan mix" in [e.text for e in mixed.exhibits if isinstance(e, Heading)]
 
 
+def test_the_steps_are_data_too():
+    found = explain(solve(load("strike-retaliate").with_mechanisms("joint-mechanism")), {}, True)
+    assert [own["step"] for own in found.data["steps"]] == [e.text for e in found.exhibits if isinstance(e, Heading)]
+    said = [text for own in found.data["steps"] for text in own["says"]]
+    assert "q = 21/65: divided by 0.65" in said
+    assert [row["says"] for row in found.records] == said
+    assert found.data["equilibria"]
+
+
 def test_the_prisoners_lose_a_strategy_each():
     text = " ".join(e.text for e in explained("prisoners-dilemma", False).exhibits if isinstance(e, Prose))
     assert "Row loses Cooperate, which Defect beats whatever the other side does" in text
