@@ -88,11 +88,12 @@ def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _together(result: TreeResult, step: Step) -> str:
-    """A subgame with several information sets: what is played at each, in every equilibrium of the whole."""
+    """A subgame with several information sets: what is played at each, unless that differs between equilibria."""
     text = f"From {_where(step)}, not everybody who moves at {listed(list(step.sets))} sees all that came before. This "
     text += "subgame is solved as a whole, as if plans for it were chosen at once."
-    played = [_at_sets(result, assessment, step.sets) for assessment in result.equilibria]
-    return f"{text} {' Or: '.join(dict.fromkeys(played))} {_worth(step.payoffs)}"
+    played = {_at_sets(result, assessment, step.sets) for assessment in result.equilibria}
+    what = played.pop() if len(played) == 1 else "What is played there is told below, equilibrium by equilibrium."
+    return f"{text} {what} {_worth(step.payoffs)}"
 
 
 def _at_sets(result: TreeResult, assessment: Assessment, names: Sequence[str]) -> str:

@@ -159,6 +159,13 @@ def test_the_headings_in_order():
     assert "Equilibrium 1: Iran and Pakistan mix" in [e.text for e in mixed.exhibits if isinstance(e, Heading)]
 
 
+def test_what_differs_between_equilibria_is_not_told_of_a_subgame():
+    """B's ties let the demand be bold or modest: which one goes with which way of breaking them is told below."""
+    text = " ".join(e.text for e in explained("classics/private-costs", False).exhibits if isinstance(e, Prose))
+    assert "What is played there is told below, equilibrium by equilibrium." in text
+    assert " Or: " not in text
+
+
 def test_the_steps_are_data_too():
     found = explain(solve(load("strike-retaliate").with_mechanisms("joint-mechanism")), {}, True)
     assert [own["step"] for own in found.data["steps"]] == [e.text for e in found.exhibits if isinstance(e, Heading)]
