@@ -20,6 +20,7 @@ LONGEST_WAIT = 1_000_000
 ENDINGS = {"latex": "tex", "markdown": "md", "table": "txt"}
 FORMS = {"htm": "html"} | {ending: form for form, ending in ENDINGS.items()}
 NO_TEXT = ("doc", "docx", "jpeg", "jpg", "odt", "pdf", "png", "pptx", "svg", "xlsx")
+DOCUMENTS = ("docx", "pdf")
 Decorated = Callable[..., Any]
 
 
@@ -123,6 +124,13 @@ def output_or_picture(function: Decorated) -> Decorated:
     from escalation.report import formats, picture_formats
 
     return _output(function, [*formats(), *picture_formats()])
+
+
+def output_or_document(function: Decorated) -> Decorated:
+    """The same for a verb whose answer is also written as a document of Word or PDF."""
+    from escalation.report import formats
+
+    return _output(function, [*formats(), *DOCUMENTS])
 
 
 def figure_output(function: Decorated) -> Decorated:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from escalation.cli import _options as options
@@ -18,7 +20,7 @@ from escalation.cli import _options as options
 @options.settings
 @click.option("--concept", metavar="NAME", help="Solution concept (escalation list concepts). Default: nash.")
 @click.option("--full/--brief", "full", help="Every step, or what a reader needs to follow.  [default: brief]")
-@options.output
+@options.output_or_document
 def command(
     game: str,
     mechanisms: tuple[str, ...],
@@ -31,12 +33,20 @@ def command(
 ) -> int:
     """Derive the equilibria of GAME step by step: best replies, dominance, indifference, and why players mix.
 
-    With several -m, each is explained in turn.
+    With several -m, each is explained in turn. A FILE of -o that ends in .docx or .pdf is a handout.
     """
     import escalation as esc
-    from escalation.cli._printing import joined, show, telling, warn
+    from escalation.cli._printing import joined, show, telling, warn, write_all
+    from escalation.errors import InputError
+    from escalation.report.documents import check_house, written
     from escalation.teach.explained import explain
+    from escalation.teach.handouts import handout
 
+    document = form in options.DOCUMENTS
+    if document and path is None:
+        raise InputError(f"a document is written to a file: -f {form} without -o.", mend=f"Add -o handout.{form}")
+    if document:
+        check_house(form)
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
     answers = []
@@ -45,4 +55,7 @@ def command(
             made = loaded.with_mechanisms(mechanism).pinned(given)
             answers.append(explain(esc.solve(made, concept), given, full))
     warn(loaded, mechanisms or ["none"], given)
+    if document and path is not None:
+        write_all(Path(path), written(handout(answers), form, folder=f"{Path(path).stem}-figures"))
+        return 0
     return show(joined(answers), form, path)

@@ -30,7 +30,8 @@ def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
     solved = solved_answer(result, given)
     exhibits = (solved.exhibits[0], *_derivation(result, full), *_thresholds(result.at.game, full))
     steps = _steps(exhibits[1:])
-    records = tuple({"step": own["step"], "says": text} for own in steps for text in own["says"])
+    row = result.at.game.row
+    records = tuple({**row, "step": own["step"], "says": text} for own in steps for text in own["says"])
     return Answer(solved.title, exhibits, {**solved.data, "steps": steps}, records, solved.exit_code)
 
 
