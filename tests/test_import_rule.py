@@ -53,7 +53,7 @@ ORDER = [
     {"ledgers", "linkage", "monitoring"},
     {"linting"},
     {"answers"},
-    {"appendices"},
+    {"appendices", "teach"},
     {"report"},
     {"cli"},
     {"__main__"},

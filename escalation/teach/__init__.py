@@ -1,0 +1,1 @@
+"""What a class is given: pages that compute with the library's own formulas."""
