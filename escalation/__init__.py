@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from escalation.sustaining_against import sustained_against as sustained_against
     from escalation.system.mapped_system import system_of as system_of
     from escalation.system.regional import compare_region as compare_region
+    from escalation.teach.teaching_page import page as page
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -81,6 +82,7 @@ _WHERE = {
     "marginal_effects": "margins",
     "monitor": "monitoring.trigger_equilibria",
     "monitor_signals": "monitoring.several_signals",
+    "page": "teach.teaching_page",
     "prove": "claims.proof",
     "refine": "refinement",
     "region": "files.regions",

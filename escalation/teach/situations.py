@@ -22,11 +22,11 @@ import sympy as sp
 
 from escalation.answers.relation_text import relation_text
 from escalation.arithmetic.digits import fraction_text
+from escalation.arithmetic.nested_form import nested
 from escalation.claims.conditions import Conditions, conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula, game_label
 from escalation.claims.relations import TURNED
 from escalation.claims.solved_relations import SolvedRelation
-from escalation.arithmetic.nested_form import nested
 from escalation.critical_values import closed_form
 from escalation.exhibits import Formula
 from escalation.expressions import Expr, names_in, symbol
@@ -60,6 +60,7 @@ class Situation:
             "mechanisms": list(game.mechanisms),
             "strategies": [list(own) for own in game.strategies],
             "moving": list(moving_in(game)),
+            "decisive": sorted(self.decisive & set(moving_in(game))),
             "fixed": self._fixed,
             "definitions": self._definitions(table),
             "cells": [{"profile": list(p), "payoffs": table.numbers(own)} for p, own in game.cells.items()],

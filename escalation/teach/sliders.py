@@ -22,13 +22,12 @@ FEWEST, MOST = 100, 400
 
 @dataclass(frozen=True)
 class Slider:
-    """A parameter that moves from `low` to `high` in `steps` equal steps; `matters` if an equilibrium hangs on it."""
+    """A parameter that moves from `low` to `high` in `steps` equal steps."""
 
     parameter: Parameter
     low: Fraction
     high: Fraction
     steps: int
-    matters: bool
 
     @property
     def data(self) -> dict[str, object]:
@@ -47,17 +46,16 @@ class Slider:
             "ranged": p.reach is not None,
             "whole": p.integer,
             "steps": self.steps,
-            "matters": self.matters,
         }
 
 
-def sliders_of(games: Sequence[AnyGame], matters: frozenset[str]) -> list[Slider]:
-    """The sliders of all parameters that move in any of the games, those on which something hangs first."""
+def sliders_of(games: Sequence[AnyGame]) -> list[Slider]:
+    """The sliders of all parameters that move in any of the games, those of thresholds first."""
     moving: dict[str, Parameter] = {}
     for game in games:
         moving |= {n: p for n, p in moving_in(game).items() if n not in moving}
-    made = [_slider(p, p.name in matters) for p in moving.values()]
-    return sorted(made, key=lambda slider: not slider.matters)
+    asked = dict.fromkeys(t.parameter for game in games for t in game.thresholds)
+    return [_slider(moving[n]) for n in [*(n for n in asked if n in moving), *(n for n in moving if n not in asked)]]
 
 
 def moving_in(game: AnyGame) -> Mapping[str, Parameter]:
@@ -69,11 +67,18 @@ def moving_in(game: AnyGame) -> Mapping[str, Parameter]:
     }
 
 
-def _slider(p: Parameter, matters: bool) -> Slider:
+def _slider(p: Parameter) -> Slider:
     assert p.baseline is not None
-    low, high = p.reach or (p.baseline / 20, 2 * p.baseline) if p.reach or p.baseline else (Fraction(-1), Fraction(1))
-    low, high = min(low, high), max(low, high)
-    return Slider(p, low, high, steps_between(low, high, p.baseline, p.integer), matters)
+    low, high = p.reach or _around(p.baseline)
+    return Slider(p, low, high, steps_between(low, high, p.baseline, p.integer))
+
+
+def _around(baseline: Fraction) -> tuple[Fraction, Fraction]:
+    """Where a parameter without a range moves."""
+    if baseline == 0:
+        return Fraction(-1), Fraction(1)
+    near, far = baseline / 20, 2 * baseline
+    return min(near, far), max(near, far)
 
 
 def steps_between(low: Fraction, high: Fraction, baseline: Fraction, whole: bool = False) -> int:
@@ -101,4 +106,6 @@ def _fits(step: Fraction, way: Fraction) -> bool:
 
 def _rests_on(p: Parameter) -> str:
     """What the number rests on: `fact`, `derived`, or `assumption: a reason`."""
-    return ": ".join(word for word in (p.basis or "assumption", p.reason or ("" if p.basis else "no reason given")) if word)
+    return ": ".join(
+        word for word in (p.basis or "assumption", p.reason or ("" if p.basis else "no reason given")) if word
+    )

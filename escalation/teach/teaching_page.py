@@ -32,19 +32,17 @@ from escalation.teach.sliders import sliders_of
 
 SCRIPTS = ("numbers.js", "words.js", "state.js", "point.js", "controls.js", "answers.js", "map.js", "page.js")
 MOST_COMBINATIONS = 64
-LARGEST = 300_000
+NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
 
-def teaching_page(
-    game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping[str, object] | None = None
-) -> str:
+def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping[str, object] | None = None) -> str:
     """The page of a two-player game, with a switch for each of `mechanisms` (default: those of its rows).
 
     `values` are held, and have no slider. Raises InputError for unknown names, Undecided where the conditions are not
     known as formulas, and for other forms of games.
 
     >>> from escalation.files.library import load
-    >>> text = teaching_page(load("hawk-dove"))
+    >>> text = page(load("hawk-dove"))
     >>> text.startswith("<!doctype html>"), len(text.encode()) < 300_000
     (True, True)
     """
@@ -67,7 +65,7 @@ def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[No
             mend=f"At most {MOST_COMBINATIONS}: name fewer with -m.",
         )
     whole = {tuple(row) for row in rows}
-    found = {}
+    found: dict[frozenset[str], NormalFormGame] = {}
     for names in sorted({(), *wanted}, key=lambda own: (len(own), wanted.index(own) if own in wanted else -1)):
         try:
             made = game.with_mechanisms(*names) if names else game
@@ -81,7 +79,7 @@ def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[No
 
 def _data(game: NormalFormGame, situations: Sequence[Situation], table: FormulaTable) -> dict[str, Any]:
     """Everything that the page shows, apart from the formulas."""
-    sliders = sliders_of([s.game for s in situations], frozenset().union(*(s.decisive for s in situations)))
+    sliders = sliders_of([s.game for s in situations])
     told = [s.data(table) for s in situations]
     relations, equilibria = _Once(), _Once()
     for own in told:
@@ -90,7 +88,7 @@ def _data(game: NormalFormGame, situations: Sequence[Situation], table: FormulaT
         own["equilibria"] = [equilibria.number(e) for e in own["equilibria"]]
     return {
         "game": {"players": list(game.players)},
-        "axes": _axes(situations, [s.parameter.name for s in sliders if s.matters]),
+        "axes": _axes(situations[0], [s.parameter.name for s in sliders]),
         "sliders": [s.data for s in sliders],
         "switches": _switches(situations),
         "relations": relations.data,
@@ -113,13 +111,15 @@ class _Once:
         return [json.loads(text) for text in self._numbers]
 
 
-def _axes(situations: Sequence[Situation], names: Sequence[str]) -> list[str]:
-    """The two parameters of the map."""
+def _axes(first: Situation, names: Sequence[str]) -> list[str]:
+    """The two parameters of the map; none where fewer have a slider."""
+    if len(names) < 2:
+        return ["", ""]
     try:
-        found = list(default_axes(situations[0].game, None, None))
+        found = default_axes(first.game, None, None)
     except (InputError, Undecided):
-        found = []
-    return [n for n in dict.fromkeys([*found, *names]) if n in names][:2] + [""] * max(0, 2 - len(names))
+        found = (names[0], names[1])
+    return [n for n in dict.fromkeys([*found, *names]) if n in names][:2]
 
 
 def _switches(situations: Sequence[Situation]) -> list[dict[str, Any]]:
@@ -149,9 +149,7 @@ def _assembled(game: NormalFormGame, data: Mapping[str, Any], table: FormulaTabl
         omits=escape(printable(f"Left out: {' '.join(game.omits)}" if game.omits else "")),
         made=f"escalation {__version__}",
     )
-    policy = (
-        f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; {NOTHING_ELSE}"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

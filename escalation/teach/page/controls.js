@@ -3,6 +3,7 @@
 const stepOf = slider => read(slider.high).minus(read(slider.low)).over(new Fraction(BigInt(slider.steps)));
 const stopAt = (slider, k) => read(slider.low).plus(stepOf(slider).times(new Fraction(BigInt(k)))).text;
 const stopNear = (slider, text) => Math.round(read(text).minus(read(slider.low)).over(stepOf(slider)).double);
+const decimalOf = text => (terminates(read(text)) ? short(read(text)) : text);
 const withUnit = (slider, text) => `${short(read(text))}${slider.unit ? " " + slider.unit : ""}`;
 
 // The controls of one slider, and what shows its state.
@@ -36,7 +37,7 @@ function sliderRow(slider, k, changed) {
     row.hidden = !situation.moving.includes(slider.name);
     range.value = stopNear(slider, text);
     range.setAttribute("aria-valuetext", withUnit(slider, text));
-    exact.value = text;
+    exact.value = decimalOf(text);
     reset.disabled = text === slider.baseline;
   };
   return { row, show };

@@ -109,7 +109,7 @@ function colours() {
 }
 
 function showMap(parts, situation) {
-  const moving = DATA.sliders.filter(s => s.matters && situation.moving.includes(s.name));
+  const moving = DATA.sliders.filter(s => situation.decisive.includes(s.name));
   parts.section.hidden = moving.length < 2;
   if (moving.length < 2) return;
   const [x, y] = axesOf(moving);

@@ -7,7 +7,6 @@ const mapParts = {
   section: part("map"), canvas: part("plane"), legend: part("legend"), axes: part("axes"), x: part("axis-x"), y: part("axis-y"),
 };
 
-DATA.sliders.forEach((s, k) => part(s.matters ? "matter" : "others").append(sliderRows[k].row));
 part("mechanisms").append(...switchRows.map(s => s.row));
 part("switches").hidden = !DATA.switches.length;
 part("parameters").hidden = !DATA.sliders.length;
@@ -21,9 +20,9 @@ function paintSoon() {
 function show(note = "") {
   const situation = situationNow();
   for (const { show: own } of [...sliderRows, ...switchRows]) own(situation);
+  grouped(situation);
   const sleeping = DATA.sliders.filter(s => !situation.moving.includes(s.name)).map(s => s.name);
   part("sleeping").textContent = sleeping.length ? `Not in play here: ${sleeping.join(", ")}.` : "";
-  part("more").hidden = !DATA.sliders.some(s => !s.matters && situation.moving.includes(s.name));
   part("note").textContent = note;
   try {
     showPoint(situation, pointAt(situation, state.values));
@@ -33,6 +32,15 @@ function show(note = "") {
     for (const id of ["matrix", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
   }
   paintSoon();
+}
+
+// Sliders on which an equilibrium or a threshold hangs stand first.
+function grouped(situation) {
+  const names = situation.decisive.join();
+  if (grouped.names === names) return;
+  grouped.names = names;
+  DATA.sliders.forEach((s, k) => part(situation.decisive.includes(s.name) ? "matter" : "others").append(sliderRows[k].row));
+  part("more").hidden = situation.moving.every(name => situation.decisive.includes(name));
 }
 
 function showPoint(situation, point) {
