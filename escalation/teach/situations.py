@@ -50,7 +50,7 @@ class Situation:
         made = self.conditions.payoffs.coordinates
         written = {n for q in made.quantities.values() for n in names_in(q.expression)}
         written |= {n for n in made.space.names if n in sheet.names}
-        written |= {n for t in self.game.thresholds for n in names_in(difference_of(self.game, t))}
+        written |= {n for t in self.game.thresholds for n in _asked(self.game, t)}
         return frozenset(n for n in sheet.closure(written) if n in sheet.parameters)
 
     def data(self, table: FormulaTable) -> dict[str, Any]:
@@ -127,6 +127,13 @@ def difference_of(game: NormalFormGame, threshold: NamedThreshold) -> Expr:
     """What the player of a threshold gains by the first profile over the second."""
     first, second = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
     return first - second
+
+
+def _asked(game: NormalFormGame, threshold: NamedThreshold) -> set[str]:
+    """The names on which a threshold hangs; those that drop out of its formula are left out."""
+    difference = difference_of(game, threshold)
+    value = closed_form(game, difference, threshold.parameter)
+    return names_in(difference) if value is None else names_in(value) | {threshold.parameter}
 
 
 def _equilibrium(found: EquilibriumFormula, table: FormulaTable) -> dict[str, Any]:

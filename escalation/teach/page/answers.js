@@ -90,6 +90,6 @@ function thresholdShown(threshold, point) {
     item.append(` where ${threshold.parameter} ${slope > 0 ? ">" : "<"} `, make("code", {}, threshold.text), " = ",
       figure(point.at(threshold.at), both), `; ${threshold.parameter} = `, figure(point.named(threshold.parameter)));
   } else if (threshold.at !== undefined) item.append(`; ${threshold.parameter} makes no difference here`);
-  item.append(`; ${now}, by `, figure(gain), ".");
+  item.append(`; ${now}, gain `, figure(gain), ".");
   return item;
 }

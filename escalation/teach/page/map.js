@@ -16,8 +16,18 @@ function mapOf(situation, x, y) {
   }
   const sizes = new Map();
   for (const cell of cells) sizes.set(cell, (sizes.get(cell) ?? 0) + 1);
-  const order = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a));
-  return { cells, order, share: signature => sizes.get(signature) / cells.length };
+  const sorted = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a));
+  const order = sorted.sort((a, b) => regionOf(a, situation) - regionOf(b, situation));
+  const numbers = new Map(order.map(signature => [signature, regionOf(signature, situation)]));
+  return { cells, order, numbers, share: signature => sizes.get(signature) / cells.length };
+}
+
+// A set of equilibria keeps its number and its colour, whatever moves.
+const regionNumbers = new Map();
+function regionOf(signature, situation) {
+  const label = labelOf(signature, situation);
+  if (!regionNumbers.has(label)) regionNumbers.set(label, regionNumbers.size);
+  return regionNumbers.get(label);
 }
 
 function labelOf(signature, situation) {
@@ -51,11 +61,11 @@ function hatched(context, kind, i, j) {
 
 function paintMap(canvas, found, colour) {
   const context = canvas.getContext("2d");
-  const { cells, order } = found;
+  const { cells, order, numbers } = found;
   canvas.width = ACROSS * SIZE;
   canvas.height = UP * SIZE;
   cells.forEach((signature, k) => {
-    const [i, j, n] = [k % ACROSS, Math.floor(k / ACROSS), order.indexOf(signature)];
+    const [i, j, n] = [k % ACROSS, Math.floor(k / ACROSS), numbers.get(signature)];
     context.fillStyle = colour(`--region-${n % HATCHES.length}`);
     context.fillRect(i * SIZE, j * SIZE, SIZE, SIZE);
     context.fillStyle = colour("--hatch");
@@ -67,7 +77,7 @@ function paintMap(canvas, found, colour) {
     if (i + 1 < ACROSS && cells[k + 1] !== signature) context.fillRect((i + 1) * SIZE - 1, j * SIZE - 1, 2, SIZE + 2);
     if (j + 1 < UP && cells[k + ACROSS] !== signature) context.fillRect(i * SIZE - 1, (j + 1) * SIZE - 1, SIZE + 2, 2);
   });
-  order.forEach((signature, n) => numbered(context, middleOf(cells, signature), n + 1, colour));
+  for (const signature of order) numbered(context, middleOf(cells, signature), numbers.get(signature) + 1, colour);
 }
 
 function numbered(context, place, text, colour) {
@@ -122,8 +132,8 @@ function showMap(parts, situation) {
   const values = new Map([[x.name, state.values.get(x.name)], [y.name, state.values.get(y.name)]]);
   const here = new Point(situation, new Map([...state.values, ...values]), Doubles);
   const signature = here.broken() ? "outside" : here.signature();
-  parts.legend.replaceChildren(...found.order.map((own, n) => make("li", { class: own === signature ? "here" : "" },
-    swatch(n, colour), ` ${n + 1}: ${labelOf(own, situation)}, ${Math.round(100 * found.share(own))} %`,
+  parts.legend.replaceChildren(...found.order.map(own => make("li", { class: own === signature ? "here" : "" },
+    swatch(found.numbers.get(own), colour), ` ${found.numbers.get(own) + 1}: ${labelOf(own, situation)}, ${Math.round(100 * found.share(own))} %`,
     own === signature ? make("b", {}, " (here)") : "")));
   parts.axes.textContent = `Across: ${x.name}, ${x.range}. Up: ${y.name}, ${y.range}.`;
   parts.canvas.setAttribute("aria-label",

@@ -15,10 +15,18 @@ function digitsOf(value, count) {
   return [value.sign < 0 ? "-" : "", String(digits), power];
 }
 
-// `count` significant digits; zeros at the end are kept only where `keep` says so.
+// A double as the fraction that it is.
+function binary(double) {
+  let twos = 0n, whole = double;
+  for (; !Number.isInteger(whole); twos += 1n) whole *= 2;
+  return new Fraction(BigInt(whole), 1n << twos);
+}
+
+// `count` significant digits of the nearest double, as Python's; zeros at the end are kept only where `keep` says so.
 function rounded(value, count, keep) {
   if (value.sign === 0) return "0";
-  const [sign, digits, power] = digitsOf(value, count);
+  const near = value.double;
+  const [sign, digits, power] = digitsOf(near !== 0 && Number.isFinite(near) ? binary(near) : value, count);
   if (power < -4 || power >= count) {
     const part = digits.slice(1).replace(/0+$/, "");
     const mantissa = digits[0] + (part ? "." + part : "");
@@ -33,7 +41,7 @@ function rounded(value, count, keep) {
 const LARGEST_WHOLE = 10n ** 9n;
 
 function decimal(value, count = 4) {
-  if (typeof value === "number") return Number(value.toPrecision(count)).toString();
+  if (typeof value === "number") return Number.isFinite(value) ? rounded(binary(value), count, false) : "no number";
   if (value.q === 1n && magnitude(value.p) < LARGEST_WHOLE) return value.text;
   const plain = rounded(value, count, false);
   const near = /e/.test(plain) ? null : read(plain);
