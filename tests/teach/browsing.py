@@ -75,6 +75,7 @@ class Browsed:
 
     def open(self, path, width=1024, height=900):
         """Opens a file at a width, and waits until it has loaded."""
+        self.console, self.asked = [], []
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
         self.send("Emulation.setDeviceMetricsOverride", **size)
         self.send("Page.navigate", url=Path(path).as_uri())
@@ -89,10 +90,16 @@ class Browsed:
         """Puts a state into the address, and waits until the page has shown it."""
         self.run(f"""new Promise(done => {{
             const wanted = {json.dumps(text)};
-            if (location.hash === wanted) return done();
+            if ((location.hash || "#") === wanted) return done();
             addEventListener("hashchange", done, {{once: true}});
+            setTimeout(done, 5000);
             location.hash = wanted;
         }})""")
+
+    def press(self, key, code):
+        """Presses a key."""
+        for kind in ("rawKeyDown", "keyUp"):
+            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
 
     def picture(self, path, whole=True):
         """A screenshot."""

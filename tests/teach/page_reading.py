@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from escalation.answers.relation_text import relation_text
-from escalation.claims.conditions import conditions
 from escalation.claims.equilibrium_formulas import game_label
 from escalation.claims.scope import coordinates_at
 from escalation.critical_values import closed_form
+from escalation.evaluation import Exact
 from escalation.exhibits.numbers import both, short
 from escalation.game.replies import best_replies
 from escalation.parameters import Values
@@ -29,7 +29,13 @@ READ = """
   };
 })()
 """
-HOLDS = {">": lambda s: s > 0, ">=": lambda s: s >= 0, "<": lambda s: s < 0, "<=": lambda s: s <= 0, "=": lambda s: s == 0}
+HOLDS = {
+    ">": lambda s: s > 0,
+    ">=": lambda s: s >= 0,
+    "<": lambda s: s < 0,
+    "<=": lambda s: s <= 0,
+    "=": lambda s: s == 0,
+}
 
 
 def shown(number, write=short):
@@ -56,7 +62,7 @@ def equilibria_of(game, at):
             [*(shown(p, both) for p in own.values()), shown(u, both)]
             for own, u in zip(played, e.payoffs.values(), strict=True)
         ]
-        chances = {name: e.event(name) for name in game.events} if hasattr(e, "event") else events_of(game, at, e)
+        chances = events_of(game, at, e)
         lines += [[shown(p, both)] for p in chances.values()]
         found[f"({label})", str(lines)] = [f"P({name}) = {both(p)}" for name, p in chances.items()]
     return found
@@ -80,7 +86,8 @@ def conditions_of(formulas, game, given):
     """Every formula's heading and lines: bounds by the sheet's own evaluation, truth by the polynomial."""
     made = formulas.payoffs.coordinates
     point = coordinates_at(made, given)
-    values = Values(game.pinned(given).sheet, {**at_baseline(game.pinned(given)), **point}, Values.at_baseline(game.sheet).algebra)
+    at = game.pinned(given)
+    values = Values(at.sheet, {**at_baseline(at), **point}, Exact())
     for f in formulas:
         lines, every = [], True
         for relation in f.condition:
@@ -111,6 +118,3 @@ def thresholds_of(game):
         now = "preferred" if gain > 0 else "not preferred" if gain < 0 else "indifferent"
         value = values.of(closed_form(game, first - second, t.parameter))
         yield value, now, gain
-
-
-__all__ = ["READ", "conditions", "conditions_of", "equilibria_of", "matrix_of", "shown", "thresholds_of"]

@@ -87,7 +87,9 @@ def test_doubles_of_long_fractions_are_the_nearest(chromium):
     assert len(pairs) > 10
     if chromium is None:
         return
-    found = chromium.run(f"{json.dumps([[str(p), str(q)] for p, q in pairs])}.map(([p, q]) => doubled(BigInt(p), BigInt(q)))")
+    found = chromium.run(
+        f"{json.dumps([[str(p), str(q)] for p, q in pairs])}.map(([p, q]) => doubled(BigInt(p), BigInt(q)))"
+    )
     for (p, q), double in zip(pairs, found, strict=True):
         assert math.isclose(double, float(Fraction(p, q)), rel_tol=1e-15)
 
