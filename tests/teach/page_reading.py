@@ -116,5 +116,5 @@ def thresholds_of(game):
         first, second = (game.cells[game.profile(p)][t.player] for p in (t.prefers, t.to))
         gain = values.of(first - second)
         now = "preferred" if gain > 0 else "not preferred" if gain < 0 else "indifferent"
-        value = values.of(closed_form(game, first - second, t.parameter))
-        yield value, now, gain
+        formula = closed_form(game, first - second, t.parameter)
+        yield None if formula is None else values.of(formula), now, gain

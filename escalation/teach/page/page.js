@@ -46,13 +46,14 @@ function grouped(situation) {
 function showPoint(situation, point) {
   const broken = point.broken();
   const found = broken ? [] : point.equilibria();
-  const judged = situation.equilibria.map(e => point.judged(e));
+  const judged = broken ? [] : situation.equilibria.map(e => point.judged(e));
   const edges = judged.filter(j => j.equilibrium.knifeEdge);
-  const ties = broken ? [] : tiesOf(judged.filter(j => j.holds));
+  const ties = tiesOf(judged.filter(j => j.holds));
   part("matrix").replaceChildren(matrixShown(point));
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
   part("edges").replaceChildren(...edges.map(conditionShown));
+  part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
   part("thresholds").replaceChildren(...situation.thresholds.map(t => thresholdShown(t, point)));
   part("asked").hidden = !situation.thresholds.length;

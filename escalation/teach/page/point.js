@@ -57,6 +57,7 @@ class Point {
     return { relation, left, bound, gap, sign, holds: sign === null ? null : HOLDS[relation.operator](sign) };
   }
 
+  // The first constraint of the file that does not hold: the formulas are shown inside the constraints alone.
   broken() {
     return this.situation.constraints.find(c => {
       const { sign } = this.compared(this.at(c.left), this.at(c.right));
