@@ -30,8 +30,19 @@ from escalation.teach.javascript import quoted_string
 from escalation.teach.situations import Situation, combinations_of, situation
 from escalation.teach.sliders import sliders_of
 
-SCRIPTS = ("numbers.js", "words.js", "state.js", "point.js", "controls.js", "answers.js", "map.js", "page.js")
+SCRIPTS = (
+    "numbers.js",
+    "words.js",
+    "state.js",
+    "point.js",
+    "controls.js",
+    "answers.js",
+    "painting.js",
+    "map.js",
+    "page.js",
+)
 MOST_COMBINATIONS = 64
+LARGEST = 300_000  # bytes: a page is mailed round
 NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
 
@@ -52,7 +63,12 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
     situations = [situation(g.pinned(given)) for g in _combined(game, mechanisms)]
     table = FormulaTable()
     data = _data(game.pinned(given), situations, table)
-    return _assembled(game, data, table)
+    text = _assembled(game, data, table)
+    if len(text.encode()) > LARGEST:
+        raise Undecided(
+            f"the page would have {len(text.encode()) // 1000} kB, more than {LARGEST // 1000}; name fewer -m."
+        )
+    return text
 
 
 def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[NormalFormGame]:

@@ -11,10 +11,12 @@ part("mechanisms").append(...switchRows.map(s => s.row));
 part("switches").hidden = !DATA.switches.length;
 part("parameters").hidden = !DATA.sliders.length;
 
-let painting = 0;
+let painting = 0, resting = 0;
 function paintSoon() {
   cancelAnimationFrame(painting);
-  painting = requestAnimationFrame(() => showMap(mapParts, situationNow()));
+  clearTimeout(resting);
+  painting = requestAnimationFrame(() => showMap(mapParts, situationNow(), MOVING));
+  resting = setTimeout(() => showMap(mapParts, situationNow()), 200);
 }
 
 function show(note = "") {
