@@ -24,7 +24,7 @@ from escalation.answers.relation_text import relation_text
 from escalation.arithmetic.digits import fraction_text
 from escalation.arithmetic.nested_form import nested
 from escalation.claims.conditions import Conditions, conditions
-from escalation.claims.equilibrium_formulas import EquilibriumFormula, game_label
+from escalation.claims.equilibrium_formulas import EquilibriumFormula
 from escalation.claims.relations import TURNED
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.critical_values import closed_form
@@ -65,6 +65,7 @@ class Situation:
             "definitions": self._definitions(table),
             "cells": [{"profile": list(p), "payoffs": table.numbers(own)} for p, own in game.cells.items()],
             "equilibria": [_equilibrium(f, table) for f in self.conditions],
+            "where": self._meanings(table),
             "thresholds": [_threshold(game, t, table) for t in game.thresholds],
             "constraints": [
                 {"text": c.text, "left": table.number(c.left), "operator": c.relation, "right": table.number(c.right)}
@@ -75,6 +76,21 @@ class Situation:
             "off": [f"0 = {Formula(e).text}" for e in self.conditions.off],
             "undecided": list(self.conditions.undecided),
         }
+
+    def _meanings(self, table: FormulaTable) -> list[dict[str, Any]]:
+        """The definitions by name in conditions and thresholds: what they are and mean."""
+        sheet = self.game.sheet
+        bounds = [r.bound for f in self.conditions for r in f.condition if r.bound is not None]
+        spoken = {n for bound in bounds for n in names_in(bound)} | {
+            r.name for f in self.conditions for r in f.condition
+        }
+        for t in self.game.thresholds:
+            spoken |= _asked(self.game, t)
+        return [
+            {"name": n, "text": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
+            for n, d in sheet.definitions.items()
+            if n in spoken
+        ]
 
     @property
     def _reached(self) -> list[str]:
@@ -136,9 +152,18 @@ def _asked(game: NormalFormGame, threshold: NamedThreshold) -> set[str]:
     return names_in(difference) if value is None else names_in(value) | {threshold.parameter}
 
 
+def label_of(found: EquilibriumFormula) -> str:
+    """`(Strike, mixed)`; of more than two strategies those that are mixed: `(Low or High, Mid)`."""
+    words = []
+    for support, own in zip(found.supports, found.game.strategies, strict=True):
+        played = [own[k] for k in support]
+        words.append("mixed" if len(played) == len(own) == 2 else " or ".join(played))
+    return f"({', '.join(words)})"
+
+
 def _equilibrium(found: EquilibriumFormula, table: FormulaTable) -> dict[str, Any]:
     return {
-        "label": game_label(found),
+        "label": label_of(found),
         "knifeEdge": found.knife_edge,
         "pure": found.pure,
         "profile": [table.numbers(own.values()) for own in found.profile.values()],

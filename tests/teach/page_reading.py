@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from escalation.answers.relation_text import relation_text
-from escalation.claims.equilibrium_formulas import game_label
 from escalation.claims.scope import coordinates_at
 from escalation.critical_values import closed_form
 from escalation.evaluation import Exact
@@ -11,6 +10,7 @@ from escalation.exhibits.numbers import both, short
 from escalation.game.replies import best_replies
 from escalation.parameters import Values
 from escalation.solution import solve
+from escalation.teach.situations import label_of
 
 READ = """
 (() => {
@@ -22,6 +22,7 @@ READ = """
       all(".event", e => e.textContent, li)]),
     conditions: all("#conditions > div, #edges > div", div => [div.querySelector("h3").textContent,
       all("li", li => [li.className, li.textContent, figures(li)], div)]),
+    where: all("#where > li", li => [li.textContent, figures(li)]),
     thresholds: all("#thresholds > li", li => [li.textContent, figures(li)]),
     summary: document.getElementById("summary").textContent,
     ties: document.getElementById("ties").textContent,
@@ -57,7 +58,10 @@ def equilibria_of(game, at):
     found = {}
     for e in solve(at).equilibria:
         played = [{s: p for s, p in own.items() if p} for own in e.profile.values()]
-        label = ", ".join(next(iter(own)) if len(own) == 1 else "mixed" for own in played)
+        label = ", ".join(
+            "mixed" if len(own) == len(strategies) == 2 else " or ".join(own)
+            for own, strategies in zip(played, game.strategies, strict=True)
+        )
         lines = [
             [*(shown(p, both) for p in own.values()), shown(u, both)]
             for own, u in zip(played, e.payoffs.values(), strict=True)
@@ -101,7 +105,7 @@ def conditions_of(formulas, game, given):
             said = f"{'holds' if holds else 'fails'}{by}; right side {both(bound)}{side}"
             lines.append(f"{'✓' if holds else '✗'} {relation_text(relation)} {said}")
             every = every and holds
-        yield f"{game_label(f)} {'exists' if every else 'does not exist'}", lines or ["✓ everywhere in the ranges"]
+        yield f"{label_of(f)} {'exists' if every else 'does not exist'}", lines or ["✓ everywhere in the ranges"]
 
 
 def at_baseline(game):

@@ -16,24 +16,49 @@ import pytest
 import escalation as esc
 from escalation.claims.conditions import conditions
 from escalation.errors import InputError, Undecided
-from escalation.exhibits.numbers import short
+from escalation.exhibits.numbers import both, short
 from escalation.files.library import load
 from escalation.parameters import Values
 from escalation.teach.teaching_page import page
 from tests.report.documents.browser import RULES
-from tests.teach.page_reading import READ, conditions_of, equilibria_of, matrix_of, thresholds_of
+from tests.teach.page_reading import READ, conditions_of, equilibria_of, matrix_of, shown, thresholds_of
 
 GAMES = {
     "strike-retaliate": 50, "pipeline": 50, "containment": 15, "linkage": 15, "ports": 15, "trade": 15,
-    "hawk-dove": 20, "inspection": 15, "prisoners-dilemma": 5, "chicken": 2,
+    "three": 30, "hawk-dove": 20, "inspection": 15, "prisoners-dilemma": 5, "chicken": 2,
 }  # fmt: skip
-TIED = ("strike-retaliate", "hawk-dove", "containment")
+THREE = """
+players = ["Ann", "Bob"]
+matrix = '''
+     | Low      | Mid      | High
+Low  | 3, 3     | 1, 4 - c | 0, 5 - b
+Mid  | 4 - c, 1 | 2, 2     | 1 - k, 3
+High | 5 - b, 0 | 3, 1 - k | -k, -k
+'''
+[parameters]
+b = { baseline = 1, range = [0, 3] }
+c = { baseline = 0.5, range = [0, 2] }
+k = { baseline = 1, range = [0, 3] }
+[events]
+war = ["High, High"]
+any = { "High, Mid" = "b/3", "Mid, High" = 1 }
+[thresholds]
+yield = { parameter = "k", player = "Ann", prefers = "Low, High", to = "High, High" }
+"""
+TIED = ("three", "strike-retaliate", "hawk-dove", "containment")
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def pages():
-    return {name: page(load(name)) for name in GAMES}
+def games(tmp_path_factory):
+    path = tmp_path_factory.mktemp("games") / "three.toml"
+    path.write_text(THREE)
+    return {name: load(path if name == "three" else name) for name in GAMES}
+
+
+@pytest.fixture(scope="module")
+def pages(games):
+    return {name: page(game) for name, game in games.items()}
 
 
 def written(text, folder):
@@ -78,8 +103,8 @@ def address_of(mechanisms, values):
 
 
 @pytest.mark.parametrize("name", GAMES)
-def test_every_number_on_the_page_is_the_library_s(name, pages, chromium, tmp_path):
-    game, data, draw = load(name), data_of(pages[name]), random.Random(7)
+def test_every_number_on_the_page_is_the_library_s(name, games, pages, chromium, tmp_path):
+    game, data, draw = games[name], data_of(pages[name]), random.Random(7)
     assert len(pages[name].encode()) < 300_000
     if chromium is None:
         return
@@ -103,6 +128,9 @@ def test_every_number_on_the_page_is_the_library_s(name, pages, chromium, tmp_pa
         wanted = [] if failing else list(conditions_of(own, made, values))
         assert ("break a constraint" in found["summary"]) == bool(failing), here
         assert sorted(lines) == sorted(wanted), here
+        values_here = Values.at_baseline(at.sheet)
+        for text, figures in found["where"]:
+            assert figures == [shown(values_here[text.split(" = ")[0]], both)], here
         assert [f[-1] for _, f in found["thresholds"]] == [
             [str(gain), short(gain)] for _, _, gain in thresholds_of(at)
         ], here

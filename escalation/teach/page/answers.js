@@ -44,11 +44,11 @@ function equilibriumShown(found, point) {
 
 const isZero = p => (typeof p === "number" ? p === 0 : p.sign === 0);
 
-// `(Strike, mixed)`, by what is played at this point.
+// `(Strike, mixed)`, by what is played at this point; of more than two strategies those that are mixed.
 function nameOf(found, point) {
   const words = found.profile.map((own, i) => {
     const played = point.situation.strategies[i].filter((_, k) => !isZero(own[k]));
-    return played.length > 1 ? "mixed" : played[0];
+    return played.length === 2 && own.length === 2 ? "mixed" : played.join(" or ");
   });
   return `(${words.join(", ")})`;
 }
@@ -77,6 +77,12 @@ function conditionShown(judged) {
   const checks = judged.checks.length ? judged.checks.map(checkShown) : [make("li", { class: "holds" }, "✓ everywhere in the ranges")];
   return make("div", { class: judged.holds ? "condition holds" : "condition fails" },
     make("h3", {}, `${judged.equilibrium.label} ${state_}`), make("ul", {}, ...checks));
+}
+
+function meaningShown(own, point) {
+  const unit = own.unit ? ` ${own.unit}` : "";
+  return make("li", {}, make("b", {}, own.name), " = ", make("code", {}, own.text), " = ", figure(point.named(own.name), both), unit,
+    own.meaning ? `: ${own.meaning}` : "");
 }
 
 function thresholdShown(threshold, point) {

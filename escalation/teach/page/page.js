@@ -11,6 +11,8 @@ part("mechanisms").append(...switchRows.map(s => s.row));
 part("switches").hidden = !DATA.switches.length;
 part("parameters").hidden = !DATA.sliders.length;
 
+const MANY = 8; // conditions that fail are printed in full where they are fewer
+
 let painting = 0, resting = 0;
 function paintSoon() {
   cancelAnimationFrame(painting);
@@ -31,7 +33,7 @@ function show(note = "") {
   } catch (error) {
     if (!(error instanceof NoValue)) throw error;
     part("summary").textContent = `A formula has no value here: ${error.message}.`;
-    for (const id of ["matrix", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
+    for (const id of ["matrix", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
   }
   paintSoon();
 }
@@ -54,7 +56,10 @@ function showPoint(situation, point) {
   part("matrix").replaceChildren(matrixShown(point));
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
+  part("conditions").classList.toggle("many", judged.length - edges.length > MANY);
   part("edges").replaceChildren(...edges.map(conditionShown));
+  part("where").replaceChildren(...situation.where.map(d => meaningShown(d, point)));
+  part("named").hidden = !situation.where.length;
   part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
   part("thresholds").replaceChildren(...situation.thresholds.map(t => thresholdShown(t, point)));
