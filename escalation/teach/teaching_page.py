@@ -12,6 +12,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -20,6 +21,7 @@ from typing import Any
 from escalation import __version__
 from escalation.errors import InputError, NotApplicable, Undecided, printable
 from escalation.exhibits import Formula
+from escalation.exhibits.numbers import short
 from escalation.expressions import exact_number
 from escalation.files.institutions import mechanisms_of, split
 from escalation.game.forms import AnyGame
@@ -62,8 +64,7 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     situations = [situation(g.pinned(given)) for g in _combined(game, mechanisms)]
     table = FormulaTable()
-    data = _data(game.pinned(given), situations, table)
-    text = _assembled(game, data, table)
+    text = _assembled(game, given, _data(game.pinned(given), situations, table), table)
     if len(text.encode()) > LARGEST:
         raise Undecided(
             f"the page would have {len(text.encode()) // 1000} kB, more than {LARGEST // 1000}; name fewer -m."
@@ -151,7 +152,10 @@ def _switches(situations: Sequence[Situation]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _assembled(game: NormalFormGame, data: Mapping[str, Any], table: FormulaTable) -> str:
+def _assembled(
+    game: NormalFormGame, given: Mapping[str, Fraction], data: Mapping[str, Any], table: FormulaTable
+) -> str:
+    """The text of the page."""
     style = _part("page.css")
     text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
     code = [f"const DATA = JSON.parse(document.getElementById({quoted_string('data')}).textContent);"]
@@ -161,7 +165,7 @@ def _assembled(game: NormalFormGame, data: Mapping[str, Any], table: FormulaTabl
     body = Template(_part("body.html")).substitute(
         title=title,
         about=escape(printable(game.about)),
-        source=escape(printable(" ".join(word for word in (game.citation, _unit(game)) if word))),
+        source=escape(printable(" ".join(word for word in (game.citation, _unit(game), _held(given)) if word))),
         omits=escape(printable(f"Left out: {' '.join(game.omits)}" if game.omits else "")),
         made=f"escalation {__version__}",
     )
@@ -182,6 +186,10 @@ def _part(name: str) -> str:
 def _digest(text: str) -> str:
     """A source of a policy: what a style or a script has to be."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _held(given: Mapping[str, Fraction]) -> str:
+    return f"Held: {', '.join(f'{n} = {short(value)}' for n, value in given.items())}." if given else ""
 
 
 def _unit(game: NormalFormGame) -> str:

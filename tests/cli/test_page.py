@@ -1,10 +1,8 @@
 """`page` as users meet it."""
 
-import json
-
 import pytest
 
-from tests.teach.test_teaching_page import DATA
+from tests.teach.pages import data_of
 
 
 def test_a_page_is_written(cli, tmp_path):
@@ -13,7 +11,7 @@ def test_a_page_is_written(cli, tmp_path):
     assert (run.code, run.out, run.err) == (0, "", "")
     text = path.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
-    assert [s["name"] for s in json.loads(DATA.search(text)[1])["sliders"]] == ["C", "V"]
+    assert [s["name"] for s in data_of(text)["sliders"]] == ["C", "V"]
 
 
 def test_mechanisms_scenarios_and_values_are_heard(cli, tmp_path):
@@ -21,7 +19,7 @@ def test_mechanisms_scenarios_and_values_are_heard(cli, tmp_path):
     options = ["-m", "hotline", "--scenario", "severe-attack", "--set", "p_e=0.1", "-o", path]
     run = cli("page", "strike-retaliate", *options)
     assert (run.code, run.out, run.err) == (0, "", "")
-    data = json.loads(DATA.search(path.read_text(encoding="utf-8"))[1])
+    data = data_of(path.read_text(encoding="utf-8"))
     assert [s["name"] for s in data["switches"]] == ["hotline"]
     assert "p_e" not in [s["name"] for s in data["sliders"]]
     assert data["situations"][0]["fixed"]["p_e"] == "1/10"

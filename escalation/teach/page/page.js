@@ -67,7 +67,12 @@ function showPoint(situation, point) {
   part("ties").textContent = ties.length
     ? `A tie: ${listed(ties)}. The list has the extreme equilibria; mixtures of them may be equilibria too.` : "";
   part("summary").textContent = broken ? `These values break a constraint of the file: ${broken.text}. The formulas hold inside it.`
-    : summaryOf(situation, found, point);
+    : summaryOf(situation, found, point) + undecidedOf(judged);
+}
+
+function undecidedOf(judged) {
+  const open = judged.filter(j => j.holds === null).map(j => j.equilibrium.label);
+  return open.length ? ` Undecided in decimals: ${listed([...new Set(open)])}.` : "";
 }
 
 function summaryOf(situation, found, point) {
