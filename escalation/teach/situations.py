@@ -32,6 +32,7 @@ from escalation.exhibits import Formula
 from escalation.expressions import Expr, names_in, symbol
 from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
+from escalation.signs.readings import names_of
 from escalation.teach.formula_table import FormulaTable
 from escalation.teach.sliders import moving_in
 
@@ -45,11 +46,14 @@ class Situation:
 
     @property
     def decisive(self) -> frozenset[str]:
-        """The parameters on which an equilibrium or a threshold hangs."""
-        sheet = self.game.sheet
-        made = self.conditions.payoffs.coordinates
-        written = {n for q in made.quantities.values() for n in names_in(q.expression)}
-        written |= {n for n in made.space.names if n in sheet.names}
+        """The parameters on which an equilibrium, one of its probabilities or a threshold hangs."""
+        sheet, quantities = self.game.sheet, self.conditions.payoffs.coordinates.quantities
+        polynomials = [r.polynomial for f in self.conditions for r in f.cell.relations]
+        polynomials += [
+            p for f in self.conditions for m in f.mixtures for x in m.values() for p in (x.numerator, x.denominator)
+        ]
+        coordinates = {n for p in polynomials for n in names_of(p)}
+        written = {n for c in coordinates for n in (names_in(quantities[c].expression) if c in quantities else {c})}
         written |= {n for t in self.game.thresholds for n in _asked(self.game, t)}
         return frozenset(n for n in sheet.closure(written) if n in sheet.parameters)
 
