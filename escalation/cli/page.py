@@ -34,12 +34,13 @@ def command(
     be switched together.
     """
     import escalation as esc
-    from escalation.cli._printing import keep_sources, warn, write
+    from escalation.cli._printing import keep_sources, telling, warn, write
 
     keep_sources(Path(path))
     given = options.values(settings)
     loaded = options.loaded(game, scenarios)
-    made = esc.page(loaded, list(mechanisms) or None, given)
-    warn(loaded, list(mechanisms) or ["none"], given)
+    with telling():
+        made = esc.page(loaded, list(mechanisms) or None, given)
+    warn(loaded, mechanisms, given)
     write(Path(path), made)
     return 0

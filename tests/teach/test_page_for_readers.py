@@ -10,6 +10,7 @@ import pytest
 
 import escalation as esc
 from escalation.files.library import load
+from escalation.teach.teaching_page import page
 from tests.report.documents.browser import RULES
 from tests.teach.page_reading import READ
 from tests.teach.pages import GAMES, data_of, written
@@ -105,6 +106,34 @@ def test_an_address_that_says_nothing_known_is_told_and_left(address, pages, chr
     found = chromium.run(READ)
     assert found["note"].startswith("Not used, from the address: ")
     assert found["summary"] == "1 equilibrium: (Strike, Retaliate), P(strike) 1."
+    assert chromium.console == []
+
+
+def test_on_a_boundary_the_point_is_in_no_region(pages, chromium, tmp_path):
+    assert data_of(pages["hawk-dove"])["axes"] == ["C", "V"]
+    if chromium is None:
+        return
+    chromium.open(written(pages["hawk-dove"], tmp_path))
+    for values, told in (("C=10/3&V=10/3", True), ("C=10/3&V=3.3333333", False)):
+        chromium.address(f"#{values}")
+        chromium.settled()
+        assert ("on a boundary" in chromium.run("document.getElementById('axes').textContent")) is told
+        assert chromium.run("document.querySelectorAll('#legend .here').length") == (0 if told else 1)
+
+
+def test_a_point_without_a_value_is_told(write, chromium, tmp_path):
+    matrix = "  | L | R\nU | 1/(x - y), 1 | 0, 0\nD | 0, 0 | 1, y\n"
+    sheet = "x = { baseline = 1, range = [0, 2] }\ny = { baseline = 0.5, range = [0, 2] }\n"
+    path = write(f'constraints = ["x > y"]\nplayers = ["A", "B"]\nmatrix = """\n{matrix}"""\n[parameters]\n{sheet}')
+    text = page(load(path))
+    if chromium is None:
+        return
+    chromium.open(written(text, tmp_path))
+    chromium.address("#x=0.5")
+    chromium.settled()
+    assert chromium.run(READ)["summary"] == "A formula has no value here: a division by zero."
+    chromium.address("#x=0.75")
+    assert "3 equilibria" in chromium.run(READ)["summary"]
     assert chromium.console == []
 
 

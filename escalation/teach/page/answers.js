@@ -80,9 +80,9 @@ function conditionShown(judged) {
 }
 
 function meaningShown(own, point) {
-  const unit = own.unit ? ` ${own.unit}` : "";
-  return make("li", {}, make("b", {}, own.name), " = ", make("code", {}, own.text), " = ", figure(point.named(own.name), both), unit,
-    own.meaning ? `: ${own.meaning}` : "");
+  const formula = read(own.text) ? [] : [make("code", {}, own.text), " = "];
+  return make("li", {}, make("b", {}, own.name), " = ", ...formula, figure(point.named(own.name), both),
+    own.unit ? make("span", { class: "unit" }, ` (${own.unit})`) : "", own.meaning ? `: ${own.meaning}` : "");
 }
 
 function thresholdShown(threshold, point) {

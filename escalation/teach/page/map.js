@@ -58,6 +58,19 @@ function axesOf(moving) {
   return [x, moving.find(s => s.name === state.y && s !== x) ?? moving.find(s => s !== x)];
 }
 
+// What holds at the point itself, decided exactly where that can be: on a boundary it is no region's.
+function signatureHere(situation) {
+  try {
+    const point = pointAt(situation, state.values);
+    if (point.broken()) return "outside";
+    const holds = situation.equilibria.map(e => !e.knifeEdge && point.judged(e).holds);
+    return holds.map((truth, k) => (truth ? `${k} ` : "")).join("");
+  } catch (error) {
+    if (!(error instanceof NoValue)) throw error;
+    return "";
+  }
+}
+
 function chosen(select, moving, axis) {
   const names = moving.map(s => s.name).join();
   if (select.dataset.names !== names) {
@@ -77,12 +90,12 @@ function showMap(parts, situation, across = RESTING) {
   const found = mapOf(situation, x, y, across);
   paintMap(parts.canvas, found, colour);
   paintPoint(parts.canvas, partOf(x), partOf(y), colour);
-  const here = new Point(situation, state.values, Doubles);
-  const signature = here.broken() ? "outside" : here.signature();
+  const signature = signatureHere(situation);
   parts.legend.replaceChildren(...[...found.numbers].map(([own, n]) => make("li", { class: own === signature ? "here" : "" },
     swatch(n, colour), ` ${n + 1}: ${labelOf(own, situation)}, ${percent(found.share(own))}`,
     own === signature ? make("b", {}, " (here)") : "")));
-  parts.axes.textContent = `Across: ${x.name}, ${x.range}. Up: ${y.name}, ${y.range}. Shares are of this picture.`;
+  parts.axes.textContent = `Across: ${x.name}, ${x.range}. Up: ${y.name}, ${y.range}. Shares are of this picture.`
+    + (found.numbers.has(signature) ? "" : " The point lies on a boundary.");
   const [atX, atY] = axes.map(s => short(read(state.values.get(s.name))));
   parts.canvas.setAttribute("aria-label", `Map over ${x.name} and ${y.name}; the point is at ${atX}, ${atY}: `
     + `${labelOf(signature, situation)}.`);
