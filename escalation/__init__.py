@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from escalation.sustaining_against import sustained_against as sustained_against
     from escalation.system.mapped_system import system_of as system_of
     from escalation.system.regional import compare_region as compare_region
+    from escalation.teach.teaching_page import page as page
     from escalation.verification.verifying import verify as verify
 
 _WHERE = {
@@ -83,6 +84,7 @@ _WHERE = {
     "monitor": "monitoring.trigger_equilibria",
     "monitor_signals": "monitoring.several_signals",
     "ordinal_games": "catalogue.ordinal",
+    "page": "teach.teaching_page",
     "prove": "claims.proof",
     "refine": "refinement",
     "region": "files.regions",

@@ -1,1 +1,1 @@
-"""The classroom: derivations in words."""
+"""The classroom: derivations in words, and pages that compute with the library's own formulas."""

@@ -50,6 +50,7 @@ WRITERS = {
     "appendix": (["strike-retaliate", "--sections", "question", "--draws", "0", "-m", "hotline"], "a.md"),
     "convert": (["strike-retaliate"], "g.toml"),
     "figure": (["strike-retaliate", "--kind", "thresholds", "-m", "hotline"], "f.svg"),
+    "page": (["strike-retaliate", "-m", "hotline"], "p.html"),
 }
 
 

@@ -1,0 +1,116 @@
+// The page's formulas at one point: what has which value, which conditions hold, and by how much.
+
+const NEAR = 1e-9; // in doubles a difference this small, relative to its terms, is left undecided
+const HOLDS = {
+  ">": s => s > 0, ">=": s => s >= 0, "<": s => s < 0, "<=": s => s <= 0, "=": s => s === 0, "!=": s => s !== 0,
+};
+
+class Point {
+  constructor(situation, values, algebra) {
+    this.situation = situation;
+    this.algebra = algebra;
+    this.given = new Map();
+    for (const [name, text] of [...situation.fixed, ...values]) this.given.set(name, algebra.n(text));
+    this.known = new Map(this.given);
+    for (const name of situation.definitions.keys()) this.known.delete(name);
+    this.look = name => this.named(name);
+  }
+
+  // Another place of two names, for the map.
+  moved(changes) {
+    this.known = new Map(this.given);
+    for (const name of this.situation.definitions.keys()) this.known.delete(name);
+    for (const [name, value] of changes) this.known.set(name, value);
+  }
+
+  named(name) {
+    let value = this.known.get(name);
+    if (value === undefined) {
+      const own = this.situation.definitions.get(name);
+      const special = own.limits.find(([other, text]) => this.algebra.equal(this.named(other), text));
+      value = this.at(special ? special[2] : own.formula);
+      this.known.set(name, value);
+    }
+    return value;
+  }
+
+  at(formula) { return FORMULAS[formula](this.algebra, this.look); }
+
+  get exact() { return this.algebra === Exact; }
+
+  // left - right, and its sign; null for a sign that doubles do not show.
+  compared(left, right) {
+    if (this.exact) {
+      const gap = left.minus(right);
+      return { gap, sign: gap.sign };
+    }
+    const gap = left - right;
+    const small = !(Math.abs(gap) > NEAR * Math.max(Math.abs(left), Math.abs(right), NEAR));
+    return { gap, sign: small ? null : Math.sign(gap) };
+  }
+
+  // A relation `name operator bound`: its two sides, whether it holds (null: undecided), and the gap between them.
+  checked(relation) {
+    const left = relation.name ? this.named(relation.name) : this.algebra.n("0");
+    const bound = this.at(relation.bound);
+    const { gap, sign } = this.compared(left, bound);
+    return { relation, left, bound, gap, sign, holds: sign === null ? null : HOLDS[relation.operator](sign) };
+  }
+
+  // The first constraint of the file that does not hold: the formulas are shown inside the constraints alone.
+  broken() {
+    return this.situation.constraints.find(c => {
+      const { sign } = this.compared(this.at(c.left), this.at(c.right));
+      return sign !== null && !HOLDS[c.operator](sign);
+    });
+  }
+
+  // An equilibrium's checks, and whether all hold; null where one is undecided and none fails.
+  judged(equilibrium) {
+    const checks = equilibrium.condition.map(r => this.checked(RELATIONS[r]));
+    const holds = checks.some(c => c.holds === false) ? false : checks.some(c => c.holds === null) ? null : true;
+    return { equilibrium, checks, holds };
+  }
+
+  // The equilibria that exist here, each once: the values of the formulas whose conditions hold.
+  equilibria() {
+    const found = new Map();
+    for (const equilibrium of this.situation.equilibria) {
+      if (!this.judged(equilibrium).holds) continue;
+      const profile = equilibrium.profile.map(own => own.map(p => this.at(p)));
+      const key = profile.flat().map(p => (this.exact ? p.text : p.toPrecision(12))).join(" ");
+      if (found.has(key)) continue;
+      const events = Object.entries(equilibrium.events).map(([name, p]) => [name, this.at(p)]);
+      found.set(key, { equilibrium, profile, events, payoffs: equilibrium.payoffs.map(u => this.at(u)) });
+    }
+    return [...found.values()];
+  }
+
+  // For the map: which of the equilibria off the knife-edges exist, as text of their numbers.
+  signature() {
+    let text = "";
+    this.situation.equilibria.forEach((equilibrium, k) => {
+      if (!equilibrium.knifeEdge && equilibrium.condition.every(r => this.meets(RELATIONS[r]))) text += `${k} `;
+    });
+    return text;
+  }
+
+  meets(relation) {
+    const left = relation.name ? this.named(relation.name) : 0;
+    return HOLDS[relation.operator](Math.sign(left - this.at(relation.bound)));
+  }
+}
+
+// The point in exact fractions, or in doubles where a value is not rational.
+function pointAt(situation, values) {
+  const exact = new Point(situation, values, Exact);
+  try {
+    situation.cells.forEach(cell => cell.payoffs.forEach(u => exact.at(u)));
+    situation.equilibria.forEach(equilibrium => exact.judged(equilibrium));
+    exact.equilibria();
+    return exact;
+  } catch (error) {
+    if (!(error instanceof NotRational)) throw error;
+    return new Point(situation, values, Doubles);
+  }
+}

@@ -1,0 +1,206 @@
+"""A game under one combination of mechanisms, as a page has it: formulas by number, and the words beside them.
+
+A *situation* holds everything that the library knows in closed form of a two-player game in normal form:
+
+- its payoffs `cells[profile][player]` and its definitions, by name, so that formulas stay as short as the file's;
+- every extreme equilibrium with its probabilities, payoffs, events and its exact condition (`claims.conditions`);
+- its thresholds: the difference whose sign says which profile is preferred, and where linear the value at which it is 0
+  (`critical_values.closed_form`) with the slope, whose sign says on which side;
+- its constraints.
+
+A page evaluates these and compares numbers; it solves nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sympy as sp
+
+from escalation.answers.relation_text import relation_text
+from escalation.arithmetic.digits import fraction_text
+from escalation.arithmetic.nested_form import nested
+from escalation.claims.conditions import Conditions, conditions
+from escalation.claims.equilibrium_formulas import EquilibriumFormula
+from escalation.claims.relations import TURNED
+from escalation.claims.solved_relations import SolvedRelation
+from escalation.critical_values import closed_form
+from escalation.exhibits import Formula
+from escalation.expressions import Expr, names_in, symbol
+from escalation.game.game import NamedThreshold
+from escalation.game.normal import NormalFormGame
+from escalation.signs.readings import names_of
+from escalation.teach.formula_table import FormulaTable
+from escalation.teach.sliders import moving_in
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A game, under the mechanisms that it has, and the conditions of its equilibria."""
+
+    game: NormalFormGame
+    conditions: Conditions = field(repr=False)
+
+    @property
+    def decisive(self) -> frozenset[str]:
+        """The parameters on which an equilibrium, one of its probabilities or a threshold hangs."""
+        sheet, quantities = self.game.sheet, self.conditions.payoffs.coordinates.quantities
+        polynomials = [r.polynomial for f in self.conditions for r in f.cell.relations]
+        polynomials += [
+            p for f in self.conditions for m in f.mixtures for x in m.values() for p in (x.numerator, x.denominator)
+        ]
+        coordinates = {n for p in polynomials for n in names_of(p)}
+        written = {n for c in coordinates for n in (names_in(quantities[c].expression) if c in quantities else {c})}
+        written |= {n for t in self.game.thresholds for n in _asked(self.game, t)}
+        return frozenset(n for n in sheet.closure(written) if n in sheet.parameters)
+
+    def data(self, table: FormulaTable) -> dict[str, Any]:
+        """For the page; formulas are entered into the table."""
+        game = self.game
+        return {
+            "mechanisms": list(game.mechanisms),
+            "strategies": [list(own) for own in game.strategies],
+            "moving": list(moving_in(game)),
+            "decisive": sorted(self.decisive & set(moving_in(game))),
+            "fixed": self._fixed,
+            "definitions": self._definitions(table),
+            "cells": [{"profile": list(p), "payoffs": table.numbers(own)} for p, own in game.cells.items()],
+            "equilibria": [_equilibrium(f, table) for f in self.conditions],
+            "where": self._meanings(table),
+            "thresholds": [_threshold(game, t, table) for t in game.thresholds],
+            "constraints": [
+                {"text": c.text, "left": table.number(c.left), "operator": c.relation, "right": table.number(c.right)}
+                for c in game.sheet.binding(game.parameters)
+            ],
+            "status": self.conditions.status,
+            "complete": self.conditions.complete,
+            "off": [f"0 = {Formula(e).text}" for e in self.conditions.off],
+            "undecided": list(self.conditions.undecided),
+        }
+
+    def _meanings(self, table: FormulaTable) -> list[dict[str, Any]]:
+        """The definitions by name in conditions and thresholds: what they are and mean."""
+        sheet = self.game.sheet
+        bounds = [r.bound for f in self.conditions for r in f.condition if r.bound is not None]
+        spoken = {n for bound in bounds for n in names_in(bound)} | {
+            r.name for f in self.conditions for r in f.condition
+        }
+        for t in self.game.thresholds:
+            spoken |= _asked(self.game, t)
+        return [
+            {"name": n, "text": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
+            for n, d in sheet.definitions.items()
+            if n in spoken
+        ]
+
+    @property
+    def _reached(self) -> list[str]:
+        """Every name below a formula of the page."""
+        game = self.game
+        written = {n for own in game.cells.values() for e in own for n in names_in(e)}
+        written |= {n for w in game.weights.values() for e in w.values() for n in names_in(e)}
+        written |= {n for c in game.sheet.binding(game.parameters) for n in c.names}
+        return game.sheet.closure(written)
+
+    @property
+    def _fixed(self) -> dict[str, str]:
+        """The values of names that have no slider."""
+        moving = moving_in(self.game)
+        sheet = self.game.sheet
+        known = {n: sheet.parameters[n].baseline for n in self._reached if n in sheet.parameters and n not in moving}
+        return {n: fraction_text(value) for n, value in known.items() if value is not None}
+
+    def _definitions(self, table: FormulaTable) -> dict[str, Any]:
+        """The named formulas, and the quantities that conditions keep as one number."""
+        sheet = self.game.sheet
+        found: dict[str, Any] = {}
+        for name in self._reached:
+            if name in sheet.definitions:
+                own = sheet.definitions[name]
+                limits = [[n, fraction_text(value), table.number(e)] for n, value, e in own.limits]
+                found[name] = {"formula": table.number(own.expression), "limits": limits}
+        for name, quantity in self.conditions.payoffs.coordinates.quantities.items():
+            if name not in found:
+                found[name] = {"formula": table.number(quantity.expression), "limits": []}
+        return found
+
+
+def situation(game: NormalFormGame) -> Situation:
+    """The situation of a game. Raises Undecided where its conditions are not known as formulas."""
+    return Situation(game, conditions(game))
+
+
+def combinations_of(mechanisms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """All combinations of mechanisms, small ones first, each in the order given.
+
+    >>> list(combinations_of(["a", "b"]))
+    [(), ('a',), ('b',), ('a', 'b')]
+    """
+    for size in range(len(mechanisms) + 1):
+        yield from itertools.combinations(mechanisms, size)
+
+
+def difference_of(game: NormalFormGame, threshold: NamedThreshold) -> Expr:
+    """What the player of a threshold gains by the first profile over the second."""
+    first, second = (game.cells[game.profile(p)][threshold.player] for p in (threshold.prefers, threshold.to))
+    return first - second
+
+
+def _asked(game: NormalFormGame, threshold: NamedThreshold) -> set[str]:
+    """The names on which a threshold hangs; those that drop out of its formula are left out."""
+    difference = difference_of(game, threshold)
+    value = closed_form(game, difference, threshold.parameter)
+    return names_in(difference) if value is None else names_in(value) | {threshold.parameter}
+
+
+def label_of(found: EquilibriumFormula) -> str:
+    """`(Strike, mixed)`; of more than two strategies those that are mixed: `(Low or High, Mid)`."""
+    words = []
+    for support, own in zip(found.supports, found.game.strategies, strict=True):
+        played = [own[k] for k in support]
+        words.append("mixed" if len(played) == len(own) == 2 else " or ".join(played))
+    return f"({', '.join(words)})"
+
+
+def _equilibrium(found: EquilibriumFormula, table: FormulaTable) -> dict[str, Any]:
+    return {
+        "label": label_of(found),
+        "knifeEdge": found.knife_edge,
+        "pure": found.pure,
+        "profile": [table.numbers(own.values()) for own in found.profile.values()],
+        "payoffs": table.numbers(found.payoffs.values()),
+        "events": {event: table.number(p) for event, p in found.events.items()},
+        "condition": [_relation(r, table) for r in found.condition],
+    }
+
+
+def _relation(relation: SolvedRelation, table: FormulaTable) -> dict[str, Any]:
+    """`name operator bound`, or without a name `0 operator bound`."""
+    text = relation_text(relation)
+    if relation.bound is None:
+        bound, operator = nested(relation.relation.polynomial), TURNED[relation.relation.operator]
+        return {"text": text, "name": "", "operator": operator, "bound": table.number(bound)}
+    return {"text": text, "name": relation.name, "operator": relation.operator, "bound": table.number(relation.bound)}
+
+
+def _threshold(game: NormalFormGame, threshold: NamedThreshold, table: FormulaTable) -> dict[str, Any]:
+    """A threshold with the parameter's value at which the player is indifferent, where there is one formula for it."""
+    difference, t = difference_of(game, threshold), symbol(threshold.parameter)
+    told = {
+        "name": threshold.name,
+        "parameter": threshold.parameter,
+        "player": game.players[threshold.player],
+        "prefers": ", ".join(threshold.prefers),
+        "to": ", ".join(threshold.to),
+        "gain": table.number(difference),
+    }
+    if threshold.parameter not in game.sheet.closure(names_in(difference)):
+        return told
+    value = closed_form(game, difference, threshold.parameter)
+    if value is None:
+        return told
+    slope = sp.diff(game.sheet.expand(difference, {threshold.parameter}), t)
+    return told | {"text": Formula(value).text, "at": table.number(value), "slope": table.number(slope)}

@@ -1,0 +1,197 @@
+"""One page of HTML that stands alone: a game with sliders and switches, computed by the library's own formulas.
+
+The page holds every combination of mechanisms that is part of a row to be compared (the subsets of each row, so that
+one switch after another leads to it), each with its formulas (`teach.situations`). Formulas, conditions and equilibria
+that come back are held once. Nothing is fetched: style and script stand inside, and the policy of the page (Content
+Security Policy, W3C) allows these two alone, by their SHA-256.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from escalation import __version__
+from escalation.errors import InputError, NotApplicable, Undecided, printable
+from escalation.exhibits import Formula
+from escalation.exhibits.numbers import short
+from escalation.expressions import exact_number
+from escalation.files.institutions import mechanisms_of, split
+from escalation.game.forms import AnyGame
+from escalation.game.normal import NormalFormGame
+from escalation.parameter_plane import default_axes
+from escalation.teach.formula_table import FormulaTable
+from escalation.teach.javascript import quoted_string
+from escalation.teach.situations import Situation, combinations_of, situation
+from escalation.teach.sliders import sliders_of
+
+SCRIPTS = (
+    "numbers.js",
+    "words.js",
+    "state.js",
+    "point.js",
+    "controls.js",
+    "answers.js",
+    "painting.js",
+    "map.js",
+    "page.js",
+)
+MOST_COMBINATIONS = 64
+LARGEST = 300_000  # bytes: a page is mailed round
+NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
+
+
+def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping[str, object] | None = None) -> str:
+    """The page of a two-player game, with a switch for each of `mechanisms` (default: those of its rows).
+
+    `values` are held, and have no slider. Raises InputError for unknown names, Undecided where the conditions are not
+    known as formulas, and for other forms of games.
+
+    >>> from escalation.files.library import load
+    >>> text = page(load("hawk-dove"))
+    >>> text.startswith("<!doctype html>"), len(text.encode()) < 300_000
+    (True, True)
+    """
+    if not isinstance(game, NormalFormGame) or len(game.shape) > 2:
+        raise Undecided("pages are made of games in normal form with one or two players.")
+    given = {name: exact_number(value) for name, value in (values or {}).items()}
+    situations = [situation(g.pinned(given)) for g in _combined(game, mechanisms)]
+    table = FormulaTable()
+    text = _assembled(game, given, _data(game.pinned(given), situations, table), table)
+    if len(text.encode()) > LARGEST:
+        raise Undecided(
+            f"the page would have {len(text.encode()) // 1000} kB, more than {LARGEST // 1000}; name fewer -m."
+        )
+    return text
+
+
+def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[NormalFormGame]:
+    """The game under every combination that is part of a row, those left out that change nothing."""
+    rows = [split([row]) for row in (game.rows if mechanisms is None else mechanisms)]
+    wanted = list(dict.fromkeys(part for row in rows for part in combinations_of(row)))
+    if len(wanted) > MOST_COMBINATIONS:
+        raise InputError(
+            f"{len(wanted)} combinations of mechanisms are too many for a page.",
+            mend=f"At most {MOST_COMBINATIONS}: name fewer with -m.",
+        )
+    whole = {tuple(row) for row in rows}
+    found: dict[frozenset[str], NormalFormGame] = {}
+    for names in sorted({(), *wanted}, key=lambda own: (len(own), wanted.index(own) if own in wanted else -1)):
+        try:
+            made = game.with_mechanisms(*names) if names else game
+        except NotApplicable:
+            if names in whole and mechanisms is not None:
+                raise
+            continue
+        found.setdefault(frozenset(made.mechanisms), made)
+    return list(found.values())
+
+
+def _data(game: NormalFormGame, situations: Sequence[Situation], table: FormulaTable) -> dict[str, Any]:
+    """Everything that the page shows, apart from the formulas."""
+    sliders = sliders_of([s.game for s in situations])
+    told = [s.data(table) for s in situations]
+    relations, equilibria = _Once(), _Once()
+    for own in told:
+        for e in own["equilibria"]:
+            e["condition"] = [relations.number(r) for r in e["condition"]]
+        own["equilibria"] = [equilibria.number(e) for e in own["equilibria"]]
+    return {
+        "game": {"players": list(game.players)},
+        "axes": _axes(situations[0], [s.parameter.name for s in sliders]),
+        "sliders": [s.data for s in sliders],
+        "switches": _switches(situations),
+        "relations": relations.data,
+        "equilibria": equilibria.data,
+        "situations": told,
+    }
+
+
+class _Once:
+    """Data that come back, each by its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, data: Any) -> int:
+        return self._numbers.setdefault(json.dumps(data), len(self._numbers))
+
+    @property
+    def data(self) -> list[Any]:
+        return [json.loads(text) for text in self._numbers]
+
+
+def _axes(first: Situation, names: Sequence[str]) -> list[str]:
+    """The two parameters of the map; none where fewer have a slider."""
+    if len(names) < 2:
+        return ["", ""]
+    try:
+        found = default_axes(first.game, None, None)
+    except (InputError, Undecided):
+        found = (names[0], names[1])
+    return [n for n in dict.fromkeys([*found, *names]) if n in names][:2]
+
+
+def _switches(situations: Sequence[Situation]) -> list[dict[str, Any]]:
+    """Each mechanism, and what it does to names."""
+    found: dict[str, dict[str, Any]] = {}
+    for own in situations:
+        for mechanism in mechanisms_of(own.game):
+            base = own.game.base or own.game
+            used = {*base.sheet.closure(base.payoff_names), *own.game.sheet.closure(own.game.payoff_names)}
+            edits = [f"{e.name} becomes {Formula(e.expression).text}" for e in mechanism.edits if e.name in used]
+            told = {"name": mechanism.name, "title": mechanism.title or mechanism.name, "changes": edits}
+            found.setdefault(mechanism.name, told)
+    return list(found.values())
+
+
+def _assembled(
+    game: NormalFormGame, given: Mapping[str, Fraction], data: Mapping[str, Any], table: FormulaTable
+) -> str:
+    """The text of the page."""
+    style = _part("page.css")
+    text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+    code = [f"const DATA = JSON.parse(document.getElementById({quoted_string('data')}).textContent);"]
+    code += [f"const FORMULAS = {table.script};", *map(_part, SCRIPTS)]
+    script = '"use strict";\n' + "\n".join(code)
+    title = escape(printable(f"{game.title}{game.stands}"))
+    body = Template(_part("body.html")).substitute(
+        title=title,
+        about=escape(printable(game.about)),
+        source=escape(printable(" ".join(word for word in (game.citation, _unit(game), _held(given)) if word))),
+        omits=escape(printable(f"Left out: {' '.join(game.omits)}" if game.omits else "")),
+        made=f"escalation {__version__}",
+    )
+    policy = f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; {NOTHING_ELSE}"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<title>{title}</title>\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{style}</style>\n</head>\n<body>\n{body}"
+        f'<script type="application/json" id="data">{text}</script>\n<script>{script}</script>\n</body>\n</html>\n'
+    )
+
+
+def _part(name: str) -> str:
+    return files("escalation.teach").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """A source of a policy: what a style or a script has to be."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _held(given: Mapping[str, Fraction]) -> str:
+    return f"Held: {', '.join(f'{n} = {short(value)}' for n, value in given.items())}." if given else ""
+
+
+def _unit(game: NormalFormGame) -> str:
+    units = list(dict.fromkeys(unit for unit in game.units if unit))
+    return f"Payoffs in {' and '.join(units)}." if units else ""

@@ -1,0 +1,38 @@
+"""The games of which pages are looked at, with how many settings of each, and what a page holds as data."""
+
+import json
+import re
+
+GAMES = {
+    "strike-retaliate": 50, "pipeline": 50, "containment": 15, "linkage": 15, "ports": 15, "trade": 15,
+    "three": 30, "hawk-dove": 20, "inspection": 15, "prisoners-dilemma": 5, "chicken": 2,
+}  # fmt: skip
+THREE = """
+players = ["Ann", "Bob"]
+matrix = '''
+     | Low      | Mid      | High
+Low  | 3, 3     | 1, 4 - c | 0, 5 - b
+Mid  | 4 - c, 1 | 2, 2     | 1 - k, 3
+High | 5 - b, 0 | 3, 1 - k | -k, -k
+'''
+[parameters]
+b = { baseline = 1, range = [0, 3] }
+c = { baseline = 0.5, range = [0, 2] }
+k = { baseline = 1, range = [0, 3] }
+[events]
+war = ["High, High"]
+any = { "High, Mid" = "b/3", "Mid, High" = 1 }
+[thresholds]
+yield = { parameter = "k", player = "Ann", prefers = "Low, High", to = "High, High" }
+"""
+DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+
+
+def written(text, folder):
+    path = folder / "page.html"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def data_of(text):
+    return json.loads(DATA.search(text)[1])
