@@ -5,10 +5,12 @@ listens, and the page is a file.
 """
 
 import base64
+import fcntl
 import json
 import os
 import select
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +25,10 @@ FLAGS = [
 
 
 LONGEST_WAIT = 120  # seconds
+# Becomes the browser, with the two ends of pipes where it looks for them.
+PLACED = (
+    "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
 
 
 class Browsed:
@@ -125,22 +131,17 @@ def browsed():
     assert program is not None
     there, out = os.pipe()
     back, here = os.pipe()
+    ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (there, here)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-
-        def pipes():
-            a, b = os.dup(there), os.dup(here)
-            os.dup2(a, 3)
-            os.dup2(b, 4)
-
+        command = [program, f"--user-data-dir={folder}/profile", *FLAGS]
         run = subprocess.Popen(
-            [program, *FLAGS[:-1], f"--user-data-dir={folder}/profile", FLAGS[-1]],
-            preexec_fn=pipes,
-            close_fds=False,
+            [sys.executable, "-c", PLACED, *map(str, ends), *command],
+            pass_fds=ends,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(there)
-        os.close(here)
+        for end in (there, here, *ends):
+            os.close(end)
         try:
             yield Browsed(out, back)
         finally:

@@ -4,8 +4,8 @@ import json
 import re
 
 GAMES = {
-    "strike-retaliate": 50, "pipeline": 50, "containment": 15, "linkage": 15, "ports": 15, "trade": 15,
-    "three": 30, "hawk-dove": 20, "inspection": 15, "prisoners-dilemma": 5, "chicken": 2,
+    "strike-retaliate": 50, "pipeline": 15, "containment": 8, "linkage": 5, "ports": 5, "trade": 8,
+    "three": 12, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1,
 }  # fmt: skip
 THREE = """
 players = ["Ann", "Bob"]

@@ -123,6 +123,7 @@ up = ["Up, *"]
 def test_values_that_are_not_rational_are_rounded_and_said_to_be(values, exact, write, chromium, tmp_path):
     game = load(write(CURVED))
     text = page(game)
+    assert "q.e(" in text and 'v("sqrt(y)")' in text
     if chromium is None:
         return
     chromium.open(written(text, tmp_path))
