@@ -249,5 +249,6 @@ def _assumed(found: RegionComparison) -> str:
     awake = [p for p in used if not p.asleep]
     resting = sum(p.basis in ("assumption", "") for p in awake)
     tuned = [p.name for p in awake if p.calibrated]
-    more = f"; {len(tuned)} were tuned to known events ({', '.join(tuned)})" if tuned else ""
+    were = "was" if len(tuned) == 1 else "were"
+    more = f"; {len(tuned)} {were} tuned to known events ({', '.join(tuned)})" if tuned else ""
     return f"{resting} of the {counted(len(awake), 'parameter')} of these games rest on assumption{more}."

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.assessment import Assessment, Number, reached, values
+from escalation.assessment import Assessment, Number, mean, reached, values
+from escalation.beliefs.paths import bayes
 from escalation.game.numeric_tree import NumericTree
-from escalation.game.replies import plus, times
+from escalation.game.replies import plus
 
 Vector = tuple[Number, ...]
 
@@ -56,30 +57,28 @@ class AtSet:
 
 def at_sets(at: NumericTree, e: Assessment) -> list[AtSet]:
     """Every information set of a tree, in the order of its sets."""
-    there, expected = reached(at, e.behaviour), values(at, e.behaviour)
+    there, expected, told = reached(at, e.behaviour), values(at, e.behaviour), bayes(at, e.behaviour)
     found = []
     for h, own in enumerate(at.tree.sets):
         chances = tuple(there[v] for v in own.nodes)
-        beliefs = _beliefs(e, h, chances)
         worths = []
-        for belief in beliefs:
+        for belief in _beliefs(e, h, told[h], len(own.nodes)):
             behind = tuple(
                 tuple(expected[at.tree.nodes[v].children[k]][own.player] for v in own.nodes)
                 for k in range(len(own.actions))
             )
-            worths.append(Worth(belief, behind, tuple(_mean(belief, line) for line in behind)))
+            worths.append(Worth(belief, behind, tuple(mean(belief, line) for line in behind)))
         found.append(AtSet(h, tuple(_way(at, e, v) for v in own.nodes), chances, tuple(worths)))
     return found
 
 
-def _beliefs(e: Assessment, h: int, chances: Sequence[Number]) -> Sequence[Vector]:
-    """The belief by Bayes' rule where play comes, else those that the equilibrium holds."""
-    total: Number = Fraction(0)
-    for p in chances:
-        total = plus(total, p)
-    if total != 0:
-        return [tuple(p / total for p in chances)]
-    return e.beliefs[h] if e.beliefs else [(Fraction(1),)] if len(chances) == 1 else []
+def _beliefs(e: Assessment, h: int, told: Vector | None, nodes: int) -> Sequence[Vector]:
+    """The belief that Bayes' rule tells where play comes, else those that the equilibrium holds."""
+    if told is not None:
+        return [told]
+    if e.beliefs:
+        return e.beliefs[h]
+    return [(Fraction(1),)] if nodes == 1 else []
 
 
 def _way(at: NumericTree, e: Assessment, node: int) -> tuple[Number, ...]:
@@ -92,10 +91,3 @@ def _way(at: NumericTree, e: Assessment, node: int) -> tuple[Number, ...]:
         found.append(chances[at.tree.nodes[v].branch])
         v = above
     return tuple(p for p in reversed(found) if p != 1)
-
-
-def _mean(belief: Vector, line: Vector) -> Number:
-    total: Number = Fraction(0)
-    for b, u in zip(belief, line, strict=True):
-        total = total if b == 0 else plus(total, times(b, u))
-    return total

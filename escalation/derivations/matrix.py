@@ -98,12 +98,13 @@ def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
         raise Undecided("payoffs that are not rational are not derived step by step.")
     rounds, left = elimination(at.payoffs, at.shape, strict_dominator)
     replies = tuple(_replies(at))
+    placed = {(reply.player, reply.profile): reply for reply in replies}
     return MatrixDerivation(
         result,
         replies,
         tuple(map(tuple, rounds)),
         tuple(map(tuple, left)),
-        tuple(_cell(at, profile, replies) for profile in at.game.profiles),
+        tuple(_cell(profile, placed) for profile in at.game.profiles),
         tuple(m for k, e in enumerate(result.equilibria) if e.pure is None for m in _mixtures(at, k, e)),
         tuple(
             Check(k, i, tuple(deviation_payoffs(at.payoffs, e.mixtures, i)))
@@ -128,14 +129,14 @@ def _moved(profile: Profile, player: int, strategy: int) -> Profile:
     return (*profile[:player], strategy, *profile[player + 1 :])
 
 
-def _cell(at: NumericGame, profile: Profile, replies: Sequence[Reply]) -> Cell:
+def _cell(profile: Profile, replies: Mapping[tuple[int, Profile], Reply]) -> Cell:
     """Who would leave a profile."""
     gains: dict[int, tuple[int, Number]] = {}
-    for reply in replies:
-        k = profile[reply.player]
-        if _moved(profile, reply.player, 0) == reply.profile and k not in reply.best:
+    for player, k in enumerate(profile):
+        reply = replies[player, _moved(profile, player, 0)]
+        if k not in reply.best:
             best = reply.best[0]
-            gains[reply.player] = best, reply.pays[best] - reply.pays[k]
+            gains[player] = best, reply.pays[best] - reply.pays[k]
     return Cell(profile, gains)
 
 

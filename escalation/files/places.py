@@ -95,7 +95,8 @@ def locate(name: str) -> Place:
         raise InputError("belongs to the games of its folder, and is none itself.", mend=mend, file=name)
     if path.suffix.lower() in GAME_SUFFIXES or is_file(path):
         return Place(path, name, path.stem)
-    if _is_folder(name, path):
+    known = game_names()
+    if _is_folder(name, path, known):
         mend = "Name one of them; all of them: escalation check, compare, system or ledger."
         raise InputError(f"{quoted(name)} is a folder of games, and no game.", mend=mend)
     if path.suffix:
@@ -105,12 +106,11 @@ def locate(name: str) -> Place:
         )
     if name.partition("/")[0] == CATALOGUE:
         return Place(None, name, called(ordinal_game(name.partition("/")[2])))
-    return built_in(name, game_names(), "game")
+    return built_in(name, known, "game")
 
 
-def _is_folder(name: str, path: Path) -> bool:
+def _is_folder(name: str, path: Path, known: Sequence[str]) -> bool:
     """Whether a folder is meant: a user's own, or a built-in one that has no game of its name."""
-    known = game_names()
     folders = {own.rpartition("/")[0] for own in known}
     if name in {*known, *(own.rpartition("/")[2] for own in known)}:
         return False

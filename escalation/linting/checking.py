@@ -89,7 +89,7 @@ def doubtful_settings(
         if any(not low <= value <= high for low, high in ranges):
             declared = " or ".join(f"[{short(a)}, {short(b)}]" for a, b in sorted(ranges))
             notes.append(f"{name} = {short(value)} lies outside its range {declared}")
-        used = any(name in g.sheet.closure(used_names(g)) for g in games if name in g.sheet.names)
+        used = any(name in {*g.parameters, *g.sheet.closure(used_names(g))} for g in games if name in g.sheet.names)
         if not used and name not in elsewhere:
             notes.append(f"{name} has no effect here")
     return notes

@@ -266,6 +266,8 @@ def test_standard_input_is_a_game(write):
 def test_doubtful_values_are_noted(cli):
     assert "A_I = 9 lies outside its range [0.6, 1.6]" in cli("solve", "strike-retaliate", "--set", "A_I=9").err
     assert "f_h has no effect here" in cli("solve", "strike-retaliate", "--set", "f_h=1/2").err
+    assert "z_C has no effect here" in cli("solve", "ports", "--set", "z_C=1/20").err
+    assert cli("solve", "ports", "-m", "chinese-reward", "--set", "z_C=1/20").err == ""
     assert cli("solve", "strike-retaliate", "-m", "hotline", "--set", "f_h=1/2").err == ""
     assert cli("compare", "strike-retaliate", "--set", "f_h=1/2", "--draws", "0").err == ""
 
