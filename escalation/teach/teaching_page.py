@@ -19,7 +19,7 @@ from string import Template
 from typing import Any
 
 from escalation import __version__
-from escalation.errors import InputError, NotApplicable, Undecided, printable
+from escalation.errors import InputError, NotApplicable, Undecided, Unsupported, printable
 from escalation.exhibits import Formula
 from escalation.exhibits.numbers import short
 from escalation.expressions import exact_number
@@ -44,6 +44,7 @@ SCRIPTS = (
     "page.js",
 )
 MOST_COMBINATIONS = 64
+LONGEST_ROW = 6  # mechanisms, of which there are as many combinations
 LARGEST = 300_000  # bytes: a page is mailed round
 NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
@@ -51,8 +52,8 @@ NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping[str, object] | None = None) -> str:
     """The page of a two-player game, with a switch for each of `mechanisms` (default: those of its rows).
 
-    `values` are held, and have no slider. Raises InputError for unknown names, Undecided where the conditions are not
-    known as formulas, and for other forms of games.
+    `values` are held, and have no slider. Raises InputError for unknown names, Unsupported for other forms of games,
+    Undecided where the conditions are not known as formulas.
 
     >>> from escalation.files.library import load
     >>> text = page(load("hawk-dove"))
@@ -60,7 +61,8 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
     (True, True)
     """
     if not isinstance(game, NormalFormGame) or len(game.shape) > 2:
-        raise Undecided("pages are made of games in normal form with one or two players.")
+        what = "pages are made of games in normal form with one or two players."
+        raise Unsupported(what, mend="In words: escalation explain.", file=game.called)
     given = {name: exact_number(value) for name, value in (values or {}).items()}
     situations = [situation(g.pinned(given)) for g in _combined(game, mechanisms)]
     table = FormulaTable()
@@ -75,10 +77,12 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
 def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[NormalFormGame]:
     """The game under every combination that is part of a row, those left out that change nothing."""
     rows = [split([row]) for row in (game.rows if mechanisms is None else mechanisms)]
-    wanted = list(dict.fromkeys(part for row in rows for part in combinations_of(row)))
-    if len(wanted) > MOST_COMBINATIONS:
+    longest = max(map(len, rows), default=0)
+    wanted = list(dict.fromkeys(part for row in rows for part in combinations_of(row[:LONGEST_ROW])))
+    if longest > LONGEST_ROW or len(wanted) > MOST_COMBINATIONS:
+        many = 2**longest if longest > LONGEST_ROW else len(wanted)
         raise InputError(
-            f"{len(wanted)} combinations of mechanisms are too many for a page.",
+            f"{many} combinations of mechanisms are too many for a page.",
             mend=f"At most {MOST_COMBINATIONS}: name fewer with -m.",
         )
     whole = {tuple(row) for row in rows}

@@ -31,7 +31,8 @@ def test_mechanisms_scenarios_and_values_are_heard(cli, tmp_path):
         (["no-such"], 2, "no-such"),
         (["hawk-dove", "-m", "no-such"], 2, "no-such"),
         (["hawk-dove", "--set", "Z=1"], 2, "Z"),
-        (["cycle"], 3, "normal form"),
+        (["cycle"], 2, "normal form"),
+        (["pipeline", "-m", " + ".join(["barter"] + [f"m{k}" for k in range(60)])], 2, "too many for a page"),
     ],
 )
 def test_what_cannot_be_is_one_line(arguments, code, words, cli, tmp_path):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from escalation.errors import InputError, Undecided
+from escalation.errors import InputError, Undecided, Unsupported
 from escalation.files.library import load
 from escalation.teach.teaching_page import page
 from tests.teach.page_reading import READ
@@ -74,8 +74,8 @@ def test_a_value_that_is_held_has_no_slider():
 
 
 @pytest.mark.parametrize("name", ["cycle", "crisis-tree", "trade-volume"])
-def test_other_forms_are_undecided(name):
-    with pytest.raises(Undecided, match="normal form"):
+def test_other_forms_are_refused(name):
+    with pytest.raises(Unsupported, match="normal form"):
         page(load(name))
 
 
