@@ -152,11 +152,11 @@ def values(at: NumericTree, behaviour: Sequence[Sequence[Number]]) -> dict[int, 
             found[v] = at.payoffs[v]
             continue
         chances = at.chances[v] if node.player is None else behaviour[tree.set_at[v]]
-        found[v] = tuple(mean(chances, [found[child][i] for child in node.children]) for i in players)
+        found[v] = tuple(weighted_mean(chances, [found[child][i] for child in node.children]) for i in players)
     return found
 
 
-def mean(chances: Sequence[Number], numbers: Sequence[Number]) -> Number:
+def weighted_mean(chances: Sequence[Number], numbers: Sequence[Number]) -> Number:
     """The sum of numbers times their chances; what has no chance counts for nothing."""
     total: Number = Fraction(0)
     for p, number in zip(chances, numbers, strict=True):
@@ -178,7 +178,7 @@ def assessed(
     profile: dict[str, dict[str, dict[str, Number]]] = {player: {} for player in game.players}
     for own, mixture in zip(tree.sets, behaviour, strict=True):
         profile[game.players[own.player]][own.name] = dict(zip(own.actions, mixture, strict=True))
-    events = {event: mean([there[z] for z in own], list(own.values())) for event, own in at.weights.items()}
+    events = {event: weighted_mean([there[z] for z in own], list(own.values())) for event, own in at.weights.items()}
     outcomes = {game.end_label(z): there[z] for z in tree.ends if there[z] != 0}
     exact = at.exact and all(is_exact(p) for own in behaviour for p in own)
     return Assessment(

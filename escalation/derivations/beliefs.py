@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.assessment import Assessment, Number, mean, reached, values
+from escalation.assessment import Assessment, Number, reached, values, weighted_mean
 from escalation.beliefs.paths import bayes
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.replies import plus
@@ -67,7 +67,7 @@ def at_sets(at: NumericTree, e: Assessment) -> list[AtSet]:
                 tuple(expected[at.tree.nodes[v].children[k]][own.player] for v in own.nodes)
                 for k in range(len(own.actions))
             )
-            worths.append(Worth(belief, behind, tuple(mean(belief, line) for line in behind)))
+            worths.append(Worth(belief, behind, tuple(weighted_mean(belief, line) for line in behind)))
         found.append(AtSet(h, tuple(_way(at, e, v) for v in own.nodes), chances, tuple(worths)))
     return found
 
