@@ -55,6 +55,7 @@ ORDER = [
     {"answers"},
     {"appendices"},
     {"teach"},
+    {"worksheets"},
     {"report"},
     {"notebook"},
     {"cli"},

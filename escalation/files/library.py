@@ -61,6 +61,20 @@ def load(name: str | PathLike[str]) -> AnyGame:
     return game
 
 
+def read_text(text: str, label: str) -> AnyGame:
+    """The game that a text in our format writes; messages call it `label`, and no file lies beside it.
+
+    Raises InputError with the first thing that is wrong.
+
+    >>> read_text("matrix = '''\\n  | L    | R\\nT | 1, 1 | 0, 0\\n'''", "a game of my own").shape
+    (1, 2)
+    """
+    game, findings, _ = _written(Place(None, label, label), from_bytes(text.encode(), label))
+    findings.stop()
+    assert game is not None
+    return game
+
+
 def inspect(name: str) -> tuple[AnyGame | None, Findings, Document]:
     """The game as far as it can be read, everything that is wrong with its file, and the file itself.
 

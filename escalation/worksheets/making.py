@@ -1,0 +1,142 @@
+"""Worksheets made: the same tasks in every version, about other numbers, as hard as in the first.
+
+Version `v` of a task is the first of the games drawn by the generator with the seed `seed/game/task/v` that suits the
+task, is like that of version 1 (`Task.likeness`) and was not asked about in a version before. So a version does not
+depend on how many are made, and the same seed gives the same worksheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from random import Random
+from types import ModuleType
+
+from escalation.catalogue.names import known, number_of, ordinal_game
+from escalation.catalogue.ordinal import OrdinalGame
+from escalation.displayed import Displayed
+from escalation.errors import InputError, quoted
+from escalation.exhibits.words import counted, listed
+from escalation.game.forms import AnyGame
+from escalation.worksheets.questions import Task, Unsuited, Worksheet
+from escalation.worksheets.sources import Drawn, Named, Source
+from escalation.worksheets.tasks import task_named, task_names
+
+MOST_VERSIONS = 200
+PATIENCE, FIRST_PATIENCE = 300, 60
+KNOWN = "Tasks and what they need: escalation worksheet --help"
+
+
+@dataclass(frozen=True, repr=False)
+class Worksheets(Displayed):
+    """Versions of a worksheet under one title."""
+
+    title: str
+    seed: int
+    versions: tuple[Worksheet, ...]
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(task.kind for task in self.versions[0].tasks)
+        return f"<{len(self.versions)} worksheets: {kinds}>"
+
+
+def worksheet(
+    games: Sequence[AnyGame] = (),
+    *,
+    family: str | None = None,
+    tasks: Sequence[str] | None = None,
+    versions: int = 1,
+    seed: int = 0,
+) -> Worksheets:
+    """Worksheets about games, about games drawn in the order of a family, or about games drawn for each task.
+
+    `tasks` are names (`worksheets.tasks`), all that suit where none is given; `family` is an ordinal game by its name
+    or number (`catalogue.names`). Raises InputError for unknown names, and for a task that none of the games suits.
+
+    >>> made = worksheet(tasks=["pure-equilibria"], versions=3)
+    >>> [version.number for version in made.versions]
+    [1, 2, 3]
+    """
+    if games and family is not None:
+        raise InputError("games and a family are two sources.", mend="Give games, or --family NAME.")
+    if not 1 <= versions <= MOST_VERSIONS:
+        raise InputError(f"{versions} versions are asked for.", mend=f"Ask for 1 to {MOST_VERSIONS}.")
+    kinds = [task_named(name) for name in dict.fromkeys(tasks or task_names())]
+    order = ordinal_game(family.removeprefix("ordinal/")) if family is not None else None
+    sources = [_Origin(game.name, Named(game)) for game in games] or [_Origin(family or "", Drawn(order))]
+    columns = []
+    for kind in kinds if tasks else []:
+        columns += _asked_of_some(kind, sources, versions, seed)
+    for origin in sources if not tasks else []:
+        columns += _all_that_suit(kinds, origin, versions, seed)
+    sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
+    return Worksheets(_title(games, order), seed, sheets)
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """A source of games, and what it is called."""
+
+    name: str
+    source: Source
+
+
+def _title(games: Sequence[AnyGame], order: OrdinalGame | None) -> str:
+    if games:
+        return listed([game.title or game.name for game in games])
+    own = known(order) if order else None
+    return own.title if own else f"Ordinal game {number_of(order)}" if order else "Games"
+
+
+def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], versions: int, seed: int) -> list[list[Task]]:
+    """A task about every game that it suits. Raises InputError, with the reasons, where it suits none."""
+    found, reasons = [], []
+    for origin in origins:
+        try:
+            found.append(_column(kind, origin, versions, seed))
+        except Unsuited as reason:
+            reasons.append(f"{origin.name}: {reason}" if origin.name else str(reason))
+    if not found:
+        raise InputError(f"{quoted(kind.NAME)} cannot be asked: {'; '.join(reasons)}", mend=KNOWN)
+    return found
+
+
+def _all_that_suit(kinds: Sequence[ModuleType], origin: _Origin, versions: int, seed: int) -> list[list[Task]]:
+    """Every task that a source suits. Raises InputError where it suits none."""
+    found = []
+    for kind in kinds:
+        with suppress(Unsuited):
+            found.append(_column(kind, origin, versions, seed))
+    if not found:
+        raise InputError(f"no task suits {quoted(origin.name)}.", mend=KNOWN)
+    return found
+
+
+def _column(kind: ModuleType, origin: _Origin, versions: int, seed: int) -> list[Task]:
+    """A task in all versions. Raises Unsuited where so many cannot be made."""
+    made: list[Task] = []
+    seen = set[str]()
+    for version in range(1, versions + 1):
+        random = Random(f"{seed}/{origin.name}/{kind.NAME}/{version}")  # noqa: S311 (a game to practise on)
+        task = _version(kind, origin.source, random, made, seen)
+        made.append(task)
+    return made
+
+
+def _version(kind: ModuleType, source: Source, random: Random, made: Sequence[Task], seen: set[str]) -> Task:
+    """The first task drawn that is like those made and not among those seen."""
+    reason = ""
+    for attempt in range(PATIENCE if made else FIRST_PATIENCE):
+        try:
+            task: Task = kind.asked(source.game(kind, random, first=not made and attempt == 0), random)
+        except Unsuited as unsuited:
+            if isinstance(source, Named) and not made:
+                raise
+            reason = str(unsuited)
+            continue
+        key = repr((task.shown, task.questions))
+        if key not in seen and (not made or task.likeness == made[0].likeness):
+            seen.add(key)
+            return task
+    raise Unsuited(reason or f"no more than {counted(len(made), 'version')} as hard were found.")

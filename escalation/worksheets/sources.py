@@ -1,0 +1,105 @@
+"""Where the game of a task comes from: drawn for the task, drawn in the order of a family, or a user's own.
+
+A game that a user names is asked about in every version, each time at other values: version 1 has those of the file,
+the others are drawn among the stops of the parameters' ranges (`teach.sliders`) that meet the constraints. A task that
+leaves a parameter open (`OPEN`) finds the one that the game's first threshold asks for still free, in all versions.
+A game in normal form that has no parameters gets other numbers in the same order, player by player: what pays a player
+more, less or the same as something else still does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from random import Random
+from types import ModuleType
+from typing import Protocol
+
+from escalation.catalogue.ordinal import OrdinalGame
+from escalation.errors import InputError
+from escalation.expressions import rational
+from escalation.game.forms import AnyGame
+from escalation.game.normal import NormalFormGame
+from escalation.parameters import Parameter, Values
+from escalation.teach.sliders import moving_in, sliders_of
+from escalation.worksheets.drawn_matrices import PAYOFFS
+from escalation.worksheets.questions import Unsuited
+
+PATIENCE = 200
+
+
+class Source(Protocol):
+    """What gives a task its game; `first` says that none was given yet."""
+
+    def game(self, task: ModuleType, random: Random, first: bool) -> AnyGame:
+        """A game, another one each time."""
+        ...
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Games drawn for a task, in the order of a family where one is given."""
+
+    order: OrdinalGame | None
+
+    def game(self, task: ModuleType, random: Random, first: bool) -> AnyGame:
+        """A game drawn for the task. Raises Unsuited where the order does not allow of it."""
+        made: AnyGame = task.drawn(self.order, random)
+        return made
+
+
+@dataclass(frozen=True)
+class Named:
+    """A user's own game."""
+
+    own: AnyGame
+
+    def game(self, task: ModuleType, random: Random, first: bool) -> AnyGame:
+        """The game at the values of its file, then at others. Raises Unsuited for one that can have no others."""
+        moving = {n: p for n, p in moving_in(self.own).items() if not (task.OPEN and n == self.left_open)}
+        if first:
+            return self.own.pinned({n: p.baseline for n, p in moving.items()})
+        if moving:
+            return _elsewhere(self.own, moving, random)
+        if isinstance(self.own, NormalFormGame) and not self.own.parameters:
+            return in_the_same_order(self.own, random)
+        raise Unsuited("it has no parameter that varies, so there is one version of it only.")
+
+    @property
+    def left_open(self) -> str:
+        """The parameter that stays open where a task leaves one: that of a threshold, or the first that varies."""
+        moving = moving_in(self.own)
+        asked = [t.parameter for t in self.own.thresholds if t.parameter in moving]
+        return next(iter([*asked, *moving]), "")
+
+
+def _elsewhere(game: AnyGame, moving: dict[str, Parameter], random: Random) -> AnyGame:
+    """The game with parameters held at stops drawn by lot, which meet its constraints."""
+    sliders = [s for s in sliders_of([game]) if s.parameter.name in moving]
+    for _ in range(PATIENCE):
+        values = {
+            s.parameter.name: s.low + (s.high - s.low) * Fraction(random.randrange(s.steps + 1), s.steps)
+            for s in sliders
+        }
+        made = game.pinned(values)
+        if all(c.holds(Values.at_baseline(made.sheet)) for c in made.sheet.binding(game.parameters)):
+            return made
+    raise InputError("hardly any point of the ranges meets the constraints.", mend="Ask for one version.")
+
+
+def in_the_same_order(game: NormalFormGame, random: Random) -> NormalFormGame:
+    """The game with other whole payoffs, in the same order for each player, ties kept.
+
+    >>> from escalation.files.library import load
+    >>> made = in_the_same_order(load("chicken"), Random(1)).at().payoffs
+    >>> made[1, 0][0] > made[0, 0][0] > made[0, 1][0] > made[1, 1][0]
+    True
+    """
+    at = game.at()
+    new = []
+    for i in range(len(game.players)):
+        ranks = sorted({pays[i] for pays in at.payoffs.values()})
+        span = range(PAYOFFS.start, max(PAYOFFS.stop, PAYOFFS.start + 2 * len(ranks)))
+        new.append(dict(zip(ranks, sorted(random.sample(span, len(ranks))), strict=True)))
+    cells = {p: tuple(rational(new[i][u]) for i, u in enumerate(pays)) for p, pays in at.payoffs.items()}
+    return replace(game, payoffs=cells, texts={})

@@ -1,0 +1,28 @@
+"""How an answer is found, for the key: the part of `explain` that a task is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from escalation.exhibits import Heading
+from escalation.exhibits.answer import Exhibit
+from escalation.teach.explained import explain
+
+
+def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
+    """What `explain` says of a result in full under the headings that begin with one of these words.
+
+    >>> from escalation.files.library import load
+    >>> from escalation.solution import solve
+    >>> [type(e).__name__ for e in steps_under(solve(load("chicken")), ["Equilibria in pure"])]
+    ['Prose']
+    """
+    found: list[Exhibit] = []
+    wanted = False
+    for exhibit in explain(result, {}, True).exhibits[1:]:
+        if isinstance(exhibit, Heading):
+            wanted = any(exhibit.text.startswith(words) for words in headings)
+        elif wanted:
+            found.append(exhibit)
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""Which claims hold for all values of the parameters: some are proved, some refuted by a point at which they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+
+from escalation.arithmetic.real_roots import RealRoot
+from escalation.catalogue.ordinal import OrdinalGame, ordinal_games
+from escalation.claims.proof import prove
+from escalation.claims.verdict import PROVED, REFUTED, Verdict
+from escalation.errors import InputError, Undecided
+from escalation.exhibits import Column, Formula, Prose, Table
+from escalation.exhibits.answer import Exhibit
+from escalation.exhibits.numbers import written_exactly
+from escalation.exhibits.words import listed
+from escalation.game.forms import AnyGame
+from escalation.game.normal import NormalFormGame
+from escalation.parameters import Parameter
+from escalation.worksheets.boards import MOST_CELLS, told
+from escalation.worksheets.drawn_matrices import of_order
+from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
+from escalation.worksheets.written_games import formula_game
+
+NAME, TITLE, PLACE = "claims", "What holds for all values", 100
+OPEN = True
+OPTIONS = 5
+OPEN = """
+[parameters]
+x = {{ meaning = "a payoff that is not known", unit = "points", baseline = {base}, range = [{low}, {high}], \
+assumption = "drawn" }}
+"""
+
+
+def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
+    """A matrix with one payoff of Row's left open, in a range in which it passes the one that it is compared with."""
+    matrix = of_order(order or random.choice(ordinal_games()), random)
+    i, j = random.choice(list(matrix.payoffs))
+    other = matrix.payoffs[1 - i, j][0]
+    low = other - random.randrange(1, 5) if random.random() < 3 / 4 else other + 1
+    high = max(low, other) + random.randrange(2, 6)
+    cells = {p: tuple(map(str, own)) for p, own in matrix.payoffs.items()}
+    cells[i, j] = ("x", cells[i, j][1])
+    more = OPEN.format(base=(low + high) // 2, low=low, high=high)
+    return formula_game("A payoff that is not known", matrix.strategies, cells, more)
+
+
+def asked(game: AnyGame, random: Random) -> Task:
+    """One question: which of some claims hold for all values. Those of the file first, then others, drawn."""
+    if not isinstance(game, NormalFormGame) or len(game.cells) > MOST_CELLS:
+        raise Unsuited("it is no small game in normal form.")
+    if not any(p.varies for p in game.parameters.values()):
+        raise Unsuited("no parameter varies.")
+    verdicts = _decided(game, _candidates(game, random))
+    if {v.verdict for v in verdicts} != {PROVED, REFUTED}:
+        raise Unsuited("of the claims about it none is true, or all are.")
+    random.shuffle(verdicts)
+    right = frozenset(k for k, v in enumerate(verdicts) if v.verdict == PROVED)
+    names = [p.name for p in game.parameters.values() if p.varies]
+    text = f"Which of these hold for all values of {listed(names)} in {'their ranges' if names[1:] else 'its range'}?"
+    options = tuple(f"{_in_words(v.claim.text)}" for v in verdicts)
+    shown = (*told(game.about), *_formulas(game))
+    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), len(right))
+
+
+def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:
+    """Claims about equilibria, in an order drawn by lot."""
+    profiles = [game.label(p) for p in game.profiles]
+    texts = [f"{word} ({profile}) is an equilibrium" for profile in profiles for word in ("always", "never")]
+    texts.append("unique equilibrium")
+    random.shuffle(texts)
+    yield from texts
+
+
+def _decided(game: NormalFormGame, texts: Iterator[str]) -> list[Verdict]:
+    """As many claims as are asked, not all of them true and not all false; none that another one settles."""
+    found: list[Verdict] = []
+    subjects = set[str]()
+    for text in texts:
+        subject = text.partition(" ")[2]
+        if subject in subjects:
+            continue
+        try:
+            verdict = prove(game, text)
+        except (InputError, Undecided):
+            continue
+        kinds = [v.verdict for v in found]
+        if verdict.verdict not in (PROVED, REFUTED) or kinds.count(verdict.verdict) >= OPTIONS - 2:
+            continue
+        found.append(verdict)
+        subjects.add(subject)
+        if len(found) == OPTIONS:
+            return found
+    raise Unsuited("too few claims about it are decided.")
+
+
+def _in_words(text: str) -> str:
+    """`always (a, b) is an equilibrium` as `(a, b) is always an equilibrium`."""
+    word, _, rest = text.partition(" ")
+    if word in ("always", "never") and rest.endswith(" is an equilibrium"):
+        return rest.replace(" is an equilibrium", f" is {word} an equilibrium")
+    return "There is always exactly one equilibrium" if text == "unique equilibrium" else text
+
+
+def _formulas(game: NormalFormGame) -> list[Exhibit]:
+    """Payoffs as formulas, and where each parameter lies."""
+    cells = tuple((game.label(p), *map(Formula, own)) for p, own in game.cells.items())
+    columns = (Column("profile"), *(Column(f"u {player}") for player in game.players))
+    named = [p for p in game.parameters.values() if p.baseline is not None]
+    where = tuple((p.name, p.meaning, _where(p)) for p in named)
+    parts = [d for n, d in game.sheet.definitions.items() if n in game.sheet.closure(game.payoff_names)]
+    defined = tuple((d.name, Formula(d.expression), d.meaning) for d in parts)
+    heads = (Column("name"), Column("formula"), Column("meaning"))
+    return [
+        Table("Payoffs as formulas", columns, cells),
+        *([Table("What is defined", heads, defined)] if defined else []),
+        Table("Where the parameters lie", (Column("name"), Column("meaning"), Column("values")), where),
+    ]
+
+
+def _where(p: Parameter) -> str:
+    return (
+        " to ".join(map(written_exactly, p.reach))
+        if p.varies and p.reach
+        else written_exactly(p.baseline or Fraction(0))
+    )
+
+
+def _steps(game: NormalFormGame, verdicts: list[Verdict]) -> tuple[Exhibit, ...]:
+    return tuple(Prose(f"{_in_words(v.claim.text)}. {_because(game, v)}.") for v in verdicts)
+
+
+def _because(game: NormalFormGame, verdict: Verdict) -> str:
+    """`holds for all values`, or a point at which it fails: the witness, and baselines for names of no matter."""
+    if verdict.verdict == PROVED:
+        return "Holds for all values"
+    assert verdict.witness is not None
+    values = {n: p.baseline for n, p in game.parameters.items() if p.varies} | dict(verdict.witness.values)
+    return f"Fails, for one, at {listed([f'{n} = {_number(v)}' for n, v in values.items()])}"
+
+
+def _number(value: Fraction | RealRoot | None) -> str:
+    return f"{float(value.middle):.4g}" if isinstance(value, RealRoot) else written_exactly(value or Fraction(0))
