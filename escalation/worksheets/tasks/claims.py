@@ -61,7 +61,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     text = f"Which of these hold for all values of {listed(names)} in {'their ranges' if names[1:] else 'its range'}?"
     options = tuple(f"{_in_words(v.claim.text)}" for v in verdicts)
     shown = (*told(game.about), *_formulas(game))
-    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), len(right))
+    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), OPTIONS)
 
 
 def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:

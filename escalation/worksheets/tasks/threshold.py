@@ -80,12 +80,19 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     what = f"{name}, {meaning}, is not known." if meaning else f"{name} is not known."
     questions = [
         Question(f"{what} At which {name} is {player} indifferent between {first} and {second}?", Number(at, unit)),
-        Question(f"Where does {player} prefer {first} to {second}?", OneOf(SIDES, 0 if above else 1)),
+        Question(_which_side(name, player, first, second), OneOf(SIDES, 0 if above else 1)),
         *_on_both_sides(game, name, at),
     ]
     shown = (*told(game.about), board_in(game, name))
     likeness = (len(questions), tuple(getattr(question.right, "right", None) for question in questions[1:2]))
     return Task(NAME, TITLE, game, shown, tuple(questions), _lines(game, threshold), likeness)
+
+
+def _which_side(name: str, player: str, first: str, second: str) -> str:
+    """The question for the side, which says by itself of what."""
+    return (
+        f"There is one {name} at which {player} is indifferent between {first} and {second}. Where is {first} better?"
+    )
 
 
 def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Question]:
