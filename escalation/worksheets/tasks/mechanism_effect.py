@@ -15,7 +15,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.questions_along import threshold_answers
 from escalation.solution import solve
-from escalation.worksheets.boards import board, told
+from escalation.worksheets.boards import board, board_in, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, Question, Task, Unsuited
 from escalation.worksheets.steps import steps_under
@@ -80,12 +80,13 @@ def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
         if any(len(best_replies(at.payoffs, p, i, n)) > 1 for p in at.game.profiles for i, n in enumerate(at.shape)):
             raise Unsuited("two best replies tie.")
         found.append(pure_equilibria(at.payoffs, at.shape))
+    strength = _strength(under, name)
     questions = [
         equilibrium_question(base, found[0], f"Without {name}"),
         equilibrium_question(base, found[1], f"With {name}"),
-        *_strength(under),
+        *(question for question, _ in strength),
     ]
-    boards = (board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"))
+    boards = [board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"), *(own for _, own in strength)]
     steps: list[Exhibit] = []
     for game, when in ((base, "Without"), (under, "With")):
         steps += [Heading(f"{when} {name}"), *steps_under(solve(game), ["Best replies", "Equilibria in pure"])]
@@ -94,8 +95,8 @@ def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
     return Task(NAME, TITLE, under, shown, tuple(questions), tuple(steps), likeness)
 
 
-def _strength(under: NormalFormGame) -> list[Question]:
-    """How large a parameter of the mechanism has to be, where a threshold asks for it."""
+def _strength(under: NormalFormGame, name: str) -> list[tuple[Question, Exhibit]]:
+    """How large a parameter of the mechanism has to be, where a threshold asks for it, and the payoffs with it open."""
     asked = []
     for threshold in under.thresholds:
         if threshold.parameter not in _own_names(under):
@@ -106,7 +107,7 @@ def _strength(under: NormalFormGame) -> list[Question]:
             first, second = (f"({under.label(under.profile(x))})" for x in (threshold.prefers, threshold.to))
             player = under.players[threshold.player]
             text = f"At which {p.name}, {p.meaning}, is {player} indifferent between {first} and {second}?"
-            asked.append(Question(text, Number(value, p.unit)))
+            asked.append((Question(text, Number(value, p.unit)), board_in(under, p.name, f"With {name}")))
     return asked
 
 
