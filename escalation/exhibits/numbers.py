@@ -93,8 +93,8 @@ def short(number: Any) -> str:
 def written_exactly(number: Fraction) -> str:
     """The number itself, as a decimal where eight digits after the point are enough, else as a fraction.
 
-    >>> written_exactly(Fraction(13, 20)), written_exactly(Fraction(12345, 67891)), written_exactly(Fraction(10**10 + 1))
-    ('0.65', '12345/67891', '10000000001')
+    >>> [written_exactly(x) for x in (Fraction(13, 20), Fraction(12345, 67891), Fraction(10**10 + 1))]
+    ['0.65', '12345/67891', '10000000001']
     """
     if 10**8 % number.denominator or abs(number) >= LONG:
         return fraction_text(number)
