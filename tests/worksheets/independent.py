@@ -10,7 +10,7 @@ import ast
 import itertools
 import re
 from fractions import Fraction
-from operator import add, mul, sub, truediv
+from operator import add, eq, ge, gt, le, lt, mul, sub, truediv
 
 from scipy.optimize import linprog
 
@@ -18,6 +18,7 @@ from escalation.exhibits import Matrix, Prose, Table, TreePicture
 from escalation.exhibits.table import text_of
 
 SLACK = 1e-9
+COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}
 OPERATORS = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv}
 
 
@@ -424,21 +425,45 @@ def claims(shown, names, where):
             known[part] = value(text_of(formula), known)
         return Game(players, strategies, {p: tuple(value(t, known) for t in own) for p, own in cells.items()})
 
-    points = sorted({low, high, *(root for root in _turns(game, low, high) if low <= root <= high)})
+    kept = [re.fullmatch(r"(.+?) (<=|>=|<|>|=) (.+)", text).groups() for text in _conditions(ranges.note)]
+
+    def counts(x):
+        return all(COMPARED[sign](value(a, held | {name: x}), value(b, held | {name: x})) for a, sign, b in kept)
+
+    def beyond(x):
+        return [value(a, held | {name: x}) - value(b, held | {name: x}) for a, _, b in kept]
+
+    roots = [*_turns(game, low, high), *_roots(beyond, low, high)]
+    points = sorted({low, high, *(root for root in roots if low <= root <= high)})
     points += [(a + b) / 2 for a, b in itertools.pairwise(points)]
-    return Claimed([game(x) for x in points])
+    return Claimed([game(x) for x in points if counts(x)])
+
+
+def _conditions(note):
+    """The conditions in a note that says which values count."""
+    said = re.fullmatch(r"Only values count for which (.+)\.", note)
+    return re.split(r", | and ", said[1]) if said else []
+
+
+def _roots(function, low, high):
+    """Where the entries of a function are 0; all of them are lines."""
+    first, middle, last = (function(low + (high - low) * Fraction(k, 2)) for k in range(3))
+    for a, b, c in zip(first, middle, last, strict=True):
+        assert a + c == 2 * b, "no line"
+        if a != c:
+            yield low + (high - low) * a / (a - c)
 
 
 def _turns(game, low, high):
-    """Where two payoffs of a player against the same choices of the others are equal; all differences are lines."""
-    first, middle, last = (game(low + (high - low) * Fraction(k, 2)) for k in range(3))
-    for i in range(len(first.players)):
-        for others in first.others(i):
-            for one, two in itertools.combinations(first.strategies[i], 2):
-                at = [g.pays(i, one, others) - g.pays(i, two, others) for g in (first, middle, last)]
-                assert at[0] + at[2] == 2 * at[1], "no line"
-                if at[0] != at[2]:
-                    yield low + (high - low) * at[0] / (at[0] - at[2])
+    """Where two payoffs of a player against the same choices of the others are equal."""
+    return _roots(lambda x: list(_differences(game(x))), low, high)
+
+
+def _differences(game):
+    for i in range(len(game.players)):
+        for others in game.others(i):
+            for one, two in itertools.combinations(game.strategies[i], 2):
+                yield game.pays(i, one, others) - game.pays(i, two, others)
 
 
 class Claimed:
@@ -509,7 +534,7 @@ QUESTIONS = [
     (r"(.+)\. What is the best reply of (.+)\?", best_reply),
     (r"Nothing has been removed yet\. Which strategies of (.+) does another one, or a mixture, strictly dominate\?",
      lost_at_once),
-    (r"Strictly dominated strategies are removed, round after round, until none is\. Which strategies of (.+) are left\?",
+    (r"Strictly dominated strategies are removed, .+, until none is\. Which strategies of (.+) are left\?",
      left_in_the_end),
     (r"Which profiles are equilibria in pure strategies\?", pure),
     (r"Let (\w+) be (\S+): which profiles are equilibria in pure strategies\?", pure_at),

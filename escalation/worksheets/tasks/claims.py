@@ -115,8 +115,14 @@ def _formulas(game: NormalFormGame) -> list[Exhibit]:
     return [
         Table("Payoffs as formulas", columns, cells),
         *([Table("What is defined", heads, defined)] if defined else []),
-        Table("Where the parameters lie", (Column("name"), Column("meaning"), Column("values")), where),
+        Table("Where the parameters lie", (Column("name"), Column("meaning"), Column("values")), where, _cut(game)),
     ]
+
+
+def _cut(game: NormalFormGame) -> str:
+    """Which values count, where constraints cut the ranges."""
+    kept = [c.text for c in game.sheet.binding(game.parameters)]
+    return f"Only values count for which {listed(kept)}." if kept else ""
 
 
 def _where(p: Parameter) -> str:
