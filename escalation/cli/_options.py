@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 1_000_000
 ENDINGS = {"latex": "tex", "markdown": "md", "table": "txt"}
-FORMS = {"htm": "html"} | {ending: form for form, ending in ENDINGS.items()}
+FORMS = {"htm": "html", "xml": "moodle"} | {ending: form for form, ending in ENDINGS.items()}
 NO_TEXT = ("doc", "docx", "jpeg", "jpg", "odt", "pdf", "png", "pptx", "svg", "xlsx")
 DOCUMENTS = ("docx", "pdf")
 Decorated = Callable[..., Any]
@@ -131,6 +131,13 @@ def output_or_document(function: Decorated) -> Decorated:
     from escalation.report import formats
 
     return _output(function, [*formats(), *DOCUMENTS])
+
+
+def output_of_worksheets(function: Decorated) -> Decorated:
+    """The same for worksheets, which are also a question bank of Moodle."""
+    from escalation.report import formats
+
+    return _output(function, [*formats(), *DOCUMENTS, "moodle"])
 
 
 def figure_output(function: Decorated) -> Decorated:

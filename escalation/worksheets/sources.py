@@ -75,13 +75,13 @@ class Named:
 
 def _elsewhere(game: AnyGame, moving: dict[str, Parameter], random: Random) -> AnyGame:
     """The game with parameters held at stops drawn by lot, which meet its constraints."""
-    sliders = [s for s in sliders_of([game]) if s.parameter.name in moving]
+    sliders = sliders_of([game])
     for _ in range(PATIENCE):
         values = {
             s.parameter.name: s.low + (s.high - s.low) * Fraction(random.randrange(s.steps + 1), s.steps)
             for s in sliders
         }
-        made = game.pinned(values)
+        made = game.pinned({name: value for name, value in values.items() if name in moving})
         if all(c.holds(Values.at_baseline(made.sheet)) for c in made.sheet.binding(game.parameters)):
             return made
     raise InputError("hardly any point of the ranges meets the constraints.", mend="Ask for one version.")

@@ -15,7 +15,7 @@ import pkgutil
 from functools import lru_cache
 from types import ModuleType
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, quoted, suggestion
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +28,6 @@ def task_names() -> tuple[str, ...]:
 def task_named(name: str) -> ModuleType:
     """The module of a task. Raises InputError for a name that is unknown."""
     if name not in task_names():
-        known = ", ".join(task_names())
-        raise InputError(f"{quoted(name)} is no task.", mend=f"{choice(name, task_names())} Known: {known}.".strip())
+        known = f"Known: {', '.join(task_names())}."
+        raise InputError(f"{quoted(name)} is no task.", mend=suggestion(name, task_names()) or known)
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

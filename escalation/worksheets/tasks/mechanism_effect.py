@@ -11,7 +11,7 @@ from escalation.exhibits import Heading, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.files.institutions import mechanisms_of
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
+from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.questions_along import threshold_answers
 from escalation.solution import solve
@@ -20,6 +20,7 @@ from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, Question, Task, Unsuited
 from escalation.worksheets.steps import steps_under
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
+from escalation.worksheets.tasks.threshold import unit_of
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "mechanism-effect", "What an institution changes", 90
@@ -45,7 +46,7 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
     tempted = [j for j in range(2) if matrix.payoffs[1, j][0] > matrix.payoffs[0, j][0]]
     if not tempted:
         raise Unsuited("in this order Row never gains by defecting: a fine changes nothing.")
-    cells = {
+    cells: dict[Profile, tuple[str, ...]] = {
         (i, j): (f"{own} - fine" if i else str(own), f"{other} - fine" if j else str(other))
         for (i, j), (own, other) in matrix.payoffs.items()
     }
@@ -106,7 +107,7 @@ def _strength(under: NormalFormGame) -> list[Question]:
             first, second = (f"({under.label(under.profile(x))})" for x in (threshold.prefers, threshold.to))
             player = under.players[threshold.player]
             text = f"At which {p.name}, {p.meaning}, is {player} indifferent between {first} and {second}?"
-            asked.append(Question(text, Number(value, p.unit)))
+            asked.append(Question(text, Number(value, unit_of(under, p.name))))
     return asked
 
 

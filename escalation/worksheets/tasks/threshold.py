@@ -76,7 +76,7 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     name, player = threshold.parameter, game.players[threshold.player]
     first, second = (f"({game.label(game.profile(p))})" for p in (threshold.prefers, threshold.to))
     meaning = game.sheet.parameters[name].meaning if name in game.sheet.parameters else ""
-    unit = game.sheet.parameters[name].unit if name in game.sheet.parameters else ""
+    unit = unit_of(game, name)
     what = f"{name}, {meaning}, is not known." if meaning else f"{name} is not known."
     questions = [
         Question(f"{what} At which {name} is {player} indifferent between {first} and {second}?", Number(at, unit)),
@@ -88,12 +88,19 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     return Task(NAME, TITLE, game, shown, tuple(questions), _lines(game, threshold), likeness)
 
 
+def unit_of(game: NormalFormGame, name: str) -> str:
+    """The unit of a parameter, as it is written after a number; a probability has none."""
+    known = game.sheet.parameters.get(name)
+    return known.unit if known and known.unit not in ("probability", "share", "0 or 1") else ""
+
+
 def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Question]:
-    """What are pure equilibria half-way to the ends of the parameter's range. Raises Unsuited for a tie there."""
+    """What are pure equilibria on the way to the ends of the parameter's range. Raises Unsuited for a tie there."""
     parameter = game.sheet.parameters.get(name)
     if parameter is None or parameter.reach is None or not parameter.reach[0] < at < parameter.reach[1]:
         return []
-    asked_at = [(at + end) / 2 for end in parameter.reach]
+    low, high = parameter.reach
+    asked_at = [plain_between(low, at), plain_between(at, high)]
     found = []
     for value in asked_at:
         there = game.at(**{name: value})
@@ -106,6 +113,18 @@ def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Questi
         where = f"Let {name} be {written_exactly(value)}"
         found.append(equilibrium_question(game, pure_equilibria(there.payoffs, there.shape), where))
     return found
+
+
+def plain_between(low: Fraction, high: Fraction) -> Fraction:
+    """The number with the fewest digits after the point strictly between two others, the nearest to their middle.
+
+    >>> plain_between(Fraction(3, 5), Fraction(8, 9)), plain_between(Fraction(0), Fraction(8))
+    (Fraction(7, 10), Fraction(4, 1))
+    """
+    middle, size = (low + high) / 2, 1
+    while not low < Fraction(round(middle * size), size) < high:
+        size *= 10
+    return Fraction(round(middle * size), size)
 
 
 def _lines(game: NormalFormGame, threshold: NamedThreshold) -> tuple[Exhibit, ...]:
