@@ -1,8 +1,9 @@
 """Worksheets made: the same tasks in every version, about other numbers, as hard as in the first.
 
-Version `v` of a task is the first of the games drawn by the generator with the seed `seed/game/task/v` (of a named game
-`seed/game//v`: its tasks are about the same values as far as they suit) that suits the task, is like that of version 1 (`Task.likeness`) and was not asked about in a version before. So a version does not
-depend on how many are made, and the same seed gives the same worksheets.
+Version `v` of a task is the first of the games drawn with the seed `seed/game/task/v` that suits the task, is like that
+of version 1 (`Task.likeness`) and was not asked about in a version before. Of a game that a user names the seed is
+`seed/game//v`: its tasks are about the same values as far as they suit. So a version does not depend on how many are
+made, and the same seed gives the same worksheets.
 """
 
 from __future__ import annotations
@@ -136,8 +137,11 @@ def _column(kind: ModuleType, origin: _Origin, wanted: _Wanted) -> list[Task]:
     made: list[Task] = []
     seen = set[str]()
     for version in range(1, wanted.versions + 1):
-        lots = [Random(f"{wanted.seed}/{origin.name}/{lot}/{version}") for lot in (origin.lot(kind), kind.NAME)]  # noqa: S311
-        made.append(_version(kind, origin.source, lots[0], lots[1], made, seen))
+        of_game, of_task = (
+            Random(f"{wanted.seed}/{origin.name}/{lot}/{version}")  # noqa: S311 (games to practise on)
+            for lot in (origin.lot(kind), kind.NAME)
+        )
+        made.append(_version(kind, origin.source, of_game, of_task, made, seen))
         wanted.tell(f"{kind.TITLE}: {counted(version, 'version')}")
     return made
 

@@ -1,7 +1,7 @@
 """Tasks, one a file: what is asked about a game. A new file here is a new task.
 
 Each has a `NAME` (as a user types it), a `TITLE` (as a student reads it), a `PLACE` in the order, `OPEN` (whether it
-leaves a parameter open), and two functions:
+leaves a parameter open), `ON_A_BOARD` (whether long numbers of a named game are rounded before), and two functions:
 
     drawn(order, random) -> game        a game made for this task; `order` is the ordinal game that it is to follow, or
                                         None; raises Unsuited where the task cannot be made of that order

@@ -25,7 +25,7 @@ from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "claims", "What holds for all values", 100
-OPEN = True
+OPEN, ON_A_BOARD = True, False
 OPTIONS = 5
 UNKNOWN = """
 [parameters]

@@ -19,7 +19,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import game_of
 
 NAME, TITLE, PLACE = "posterior", "What is to be believed", 70
-OPEN = False
+OPEN, ON_A_BOARD = False, False
 CONCEPT = "weak-perfect-bayesian"
 MOST_SETS = 4
 ALARM = """

@@ -9,11 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from escalation.arithmetic.rational_function import RationalFunction
 from escalation.catalogue.ordinal import OrdinalGame, ordinal_games
 from escalation.critical_values import ThresholdAnswer
 from escalation.derivations.equations import Line, Linear, solved
-from escalation.evaluation import NotRational
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
 from escalation.game.forms import AnyGame
@@ -21,16 +19,19 @@ from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.parameter_line import along
+from escalation.parameters import Values
 from escalation.questions_along import threshold_answers
 from escalation.teach.equation_lines import line_table
 from escalation.worksheets.boards import board_in, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, OneOf, Question, Task, Unsuited
+from escalation.worksheets.rounding import polynomial
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "threshold", "The threshold", 50
-OPEN = True
+OPEN, ON_A_BOARD = True, True
+LINEAR = 2
 SIDES = ("above it", "below it")
 CLASH = """
 about = "If both defect the clash may run away, with chance p, and then costs each side {cost}."
@@ -139,14 +140,9 @@ def _lines(game: NormalFormGame, threshold: NamedThreshold) -> tuple[Exhibit, ..
     return (line_table("Where the player is indifferent", [start, *lines]),)
 
 
-def _linear(values: object, game: NormalFormGame, pattern: tuple[str, ...], threshold: NamedThreshold) -> Linear:
-    try:
-        function: RationalFunction = values.of(game.cells[game.profile(pattern)][threshold.player])  # type: ignore[attr-defined]
-    except NotRational:
-        raise Unsuited("a payoff is no polynomial.") from None
-    if function.denominator.degree() > 0 or function.numerator.degree() > 1:
+def _linear(values: Values, game: NormalFormGame, pattern: tuple[str, ...], threshold: NamedThreshold) -> Linear:
+    terms = polynomial(values, game.cells[game.profile(pattern)][threshold.player], threshold.parameter)
+    if len(terms) > LINEAR:
         raise Unsuited("the gain is not linear.")
-    divisor = function.denominator.coeffs()[0]
-    numbers = [Fraction(int((raw / divisor).p), int((raw / divisor).q)) for raw in function.numerator.coeffs()]
-    constant, slope = (*numbers, Fraction(0), Fraction(0))[:2]
+    constant, slope = (*terms, Fraction(0))[:LINEAR]
     return Linear(constant, {threshold.parameter: slope})
