@@ -100,7 +100,7 @@ def means_region(name: str) -> bool:
     return is_region(name) and all(name not in (known, known.rpartition("/")[2]) for known in game_names())
 
 
-def refuse_given(*names: str, why: str) -> None:
+def refuse_given(*names: str, why: str, mend: str = "Leave it out, or name one game.") -> None:
     """Raises InputError for the first of these options that was given."""
     from click.core import ParameterSource
 
@@ -109,7 +109,7 @@ def refuse_given(*names: str, why: str) -> None:
         given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
         if parameter.name in names and given:
             option = max(parameter.opts, key=len)
-            raise InputError(f"{option}: {why}.", mend="Leave it out, or name one game.")
+            raise InputError(f"{option}: {why}.", mend=mend)
 
 
 def output(function: Decorated) -> Decorated:

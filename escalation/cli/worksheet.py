@@ -66,6 +66,8 @@ def command(
     if key is not None and (form in WITH_ANSWERS or path is None):
         why = f"{form} holds the answers itself" if form in WITH_ANSWERS else "it lies beside the FILE of -o"
         raise InputError(f"--key: {why}.", mend="Leave it out." if form in WITH_ANSWERS else "Add -o FILE.")
+    if not games:
+        options.refuse_given("mechanisms", "scenarios", "settings", why="no GAME is named", mend="Name one.")
     given = options.values(settings)
     asked = []
     for name in games:
@@ -96,9 +98,12 @@ def _alone(files: Mapping[str, str | bytes], form: str) -> str | bytes:
 
 def _key_beside(made: Worksheets, form: str, path: Path, key: str | None) -> dict[str, str | bytes]:
     """The files of the key, by their paths from where the worksheet lies."""
+    from escalation.cli._printing import keep_sources
+
     place = Path(key) if key is not None else path.with_name(f"{path.stem}-key{path.suffix}")
     if place == path:
         raise InputError("--key: is the FILE of -o.", mend="Choose another name.", file=str(place))
+    keep_sources(place)
     near = Path(os.path.relpath(place, path.parent))
     files = _key(made, form, place.stem)
     return {str(near.parent / name if name else near): content for name, content in files.items()}

@@ -77,7 +77,7 @@ def worksheet(
         for origin in origins:
             columns += _all_that_suit(kinds, origin, wanted)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
-    return Worksheets(_title(games, order), seed, sheets, tuple(game.title or game.name for game in games))
+    return Worksheets(_title(games, order), seed, sheets, tuple(map(_called, games)))
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,14 @@ class _Origin:
 
 def _title(games: Sequence[AnyGame], order: OrdinalGame | None) -> str:
     if games:
-        return listed([game.title or game.name for game in games])
+        return listed(list(map(_called, games)))
     own = known(order) if order else None
     return own.title if own else f"Ordinal game {number_of(order)}" if order else "Games"
+
+
+def _called(game: AnyGame) -> str:
+    """The title of a game, and under which mechanisms it stands."""
+    return f"{game.title or game.name}{game.stands}"
 
 
 def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], wanted: _Wanted) -> list[list[Task]]:

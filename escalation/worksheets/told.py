@@ -47,7 +47,7 @@ def version_words(made: Worksheets, sheet: Worksheet) -> str:
 
 def task_heading(made: Worksheets, place: int, task: Task) -> str:
     """`3. The threshold`; with the game's title where the worksheet is about several games."""
-    about = f": {task.game.title or task.game.name}" if len(made.games) > 1 else ""
+    about = f": {task.game.title or task.game.name}{task.game.stands}" if len(made.games) > 1 else ""
     return f"{place}. {task.title}{about}"
 
 
