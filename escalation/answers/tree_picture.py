@@ -15,7 +15,7 @@ from escalation.answers.phrases import span
 from escalation.answers.tree_cut import drawn_branches, ends_behind
 from escalation.assessment import Assessment, reached, values
 from escalation.exhibits import Formula, TreePicture
-from escalation.exhibits.numbers import short
+from escalation.exhibits.numbers import short, written_exactly
 from escalation.exhibits.tree import Mark, PictureBranch, PictureNode, PictureSet
 from escalation.expressions import Expr
 from escalation.game.extensive import ExtensiveGame
@@ -67,6 +67,15 @@ def tree_exhibit(at: NumericTree, assessment: Assessment | None = None, words: s
             beliefs=_beliefs(at.tree, assessment, shown),
         )
     return _picture(at.game, words, texts, drawn)
+
+
+def exact_tree(at: NumericTree) -> TreePicture:
+    """The tree at given values, every number as it is."""
+    drawn = drawn_branches(at.tree)
+    shown = _shown(at.tree, drawn)
+    chances = {v: tuple(map(written_exactly, at.chances[v])) for v in drawn if at.tree.nodes[v].is_chance}
+    payoffs = {z: tuple(map(written_exactly, own)) for z, own in at.payoffs.items() if z in shown}
+    return _picture(at.game, "", _Texts(chances, payoffs), drawn)
 
 
 def formula_tree(game: ExtensiveGame) -> TreePicture:

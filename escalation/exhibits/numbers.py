@@ -10,6 +10,8 @@ from typing import Any
 from escalation.arithmetic.digits import fraction_text, whole_text
 from escalation.arithmetic.quadratic_field import Surd
 
+LONG = 10**12
+
 
 def data(number: Any) -> Any:
     """For JSON: `"1/9"` for a fraction, a JSON number where the value is not exact, for a quadratic surd its polynomial
@@ -89,12 +91,14 @@ def short(number: Any) -> str:
 
 
 def written_exactly(number: Fraction) -> str:
-    """The number itself, as a short decimal if it is one, else as a fraction.
+    """The number itself, as a decimal where eight digits after the point are enough, else as a fraction.
 
-    >>> written_exactly(Fraction(13, 20)), written_exactly(Fraction(12345, 67891))
-    ('0.65', '12345/67891')
+    >>> [written_exactly(x) for x in (Fraction(13, 20), Fraction(12345, 67891), Fraction(10**10 + 1))]
+    ['0.65', '12345/67891', '10000000001']
     """
-    return decimal(number, 6) if number.denominator == 1 or _terminates(number) else fraction_text(number)
+    if 10**8 % number.denominator or abs(number) >= LONG:
+        return fraction_text(number)
+    return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
 def enclosing(low: Fraction, high: Fraction) -> tuple[str, str]:

@@ -45,9 +45,14 @@ def mixed_line(table: Sequence[Line], mixture: Line) -> list[Fraction]:
     ]
 
 
+def pure_dominator(table: Sequence[Line], target: Line) -> Mixture | None:
+    """A pure strategy that dominates `target` strictly, else None."""
+    return _pure(table, lambda line: all(a > b for a, b in zip(line, target, strict=True)))
+
+
 def strict_dominator(table: Sequence[Line], target: Line) -> Mixture | None:
     """A pure strategy if one dominates `target` strictly, else a mixture that does, else None."""
-    pure = _pure(table, lambda line: all(a > b for a, b in zip(line, target, strict=True)))
+    pure = pure_dominator(table, target)
     if pure or len(table) < 2:
         return pure
     *mixture, margin = _greatest_margin(table, target)[0]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from escalation.answers.phrases import units_told
-from escalation.answers.tree_picture import tree_exhibit
+from escalation.answers.tree_picture import exact_tree
 from escalation.exhibits import Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
@@ -40,7 +40,7 @@ def board(at: NumericGame, title: str = "Payoffs") -> Exhibit:
     return _laid_out(at.game, cells, title)
 
 
-def board_in(game: NormalFormGame, parameter: str) -> Exhibit:
+def board_in(game: NormalFormGame, parameter: str, title: str = "Payoffs") -> Exhibit:
     """The payoffs with one parameter left open, all others at their values.
 
     Raises Unsuited where a payoff is no polynomial in it.
@@ -49,7 +49,7 @@ def board_in(game: NormalFormGame, parameter: str) -> Exhibit:
     cells = {
         p: tuple(_polynomial(polynomial(values, u, parameter), parameter) for u in own) for p, own in game.cells.items()
     }
-    return _laid_out(game, cells, f"Payoffs; {parameter} is not known")
+    return _laid_out(game, cells, f"{title}; {parameter} is not known")
 
 
 def _laid_out(game: NormalFormGame, cells: dict[Any, tuple[str, ...]], title: str) -> Exhibit:
@@ -97,5 +97,5 @@ def tree_board(at: NumericTree) -> tuple[Exhibit, ...]:
     rows = tuple((", ".join(at.tree.labels(v)), *map(written_exactly, at.payoffs[v])) for v in ends)
     columns = (Column("moves"), *(Column(player, right=True) for player in players))
     units = units_told(at.game)
-    picture = replace(tree_exhibit(at, None), title="The tree")
+    picture = replace(exact_tree(at), title="The tree")
     return picture, Table(f"What each end pays{f' ({units})' if units else ''}", columns, rows)

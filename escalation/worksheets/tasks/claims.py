@@ -62,7 +62,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     text = f"Which of these hold for all values of {listed(names)} in {'their ranges' if names[1:] else 'its range'}?"
     options = tuple(f"{_in_words(v.claim.text)}" for v in verdicts)
     shown = (*told(game.about), *_formulas(game))
-    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), len(right))
+    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), OPTIONS)
 
 
 def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:
@@ -116,8 +116,14 @@ def _formulas(game: NormalFormGame) -> list[Exhibit]:
     return [
         Table("Payoffs as formulas", columns, cells),
         *([Table("What is defined", heads, defined)] if defined else []),
-        Table("Where the parameters lie", (Column("name"), Column("meaning"), Column("values")), where),
+        Table("Where the parameters lie", (Column("name"), Column("meaning"), Column("values")), where, _cut(game)),
     ]
+
+
+def _cut(game: NormalFormGame) -> str:
+    """Which values count, where constraints cut the ranges."""
+    kept = [c.text for c in game.sheet.binding(game.parameters)]
+    return f"Only values count for which {listed(kept)}." if kept else ""
 
 
 def _where(p: Parameter) -> str:

@@ -51,17 +51,15 @@ def asked(game: AnyGame, random: Random) -> Task:
         if gain <= 0 or loss <= 0:
             raise Unsuited("not every player is tempted, or has something to lose.")
         questions += [
-            Question(
-                f"{plan} What does {player} gain in the round in which {player} leaves {keep}?", Number(gain, unit)
-            ),
-            Question(f"What does it cost {player} in every later round?", Number(loss, unit)),
+            Question(f"What does {player} gain in the round in which {player} leaves {keep}?", Number(gain, unit)),
+            Question(f"What does it cost {player} in every later round to have left {keep}?", Number(loss, unit)),
         ]
         steps.append(_step(player, gain, loss))
     questions.append(
         Question("From which discount factor on is the plan a subgame-perfect equilibrium?", Number(critical))
     )
     end = Prose(f"Nobody leaves where the factor is at least the largest of these: {written_exactly(critical)}.")
-    shown = (*told(game.about), board(found.at))
+    shown = (*told(game.about), board(found.at), Prose(plan))
     return Task(NAME, TITLE, game, shown, tuple(questions), (*steps, end), len(questions))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 from escalation.catalogue.ordinal import OrdinalGame
-from escalation.game.domination import Loss, elimination, strict_dominator
+from escalation.game.domination import Loss, elimination, pure_dominator, strict_dominator
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.solution import solve
@@ -33,10 +33,12 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
 
 
 def _solved_in_three(matrix: DrawnMatrix) -> bool:
+    """Whether three rounds leave one profile, and no mixture takes more: the first is seen without a programme."""
     shape = tuple(map(len, matrix.strategies))
-    rounds, left = elimination(matrix.payoffs, shape, strict_dominator)
-    pure = all(max(loss.by) == 1 for lost in rounds for loss in lost)
-    return len(rounds) == ROUNDS and pure and all(len(own) == 1 for own in left)
+    rounds, left = elimination(matrix.payoffs, shape, pure_dominator)
+    if len(rounds) != ROUNDS or any(len(own) > 1 for own in left):
+        return False
+    return all(max(loss.by) == 1 for lost in elimination(matrix.payoffs, shape, strict_dominator)[0] for loss in lost)
 
 
 def asked(game: AnyGame, random: Random) -> Task:

@@ -82,23 +82,23 @@ def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
         if any(len(best_replies(at.payoffs, p, i, n)) > 1 for p in at.game.profiles for i, n in enumerate(at.shape)):
             raise Unsuited("two best replies tie.")
         found.append(pure_equilibria(at.payoffs, at.shape))
-    strength = _strength(under)
+    strength = _strength(under, name)
     questions = [
         equilibrium_question(base, found[0], f"Without {name}"),
         equilibrium_question(base, found[1], f"With {name}"),
-        *(question for _, question in strength),
+        *(question for question, _ in strength),
     ]
-    boards = (board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"))
+    boards = [board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"), *(own for _, own in strength)]
     steps: list[Exhibit] = []
     for at, when in zip(numbers, ("Without", "With"), strict=True):
         steps += [Heading(f"{when} {name}"), *steps_under(solve(at.game), ["Best replies", "Equilibria in pure"])]
-    shown = (*told(numbers[0].game.about), *told_of, *boards, *(exhibit for exhibit, _ in strength))
+    shown = (*told(numbers[0].game.about), *told_of, *boards)
     likeness = (len(questions), *(len(own) for own in found))
     return Task(NAME, TITLE, under, shown, tuple(questions), tuple(steps), likeness)
 
 
-def _strength(under: NormalFormGame) -> list[tuple[Exhibit, Question]]:
-    """Where a threshold asks how large a parameter of the mechanism has to be: the payoffs with it open, and that."""
+def _strength(under: NormalFormGame, name: str) -> list[tuple[Question, Exhibit]]:
+    """How large a parameter of the mechanism has to be, where a threshold asks for it, and the payoffs with it open."""
     asked = []
     for threshold in under.thresholds:
         if threshold.parameter not in set(under.parameters) - set(under.base.parameters):
@@ -110,5 +110,6 @@ def _strength(under: NormalFormGame) -> list[tuple[Exhibit, Question]]:
             first, second = (f"({under.label(under.profile(x))})" for x in (threshold.prefers, threshold.to))
             player = under.players[threshold.player]
             text = f"At which {p.name}, {p.meaning}, is {player} indifferent between {first} and {second}?"
-            asked.append((board_in(shown, p.name), Question(text, Number(value, unit_of(under, p.name)))))
+            question = Question(text, Number(value, unit_of(under, p.name)))
+            asked.append((question, board_in(shown, p.name, f"With {name}")))
     return asked

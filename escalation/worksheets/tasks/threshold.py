@@ -81,7 +81,7 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     what = f"{name}, {meaning}, is not known." if meaning else f"{name} is not known."
     questions = [
         Question(f"{what} At which {name} is {player} indifferent between {first} and {second}?", Number(at, unit)),
-        Question(f"Where does {player} prefer {first} to {second}?", OneOf(SIDES, 0 if above else 1)),
+        Question(_which_side(name, player, first, second), OneOf(SIDES, 0 if above else 1)),
         *_on_both_sides(game, name, at),
     ]
     shown = (*told(game.about), board_in(game, name))
@@ -93,6 +93,13 @@ def unit_of(game: NormalFormGame, name: str) -> str:
     """The unit of a parameter, as it is written after a number; a probability has none."""
     known = game.sheet.parameters.get(name)
     return known.unit if known and known.unit not in ("probability", "share", "0 or 1") else ""
+
+
+def _which_side(name: str, player: str, first: str, second: str) -> str:
+    """The question for the side, which says by itself of what."""
+    return (
+        f"There is one {name} at which {player} is indifferent between {first} and {second}. Where is {first} better?"
+    )
 
 
 def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Question]:
