@@ -56,7 +56,7 @@ def _tensors(payoffs: Payoffs, supports: Supports) -> list[Any]:
 
 
 def _newton(tensors: Sequence[Any], sizes: Sequence[int], points: Any) -> list[Any]:
-    """The roots with positive entries at which steps from the points, shape `(starts, unknowns)`, end; in their order."""
+    """The roots with positive entries where steps from `points`, shape `(starts, unknowns)`, end; in their order."""
     ended: dict[int, Any] = {}
     going = np.arange(len(points))
     for _ in range(STEPS):
