@@ -168,7 +168,7 @@ def _read_once(
     return made, tuple(findings.errors)
 
 
-def _of_form(tables: Mapping[str, Any], sheet: Sheet, label: str, findings: Findings) -> AnyGame | None:
+def _of_form(tables: dict[str, Any], sheet: Sheet, label: str, findings: Findings) -> AnyGame | None:
     """The game of the form that its tables name, None where it cannot be told."""
     if tables.get("form") == "extensive":
         return read_tree(tables, sheet, label, findings)
