@@ -4,7 +4,7 @@
     rounds       strategies that others dominate strictly, round after round, and what is left
     cells        for each profile, who would gain by leaving it, and by what; where nobody would, it is an equilibrium
     mixtures     for each equilibrium in which somebody mixes, the equations that make a player indifferent, solved
-    checks       for each equilibrium and player, what every strategy pays against the others' mixtures
+    checks       for each such equilibrium and player, what every strategy pays against the others' mixtures
 
 The steps are made by what the concept itself uses: best replies, elimination, and the payoffs of deviations by which
 every equilibrium is verified. Where two mix as many strategies each, the equations of one player give the other's
@@ -28,6 +28,7 @@ from escalation.game.replies import deviation_payoffs
 from escalation.result import Equilibrium, Result
 
 LETTERS = "pqrstuvw"
+MOST_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,21 @@ class Check:
 
 @dataclass(frozen=True)
 class MatrixDerivation:
-    """The steps, in the order in which they are told."""
+    """The steps, in the order in which they are told.
+
+    `mixed` are the equilibria in which somebody mixes, as numbered in `result`; of very many the first, and `untold`
+    how many more there are.
+    """
 
     result: Result[Equilibrium]
     replies: tuple[Reply, ...]
     rounds: tuple[tuple[Loss, ...], ...]
     left: tuple[tuple[int, ...], ...]
     cells: tuple[Cell, ...]
+    mixed: tuple[int, ...]
     mixtures: tuple[Mixture, ...]
     checks: tuple[Check, ...]
+    untold: int
 
 
 def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
@@ -96,6 +103,8 @@ def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
     at = result.at
     if not at.exact:
         raise Undecided("payoffs that are not rational are not derived step by step.")
+    mixed = [k for k, e in enumerate(result.equilibria) if e.pure is None]
+    told = tuple(mixed[:MOST_TOLD])
     rounds, left = elimination(at.payoffs, at.shape, strict_dominator)
     replies = tuple(_replies(at))
     placed = {(reply.player, reply.profile): reply for reply in replies}
@@ -105,12 +114,14 @@ def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
         tuple(map(tuple, rounds)),
         tuple(map(tuple, left)),
         tuple(_cell(profile, placed) for profile in at.game.profiles),
-        tuple(m for k, e in enumerate(result.equilibria) if e.pure is None for m in _mixtures(at, k, e)),
+        told,
+        tuple(m for k in told for m in _mixtures(at, k, result.equilibria[k])),
         tuple(
-            Check(k, i, tuple(deviation_payoffs(at.payoffs, e.mixtures, i)))
-            for k, e in enumerate(result.equilibria)
+            Check(k, i, tuple(deviation_payoffs(at.payoffs, result.equilibria[k].mixtures, i)))
+            for k in told
             for i in range(len(at.shape))
         ),
+        len(mixed) - len(told),
     )
 
 

@@ -19,6 +19,7 @@ from escalation.files.places import game_names
 from escalation.solution import solve
 from escalation.stationary.profile import MarkovResult
 from escalation.teach.explained import explain
+from escalation.teach.levels import at_level
 from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.tree_told import tree_told
@@ -96,7 +97,7 @@ def numbers_of(result):
 @pytest.mark.parametrize("name", SPEAKING)
 def test_every_number_is_one_of_the_trace(name, full):
     result = solve(load(name))
-    told = TOLD.get(type(result), matrix_told)(result, full)
+    told = at_level(TOLD.get(type(result), matrix_told)(result), "full" if full else "brief")
     names = " ".join(map(str, names_of(result)))
     allowed = texts(numbers_of(result)) | set(NUMBER.findall(names)) | {"0"}
     said = set(tokens(told))
@@ -108,14 +109,14 @@ def test_every_number_is_one_of_the_trace(name, full):
 @pytest.mark.parametrize("mechanism", ["none", "hotline"])
 def test_every_number_of_what_is_believed(concept, mechanism):
     result = solve(load("crisis-signal").with_mechanisms(mechanism), concept)
-    said = set(tokens(tree_told(result, True)))
+    said = set(tokens(at_level(tree_told(result), "full")))
     assert len(said) > 10
     assert said <= texts(numbers_of(result)) | {"0"}
 
 
 def test_a_posterior_as_on_a_board():
     result = solve(load("crisis-signal").with_mechanisms("hotline"), "perfect-bayesian")
-    text = " ".join(e.text for e in tree_told(result, False) if isinstance(e, Prose))
+    text = " ".join(e.text for e in at_level(tree_told(result), "brief") if isinstance(e, Prose))
     assert "(resolute, soft) has the chance 0.7*0.15 = 0.105 and (acquiescent, soft) has the chance 0.3*0.85" in text
     assert "by Bayes' rule, (resolute, soft) has 0.105 / 0.36 = 7/24" in text
 
