@@ -162,30 +162,34 @@ def _mixtures(at: NumericGame, number: int, e: Equilibrium) -> list[Mixture]:
 
 def _mixture(at: NumericGame, number: int, e: Equilibrium, indifferent: int, mixer: int) -> Mixture:
     own, mixed = e.supports[indifferent], e.supports[mixer]
-    names = _names(LETTERS[mixer], mixed)
+    names = names_of_chances(LETTERS[mixer], mixed)
     base = tuple(support[0] for support in e.supports)
 
     def paid(strategy: int, against: int) -> Any:
         return at.payoffs[_moved(_moved(base, indifferent, strategy), mixer, against)][indifferent]
 
     table = [[paid(a, b) for b in mixed] for a in own]
-    lines = _lines(at, indifferent, own, table, list(names)) if len(own) == len(mixed) else None
+    told = [at.game.strategies[indifferent][k] for k in own]
+    lines = indifference_lines(told, table, list(names)) if len(own) == len(mixed) else None
     return Mixture(number, indifferent, mixer, names, lines)
 
 
-def _names(letter: str, mixed: Sequence[int]) -> dict[str, int]:
+def names_of_chances(letter: str, mixed: Sequence[int]) -> dict[str, int]:
     """The unknowns: `q`, or `q_1, q_2, ...`, for all strategies but the last."""
     if len(mixed) == 2:
         return {letter: mixed[0]}
     return {f"{letter}_{m}": k for m, k in enumerate(mixed[:-1], 1)}
 
 
-def _lines(
-    at: NumericGame, player: int, own: Sequence[int], table: Sequence[Sequence[Fraction]], names: Sequence[str]
+def indifference_lines(
+    told: Sequence[str], table: Sequence[Sequence[Fraction]], names: Sequence[str]
 ) -> tuple[Line, ...] | None:
-    """Every strategy played pays as much as the first: brackets multiplied out, then solved."""
+    """Every strategy of `told` pays as much as the first: brackets multiplied out, then solved; None where that fails.
+
+    `table[a][b]` is what strategy `a` pays against what is played with the chance `names[b]`; the last one stands for
+    1 less the others.
+    """
     rest = f"(1 - {' - '.join(names)})"
-    told = [at.game.strategies[player][k] for k in own]
     weighed = [Linear(Fraction(0), dict(zip([*names, rest], row, strict=True))) for row in table]
     plain = [Linear(row[-1], {n: u - row[-1] for n, u in zip(names, row, strict=False)}) for row in table]
     start = [

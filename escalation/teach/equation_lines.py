@@ -1,18 +1,34 @@
-"""Equations of a derivation as text, every number exact."""
+"""Equations of a derivation as text, every number exact as long as it can be read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from escalation.derivations.equations import Line, Linear
 from escalation.exhibits import Column, Table
-from escalation.exhibits.numbers import written_exactly
+from escalation.exhibits.numbers import decimal, written_exactly
+
+LONGEST = 12
+ROUNDED = "Long numbers are rounded here; counted is with the exact ones."
 
 
 def line_table(title: str, lines: Sequence[Line]) -> Table:
     """The lines one below the other, each with what was done to come to it."""
     rows = tuple((f"{linear_text(line.left)} = {linear_text(line.right)}", line.because) for line in lines)
-    return Table(title, (Column("line"), Column("because")), rows)
+    note = ROUNDED if any(is_long(line.left) or is_long(line.right) for line in lines) else ""
+    return Table(title, (Column("line"), Column("because")), rows, note)
+
+
+def is_long(form: Linear) -> bool:
+    """Whether a number of a linear form is too long to be written in full."""
+    return any(len(written_exactly(abs(u))) > LONGEST for u in (form.constant, *form.terms.values()))
+
+
+def coefficient(value: Fraction) -> str:
+    """A number of a line: exact, or rounded where that would be too long to read."""
+    text = written_exactly(value)
+    return text if len(text) <= LONGEST else decimal(value)
 
 
 def linear_text(form: Linear) -> str:
@@ -27,7 +43,7 @@ def linear_text(form: Linear) -> str:
     parts += [(factor, name) for name, factor in form.terms.items() if factor or weighed]
     text = ""
     for factor, name in parts:
-        size = written_exactly(abs(factor))
+        size = coefficient(abs(factor))
         term = name if name and abs(factor) == 1 else f"{size}*{name}" if name else size
         sign = "-" if factor < 0 else "+"
         text += f" {sign} {term}" if text else f"-{term}" if factor < 0 else term

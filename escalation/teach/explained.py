@@ -10,19 +10,24 @@ from escalation.answers.solved import answer as solved_answer
 from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
 from escalation.choosing.optimum import ChoiceResult
+from escalation.commitment import Commitment
 from escalation.errors import Unsupported, quoted
 from escalation.exhibits import Answer, Heading, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
 from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
+from escalation.mediator import CorrelatedPolytope
 from escalation.questions_along import thresholds
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult
 from escalation.teach.choice_told import choice_told
+from escalation.teach.commitment_told import commitment_told
 from escalation.teach.levels import Said, at_level, in_full
 from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
+from escalation.teach.mediator_told import mediator_told
+from escalation.teach.stability_told import stability_told
 from escalation.teach.tree_told import tree_told
 
 
@@ -58,6 +63,13 @@ def _derivation(result: Any) -> Iterable[Said]:
         return markov_told(result)
     if isinstance(result, TreeResult):
         return tree_told(result)
+    first = next(iter(result.equilibria), None)
+    if isinstance(first, CorrelatedPolytope):
+        return mediator_told(result)
+    if isinstance(first, Commitment):
+        return commitment_told(result)
+    if result.concept == "evolutionarily-stable":
+        return stability_told(result)
     if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
         return matrix_told(result)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
