@@ -128,8 +128,9 @@ def _limit(at: NumericGame, steps: Leading, own: Commitment) -> str:
     (lead, follow), (names, _) = _sides(at, steps)
     said = mixture(dict(zip(names, own.mixtures[steps.leader], strict=True)))
     return (
-        f"At {said} {follow} is indifferent, and was taken to answer as {lead} likes. If not, announce a mixture a little "
-        f"to the side of it, where that answer alone is best: {lead} comes as near to {both(own.value)} as one likes."
+        f"At {said} {follow} is indifferent, and was taken to answer as {lead} likes. If not, a mixture a little "
+        f"to the side is announced, where that answer alone is best: {lead} comes as near to {both(own.value)} as one "
+        "likes."
     )
 
 

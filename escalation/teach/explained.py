@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from escalation.answers.repeated import repeated_answer
 from escalation.answers.solved import answer as solved_answer
 from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
@@ -19,6 +20,7 @@ from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
 from escalation.mediator import CorrelatedPolytope
 from escalation.questions_along import thresholds
+from escalation.repeated.repeating import Repeated
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult
 from escalation.teach.choice_told import choice_told
@@ -27,6 +29,8 @@ from escalation.teach.levels import Said, at_level, in_full
 from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.mediator_told import mediator_told
+from escalation.teach.refined_told import refined_told
+from escalation.teach.repeated_told import repeated_told
 from escalation.teach.stability_told import stability_told
 from escalation.teach.tree_told import tree_told
 
@@ -34,12 +38,23 @@ from escalation.teach.tree_told import tree_told
 def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
     """The derivation of a result, brief or in full. Raises Undecided for what is not rational."""
     solved = solved_answer(result, given)
-    told = at_level((*_derivation(result), *_thresholds(result.at.game)), "full" if full else "brief")
+    told = at_level(
+        (*_derivation(result), *_refined(result), *_thresholds(result.at.game)), "full" if full else "brief"
+    )
     steps = _steps(told)
     row = result.at.game.row
     records = tuple({**row, "step": own["step"], "says": text} for own in steps for text in own["says"])
     exhibits = (solved.exhibits[0], *told)
     return Answer(solved.title, exhibits, {**solved.data, "steps": steps}, records, solved.exit_code)
+
+
+def explain_repeated(found: Repeated, given: Mapping[str, Fraction], full: bool) -> Answer:
+    """The derivation of where plans are equilibria of a repeated game, brief or in full."""
+    said = repeated_answer(found, given)
+    told = at_level(repeated_told(found), "full" if full else "brief")
+    steps = _steps(told)
+    records = tuple({**found.game.row, "step": own["step"], "says": text} for own in steps for text in own["says"])
+    return Answer(said.title, (said.exhibits[0], *told), {**said.data, "steps": steps}, records)
 
 
 def _steps(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
@@ -55,8 +70,14 @@ def _steps(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
     return found
 
 
+def _refined(result: Any) -> Iterable[Said]:
+    """What the refinements keep of the list."""
+    return refined_told(result) if getattr(result, "refinements", ()) else ()
+
+
 def _derivation(result: Any) -> Iterable[Said]:
-    """The steps, by what the concept lists."""
+    """The steps, by what the concept lists; of a refined list, to the whole of it."""
+    result = getattr(result, "whole", None) or result
     if isinstance(result, ChoiceResult):
         return choice_told(result)
     if isinstance(result, MarkovResult) and result.equilibria:

@@ -14,6 +14,7 @@ from escalation.teach.levels import Said, brief_then_full, in_full
 from escalation.teach.matrix_told import matrix_read
 from escalation.teach.phrases import events_told, everybody_gets
 
+MOST_NAMED = 3
 GOAL = (
     "Here a large population plays, and who meets whom is chance. A strategy is evolutionarily stable if, where "
     "everybody plays it, no few mutants do as well: they earn less against the rest; or they earn the same against the "
@@ -79,32 +80,33 @@ def _mutants(at: NumericGame, own: Tried) -> Table:
 def _verdict(at: NumericGame, own: Tried) -> Iterator[Said]:
     """Why nobody invades, or who does."""
     names = at.game.strategies[0]
-    worse = [m for m in own.mutants if not m.tied]
-    tied = [m for m in own.mutants if m.tied]
+    worse, tied = ([m for m in own.mutants if m.tied is same] for same in (False, True))
     if worse:
-        earns = listed([f"{names[m.strategy]} earns {short(m.against_resident)}" for m in worse])
-        yield Said(Prose(f"Against it {earns}, less than the {short(own.mutants[0].resident)} that it earns itself."))
+        yield Said(Prose(_worse(names, worse)))
     if tied:
         same = listed([names[m.strategy] for m in tied])
-        earn = "earns" if len(tied) == 1 else "earn"
-        yield Said(
-            Prose(
-                f"{same} {earn} {short(tied[0].resident)} against it, as it does itself; so what mutants meet among themselves decides."
-            )
+        meets = (
+            f"{same} {'earns' if len(tied) == 1 else 'earn'} {short(tied[0].resident)} against it, as it does itself"
         )
-    for m in tied:
+        yield Said(Prose(f"{meets}; so what mutants meet among themselves decides."))
+    invading = [m for m in tied if m.invades]
+    for m in invading[:1] or tied:
         yield Said(Prose(_among(names, m)))
     if own.candidate.stable:
         yield from _mixtures(names, own)
         yield Said(Prose("So it is evolutionarily stable."))
     else:
-        some = any(m.invades for m in own.mutants)
-        why = (
-            ""
-            if some
-            else " A mixture of those that tie does as well: the form that measures it is not above 0 throughout."
-        )
-        yield Said(Prose(f"So it is not evolutionarily stable.{why}"))
+        more = " A mixture of those that tie is not driven out (Haigh 1975)."
+        yield Said(Prose(f"So it is not evolutionarily stable.{'' if invading else more}"))
+
+
+def _worse(names: Sequence[str], worse: Sequence[Mutant]) -> str:
+    """Those that earn less from the first on."""
+    less = f"less than the {short(worse[0].resident)} that it earns itself"
+    if len(worse) > MOST_NAMED:
+        most = max(m.against_resident for m in worse)
+        return f"Against it {len(worse)} other strategies earn {short(most)} at most, {less}."
+    return f"Against it {listed([f'{names[m.strategy]} earns {short(m.against_resident)}' for m in worse])}, {less}."
 
 
 def _among(names: Sequence[str], m: Mutant) -> str:
