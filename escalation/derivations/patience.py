@@ -32,9 +32,10 @@ Stream = tuple[tuple[Number, ...], tuple[Number, ...]]
 class Temptation:
     """A deviation of each of `players` at a state: to play `instead` and not `planned`.
 
-    `plan` and `deviation` are the payoffs along either course, those of the tail and those that come again and again.
-    `lost` are the differences from tomorrow on. `gain`, `loss` and `gap`, which is at least 0 where the deviation does not pay, are functions of the discount
-    factor; gain and loss are None where they are too large to write. `where` says where it does not pay.
+    `plan` and `deviation` are the payoffs along either course, those of the tail and those that come again and again;
+    `lost` are the differences from tomorrow on. `gain`, `loss` and `gap`, which is at least 0 where the deviation does
+    not pay, are functions of the discount factor; gain and loss are None where they are too large to write. `where`
+    says where it does not pay.
     """
 
     state: int

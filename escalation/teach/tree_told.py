@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from escalation.answers.framed import payoff_exhibit
 from escalation.answers.tree_phrases import path_of
 from escalation.answers.tree_picture import tree_exhibit
 from escalation.assessment import Assessment, TreeResult
-from escalation.exhibits import Heading, Prose
+from escalation.exhibits import Heading, Matrix, Prose, Table
+from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted, listed, mixture
+from escalation.game.numeric import NumericGame
 from escalation.induction.step import Step
 from escalation.teach.beliefs_told import beliefs_told
 from escalation.teach.levels import Said, brief_then_full, in_brief, in_full
 from escalation.teach.phrases import events_told, everybody_gets
 
 MOST_TOLD = 12
+MOST_CELLS = 9
 
 
 def tree_told(result: TreeResult) -> Iterator[Said]:
@@ -28,8 +33,8 @@ def tree_told(result: TreeResult) -> Iterator[Said]:
     yield in_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
     if result.steps:
         yield Said(Heading("From the end backwards"))
-        for number, step in enumerate(result.steps, 1):
-            yield from _step(result, step, f"{number}. ")
+        for number, (step, way) in enumerate(zip(result.steps, _ways(result.steps), strict=True), 1):
+            yield from _step(result, step, f"{number}. {way}")
     yield from _believed(result)
     yield from _ending(result)
 
@@ -56,6 +61,15 @@ def _reading(result: TreeResult) -> str:
     return f"{who} move one after the other, and {seen}; {how}."
 
 
+def _ways(steps: Sequence[Step]) -> Iterator[str]:
+    """Of a subgame that comes several times, because smaller ones may be played in several ways: which of them."""
+    places = [(step.node, step.past) for step in steps]
+    for number, place in enumerate(places):
+        several = places.count(place)
+        which = places[: number + 1].count(place)
+        yield f"With what follows played in way {which} of {several}: " if several > 1 else ""
+
+
 def _step(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
     """What is found at one subgame."""
     if step.chances:
@@ -63,7 +77,7 @@ def _step(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
     elif step.player:
         yield from brief_then_full(f"{number}{_choice(step)}", _worth(step.payoffs))
     else:
-        yield Said(Prose(f"{number}{_together(result, step)}"))
+        yield from _together(result, step, number)
 
 
 def _where(step: Step) -> str:
@@ -97,13 +111,27 @@ def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
     return f"To come here is worth {'; or '.join(each)}."
 
 
-def _together(result: TreeResult, step: Step) -> str:
-    """A subgame with several information sets: what is played at each, unless that differs between equilibria."""
-    text = f"From {_where(step)}, not everybody who moves at {listed(list(step.sets))} sees all that came before. This "
-    text += "subgame is solved as a whole, as if plans for it were chosen at once."
+def _together(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
+    """A subgame with several information sets: its matrix, and what is played, unless that differs by equilibrium."""
+    text = f"{number}From {_where(step)}, not everybody who moves at {listed(list(step.sets))} sees all that came "
+    text += "before. This subgame is solved as a whole, as if plans for it were chosen at once."
     played = {_at_sets(result, assessment, step.sets) for assessment in result.equilibria}
     what = played.pop() if len(played) == 1 else "What is played there is told below, equilibrium by equilibrium."
-    return f"{text} {what} {_worth(step.payoffs)}"
+    if step.plans is None:
+        yield Said(Prose(f"{text} {what} {_worth(step.payoffs)}"))
+        return
+    yield Said(Prose(text))
+    matrix = _matrix(step.plans, step.node)
+    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else in_full(matrix)
+    yield Said(Prose(f"{what} {_worth(step.payoffs)}"))
+
+
+def _matrix(plans: NumericGame, node: str) -> Exhibit:
+    """The matrix of the plans from a node on."""
+    exhibit = payoff_exhibit(plans)
+    assert isinstance(exhibit, Matrix | Table)
+    alone = len(plans.shape) == 1
+    return replace(exhibit, title=f"What plans bring from {node} on", note="* the most" if alone else exhibit.note)
 
 
 def _at_sets(result: TreeResult, assessment: Assessment, names: Sequence[str]) -> str:
