@@ -11,10 +11,11 @@ The best commitment, ties broken for the leader, is the best of either list; the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.commitment import Commitment
+from escalation.commitment import Commitment, Kind, Ties
 from escalation.concepts.stackelberg import best_by_reply, replies
 from escalation.derivations.equations import Line
 from escalation.derivations.matrix import LETTERS, indifference_lines
@@ -54,7 +55,7 @@ class Leading:
     induced: tuple[Induced, ...]
     name: str
     lines: tuple[Line, ...] | None
-    commitments: dict[tuple[str, str], Commitment]
+    commitments: Mapping[tuple[Kind, Ties], Commitment]
 
 
 def leading(result: Result[Commitment], leader: int) -> Leading:

@@ -11,6 +11,7 @@ and states for which all of this is the same are told together.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import lcm
 
@@ -78,10 +79,10 @@ def temptations(found: Repeated, plan: PlanAnswer) -> list[Temptation]:
 
 def _temptation(found: Repeated, plan: PlanAnswer, deviation: Deviation, where: RealSet) -> Temptation:
     player, names = deviation.player, found.game.strategies[deviation.player]
-    try:
+    gain: Quotient | None = None
+    loss: Quotient | None = None
+    with suppress(NotRational):
         gain, loss = plan.sums(deviation)
-    except NotRational:
-        gain = loss = None
     return Temptation(
         deviation.state,
         (player,),

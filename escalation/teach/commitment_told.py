@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from escalation.commitment import Commitment
 from escalation.derivations.leading import Announced, Induced, Leading, leading
@@ -111,7 +112,7 @@ def _induced(at: NumericGame, steps: Leading) -> Iterator[Said]:
         yield Said(Prose(f"If ties were broken against the leader, best would be {_of(at, against)}."))
 
 
-def _value(own: Induced) -> object:
+def _value(own: Induced) -> Fraction:
     return own.value
 
 

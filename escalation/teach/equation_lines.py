@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from escalation.derivations.equations import Line, Linear
+from escalation.derivations.equations import Line, Linear, coefficient, is_long
 from escalation.exhibits import Column, Table
-from escalation.exhibits.numbers import decimal, written_exactly
 
-LONGEST = 12
 ROUNDED = "Long numbers are rounded here; counted is with the exact ones."
 
 
@@ -20,22 +17,10 @@ def line_table(title: str, lines: Sequence[Line]) -> Table:
     return Table(title, (Column("line"), Column("because")), rows, note)
 
 
-def is_long(form: Linear) -> bool:
-    """Whether a number of a linear form is too long to be written in full."""
-    return any(len(written_exactly(abs(u))) > LONGEST for u in (form.constant, *form.terms.values()))
-
-
-def coefficient(value: Fraction) -> str:
-    """A number of a line: exact, or rounded where that would be too long to read."""
-    text = written_exactly(value)
-    return text if len(text) <= LONGEST else decimal(value)
-
-
 def linear_text(form: Linear) -> str:
     """`0.4 - 1.2*q`; where something stands in brackets every term is written, also what is 0 times it.
 
-    >>> from fractions import Fraction
-    >>> linear_text(Linear(Fraction(2, 5), {"q": Fraction(-6, 5)}))
+    >>>     >>> linear_text(Linear(Fraction(2, 5), {"q": Fraction(-6, 5)}))
     '0.4 - 1.2*q'
     """
     weighed = any(name.startswith("(") for name in form.terms)

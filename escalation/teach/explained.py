@@ -38,9 +38,7 @@ from escalation.teach.tree_told import tree_told
 def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
     """The derivation of a result, brief or in full. Raises Undecided for what is not rational."""
     solved = solved_answer(result, given)
-    told = at_level(
-        (*_derivation(result), *_refined(result), *_thresholds(result.at.game)), "full" if full else "brief"
-    )
+    told = at_level((*derivation(result), *_refined(result), *_thresholds(result.at.game)), "full" if full else "brief")
     steps = _steps(told)
     row = result.at.game.row
     records = tuple({**row, "step": own["step"], "says": text} for own in steps for text in own["says"])
@@ -75,7 +73,7 @@ def _refined(result: Any) -> Iterable[Said]:
     return refined_told(result) if getattr(result, "refinements", ()) else ()
 
 
-def _derivation(result: Any) -> Iterable[Said]:
+def derivation(result: Any) -> Iterable[Said]:
     """The steps, by what the concept lists; of a refined list, to the whole of it."""
     result = getattr(result, "whole", None) or result
     if isinstance(result, ChoiceResult):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import prod
 
 from escalation.answers.mediation import always_and_never, plan_drawn, range_table
-from escalation.derivations.equations import Linear
+from escalation.derivations.equations import Linear, is_long
 from escalation.derivations.obedience import Obedience, Order, bounded, inequalities, orders
 from escalation.exhibits import Column, Heading, Prose, Table
 from escalation.exhibits.numbers import both, short
@@ -17,7 +17,7 @@ from escalation.game.numeric import NumericGame
 from escalation.game.replies import undominated
 from escalation.mediator import CorrelatedPolytope, Deviation
 from escalation.result import Result
-from escalation.teach.equation_lines import ROUNDED, is_long, linear_text
+from escalation.teach.equation_lines import ROUNDED, linear_text
 from escalation.teach.levels import Said, in_full
 from escalation.teach.matrix_told import matrix_read
 

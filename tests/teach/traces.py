@@ -9,6 +9,7 @@ from escalation.assessment import TreeResult
 from escalation.choosing.optimum import ChoiceResult
 from escalation.commitment import Commitment
 from escalation.derivations.beliefs import at_sets
+from escalation.derivations.equations import coefficient
 from escalation.derivations.invasion import rejected, tried
 from escalation.derivations.leading import leading
 from escalation.derivations.markov import at_states
@@ -18,10 +19,9 @@ from escalation.exhibits import Matrix, Prose, Table
 from escalation.exhibits.numbers import both, short, written_exactly
 from escalation.mediator import CorrelatedPolytope
 from escalation.stationary.profile import MarkovResult
-from escalation.teach.equation_lines import coefficient
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?:/\d+)?(?![\w.]*\w)")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"(?<=[A-Za-z] )(?:19|20)\d\d\b")
 
 
 def tokens(exhibits):
@@ -96,7 +96,10 @@ def payoffs_of(at):
 
 def of_matrix(result):
     found = matrix_derivation(result)
-    values = {F(k) for k in range(max(len(found.cells), len(found.rounds)) + 1)} | {F(found.untold), F(len(found.replies))}
+    values = {F(k) for k in range(max(len(found.cells), len(found.rounds)) + 1)} | {
+        F(found.untold),
+        F(len(found.replies)),
+    }
     values |= {F(sum(r.player == i for r in found.replies)) for i in range(len(result.at.shape))}
     values |= {u for reply in found.replies for u in reply.pays} | {g for c in found.cells for _, g in c.gains.values()}
     values |= {u for c in found.checks for u in c.pays} | {p for e in result.equilibria for m in e.mixtures for p in m}
@@ -116,7 +119,12 @@ def of_mediator(at, polytope):
     values = set()
     for own in (*polytope.payoffs.values(), polytope.total, *polytope.events.values()):
         values |= {own.least, own.greatest, *own.least_at.distribution.values(), *own.greatest_at.distribution.values()}
-    values |= {*polytope.total.bound.values(), *polytope.plan.distribution.values(), *polytope.plan.payoffs.values()}
+    values |= {
+        *polytope.total.bound.values(),
+        *polytope.plan.distribution.values(),
+        *polytope.plan.payoffs.values(),
+        F(len(polytope.plan.distribution)),
+    }
     for row in inequalities(at):
         values |= {u - row.instead[p] for p, u in row.obeying.items()} | {*row.obeying.values(), *row.instead.values()}
     for order in orders(at, polytope.plan.distribution):
