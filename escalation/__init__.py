@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from escalation.system.regional import compare_region as compare_region
     from escalation.teach.teaching_page import page as page
     from escalation.verification.verifying import verify as verify
+    from escalation.worksheets.making import worksheet as worksheet
 
 _WHERE = {
     "EscalationError": "errors",
@@ -102,6 +103,7 @@ _WHERE = {
     "sustained_against": "sustaining_against",
     "values_along": "markov_values",
     "verify": "verification.verifying",
+    "worksheet": "worksheets.making",
 }
 
 __all__ = ["__version__", *_WHERE]

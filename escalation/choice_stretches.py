@@ -191,8 +191,7 @@ def _scanned(game: ChoiceGame, line: Line, known: Sequence[_Cut]) -> list[_Cut]:
 
 def _codes(game: ChoiceGame, parameter: str, column: Any) -> Any:
     """The kind of the optimum and the truth of every event at values of a parameter: shape `(1 + events, values)`."""
-    given = {n: as_float(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    values = Values(game.sheet, given | {parameter: column}, Arrays())
+    values = Values.around_baseline(game.sheet, {parameter: column}, Arrays())
     found = [chosen(game, values, event, len(column)) for event in game.events]
     if not found:
         return np.zeros((1, len(column)))

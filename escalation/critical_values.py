@@ -180,8 +180,7 @@ def _scanned(game: NormalFormGame, threshold: NamedThreshold, line: Line, differ
 
 
 def _sign(game: NormalFormGame, parameter: str, difference: Expr, at: Fraction) -> int:
-    given = {n: as_float(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    value = float(Values(game.sheet, given | {parameter: as_float(at)}, Arrays()).of(difference))
+    value = float(Values.around_baseline(game.sheet, {parameter: as_float(at)}, Arrays()).of(difference))
     return (value > 0) - (value < 0)
 
 

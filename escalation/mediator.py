@@ -20,6 +20,7 @@ from escalation.game.numeric import NumericGame
 from escalation.game.replies import Payoffs
 
 Distribution = Mapping[Profile, Fraction]
+Deviation = tuple[int, int, int]  # player, told, instead
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,18 @@ class CorrelatedEquilibrium:
 
 @dataclass(frozen=True)
 class Extremes:
-    """The least and the greatest of something over all correlated equilibria, and one that attains each."""
+    """The least and the greatest of something over all correlated equilibria, and one that attains each.
+
+    `bound` proves that nothing is above `greatest`: at every profile `p` that a mediator may draw, the thing is at most
+    `greatest + sum of bound[d] * gain of d at p` over the deviations `d`, and in equilibrium no such gain is positive
+    on average.
+    """
 
     least: Fraction
     greatest: Fraction
     least_at: CorrelatedEquilibrium
     greatest_at: CorrelatedEquilibrium
+    bound: Mapping[Deviation, Fraction]
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,12 @@ def gain(payoffs: Payoffs, profile: Profile, player: int, instead: int) -> Fract
     """What `player` gains at `profile` by playing `instead`."""
     change: Fraction = payoffs[(*profile[:player], instead, *profile[player + 1 :])][player] - payoffs[profile][player]
     return change
+
+
+def gain_at(payoffs: Payoffs, profile: Profile, deviation: Deviation) -> Fraction:
+    """What a deviation gains at a profile: 0 where its player is told something else there."""
+    player, told, instead = deviation
+    return gain(payoffs, profile, player, instead) if profile[player] == told else Fraction(0)
 
 
 def disobedience(at: NumericGame, distribution: Distribution) -> Iterator[Fraction]:

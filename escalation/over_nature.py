@@ -27,7 +27,8 @@ from escalation.game.replies import as_ball
 from escalation.game.tree import Tree
 from escalation.parameter_line import Line, along
 from escalation.parameters import Parameter, Values
-from escalation.subgame_regions.plans_along import Piece, Plan, functions_along, plans_along
+from escalation.subgame_regions.plans_along import Piece, Plan, functions_along, plans_of
+from escalation.subgame_regions.tree_functions import Functions
 
 Number = Any
 Moment = Callable[[int, Fraction | None, Fraction | None], Number]
@@ -75,19 +76,20 @@ def averaged(game: ExtensiveGame) -> Average:
     name = game.nature[0]
     parameter = game.sheet.parameters[name]
     moment, line, law = _law(game, parameter)
-    pieces = plans_along(game, line)
+    functions = functions_along(game, name)
+    pieces = plans_of(functions, line)
     if not _covers(pieces, line):
         raise Undecided(f"chances leave [0, 1] at some values of {name} that its law allows.")
-    weights = {event: _functions(game, name, own) for event, own in game.weights.items()}
-    reach = [_reach(game, name, piece) for piece in pieces]
-    payoffs = functions_along(game, name).payoffs
+    values = along(game, name)
+    weights = {event: {z: values.of(w) for z, w in own.items()} for event, own in game.weights.items()}
+    reach = [_reach(functions, piece) for piece in pieces]
     ends = game.tree.ends
     events = {
         event: _total(pieces, [_sum(r[z] * own[z] for z in own) for r in reach], moment)
         for event, own in weights.items()
     }
     gains = {
-        player: _total(pieces, [_sum(r[z] * payoffs[z][i] for z in ends) for r in reach], moment)
+        player: _total(pieces, [_sum(r[z] * functions.payoffs[z][i] for z in ends) for r in reach], moment)
         for i, player in enumerate(game.players)
     }
     spells = tuple(Spell(*_ends(p), moment(0, *_ends(p)), p.plan) for p in pieces)
@@ -155,19 +157,14 @@ def _ends(piece: Piece) -> tuple[Fraction | None, Fraction | None]:
     return (low.middle if low is not None else None), (high.middle if high is not None else None)
 
 
-def _functions(game: ExtensiveGame, name: str, own: Mapping[int, Any]) -> dict[int, RationalFunction]:
-    values = along(game, name)
-    return {z: values.of(w) for z, w in own.items()}
-
-
-def _reach(game: ExtensiveGame, name: str, piece: Piece) -> dict[int, RationalFunction]:
+def _reach(functions: Functions, piece: Piece) -> dict[int, RationalFunction]:
     """The probability of each end under the plan of a piece, as a function of the parameter."""
-    tree, chances = game.tree, functions_along(game, name).chances
+    tree = functions.game.tree
     found = {0: RationalFunction.constant(1)}
     for v, node in enumerate(tree.nodes[1:], 1):
         above = tree.nodes[node.parent]
         if above.is_chance:
-            step = chances[node.parent][node.branch]
+            step = functions.chances[node.parent][node.branch]
         else:
             step = RationalFunction.constant(int(_plays(tree, piece.plan, node.parent) == node.branch))
         found[v] = found[node.parent] * step

@@ -85,9 +85,7 @@ def standing_still(game: AnyGame) -> Values:
 
 
 def _functions(game: AnyGame, moving: Mapping[str, RationalFunction]) -> Values:
-    algebra = RationalFunctions()
-    given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
-    return Values(game.sheet, {**given, **moving}, algebra)
+    return Values.around_baseline(game.sheet, moving, RationalFunctions())
 
 
 @overload

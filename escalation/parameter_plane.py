@@ -106,9 +106,8 @@ def _reach(game: AnyGame, name: str) -> tuple[Fraction, Fraction] | None:
 def over_plane(game: AnyGame, plane: Plane) -> Values:
     """The values of all names as rational functions of the two, the others at their values."""
     algebra = Quotients(RING)
-    given = {n: algebra.number(p.baseline) for n, p in game.sheet.parameters.items() if p.baseline is not None}
     x, y = map(algebra.symbol, RING.names())
-    return Values(game.sheet, given | {plane.x.name: x, plane.y.name: y}, algebra)
+    return Values.around_baseline(game.sheet, {plane.x.name: x, plane.y.name: y}, algebra)
 
 
 def binding_constraints(game: AnyGame, plane: Plane) -> list[Constraint]:

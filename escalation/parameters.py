@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from escalation.errors import InputError, choice, quoted
@@ -288,16 +289,27 @@ class Values:
     Fraction(1, 2)
     """
 
-    def __init__(self, sheet: Sheet, given: Mapping[str, Any], algebra: Algebra) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        given: Mapping[str, Any],
+        algebra: Algebra,
+        unmoved: Mapping[str, Parameter] = MappingProxyType({}),
+    ) -> None:
+        """`given` are values of the algebra; the parameters `unmoved`, beside them, are at their baselines."""
         self.sheet, self.algebra = sheet, algebra
         self._known: dict[str, Any] = dict(given)
+        self._unmoved = unmoved
 
     @classmethod
     def at_baseline(cls, sheet: Sheet, algebra: Algebra | None = None) -> Values:
         """Baselines everywhere, the neutral value of what is asleep."""
-        numbers = algebra or Exact()
-        given = {n: numbers.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
-        return cls(sheet, given, numbers)
+        return cls.around_baseline(sheet, {}, algebra or Exact())
+
+    @classmethod
+    def around_baseline(cls, sheet: Sheet, given: Mapping[str, Any], algebra: Algebra) -> Values:
+        """What is `given`, baselines for all others; each enters the algebra when it is first asked for."""
+        return cls(sheet, given, algebra, sheet.parameters)
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._known:
@@ -310,6 +322,9 @@ class Values:
 
     def _defined(self, name: str) -> Any:
         definition = self.sheet.definitions.get(name)
+        unmoved = self._unmoved.get(name)
+        if unmoved is not None and unmoved.baseline is not None:
+            return self.algebra.number(unmoved.baseline)
         if definition is None:
             raise InputError(
                 f"{quoted(name)} has no value.", mend="Give it a baseline, or --set one.", key=("parameters", name)

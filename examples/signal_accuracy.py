@@ -19,8 +19,8 @@ for accuracy in ("0.5", "0.6", "0.7", "0.8", "0.85", "0.9", "1"):
     print(f"{accuracy:>8}  {strike:9.4f}  {exchange:11.4f}  {conflict:11.5f}")
 
 grid = [Fraction(k, 1000) for k in range(500, 1001)]
-exchanges = [float(over_severity(a)["exchange"]) for a in grid]
-wars = [float(over_severity(a)["conflict"]) for a in grid]
+averages = [over_severity(a) for a in grid]
+exchanges, wars = ([float(events[name]) for events in averages] for name in ("exchange", "conflict"))
 best = max(range(len(grid)), key=exchanges.__getitem__)
 print(f"exchanges are most likely at an accuracy of {float(grid[best])}: {exchanges[best]:.4f}")
 print("conflict falls all the way:", all(b < a for a, b in itertools.pairwise(wars)))

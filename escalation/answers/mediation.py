@@ -23,7 +23,7 @@ def mediation_answer(result: Result[CorrelatedPolytope], given: Mapping[str, Fra
     (polytope,), at = result.equilibria, result.at
     exhibits: list[Exhibit] = [heading(at, given), payoff_exhibit(at)]
     exhibits += [Prose(f"Correlated equilibria ({result.status}; every distribution verified by the definition)")]
-    exhibits += [_ranges(at, polytope), *map(Prose, _events(polytope)), *_plan(at, polytope.plan)]
+    exhibits += [range_table(at, polytope), *map(Prose, always_and_never(polytope)), plan_drawn(at, polytope.plan)]
     records = tuple(_record(at, name, extremes) for name, extremes in quantities(polytope).items())
     return Answer(at.game.title, tuple(exhibits), frame(result, {"equilibria": [_data(at, polytope)]}), records)
 
@@ -34,7 +34,8 @@ def quantities(polytope: CorrelatedPolytope) -> dict[str, Extremes]:
     return named | {f"P({event})": own for event, own in polytope.events.items()}
 
 
-def _ranges(at: NumericGame, polytope: CorrelatedPolytope) -> Table:
+def range_table(at: NumericGame, polytope: CorrelatedPolytope) -> Table:
+    """The least and the greatest of everything, and what attains it."""
     columns = (
         Column("over all correlated equilibria"),
         Column("least", right=True),
@@ -62,11 +63,13 @@ def certain(polytope: CorrelatedPolytope) -> dict[str, list[str]]:
     }
 
 
-def _events(polytope: CorrelatedPolytope) -> list[str]:
+def always_and_never(polytope: CorrelatedPolytope) -> list[str]:
+    """Sentences on the events that every mediator brings, and on those that none does."""
     return [f"{how.capitalize()} under every mediator: {listed(own)}." for how, own in certain(polytope).items() if own]
 
 
-def _plan(at: NumericGame, plan: CorrelatedEquilibrium) -> list[Exhibit]:
+def plan_drawn(at: NumericGame, plan: CorrelatedEquilibrium) -> Table:
+    """A mediator's plan, a row a profile that may be drawn."""
     columns = (*(Column(f"tell {player}") for player in at.game.players), Column("probability", right=True))
     rows = tuple((*at.game.names(p), short(x)) for p, x in plan.distribution.items())
     payoffs = listed([f"{player} {short(u)}" for player, u in plan.payoffs.items()])
@@ -74,7 +77,7 @@ def _plan(at: NumericGame, plan: CorrelatedEquilibrium) -> list[Exhibit]:
         "Draw a row, tell each player only their own part: nobody gains by disobeying. Of the plans with the "
         f"greatest sum of payoffs, one that gives most to whoever gets least: {payoffs}."
     )
-    return [Table(f"A mediator's plan ({counted(len(rows), 'profile')})", columns, rows, note)]
+    return Table(f"A mediator's plan ({counted(len(rows), 'profile')})", columns, rows, note)
 
 
 def _data(at: NumericGame, polytope: CorrelatedPolytope) -> dict[str, Any]:

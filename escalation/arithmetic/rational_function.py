@@ -40,8 +40,7 @@ class RationalFunction:
     @classmethod
     def constant(cls, value: Fraction | int) -> RationalFunction:
         """A number."""
-        exact = Fraction(value)
-        return cls(fmpq_poly([fmpq(exact.numerator, exact.denominator)]), fmpq_poly([1]))
+        return cls(fmpq_poly([fmpq(value.numerator, value.denominator)]), fmpq_poly([1]))
 
     @classmethod
     def identity(cls) -> RationalFunction:

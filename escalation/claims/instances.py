@@ -137,10 +137,11 @@ def _extreme(quantity: Quantity, value: Expr) -> bool:
 
 def _between(own: Payoffs, quantity: Quantity, bound: Ratio, candidates: Sequence[Mixed]) -> Iterator[Case]:
     """Two extreme equilibria that share a mixture, with the quantity below the bound in one and above in the other."""
-    for a, b in itertools.permutations(candidates, 2):
-        below = quantity_of(own, quantity, a).compared("<", bound)
-        above = quantity_of(own, quantity, b).compared(">", bound)
-        for player in (0, 1):
+    values = [quantity_of(own, quantity, c) for c in candidates]
+    smaller = [(c, value.compared("<", bound)) for c, value in zip(candidates, values, strict=True)]
+    greater = [(c, value.compared(">", bound)) for c, value in zip(candidates, values, strict=True)]
+    for (a, below), (b, above) in itertools.product(smaller, greater):
+        for player in (0, 1) if a is not b else ():
             shared = shared_mixture(a, b, player)
             if shared is not None:
                 yield Case(((0, a), (0, b)), (*a.all, *b.all, *shared, below, above))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 1_000_000
 ENDINGS = {"latex": "tex", "markdown": "md", "table": "txt"}
-FORMS = {"htm": "html"} | {ending: form for form, ending in ENDINGS.items()}
+FORMS = {"htm": "html", "xml": "moodle"} | {ending: form for form, ending in ENDINGS.items()}
 NO_TEXT = ("doc", "docx", "jpeg", "jpg", "odt", "pdf", "png", "pptx", "svg", "xlsx")
 DOCUMENTS = ("docx", "pdf")
 Decorated = Callable[..., Any]
@@ -100,7 +100,7 @@ def means_region(name: str) -> bool:
     return is_region(name) and all(name not in (known, known.rpartition("/")[2]) for known in game_names())
 
 
-def refuse_given(*names: str, why: str) -> None:
+def refuse_given(*names: str, why: str, mend: str = "Leave it out, or name one game.") -> None:
     """Raises InputError for the first of these options that was given."""
     from click.core import ParameterSource
 
@@ -109,7 +109,7 @@ def refuse_given(*names: str, why: str) -> None:
         given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
         if parameter.name in names and given:
             option = max(parameter.opts, key=len)
-            raise InputError(f"{option}: {why}.", mend="Leave it out, or name one game.")
+            raise InputError(f"{option}: {why}.", mend=mend)
 
 
 def output(function: Decorated) -> Decorated:
@@ -131,6 +131,13 @@ def output_or_document(function: Decorated) -> Decorated:
     from escalation.report import formats
 
     return _output(function, [*formats(), *DOCUMENTS])
+
+
+def output_of_worksheets(function: Decorated) -> Decorated:
+    """The same for worksheets, which are also a question bank of Moodle."""
+    from escalation.report import formats
+
+    return _output(function, [*formats(), *DOCUMENTS, "moodle"])
 
 
 def figure_output(function: Decorated) -> Decorated:

@@ -16,7 +16,7 @@ are left out. Every distribution is verified by the definition in the game as it
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,12 +25,13 @@ from escalation.errors import Undecided
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import undominated
-from escalation.mediator import CorrelatedPolytope, Distribution, Extremes, gain, mediated
+from escalation.mediator import CorrelatedPolytope, Deviation, Distribution, Extremes, gain_at, mediated
 from escalation.result import Result
 
 NAME = "correlated"
 LARGEST = 40_000
 Objective = Callable[[Profile], Fraction]
+Bound = Mapping[Deviation, Fraction]
 
 
 def accepts(game: NormalFormGame) -> str:
@@ -66,7 +67,7 @@ class Programme:
 
     at: NumericGame
     profiles: list[Profile]
-    deviations: list[tuple[int, int, int]]
+    deviations: list[Deviation]
 
     @classmethod
     def of(cls, at: NumericGame) -> Programme:
@@ -81,17 +82,16 @@ class Programme:
 
     def gains(self, profile: Profile) -> list[Fraction]:
         """What each deviation gains at `profile`; 0 where something else was told."""
-        return [
-            gain(self.at.payoffs, profile, i, instead) if profile[i] == told else Fraction(0)
-            for i, told, instead in self.deviations
-        ]
+        return [gain_at(self.at.payoffs, profile, deviation) for deviation in self.deviations]
 
     def total(self, profile: Profile) -> Fraction:
         """The sum of payoffs."""
         return sum(self.at.payoffs[profile], Fraction(0))
 
-    def greatest(self, objective: Objective) -> tuple[Fraction, Distribution, list[Profile]]:
-        """The greatest value, a distribution that attains it, and the only profiles that may occur where it is."""
+    def greatest(self, objective: Objective) -> tuple[Fraction, Distribution, list[Profile], Bound]:
+        """The greatest value, a distribution that attains it, the only profiles that may occur where it is, and the
+        weights of deviations that prove it.
+        """
         costs = [objective(p) for p in self.profiles]
         top = max(costs)
         rows: list[Row] = [
@@ -105,23 +105,25 @@ class Programme:
             if sum(n * y for n, y in zip(a, found.point, strict=True) if y) == b
         ]
         whole = sum(found.dual)
-        return top - found.value, {p: x / whole for p, x in zip(self.profiles, found.dual, strict=True)}, tight
+        plan = {p: x / whole for p, x in zip(self.profiles, found.dual, strict=True)}
+        weights = {d: y for d, y in zip(self.deviations, found.point[1:], strict=True) if y}
+        return top - found.value, plan, tight, weights
 
 
 def _extremes(programme: Programme, objective: Objective) -> Extremes:
     """Both ends; that the distributions attain them is verified."""
-    most, at_most, _ = programme.greatest(objective)
-    least, at_least, _ = programme.greatest(lambda p: -objective(p))
+    most, at_most, _, bound = programme.greatest(objective)
+    least, at_least, _, _ = programme.greatest(lambda p: -objective(p))
     for value, distribution in ((most, at_most), (-least, at_least)):
         assert sum(x * objective(p) for p, x in distribution.items()) == value, "the end is attained"
     at = programme.at
-    return Extremes(-least, most, mediated(at, at_least), mediated(at, at_most))
+    return Extremes(-least, most, mediated(at, at_least), mediated(at, at_most), bound)
 
 
 def _plan(programme: Programme) -> Distribution:
     """The greatest sum of payoffs and, among those, the greatest payoff to whoever gets least."""
     payoffs, players = programme.at.payoffs, range(len(programme.at.shape))
-    best, _, profiles = programme.greatest(programme.total)
+    best, _, profiles, _ = programme.greatest(programme.total)
     least = min(min(payoffs[p]) for p in profiles)
     gains = zip(*(programme.gains(p) for p in profiles), strict=True)
     rows: list[Row] = [([*(least - payoffs[p][i] for p in profiles), 1], "<=", 0) for i in players]

@@ -15,6 +15,7 @@ is positive for all `z != 0` with `z_i >= 0` off `S` (Haigh 1975; Abakuks 1980).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -58,24 +59,39 @@ def solve(at: NumericGame) -> Result[Equilibrium]:
     return Result(NAME, at, tuple(certified(at, [x, x]) for x in found), True, status)
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A mixture that is a best reply to itself, its best replies, and whether it is evolutionarily stable."""
+
+    mixture: Mixture
+    support: frozenset[int]
+    best: frozenset[int]
+    stable: bool
+
+
 def stable_strategies(table: Table) -> list[Mixture]:
     """All evolutionarily stable mixtures of a symmetric game, small supports first.
 
     >>> stable_strategies([[Fraction(0), Fraction(3)], [Fraction(1), Fraction(2)]])
     [(Fraction(1, 2), Fraction(1, 2))]
     """
-    found: list[tuple[Mixture, set[int], set[int]]] = []
+    return [own.mixture for own in candidates(table) if own.stable]
+
+
+def candidates(table: Table) -> list[Candidate]:
+    """The mixtures that were tried for stability: for each support that no stable one rules out, the one that fits."""
+    found: list[Candidate] = []
     for size in range(1, len(table) + 1):
         for chosen in combinations(range(len(table)), size):
-            support = set(chosen)
-            if any(support <= best or played <= support for _, played, best in found):
+            support = frozenset(chosen)
+            if any(own.stable and (support <= own.best or own.support <= support) for own in found):
                 continue
             x = equalizer(table, chosen)
             if x is not None:
                 best = best_against(table, x)
-                if support <= best and is_stable(table, support, best):
-                    found.append((x, support, best))
-    return [x for x, _, _ in found]
+                if support <= best:
+                    found.append(Candidate(x, support, best, is_stable(table, support, best)))
+    return found
 
 
 def equalizer(table: Table, support: Sequence[int]) -> Mixture | None:
@@ -88,15 +104,20 @@ def equalizer(table: Table, support: Sequence[int]) -> Mixture | None:
     return tuple(chances.get(k, Fraction(0)) for k in range(len(table)))
 
 
-def best_against(table: Table, mixture: Mixture) -> set[int]:
+def best_against(table: Table, mixture: Mixture) -> frozenset[int]:
     """The strategies that earn most against `mixture`."""
     values = [sum((u * p for u, p in zip(line, mixture, strict=True)), Fraction(0)) for line in table]
-    return {k for k, value in enumerate(values) if value == max(values)}
+    return frozenset(k for k, value in enumerate(values) if value == max(values))
 
 
-def is_stable(table: Table, support: set[int], best: set[int]) -> bool:
+def is_stable(table: Table, support: frozenset[int], best: frozenset[int]) -> bool:
     """Haigh's condition for the mixture of `support` to which exactly `best` are the best replies."""
+    return strictly_positive(invasion_form(table, support, best), len(support) - 1)
+
+
+def invasion_form(table: Table, support: frozenset[int], best: frozenset[int]) -> list[list[Fraction]]:
+    """`Q`: the first of the support is `m`, then the rest of it, then the other best replies."""
     m, *inside = sorted(support)
     order = [*inside, *sorted(best - support)]
     d = {(i, j): table[i][j] - table[m][j] - table[i][m] + table[m][m] for i in order for j in order}
-    return strictly_positive([[-(d[i, j] + d[j, i]) for j in order] for i in order], len(inside))
+    return [[-(d[i, j] + d[j, i]) for j in order] for i in order]

@@ -96,12 +96,17 @@ def _best(leads: Table, follows: Table, broken: Callable[[int, list[int]], int])
 
 def mixed_optimistic(leads: Table, follows: Table) -> Found:
     """The best mixed commitment with ties for the leader."""
+    return max(best_by_reply(leads, follows), key=lambda item: item[0])
+
+
+def best_by_reply(leads: Table, follows: Table) -> list[Found]:
+    """For each reply that some commitment brings about, the best such commitment, ties for the leader."""
     found = []
     for reply in range(len(leads[0])):
         outcome = maximum([line[reply] for line in leads], _region(follows, reply))
         if outcome.value is not None:
             found.append((outcome.value, outcome.point, reply))
-    return max(found, key=lambda item: item[0])
+    return found
 
 
 def mixed_pessimistic(leads: Table, follows: Table) -> tuple[Fraction, Mixture, int, bool]:

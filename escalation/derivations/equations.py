@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.exhibits.numbers import written_exactly
+from escalation.exhibits.numbers import decimal, written_exactly
+
+LONGEST = 12
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,21 @@ class Line:
     left: Linear
     right: Linear
     because: str
+
+
+def is_long(form: Linear) -> bool:
+    """Whether a number of a linear form is too long to be written in full."""
+    return any(len(written_exactly(abs(u))) > LONGEST for u in (form.constant, *form.terms.values()))
+
+
+def coefficient(value: Fraction) -> str:
+    """A number as it is written in a line: exact, or rounded where that would be too long to read.
+
+    >>> coefficient(Fraction(2, 3)), coefficient(Fraction(1234567, 89101112))
+    ('2/3', '0.01386')
+    """
+    text = written_exactly(value)
+    return text if len(text) <= LONGEST else decimal(value)
 
 
 def number(value: Fraction) -> Linear:
@@ -108,7 +125,7 @@ def _alone(line: Line, name: str) -> list[Line]:
     )
     if abs(factor) == 1:
         return [gathered]
-    return [gathered, Line(unknown(name), others.times(1 / abs(factor)), f"divided by {written_exactly(abs(factor))}")]
+    return [gathered, Line(unknown(name), others.times(1 / abs(factor)), f"divided by {coefficient(abs(factor))}")]
 
 
 def _what(others: Linear) -> str:

@@ -4,7 +4,7 @@
     rounds       strategies that others dominate strictly, round after round, and what is left
     cells        for each profile, who would gain by leaving it, and by what; where nobody would, it is an equilibrium
     mixtures     for each equilibrium in which somebody mixes, the equations that make a player indifferent, solved
-    checks       for each equilibrium and player, what every strategy pays against the others' mixtures
+    checks       for each such equilibrium and player, what every strategy pays against the others' mixtures
 
 The steps are made by what the concept itself uses: best replies, elimination, and the payoffs of deviations by which
 every equilibrium is verified. Where two mix as many strategies each, the equations of one player give the other's
@@ -28,6 +28,7 @@ from escalation.game.replies import deviation_payoffs
 from escalation.result import Equilibrium, Result
 
 LETTERS = "pqrstuvw"
+MOST_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,21 @@ class Check:
 
 @dataclass(frozen=True)
 class MatrixDerivation:
-    """The steps, in the order in which they are told."""
+    """The steps, in the order in which they are told.
+
+    `mixed` are the equilibria in which somebody mixes, as numbered in `result`; of very many the first, and `untold`
+    how many more there are.
+    """
 
     result: Result[Equilibrium]
     replies: tuple[Reply, ...]
     rounds: tuple[tuple[Loss, ...], ...]
     left: tuple[tuple[int, ...], ...]
     cells: tuple[Cell, ...]
+    mixed: tuple[int, ...]
     mixtures: tuple[Mixture, ...]
     checks: tuple[Check, ...]
+    untold: int
 
 
 def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
@@ -96,6 +103,8 @@ def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
     at = result.at
     if not at.exact:
         raise Undecided("payoffs that are not rational are not derived step by step.")
+    mixed = [k for k, e in enumerate(result.equilibria) if e.pure is None]
+    told = tuple(mixed[:MOST_TOLD])
     rounds, left = elimination(at.payoffs, at.shape, strict_dominator)
     replies = tuple(_replies(at))
     placed = {(reply.player, reply.profile): reply for reply in replies}
@@ -105,12 +114,14 @@ def matrix_derivation(result: Result[Equilibrium]) -> MatrixDerivation:
         tuple(map(tuple, rounds)),
         tuple(map(tuple, left)),
         tuple(_cell(profile, placed) for profile in at.game.profiles),
-        tuple(m for k, e in enumerate(result.equilibria) if e.pure is None for m in _mixtures(at, k, e)),
+        told,
+        tuple(m for k in told for m in _mixtures(at, k, result.equilibria[k])),
         tuple(
-            Check(k, i, tuple(deviation_payoffs(at.payoffs, e.mixtures, i)))
-            for k, e in enumerate(result.equilibria)
+            Check(k, i, tuple(deviation_payoffs(at.payoffs, result.equilibria[k].mixtures, i)))
+            for k in told
             for i in range(len(at.shape))
         ),
+        len(mixed) - len(told),
     )
 
 
@@ -151,30 +162,34 @@ def _mixtures(at: NumericGame, number: int, e: Equilibrium) -> list[Mixture]:
 
 def _mixture(at: NumericGame, number: int, e: Equilibrium, indifferent: int, mixer: int) -> Mixture:
     own, mixed = e.supports[indifferent], e.supports[mixer]
-    names = _names(LETTERS[mixer], mixed)
+    names = names_of_chances(LETTERS[mixer], mixed)
     base = tuple(support[0] for support in e.supports)
 
     def paid(strategy: int, against: int) -> Any:
         return at.payoffs[_moved(_moved(base, indifferent, strategy), mixer, against)][indifferent]
 
     table = [[paid(a, b) for b in mixed] for a in own]
-    lines = _lines(at, indifferent, own, table, list(names)) if len(own) == len(mixed) else None
+    told = [at.game.strategies[indifferent][k] for k in own]
+    lines = indifference_lines(told, table, list(names)) if len(own) == len(mixed) else None
     return Mixture(number, indifferent, mixer, names, lines)
 
 
-def _names(letter: str, mixed: Sequence[int]) -> dict[str, int]:
+def names_of_chances(letter: str, mixed: Sequence[int]) -> dict[str, int]:
     """The unknowns: `q`, or `q_1, q_2, ...`, for all strategies but the last."""
     if len(mixed) == 2:
         return {letter: mixed[0]}
     return {f"{letter}_{m}": k for m, k in enumerate(mixed[:-1], 1)}
 
 
-def _lines(
-    at: NumericGame, player: int, own: Sequence[int], table: Sequence[Sequence[Fraction]], names: Sequence[str]
+def indifference_lines(
+    told: Sequence[str], table: Sequence[Sequence[Fraction]], names: Sequence[str]
 ) -> tuple[Line, ...] | None:
-    """Every strategy played pays as much as the first: brackets multiplied out, then solved."""
+    """Every strategy of `told` pays as much as the first: brackets multiplied out, then solved; None where that fails.
+
+    `table[a][b]` is what strategy `a` pays against what is played with the chance `names[b]`; the last one stands for
+    1 less the others.
+    """
     rest = f"(1 - {' - '.join(names)})"
-    told = [at.game.strategies[player][k] for k in own]
     weighed = [Linear(Fraction(0), dict(zip([*names, rest], row, strict=True))) for row in table]
     plain = [Linear(row[-1], {n: u - row[-1] for n, u in zip(names, row, strict=False)}) for row in table]
     start = [

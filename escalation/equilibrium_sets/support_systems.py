@@ -37,14 +37,13 @@ def candidates(payoffs: Payoffs, supports: Supports, starts: int) -> Iterator[li
     The first start is the uniform one, the others are drawn, the same every time. A candidate is the list of all
     unknowns, one player after the other.
     """
-    tensors = _tensors(payoffs, supports)
     sizes = [len(own) for own in supports]
     rng = np.random.Generator(np.random.Philox(key=len(sizes)))
+    drawn = ([rng.dirichlet(np.ones(n)) for n in sizes] for _ in range(starts - 1))
+    first = [[np.full(n, 1 / n) for n in sizes], *drawn]
     seen: list[Any] = []
-    for start in range(starts):
-        first = [np.full(n, 1 / n) if start == 0 else rng.dirichlet(np.ones(n)) for n in sizes]
-        found = _newton(tensors, sizes, np.concatenate(first))
-        if found is not None and all(np.abs(found - other).max() > 1e-7 for other in seen):
+    for found in _newton(_tensors(payoffs, supports), sizes, np.array([np.concatenate(start) for start in first])):
+        if all(np.abs(found - other).max() > 1e-7 for other in seen):
             seen.append(found)
             yield found.tolist()
 
@@ -56,46 +55,54 @@ def _tensors(payoffs: Payoffs, supports: Supports) -> list[Any]:
     return [np.array([float(payoffs[p][i]) for p in profiles]).reshape(sizes) for i in range(len(supports))]
 
 
-def _newton(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> Any:
-    """A root near `x` with positive entries, None if the steps end elsewhere."""
+def _newton(tensors: Sequence[Any], sizes: Sequence[int], points: Any) -> list[Any]:
+    """The roots with positive entries where steps from `points`, shape `(starts, unknowns)`, end; in their order."""
+    ended: dict[int, Any] = {}
+    going = np.arange(len(points))
     for _ in range(STEPS):
-        values, jacobian = _system(tensors, sizes, x)
-        step = np.linalg.lstsq(jacobian, values, rcond=SINGULAR)[0]
-        x = x - step
-        if not np.all(np.abs(x) < 1e6):
-            return None
-        if np.abs(step).max() < CLOSE:
-            return x if x.min() > CLOSE and np.abs(_system(tensors, sizes, x)[0]).max() < CLOSE else None
-    return None
+        if not len(going):
+            break
+        values, jacobian = _system(tensors, sizes, points)
+        steps = (np.linalg.pinv(jacobian, rcond=SINGULAR) @ values[:, :, None])[:, :, 0]
+        points = points - steps
+        near = np.abs(points).max(axis=1) < 1e6
+        still = np.abs(steps).max(axis=1) < CLOSE
+        ended |= {int(k): x for k, x in zip(going[near & still], points[near & still], strict=True)}
+        points, going = points[near & ~still], going[near & ~still]
+    return [x for _, x in sorted(ended.items()) if x.min() > CLOSE and _is_root(tensors, sizes, x)]
 
 
-def _system(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> tuple[Any, Any]:
-    """`F(x)` and its Jacobian."""
+def _is_root(tensors: Sequence[Any], sizes: Sequence[int], x: Any) -> bool:
+    return bool(np.abs(_system(tensors, sizes, x[None])[0]).max() < CLOSE)
+
+
+def _system(tensors: Sequence[Any], sizes: Sequence[int], points: Any) -> tuple[Any, Any]:
+    """`F`, shape `(points, unknowns)`, and its Jacobian, shape `(points, unknowns, unknowns)`."""
+    count, unknowns = points.shape
     ends = np.cumsum(sizes)
-    parts = np.split(x, ends[:-1])
-    values, jacobian = np.zeros(len(x)), np.zeros((len(x), len(x)))
+    parts = np.split(points, ends[:-1], axis=1)
+    values, jacobian = np.zeros((count, unknowns)), np.zeros((count, unknowns, unknowns))
     for i, (tensor, end) in enumerate(zip(tensors, ends, strict=True)):
         rows = slice(end - sizes[i], end)
-        replies = _contracted(tensor, parts, {i})
-        values[rows] = replies - replies[0]
-        values[end - sizes[i]] = parts[i].sum() - 1
+        replies = _contracted(tensor, parts, [i])
+        values[:, rows] = replies - replies[:, :1]
+        values[:, end - sizes[i]] = parts[i].sum(axis=1) - 1
         for j, other in enumerate(ends):
             columns = slice(other - sizes[j], other)
             if j == i:
-                jacobian[end - sizes[i], columns] = 1
+                jacobian[:, end - sizes[i], columns] = 1
             else:
-                slopes = _contracted(tensor, parts, {i, j})
-                slopes = slopes if i < j else slopes.T
-                jacobian[rows, columns] += slopes - slopes[0]
+                slopes = _contracted(tensor, parts, [i, j])
+                jacobian[:, rows, columns] += slopes - slopes[:, :1]
     return values, jacobian
 
 
-def _contracted(tensor: Any, parts: Sequence[Any], keep: set[int]) -> Any:
-    """The tensor summed against the mixtures of all players but those to keep."""
-    for axis in reversed(range(len(parts))):
-        if axis not in keep:
-            tensor = np.tensordot(tensor, parts[axis], axes=([axis], [0]))
-    return tensor
+def _contracted(tensor: Any, parts: Sequence[Any], keep: Sequence[int]) -> Any:
+    """The tensor summed against the mixtures of all players but those to keep, in their order, at every point."""
+    players = len(parts)
+    once = np.ones(len(parts[0]))
+    others = [term for k in range(players) if k not in keep for term in (parts[k], [players, k])]
+    return np.einsum(tensor, list(range(players)), once, [players], *others, [players, *keep])
 
 
 def rational_neighbours(

@@ -133,17 +133,26 @@ class Bibliography:
     place: int = 0
 
 
-Block = Heading | Paragraph | Bullets | Equation | Grid | Figure | Bibliography
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page, where the format has pages."""
+
+
+Block = Heading | Paragraph | Bullets | Equation | Grid | Figure | Bibliography | PageBreak
 
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks under a title; `date` (as it is to be printed) only where the user gave one."""
+    """Blocks under a title; `date` (as it is to be printed) only where the user gave one.
+
+    Captions have a number (`Table 3: Payoffs`) unless `numbered` is false, as where no sentence speaks of any.
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     date: str = ""
+    numbered: bool = True
 
     @property
     def numbers(self) -> Mapping[str, str]:
@@ -156,6 +165,10 @@ class Document:
         grids = [b.anchor for b in self.blocks if isinstance(b, Grid)]
         figures = [b.anchor for b in self.blocks if isinstance(b, Figure)]
         return {a: f"Table {k}" for k, a in enumerate(grids, 1)} | {a: f"Figure {k}" for k, a in enumerate(figures, 1)}
+
+    def caption(self, block: Grid | Figure) -> str:
+        """What stands at a table or a figure, with its number where captions have one."""
+        return f"{self.numbers[block.anchor]}: {block.caption}" if self.numbered else block.caption
 
     def words(self) -> Iterator[str]:
         """Every piece of running text in reading order, formulas as text; pictures by their alternatives."""
@@ -176,13 +189,13 @@ class Document:
                 case Equation(formula=formula):
                     yield (formula,)
                 case Grid():
-                    yield (f"{self.numbers[block.anchor]}: {block.caption}",)
+                    yield (self.caption(block),)
                     yield from ((column.title,) for column in block.columns)
                     yield from (cell for row in block.rows for cell in row)
                     yield block.note
                 case Figure():
                     yield (block.alternative,)
-                    yield (f"{self.numbers[block.anchor]}: {block.caption}",)
+                    yield (self.caption(block),)
                 case Bibliography(entries=entries):
                     yield from ((f"[{key}] ", *text) for key, text in entries)
 

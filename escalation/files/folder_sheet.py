@@ -25,7 +25,7 @@ def sheet_for(
     findings: Findings,
 ) -> Sheet:
     """All names for a game: of its folder, of the files it extends, and of its own."""
-    shared, listed = _folder_documents(folder)
+    shared, listed = folder_documents(folder)
     files |= {d.label: d.sha256 for d in (*shared, *listed)}
     parts = [_part(d, (), d.tables, findings) for d in shared]
     sources: dict[str, Source] = {}
@@ -54,7 +54,7 @@ def _limits(document: Document, tables: Mapping[str, Any], findings: Findings) -
         return ()
 
 
-def _folder_documents(folder: Path | None) -> tuple[list[Document], list[Document]]:
+def folder_documents(folder: Path | None) -> tuple[list[Document], list[Document]]:
     """The parameter files and the source files that serve a folder."""
     if folder is None:
         return [], []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from os import PathLike, fspath
 from typing import Any
 
@@ -23,7 +23,7 @@ from escalation.files.csv import read_csv
 from escalation.files.efg import read_efg
 from escalation.files.feeds import read_feeds
 from escalation.files.findings import Findings
-from escalation.files.folder_sheet import sheet_for
+from escalation.files.folder_sheet import folder_documents, sheet_for
 from escalation.files.institutions import instituted
 from escalation.files.markov import read_markov
 from escalation.files.nfg import read_nfg
@@ -41,6 +41,7 @@ from escalation.game.normal import NormalFormGame
 from escalation.parameters import Sheet
 
 LONGEST_CHAIN = 5
+KEPT = 64
 Reader = Callable[[str, str], TableGame | TableTree]
 READERS: Mapping[str, Reader] = {".nfg": read_nfg, ".efg": read_efg, ".csv": read_csv}
 SPOKEN: Mapping[bytes, Reader] = {b"NFG": read_nfg, b"EFG": read_efg}
@@ -138,45 +139,64 @@ def _written(place: Place, read: Document) -> tuple[AnyGame | None, Findings, Do
     """A game of our own format."""
     findings = Findings()
     document = game_tables.known(read, findings)
-    files = {document.label: document.sha256}
     try:
-        tables, parents = _with_parents(place, document)
+        _, parents = _with_parents(place, document)
     except InputError as error:
         findings.errors.append(error.at(document.label))
         return None, findings, document
-    files |= {parent.label: parent.sha256 for parent in parents}
-    sheet = sheet_for(
-        place.folder, [document, *parents], [document.tables, *(p.tables for p in parents)], files, findings
-    )
-    game: AnyGame | None
-    if tables.get("form") == "extensive":
-        game = read_tree(tables, sheet, document.label, findings)
-    elif tables.get("form") == "markov":
-        game = read_markov(tables, sheet, document.label, findings)
-    elif tables.get("form") == "choice":
-        game = read_choice(tables, sheet, document.label, findings)
-    else:
-        game = game_tables.read_game(tables, sheet, document.label, findings)
-        if isinstance(game, NormalFormGame) and "types" in tables:
-            game = read_bayesian(game, tables, sheet, document.label, findings)
-    if game is None:
-        return None, findings, document
-    warned = _warnings(document, tables, sheet, game)
-    game = replace(
-        game,
-        title=game.title or place.name,
-        feeds=read_feeds(tables, game, document.label, findings),
-        provenance=Provenance(place.name, place.call, files, warned),
-        institute=partial(instituted, place, replace(document, tables=tables)),
-        situate=partial(in_scenarios, place, replace(document, tables=tables)),
-    )
-    if not findings.errors:
+    beside = tuple(d for documents in folder_documents(place.folder) for d in documents)
+    game, errors = _read_once(place, document, tuple(parents), beside)
+    findings.errors += errors
+    if game is not None and not findings.errors:
         with findings.noting(document.label):
             _ = game.weights, game.parameters
     return game, findings, document
 
 
-def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet, game: AnyGame) -> tuple[str, ...]:
+@lru_cache(maxsize=KEPT)
+def _read_once(
+    place: Place, document: Document, parents: tuple[Document, ...], beside: tuple[Document, ...]
+) -> tuple[AnyGame | None, tuple[InputError, ...]]:
+    """The game that a file makes with those that it extends and those beside it, and what is wrong with it.
+
+    A game does not change, and a region or a ledger asks for the same one again and again: it is read once for each
+    version of these files.
+    """
+    findings = Findings()
+    tables, _ = _with_parents(place, document)
+    files = {d.label: d.sha256 for d in (document, *parents)}
+    sheet = sheet_for(
+        place.folder, [document, *parents], [document.tables, *(p.tables for p in parents)], files, findings
+    )
+    game = _of_form(tables, sheet, document.label, findings)
+    if game is None:
+        return None, tuple(findings.errors)
+    made = replace(
+        game,
+        title=game.title or place.name,
+        feeds=read_feeds(tables, game, document.label, findings),
+        provenance=Provenance(place.name, place.call, files, _warnings(document, tables, sheet)),
+        institute=partial(instituted, place, replace(document, tables=tables)),
+        situate=partial(in_scenarios, place, replace(document, tables=tables)),
+    )
+    return made, tuple(findings.errors)
+
+
+def _of_form(tables: dict[str, Any], sheet: Sheet, label: str, findings: Findings) -> AnyGame | None:
+    """The game of the form that its tables name, None where it cannot be told."""
+    if tables.get("form") == "extensive":
+        return read_tree(tables, sheet, label, findings)
+    if tables.get("form") == "markov":
+        return read_markov(tables, sheet, label, findings)
+    if tables.get("form") == "choice":
+        return read_choice(tables, sheet, label, findings)
+    game = game_tables.read_game(tables, sheet, label, findings)
+    if isinstance(game, NormalFormGame) and "types" in tables:
+        return read_bayesian(game, tables, sheet, label, findings)
+    return game
+
+
+def _warnings(document: Document, tables: Mapping[str, Any], sheet: Sheet) -> tuple[str, ...]:
     warned = []
     bare = [n for n in unsourced(sheet) if n in table(tables, "parameters")]
     if bare:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,9 +36,8 @@ def root() -> Path:
 
 def game_names() -> list[str]:
     """The built-in games."""
-    paths = (p.relative_to(root()) for p in root().rglob("*.toml"))
     return sorted(
-        p.with_suffix("").as_posix() for p in paths if p.name not in NOT_GAMES and not set(FOLDERS) & set(p.parts)
+        name for name, p in _named("*.toml") if p.name not in NOT_GAMES and not set(FOLDERS) & set(name.split("/")[:-1])
     )
 
 
@@ -53,7 +52,14 @@ def scenario_names() -> list[str]:
 
 
 def _below(folder: str) -> list[str]:
-    return sorted(p.relative_to(root()).with_suffix("").as_posix() for p in root().rglob(f"{folder}/*.toml"))
+    return sorted(name for name, _ in _named(f"{folder}/*.toml"))
+
+
+def _named(pattern: str) -> Iterator[tuple[str, Path]]:
+    """Built-in files, each by its path below the folder of the built-in games, without its ending."""
+    above = root()
+    for path in above.rglob(pattern):
+        yield path.relative_to(above).as_posix().removesuffix(".toml"), path
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,9 @@ class Document:
     text: str
     sha256: str
 
+    def __hash__(self) -> int:
+        return hash((self.label, self.sha256))
+
     def line(self, key: Sequence[str]) -> int | None:
         """The line on which the parts of a key path, looked for one after the other, end; None if none is found."""
         lines, reached = self.text.splitlines(), 0

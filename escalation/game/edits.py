@@ -89,14 +89,31 @@ def edited(sheet: Sheet, sets: Mapping[str, Edit], finals: Mapping[str, Expr]) -
     return changed
 
 
-def at_cell(expression: Expr, cell: Iterable[Edit], edits: Iterable[Edit], raw: Sheet, sheet: Sheet) -> Expr:
-    """`expression` at a profile that has edits of its own, in names of `sheet`.
+@dataclass(frozen=True)
+class Cell:
+    """What names mean at a profile that has edits of its own: the sheet there, and which definitions differ there."""
 
-    `raw` is the sheet before `edits`, `sheet` the one after. The cell's edits give names another base value, so they
-    come before the others; definitions that mean something else here are written out.
+    finals: Mapping[str, Expr]
+    sheet: Sheet
+    changed: frozenset[str]
+
+    def written(self, expression: Expr) -> Expr:
+        """`expression` as it is here, in names of the game's sheet."""
+        return self.sheet.written(substitute(expression, self.finals), set(self.changed))
+
+
+def cell_of(own: Iterable[Edit], edits: Iterable[Edit], raw: Sheet, sheet: Sheet) -> Cell:
+    """The cell with edits of its `own`; `raw` is the sheet before `edits`, `sheet` the one after.
+
+    The cell's edits give names another base value, so they come before the others; definitions that mean something else
+    here are written out.
     """
-    together = [*cell, *edits]
+    together = [*own, *edits]
     sets, finals = sets_of(together), finals_of(together)
     here = edited(raw, sets, finals)
-    changed = {n for n, d in here.definitions.items() if sheet.definitions.get(n) != d}
-    return here.written(substitute(expression, finals), changed)
+    return Cell(finals, here, frozenset(n for n, d in here.definitions.items() if sheet.definitions.get(n) != d))
+
+
+def at_cell(expression: Expr, cell: Iterable[Edit], edits: Iterable[Edit], raw: Sheet, sheet: Sheet) -> Expr:
+    """`expression` at a profile that has edits of its own, in names of `sheet` (`cell_of`)."""
+    return cell_of(cell, edits, raw, sheet).written(expression)

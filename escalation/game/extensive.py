@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from escalation.errors import InputError, placed, quoted
 from escalation.expressions import Expr, exact_number, names_in, rational
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from escalation.game.numeric_tree import NumericTree
 
 Marks = tuple[tuple[str, Expr], ...]
+OF_FORMULAS = ("end_payoffs", "payoff_names", "_ends_called")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,13 @@ class ExtensiveGame(Game):
             with placed("nodes" if node.children else "ends", node.name):
                 total[v] = tuple(_added(a, b) for a, b in zip(above, node.pay or nothing, strict=True))
         return {z: total[z] for z in self.tree.ends}
+
+    def pinned(self, values: Mapping[str, Any]) -> Self:
+        """The game with some names held; its formulas are the same."""
+        made = super().pinned(values)
+        if made is not self:
+            vars(made).update({name: vars(self)[name] for name in OF_FORMULAS if name in vars(self)})
+        return made
 
     @cached_property
     def payoff_names(self) -> frozenset[str]:

@@ -222,7 +222,12 @@ class Game(Displayed):
         return replace(
             self,
             sheet=sheet,
-            raw=self.raw and self.raw.pinned({n: v for n, v in values.items() if n in self.raw.names}),
+            raw=self.raw and self.raw.pinned(_declared(values, self.raw)),
             edits=tuple(edit for edit in self.edits if not (edit.sets and edit.name in values)),
-            base=self.base and self.base.pinned({n: v for n, v in values.items() if n in self.base.sheet.names}),
+            base=self.base and self.base.pinned(_declared(values, self.base.sheet)),
         )
+
+
+def _declared(values: Mapping[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """The values of those names that a sheet declares."""
+    return {n: v for n, v in values.items() if n in sheet.parameters or n in sheet.definitions}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from escalation.errors import InputError, quoted
 from escalation.expressions import Expr, exact_number, names_in, parse, rational
-from escalation.game.edits import Edit, at_cell, finals_of
+from escalation.game.edits import Cell, Edit, cell_of, finals_of
 from escalation.game.game import Game
 from escalation.game.patterns import ANY, Pattern, matches
 from escalation.parameters import Parameter, Sheet, substitute
@@ -103,7 +103,14 @@ class NormalFormGame(Game):
         own = self.where.get(profile, ())
         if not own:
             return substitute(expression, self._finals)
-        return at_cell(expression, own, self.edits, self.raw or self.sheet, self.sheet)
+        if own not in self._cells_with_edits:
+            self._cells_with_edits[own] = cell_of(own, self.edits, self.raw or self.sheet, self.sheet)
+        return self._cells_with_edits[own].written(expression)
+
+    @cached_property
+    def _cells_with_edits(self) -> dict[tuple[Edit, ...], Cell]:
+        """Those that were asked for: profiles with the same edits share one."""
+        return {}
 
     @cached_property
     def _finals(self) -> dict[str, Expr]:
@@ -136,9 +143,14 @@ class NormalFormGame(Game):
         return covered
 
     def pinned(self, values: Mapping[str, Any]) -> Self:
-        """The game with some names held. Its formulas are the same, but where an edit had set a name that is held."""
+        """The game with some names held.
+
+        Its formulas are the same, but where an edit had set a name that is held, or a definition is held that edits of
+        a profile may change.
+        """
         made = super().pinned(values)
-        if made is not self and made.edits == self.edits and not self.where:
+        defined = {*self.sheet.definitions, *(self.raw or self.sheet).definitions}
+        if made is not self and made.edits == self.edits and not (self.where and defined & set(values)):
             vars(made).update({name: vars(self)[name] for name in OF_FORMULAS if name in vars(self)})
         return made
 

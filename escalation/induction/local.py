@@ -18,14 +18,14 @@ from escalation.enumeration.any_players import any_players
 from escalation.equilibrium_sets.bimatrix_pairs import Groups
 from escalation.equilibrium_sets.sequence_pairs import realised_equilibria
 from escalation.errors import Undecided, Unsupported, quoted
-from escalation.game.normal import NormalFormGame
 from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
-from escalation.game.plans import behaviour_of, check_plans, leaves_at, plans
+from escalation.game.plans import behaviour_of, check_plans, plans
 from escalation.game.replies import greatest, is_exact, plus, times
 from escalation.game.sequence_form import roles_in, sequence_form
 from escalation.game.subgames import Piece
-from escalation.game.tree_replies import chance_alone, completed, worth
+from escalation.game.tree_replies import completed, worth
+from escalation.induction.reduced_form import reduced_form
 
 Number = Any
 Behaviours = Mapping[int, tuple[Number, ...]]
@@ -129,22 +129,13 @@ def _more_who_choose(at: NumericTree, piece: Piece, below: Below) -> Local:
 
 def _table(at: NumericTree, piece: Piece, below: Below, own: Sequence[Sequence[Any]]) -> NumericGame:
     """The strategic form of a piece for those who choose in it. Raises Unsupported for irrational payoffs."""
-    players = piece.choosing
-    chances = {z: chance_alone(at, piece, z) for z in piece.leaves}
-    payoffs = {}
-    for profile, leaves in leaves_at(piece, players, own).items():
-        totals = [Fraction(0)] * len(players)
-        for z in leaves:
-            totals = [plus(t, times(chances[z], worth(at, below, z)[i])) for t, i in zip(totals, players, strict=True)]
-        payoffs[profile] = tuple(totals)
-    if not all(type(u) is Fraction for each in payoffs.values() for u in each):
+    table = reduced_form(at, piece, below, own)
+    if not all(type(u) is Fraction for each in table.payoffs.values() for u in each):
         raise Unsupported(
             f"three players or more choose at {place_of(piece)}, and payoffs are not rational.",
             mend="Give values at which they are.",
         )
-    names = tuple(at.game.players[i] for i in players)
-    strategies = tuple(tuple(str(n + 1) for n in range(len(each))) for each in own)
-    return NumericGame(NormalFormGame(names, strategies, {}), payoffs, {})
+    return table
 
 
 def _behaviour(piece: Piece, own: Sequence[Sequence[Any]], mixtures: Sequence[Sequence[Number]]) -> Behaviours:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
+from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
+from escalation.game.plans import count_plans, plans
 from escalation.game.subgames import Piece
 from escalation.game.tree_replies import worth
+from escalation.induction.reduced_form import reduced_form
 
+MOST_PROFILES_TOLD = 36
 Number = Any
 Payoffs = Mapping[str, Number]
 
@@ -22,7 +27,8 @@ class Step:
     what follows each branch to everyone; `player` is who chooses (empty for chance), `chances` are the probabilities of
     branches, and `chosen` the actions that are best for him: several tie. Where several information sets lie in the
     subgame before smaller ones begin, `sets` names them and `brings` is empty. `payoffs` says what the subgame brings,
-    one entry a solution: an action chosen, or an equilibrium.
+    one entry a solution: an action chosen, or an equilibrium; `plans` is then the matrix that is solved, of those who
+    choose there, with what the smaller subgames bring in it; None where it is large.
 
     A subgame comes as often as what lies below it differs.
     """
@@ -35,6 +41,7 @@ class Step:
     chances: Mapping[str, Number]
     chosen: tuple[str, ...]
     payoffs: tuple[Payoffs, ...]
+    plans: NumericGame | None = None
 
 
 def step_at(
@@ -62,4 +69,13 @@ def step_at(
         dict(zip(root.branches, at.chances[piece.root], strict=True)) if alone and root.is_chance else {},
         tuple(root.branches[k] for k in chosen),
         tuple(dict(zip(players, own, strict=True)) for own in payoffs),
+        None if alone else _plans(at, piece, below),
     )
+
+
+def _plans(at: NumericTree, piece: Piece, below: Mapping[int, Sequence[Number]]) -> NumericGame | None:
+    """The matrix of a piece, where it is small."""
+    choosing = piece.choosing
+    if not choosing or prod(count_plans(piece, i) for i in choosing) > MOST_PROFILES_TOLD:
+        return None
+    return reduced_form(at, piece, below, [plans(piece, i) for i in choosing])

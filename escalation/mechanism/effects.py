@@ -1,7 +1,7 @@
 """Whether mechanisms change a game, and what would have to be awake for them to bite.
 
-Two formulas are taken for the same if they agree at several exact points of the ranges, what is asleep staying so
-(Schwartz 1980; Zippel 1979).
+Two formulas that are written alike, of names that mean the same, are the same. Others are taken for the same if they
+agree at several exact points of the ranges, what is asleep staying so (Schwartz 1980; Zippel 1979).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from escalation.draws import exact_points
@@ -26,6 +26,7 @@ from escalation.mechanism.institution import Mechanism
 from escalation.parameters import Sheet, Values, substitute
 
 TRIALS = 6
+KEPT = 4096
 NOTHING = rational(0)
 SHARES = tuple(Fraction(k, 7) for k in (0, 1, 2, 4, 6, 7))
 
@@ -68,15 +69,25 @@ def formulas(game: AnyGame) -> list[Expr]:
 
 def _at_share(game: ChoiceGame, share: Fraction) -> list[Expr]:
     """The payoff, and what decides the events, at a share of the way through the interval."""
-    place = {game.choice: game.low + rational(share) * (game.high - game.low)}
-    return [substitute(e, place) for e in (game.payoff, *(event.difference for event in game.weights.values()))]
+    place = game.low + rational(share) * (game.high - game.low)
+    return [
+        _placed(e, game.choice, place) for e in (game.payoff, *(event.difference for event in game.weights.values()))
+    ]
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(expression: Expr, name: str, place: Expr) -> Expr:
+    """The expression with one name replaced: a game under each of its mechanisms asks for the same ones."""
+    return substitute(expression, {name: place})
 
 
 def touches(base: AnyGame, game: AnyGame) -> bool:
     """Whether `game`, made from `base` by mechanisms, differs in its parts or in any formula."""
     if type(base) is not type(game) or skeleton(base) != skeleton(game):
         return True
-    pairs = list(zip(formulas(base), formulas(game), strict=True))
+    pairs = _written_apart(base, game)
+    if not pairs:
+        return False
     used = base.parameters | game.parameters
     answers = []
     for point in exact_points(used, TRIALS, seed=1):
@@ -84,6 +95,23 @@ def touches(base: AnyGame, game: AnyGame) -> bool:
         if answers[-1]:
             return True
     return all(answer is None for answer in answers)
+
+
+def _written_apart(base: AnyGame, game: AnyGame) -> list[tuple[Expr, Expr]]:
+    """The pairs of formulas that are written otherwise, or of names that mean something else."""
+    pairs = list(dict.fromkeys(zip(formulas(base), formulas(game), strict=True)))
+    other: set[str] = set()
+    for name in base.sheet.closure({n for a, b in pairs if a == b for n in names_in(a)}):
+        if not base.sheet.parts(name).isdisjoint(other) or not _means_the_same(name, base.sheet, game.sheet):
+            other.add(name)
+    return [(a, b) for a, b in pairs if a != b or names_in(a) & other]
+
+
+def _means_the_same(name: str, one: Sheet, two: Sheet) -> bool:
+    """Whether two sheets declare a name alike, what its definition is made of apart."""
+    return one.parameters.get(name) == two.parameters.get(name) and one.definitions.get(name) == two.definitions.get(
+        name
+    )
 
 
 def _differ(

@@ -36,8 +36,16 @@ def keep(result: TreeResult) -> TreeResult:
 
 def tempts_with_one(message: Message, standing: Sequence[Fraction]) -> bool:
     """Whether no reply that is reasonable under D1 keeps all types from an unsent message."""
+    left = left_by_one(message, standing)
+    if not left:
+        return False
+    return not message.possible(message.replies(left), [(k, "<=", standing[k]) for k in message.types])
+
+
+def left_by_one(message: Message, standing: Sequence[Fraction]) -> list[int]:
+    """The types of which a message is still believed: no one other type gains wherever they do not lose."""
     everything = message.replies(message.types)
-    left = [
+    return [
         k
         for k in message.types
         if all(
@@ -46,6 +54,3 @@ def tempts_with_one(message: Message, standing: Sequence[Fraction]) -> bool:
             if other != k
         )
     ]
-    if not left:
-        return False
-    return not message.possible(message.replies(left), [(k, "<=", standing[k]) for k in message.types])

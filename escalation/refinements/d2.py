@@ -37,8 +37,16 @@ def keep(result: TreeResult) -> TreeResult:
 
 def tempts_with_many(message: Message, standing: Sequence[Fraction]) -> bool:
     """Whether no reply that is reasonable under D2 keeps all types from an unsent message."""
+    left = left_by_many(message, standing)
+    if not left:
+        return False
+    return not message.possible(message.replies(left), [(k, "<=", standing[k]) for k in message.types])
+
+
+def left_by_many(message: Message, standing: Sequence[Fraction]) -> list[int]:
+    """The types of which a message is still believed: somewhere they do not lose, and no other type gains."""
     everything = message.replies(message.types)
-    left = [
+    return [
         k
         for k in message.types
         if message.possible(
@@ -46,6 +54,3 @@ def tempts_with_many(message: Message, standing: Sequence[Fraction]) -> bool:
             [(k, ">=", standing[k]), *((other, "<=", standing[other]) for other in message.types if other != k)],
         )
     ]
-    if not left:
-        return False
-    return not message.possible(message.replies(left), [(k, "<=", standing[k]) for k in message.types])

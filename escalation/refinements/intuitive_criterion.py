@@ -38,9 +38,14 @@ def keep(result: TreeResult) -> TreeResult:
 
 def is_unintuitive(message: Message, standing: Sequence[Fraction]) -> bool:
     """Whether some type gains for sure by an unsent message, the types left out that surely lose."""
-    everything = message.replies(message.types)
-    left = [k for k in message.types if standing[k] <= message.most(k, everything)]
+    left = may_gain(message, standing)
     if not left:
         return False
     reasonable = message.replies(left)
     return any(standing[k] < message.least(k, reasonable) for k in left)
+
+
+def may_gain(message: Message, standing: Sequence[Fraction]) -> list[int]:
+    """The types that do not surely lose by a message."""
+    everything = message.replies(message.types)
+    return [k for k in message.types if standing[k] <= message.most(k, everything)]

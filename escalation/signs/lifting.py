@@ -45,8 +45,7 @@ def _parts(quantity: Quantity, ranges: Mapping[str, Range], value: Fraction) -> 
     sheet, own = quantity.sheet, list(quantity.varying)
     (name,) = names_in(quantity.expression)
     algebra = Quotients(ring_of(own))
-    given = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
-    quotient = Values(sheet, given | {n: algebra.symbol(n) for n in own}, algebra)[name]
+    quotient = Values.around_baseline(sheet, {n: algebra.symbol(n) for n in own}, algebra)[name]
     polynomial = quotient.numerator / quotient.denominator.leading_coefficient()
     ends = [(ranges[n].low or Fraction(0), ranges[n].high or Fraction(0)) for n in own]
     corners = [dict(zip(own, corner, strict=True)) for corner in itertools.product(*ends)]

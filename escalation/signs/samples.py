@@ -108,6 +108,8 @@ class Samples:
         met = np.ones(len(self.points), dtype=bool)
         for relation in relations:
             met &= self._meets(relation)
+            if not met.any():
+                return met
         for clause in clauses:
             met &= np.any([self._meets(r) for r in clause], axis=0) if clause else False
         return met

@@ -46,9 +46,8 @@ def _polynomial(expression: Expr, sheet: Sheet, box: Box) -> Polynomial | None:
     if sheet.written_size(expression) > MOST_OPERATIONS:
         return None
     algebra = Quotients(ring_of(list(box)))
-    fixed = {n: algebra.number(p.baseline) for n, p in sheet.parameters.items() if p.baseline is not None}
     try:
-        found = Values(sheet, fixed | {n: algebra.symbol(n) for n in box}, algebra).of(expression)
+        found = Values.around_baseline(sheet, {n: algebra.symbol(n) for n in box}, algebra).of(expression)
     except NotRational:
         return None
     small = found.denominator.is_constant() and len(names_of(found.numerator)) <= MOST_VARIABLES

@@ -88,7 +88,13 @@ def plans_along(game: ExtensiveGame, line: Line) -> list[Piece]:
     '8/9'
     """
     _check_order(game)
-    return _joined(all_pieces(functions_along(game, line.parameter), line))
+    return plans_of(functions_along(game, line.parameter), line)
+
+
+def plans_of(functions: Functions, line: Line) -> list[Piece]:
+    """The same where the functions along the line are known."""
+    _check_order(functions.game)
+    return _joined(all_pieces(functions, line))
 
 
 def all_pieces(functions: Functions, line: Line) -> list[Piece]:

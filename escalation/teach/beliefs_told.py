@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from escalation.assessment import Assessment
 from escalation.derivations.beliefs import AtSet, Worth, at_sets
 from escalation.exhibits import Prose
@@ -9,16 +11,15 @@ from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import listed, mixture
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.tree import InformationSet
+from escalation.teach.levels import Said, in_full
 
 
-def beliefs_told(at: NumericTree, e: Assessment, full: bool) -> list[Prose]:
+def beliefs_told(at: NumericTree, e: Assessment) -> Iterator[Said]:
     """The information sets of an equilibrium: those at which something is not seen; in full the others too."""
-    told = []
     for own in at_sets(at, e):
         hidden = len(at.tree.sets[own.place].nodes) > 1
-        if hidden or full:
-            told.append(Prose(" ".join(_sentences(at, e, own, hidden))))
-    return told
+        said = Prose(" ".join(_sentences(at, e, own, hidden)))
+        yield Said(said) if hidden else in_full(said)
 
 
 def _sentences(at: NumericTree, e: Assessment, own: AtSet, hidden: bool) -> list[str]:

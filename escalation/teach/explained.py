@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from escalation.answers.repeated import repeated_answer
 from escalation.answers.solved import answer as solved_answer
 from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
 from escalation.choosing.optimum import ChoiceResult
+from escalation.commitment import Commitment
 from escalation.errors import Unsupported, quoted
 from escalation.exhibits import Answer, Heading, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
 from escalation.game.choice import ChoiceGame
 from escalation.game.forms import AnyGame
+from escalation.mediator import CorrelatedPolytope
 from escalation.questions_along import thresholds
+from escalation.repeated.repeating import Repeated
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult
 from escalation.teach.choice_told import choice_told
+from escalation.teach.commitment_told import commitment_told
+from escalation.teach.levels import Said, at_level, in_full
 from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
+from escalation.teach.mediator_told import mediator_told
+from escalation.teach.refined_told import refined_told
+from escalation.teach.repeated_told import repeated_told
+from escalation.teach.stability_told import stability_told
 from escalation.teach.tree_told import tree_told
 
 
 def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
-    """The derivation of a result, brief or in full. Raises Unsupported for what is not derived step by step yet."""
+    """The derivation of a result, brief or in full. Raises Undecided for what is not rational."""
     solved = solved_answer(result, given)
-    exhibits = (solved.exhibits[0], *_derivation(result, full), *_thresholds(result.at.game, full))
-    steps = _steps(exhibits[1:])
+    told = at_level((*derivation(result), *_refined(result), *_thresholds(result.at.game)), "full" if full else "brief")
+    steps = _steps(told)
     row = result.at.game.row
     records = tuple({**row, "step": own["step"], "says": text} for own in steps for text in own["says"])
+    exhibits = (solved.exhibits[0], *told)
     return Answer(solved.title, exhibits, {**solved.data, "steps": steps}, records, solved.exit_code)
+
+
+def explain_repeated(found: Repeated, given: Mapping[str, Fraction], full: bool) -> Answer:
+    """The derivation of where plans are equilibria of a repeated game, brief or in full."""
+    said = repeated_answer(found, given)
+    told = at_level(repeated_told(found), "full" if full else "brief")
+    steps = _steps(told)
+    records = tuple({**found.game.row, "step": own["step"], "says": text} for own in steps for text in own["says"])
+    return Answer(said.title, (said.exhibits[0], *told), {**said.data, "steps": steps}, records)
 
 
 def _steps(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
@@ -48,25 +68,41 @@ def _steps(exhibits: Sequence[Exhibit]) -> list[dict[str, Any]]:
     return found
 
 
-def _derivation(result: Any, full: bool) -> list[Exhibit]:
-    """The steps, by what the concept lists."""
-    if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
-        return matrix_told(result, full)
+def _refined(result: Any) -> Iterable[Said]:
+    """What the refinements keep of the list."""
+    return refined_told(result) if getattr(result, "refinements", ()) else ()
+
+
+def derivation(result: Any) -> Iterable[Said]:
+    """The steps, by what the concept lists; of a refined list, to the whole of it."""
+    result = getattr(result, "whole", None) or result
     if isinstance(result, ChoiceResult):
-        return choice_told(result, full)
+        return choice_told(result)
     if isinstance(result, MarkovResult) and result.equilibria:
-        return markov_told(result, full)
+        return markov_told(result)
     if isinstance(result, TreeResult):
-        return tree_told(result, full)
+        return tree_told(result)
+    first = next(iter(result.equilibria), None)
+    if isinstance(first, CorrelatedPolytope):
+        return mediator_told(result)
+    if isinstance(first, Commitment):
+        return commitment_told(result)
+    if result.concept == "evolutionarily-stable":
+        return stability_told(result)
+    if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
+        return matrix_told(result)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
 
 
-def _thresholds(game: AnyGame, full: bool) -> list[Exhibit]:
+def _thresholds(game: AnyGame) -> Iterator[Said]:
     """Where the answer changes: the thresholds of the game's file."""
     if not game.thresholds:
-        return []
-    told = threshold_exhibits(game, "", thresholds(game))
+        return
+    table, *formulas = threshold_exhibits(game, "", thresholds(game))
     why = "Each is where two payoffs are equal; on either side of it another of them is larger."
     if isinstance(game, ChoiceGame):
         why = "Each is where what is chosen begins, or ceases, to be what the event asks for."
-    return [Heading("Where it changes"), Prose(why), *(told if full else told[:1])]
+    yield Said(Heading("Where it changes"))
+    yield Said(Prose(why))
+    yield Said(table)
+    yield from map(in_full, formulas)

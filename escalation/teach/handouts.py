@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from escalation.appendices.as_blocks import grid, without_hints
 from escalation.exhibits import Answer, Column, Heading, Matrix, Prose, Table, TreePicture
@@ -10,7 +10,8 @@ from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.document import Best, Block, Document, Figure, Grid, Paragraph, Text
 from escalation.exhibits.document import Heading as Part
 
-CELLS = "In each cell first the payoff of {}, then that of {}; shaded and with *: a best reply."
+CELLS = "In each cell first the payoff of {}, then that of {}"
+MARKED = "; shaded and with *: a best reply."
 
 
 def handout(answers: Sequence[Answer]) -> Document:
@@ -24,10 +25,14 @@ def _of(answer: Answer, place: int, several: bool) -> Iterator[Block]:
     first, *rest = answer.exhibits
     said = first.text if isinstance(first, Prose) else answer.title
     yield Part(1, said, f"answer-{place}") if several else Paragraph((said,))
-    above = ""
-    for number, exhibit in enumerate(rest):
+    yield from blocks_of(rest, f"a{place}", 1 + several)
+
+
+def blocks_of(exhibits: Iterable[Exhibit], anchor: str, level: int, above: str = "") -> Iterator[Block]:
+    """Exhibits as blocks, headings at `level`; a table without a title has the words of the heading above it."""
+    for number, exhibit in enumerate(exhibits):
         above = exhibit.text if isinstance(exhibit, Heading) else above
-        yield from _block(exhibit, f"a{place}-{number}", above, 1 + several)
+        yield from _block(exhibit, f"{anchor}-{number}", above, level)
 
 
 def _block(exhibit: Exhibit, anchor: str, above: str, level: int) -> Iterator[Block]:
@@ -51,7 +56,9 @@ def _matrix(matrix: Matrix, anchor: str) -> Grid:
         ((f"{row}: {name}",), *(_cell(cell) for cell in line))
         for name, line in zip(matrix.rows, matrix.cells, strict=True)
     )
-    return Grid(anchor, matrix.title, heads, body, (CELLS.format(row, column),))
+    marked = any(best for line in matrix.cells for cell in line for _, best in cell)
+    how = f"{CELLS.format(row, column)}{MARKED}" if marked else f"{CELLS.format(row, column)}."
+    return Grid(anchor, matrix.title, heads, body, (how,))
 
 
 def _cell(cell: Sequence[tuple[str, bool]]) -> Text:

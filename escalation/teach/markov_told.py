@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from escalation.answers.markov_phrases import policy_of
 from escalation.derivations.markov import Ahead, AtState, at_states
 from escalation.exhibits import Column, Heading, Prose, Table
-from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.profile import MarkovResult, StationaryProfile
+from escalation.teach.levels import Said, in_full
 
 
-def markov_told(result: MarkovResult, full: bool) -> list[Exhibit]:
+def markov_told(result: MarkovResult) -> Iterator[Said]:
     """The derivation of the Markov-perfect equilibria that are listed."""
-    told: list[Exhibit] = [Heading("Reading the game"), *([Prose(result.at.game.about)] if full else [])]
-    told.append(Prose(_reading(result.at)))
+    yield Said(Heading("Reading the game"))
+    if result.at.game.about:
+        yield in_full(Prose(result.at.game.about))
+    yield Said(Prose(_reading(result.at)))
     for number, e in enumerate(result.equilibria, 1):
         which = f"Equilibrium {number}" if len(result.equilibria) > 1 else "The equilibrium"
-        told += [Heading(f"{which}: {policy_of(result.at.game, e)}"), *_equilibrium(result.at, e, full)]
-    told += [Heading("The answer"), Prose(_answer(result))]
-    return told
+        yield Said(Heading(f"{which}: {policy_of(result.at.game, e)}"))
+        yield from _equilibrium(result.at, e)
+    yield Said(Heading("The answer"))
+    yield Said(Prose(_answer(result)))
 
 
 def _reading(at: NumericMarkov) -> str:
@@ -36,12 +41,13 @@ def _reading(at: NumericMarkov) -> str:
     )
 
 
-def _equilibrium(at: NumericMarkov, e: StationaryProfile, full: bool) -> list[Exhibit]:
+def _equilibrium(at: NumericMarkov, e: StationaryProfile) -> Iterator[Said]:
     states = at_states(at, e)
-    told: list[Exhibit] = [_values(at, states)] if full else []
+    yield in_full(_values(at, states))
     for own in states:
-        told += [Prose(_decision(at, e, own, m)) for m, each in enumerate(own.actions) if len(each) > 1]
-    return told
+        for m, each in enumerate(own.actions):
+            if len(each) > 1:
+                yield Said(Prose(_decision(at, e, own, m)))
 
 
 def _values(at: NumericMarkov, states: list[AtState]) -> Table:

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from escalation.answers.framed import payoff_exhibit
 from escalation.answers.tree_phrases import path_of
 from escalation.answers.tree_picture import tree_exhibit
 from escalation.assessment import Assessment, TreeResult
-from escalation.exhibits import Heading, Prose
+from escalation.exhibits import Heading, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.numbers import both, short
+from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted, listed, mixture
+from escalation.game.numeric import NumericGame
 from escalation.induction.step import Step
 from escalation.teach.beliefs_told import beliefs_told
+from escalation.teach.levels import Said, brief_then_full, in_brief, in_full
+from escalation.teach.phrases import events_told, everybody_gets
+
+MOST_TOLD = 12
+MOST_CELLS = 9
 
 
-def tree_told(result: TreeResult, full: bool) -> list[Exhibit]:
+def tree_told(result: TreeResult) -> Iterator[Said]:
     """The derivation of the equilibria of a tree."""
-    told: list[Exhibit] = [Heading("Reading the tree"), Prose(_reading(result))]
-    told += [tree_exhibit(result.at, next(iter(result.equilibria), None))] if full else []
+    yield Said(Heading("Reading the tree"))
+    if result.at.game.about:
+        yield in_full(Prose(result.at.game.about))
+    yield Said(Prose(_reading(result)))
+    yield in_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
     if result.steps:
-        told.append(Heading("From the end backwards"))
-        told += [Prose(f"{number}. {_step(result, step, full)}") for number, step in enumerate(result.steps, 1)]
-    return [*told, *_believed(result, full), *_ending(result)]
+        yield Said(Heading("From the end backwards"))
+        for number, (step, way) in enumerate(zip(result.steps, _ways(result.steps), strict=True), 1):
+            yield from _step(result, step, f"{number}. {way}")
+    yield from _believed(result)
+    yield from _ending(result)
 
 
-def _believed(result: TreeResult, full: bool) -> list[Exhibit]:
+def _believed(result: TreeResult) -> Iterator[Said]:
     """What is believed in each equilibrium, where somebody does not see all."""
     if result.at.tree.perfect_information:
-        return []
-    told: list[Exhibit] = []
-    for number, e in enumerate(result.equilibria, 1):
+        return
+    for number, e in enumerate(result.equilibria[:MOST_TOLD], 1):
         which = f"Equilibrium {number}: what" if len(result.equilibria) > 1 else "What"
-        told += [Heading(f"{which} is believed, and what is best then"), *beliefs_told(result.at, e, full)]
-    return told
+        yield Said(Heading(f"{which} is believed, and what is best then"))
+        yield from beliefs_told(result.at, e)
 
 
 def _reading(result: TreeResult) -> str:
@@ -49,21 +61,34 @@ def _reading(result: TreeResult) -> str:
     return f"{who} move one after the other, and {seen}; {how}."
 
 
-def _step(result: TreeResult, step: Step, full: bool) -> str:
+def _ways(steps: Sequence[Step]) -> Iterator[str]:
+    """Of a subgame that comes several times, because smaller ones may be played in several ways: which of them."""
+    places = [(step.node, step.past) for step in steps]
+    for number, place in enumerate(places):
+        several = places.count(place)
+        which = places[: number + 1].count(place)
+        yield f"With what follows played in way {which} of {several}: " if several > 1 else ""
+
+
+def _step(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
     """What is found at one subgame."""
     if step.chances:
-        return _chance(step, full)
-    return _choice(step, full) if step.player else _together(result, step)
+        yield from _chance(step, number)
+    elif step.player:
+        yield from brief_then_full(f"{number}{_choice(step)}", _worth(step.payoffs))
+    else:
+        yield from _together(result, step, number)
 
 
 def _where(step: Step) -> str:
     return f"{step.node}, after {', '.join(step.past)}" if step.past else f"{step.node}, where the game begins"
 
 
-def _chance(step: Step, full: bool) -> str:
+def _chance(step: Step, number: str) -> Iterator[Said]:
     chances = listed([f"{branch} has the chance {short(p)}" for branch, p in step.chances.items()])
-    worth = listed([_expected(step, player) for player in step.payoffs[0]]) if full else ""
-    return f"At {_where(step)}, {chances}. {f'{worth}.' if full else _worth(step.payoffs)}"
+    text = f"{number}At {_where(step)}, {chances}."
+    yield in_brief(Prose(f"{text} {_worth(step.payoffs)}"))
+    yield in_full(Prose(f"{text} {listed([_expected(step, player) for player in step.payoffs[0]])}."))
 
 
 def _expected(step: Step, player: str) -> str:
@@ -72,13 +97,12 @@ def _expected(step: Step, player: str) -> str:
     return f"{player} can expect {sums} = {short(step.payoffs[0][player])}"
 
 
-def _choice(step: Step, full: bool) -> str:
+def _choice(step: Step) -> str:
     brings = [f"{branch} brings {short(paid[step.player])}" for branch, paid in step.brings.items()]
     best = listed(list(step.chosen), "or")
     tie = " Both are followed." if len(step.chosen) == 2 else " All of them are followed." if step.chosen[1:] else ""
     same = "as good as each other: " if step.chosen[1:] else ""
-    text = f"At {_where(step)}, {step.player} chooses: {listed(brings)}. So {same}{best}.{tie}"
-    return f"{text} {_worth(step.payoffs)}" if full else text
+    return f"At {_where(step)}, {step.player} chooses: {listed(brings)}. So {same}{best}.{tie}"
 
 
 def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
@@ -87,13 +111,27 @@ def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
     return f"To come here is worth {'; or '.join(each)}."
 
 
-def _together(result: TreeResult, step: Step) -> str:
-    """A subgame with several information sets: what is played at each, unless that differs between equilibria."""
-    text = f"From {_where(step)}, not everybody who moves at {listed(list(step.sets))} sees all that came before. This "
-    text += "subgame is solved as a whole, as if plans for it were chosen at once."
+def _together(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
+    """A subgame with several information sets: its matrix, and what is played, unless that differs by equilibrium."""
+    text = f"{number}From {_where(step)}, not everybody who moves at {listed(list(step.sets))} sees all that came "
+    text += "before. This subgame is solved as a whole, as if plans for it were chosen at once."
     played = {_at_sets(result, assessment, step.sets) for assessment in result.equilibria}
     what = played.pop() if len(played) == 1 else "What is played there is told below, equilibrium by equilibrium."
-    return f"{text} {what} {_worth(step.payoffs)}"
+    if step.plans is None:
+        yield Said(Prose(f"{text} {what} {_worth(step.payoffs)}"))
+        return
+    yield Said(Prose(text))
+    matrix = _matrix(step.plans, step.node)
+    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else in_full(matrix)
+    yield Said(Prose(f"{what} {_worth(step.payoffs)}"))
+
+
+def _matrix(plans: NumericGame, node: str) -> Exhibit:
+    """The matrix of the plans from a node on."""
+    exhibit = payoff_exhibit(plans)
+    assert isinstance(exhibit, Matrix | Table)
+    alone = len(plans.shape) == 1
+    return replace(exhibit, title=f"What plans bring from {node} on", note="* the most" if alone else exhibit.note)
 
 
 def _at_sets(result: TreeResult, assessment: Assessment, names: Sequence[str]) -> str:
@@ -109,17 +147,17 @@ def _at_sets(result: TreeResult, assessment: Assessment, names: Sequence[str]) -
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _ending(result: TreeResult) -> list[Exhibit]:
+def _ending(result: TreeResult) -> Iterator[Said]:
     many = counted(len(result.equilibria), "equilibrium", "equilibria")
-    told: list[Exhibit] = [Heading("What is played"), Prose(f"{many} ({result.status}).")]
-    for number, assessment in enumerate(result.equilibria, 1):
+    yield Said(Heading("What is played"))
+    yield Said(Prose(f"{many} ({result.status})."))
+    for number, assessment in enumerate(result.equilibria[:MOST_TOLD], 1):
         which = f"{number}. " if len(result.equilibria) > 1 else ""
-        told.append(Prose(f"{which}{_played(result, assessment)}"))
-    return told
+        yield Said(Prose(f"{which}{_played(result, assessment)}"))
+    if len(result.equilibria) > MOST_TOLD:
+        yield Said(Prose(f"The other {len(result.equilibria) - MOST_TOLD} equilibria: escalation solve lists them."))
 
 
 def _played(result: TreeResult, assessment: Assessment) -> str:
-    pays = listed([f"{player} gets {both(u)}" for player, u in assessment.payoffs.items()])
-    events = listed([f"P({event}) = {both(p)}" for event, p in assessment.events.items()])
-    text = f"Played is: {path_of(result.at, assessment)}. {pays[0].upper()}{pays[1:]}."
-    return f"{text} {events}." if events else text
+    path, gets = path_of(result.at, assessment), everybody_gets(assessment.payoffs)
+    return f"Played is: {path}. {gets}.{events_told(assessment.events)}"

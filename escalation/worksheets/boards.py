@@ -8,8 +8,6 @@ from typing import Any
 
 from escalation.answers.phrases import units_told
 from escalation.answers.tree_picture import exact_tree
-from escalation.arithmetic.digits import fraction_text
-from escalation.evaluation import NotRational
 from escalation.exhibits import Column, Matrix, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
@@ -18,6 +16,7 @@ from escalation.game.numeric import NumericGame
 from escalation.game.numeric_tree import NumericTree
 from escalation.parameter_line import along
 from escalation.worksheets.questions import Unsuited
+from escalation.worksheets.rounding import Coefficients, polynomial
 
 MOST_CELLS = 16
 MOST_ENDS = 24
@@ -47,10 +46,9 @@ def board_in(game: NormalFormGame, parameter: str, title: str = "Payoffs") -> Ex
     Raises Unsuited where a payoff is no polynomial in it.
     """
     values = along(game, parameter)
-    try:
-        cells = {p: tuple(_polynomial(values.of(e), parameter) for e in own) for p, own in game.cells.items()}
-    except NotRational:
-        raise Unsuited(f"a payoff is no polynomial in {parameter}.") from None
+    cells = {
+        p: tuple(_polynomial(polynomial(values, u, parameter), parameter) for u in own) for p, own in game.cells.items()
+    }
     return _laid_out(game, cells, f"{title}; {parameter} is not known")
 
 
@@ -70,14 +68,10 @@ def _laid_out(game: NormalFormGame, cells: dict[Any, tuple[str, ...]], title: st
     return Matrix(head, (game.players[0], game.players[1]), rows, columns_, lines)
 
 
-def _polynomial(function: Any, name: str) -> str:
-    """`2 - 12*p`, from a rational function whose divisor is a number."""
-    if function.denominator.degree() > 0:
-        raise Unsuited(f"a payoff is no polynomial in {name}.")
-    divisor = function.denominator.coeffs()[0]
+def _polynomial(terms: Coefficients, name: str) -> str:
+    """`2 - 12*p`, from coefficients, the constant first."""
     text = ""
-    for power, raw in enumerate(function.numerator.coeffs()):
-        value = Fraction(int((raw / divisor).p), int((raw / divisor).q))
+    for power, value in enumerate(terms):
         if value:
             text += f" {'-' if value < 0 else '+'} {_term(abs(value), name, power)}"
     sign, _, rest = text.strip().partition(" ")
@@ -85,9 +79,7 @@ def _polynomial(function: Any, name: str) -> str:
 
 
 def _term(size: Fraction, name: str, power: int) -> str:
-    factor = (
-        written_exactly(size) if len(written_exactly(size)) <= len(fraction_text(size)) + 4 else fraction_text(size)
-    )
+    factor = written_exactly(size)
     if not power:
         return factor
     letter = name if power == 1 else f"{name}**{power}"

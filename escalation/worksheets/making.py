@@ -1,13 +1,14 @@
 """Worksheets made: the same tasks in every version, about other numbers, as hard as in the first.
 
-Version `v` of a task is the first of the games drawn by the generator with the seed `seed/game/task/v` that suits the
-task, is like that of version 1 (`Task.likeness`) and was not asked about in a version before. So a version does not
-depend on how many are made, and the same seed gives the same worksheets.
+Version `v` of a task is the first of the games drawn with the seed `seed/game/task/v` that suits the task, is like that
+of version 1 (`Task.likeness`) and was not asked about in a version before. Of a game that a user names the seed is
+`seed/game//v`: its tasks are about the same values as far as they suit. So a version does not depend on how many are
+made, and the same seed gives the same worksheets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
@@ -30,11 +31,12 @@ KNOWN = "Tasks and what they need: escalation worksheet --help"
 
 @dataclass(frozen=True, repr=False)
 class Worksheets(Displayed):
-    """Versions of a worksheet under one title."""
+    """Versions of a worksheet under one title; `games` are the titles of those that a user named."""
 
     title: str
     seed: int
     versions: tuple[Worksheet, ...]
+    games: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         kinds = ", ".join(task.kind for task in self.versions[0].tasks)
@@ -47,7 +49,8 @@ def worksheet(
     family: str | None = None,
     tasks: Sequence[str] | None = None,
     versions: int = 1,
-    seed: int = 0,
+    seed: int = 1,
+    progress: Callable[[str], None] | None = None,
 ) -> Worksheets:
     """Worksheets about games, about games drawn in the order of a family, or about games drawn for each task.
 
@@ -64,14 +67,26 @@ def worksheet(
         raise InputError(f"{versions} versions are asked for.", mend=f"Ask for 1 to {MOST_VERSIONS}.")
     kinds = [task_named(name) for name in dict.fromkeys(tasks or task_names())]
     order = ordinal_game(family.removeprefix("ordinal/")) if family is not None else None
-    sources = [_Origin(game.name, Named(game)) for game in games] or [_Origin(family or "", Drawn(order))]
+    origins = [_Origin(game.name, Named(game)) for game in games] or [_Origin(family or "", Drawn(order))]
+    wanted = _Wanted(versions, seed, progress or (lambda text: None))
     columns = []
-    for kind in kinds if tasks else []:
-        columns += _asked_of_some(kind, sources, versions, seed)
-    for origin in sources if not tasks else []:
-        columns += _all_that_suit(kinds, origin, versions, seed)
+    if tasks:
+        for kind in kinds:
+            columns += _asked_of_some(kind, origins, wanted)
+    else:
+        for origin in origins:
+            columns += _all_that_suit(kinds, origin, wanted)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
-    return Worksheets(_title(games, order), seed, sheets)
+    return Worksheets(_title(games, order), seed, sheets, tuple(map(_called, games)))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """How many versions, by which seed, and who is told of it."""
+
+    versions: int
+    seed: int
+    tell: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -81,20 +96,29 @@ class _Origin:
     name: str
     source: Source
 
+    def lot(self, kind: ModuleType) -> str:
+        """What tells the draws of a task's game from others: all tasks about a named game share its values."""
+        return "" if isinstance(self.source, Named) else str(kind.NAME)
+
 
 def _title(games: Sequence[AnyGame], order: OrdinalGame | None) -> str:
     if games:
-        return listed([game.title or game.name for game in games])
+        return listed(list(map(_called, games)))
     own = known(order) if order else None
     return own.title if own else f"Ordinal game {number_of(order)}" if order else "Games"
 
 
-def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], versions: int, seed: int) -> list[list[Task]]:
+def _called(game: AnyGame) -> str:
+    """The title of a game, and under which mechanisms it stands."""
+    return f"{game.title or game.name}{game.stands}"
+
+
+def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], wanted: _Wanted) -> list[list[Task]]:
     """A task about every game that it suits. Raises InputError, with the reasons, where it suits none."""
     found, reasons = [], []
     for origin in origins:
         try:
-            found.append(_column(kind, origin, versions, seed))
+            found.append(_column(kind, origin, wanted))
         except Unsuited as reason:
             reasons.append(f"{origin.name}: {reason}" if origin.name else str(reason))
     if not found:
@@ -102,34 +126,39 @@ def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], versions: int, 
     return found
 
 
-def _all_that_suit(kinds: Sequence[ModuleType], origin: _Origin, versions: int, seed: int) -> list[list[Task]]:
+def _all_that_suit(kinds: Sequence[ModuleType], origin: _Origin, wanted: _Wanted) -> list[list[Task]]:
     """Every task that a source suits. Raises InputError where it suits none."""
     found = []
     for kind in kinds:
         with suppress(Unsuited):
-            found.append(_column(kind, origin, versions, seed))
+            found.append(_column(kind, origin, wanted))
     if not found:
         raise InputError(f"no task suits {quoted(origin.name)}.", mend=KNOWN)
     return found
 
 
-def _column(kind: ModuleType, origin: _Origin, versions: int, seed: int) -> list[Task]:
+def _column(kind: ModuleType, origin: _Origin, wanted: _Wanted) -> list[Task]:
     """A task in all versions. Raises Unsuited where so many cannot be made."""
     made: list[Task] = []
     seen = set[str]()
-    for version in range(1, versions + 1):
-        random = Random(f"{seed}/{origin.name}/{kind.NAME}/{version}")  # noqa: S311 (a game to practise on)
-        task = _version(kind, origin.source, random, made, seen)
-        made.append(task)
+    for version in range(1, wanted.versions + 1):
+        of_game, of_task = (
+            Random(f"{wanted.seed}/{origin.name}/{lot}/{version}")  # noqa: S311 (games to practise on)
+            for lot in (origin.lot(kind), kind.NAME)
+        )
+        made.append(_version(kind, origin.source, of_game, of_task, made, seen))
+        wanted.tell(f"{kind.TITLE}: {counted(version, 'version')}")
     return made
 
 
-def _version(kind: ModuleType, source: Source, random: Random, made: Sequence[Task], seen: set[str]) -> Task:
+def _version(
+    kind: ModuleType, source: Source, of_game: Random, of_task: Random, made: Sequence[Task], seen: set[str]
+) -> Task:
     """The first task drawn that is like those made and not among those seen."""
     reason = ""
     for attempt in range(PATIENCE if made else FIRST_PATIENCE):
         try:
-            task: Task = kind.asked(source.game(kind, random, first=not made and attempt == 0), random)
+            task: Task = kind.asked(source.game(kind, of_game, first=not made and attempt == 0), of_task)
         except Unsuited as unsuited:
             if isinstance(source, Named) and not made:
                 raise

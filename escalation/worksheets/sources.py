@@ -1,7 +1,7 @@
 """Where the game of a task comes from: drawn for the task, drawn in the order of a family, or a user's own.
 
 A game that a user names is asked about in every version, each time at other values: version 1 has those of the file,
-the others are drawn among the stops of the parameters' ranges (`teach.sliders`) that meet the constraints. A task that
+the others are drawn among a few plain numbers in the parameters' ranges, and meet the constraints. A task that
 leaves a parameter open (`OPEN`) finds the one that the game's first threshold asks for still free, in all versions.
 A game in normal form that has no parameters gets other numbers in the same order, player by player: what pays a player
 more, less or the same as something else still does.
@@ -24,8 +24,10 @@ from escalation.parameters import Parameter, Values
 from escalation.teach.sliders import moving_in, sliders_of
 from escalation.worksheets.drawn_matrices import PAYOFFS
 from escalation.worksheets.questions import Unsuited
+from escalation.worksheets.rounding import on_a_board
 
 PATIENCE = 200
+FEW = 5
 
 
 class Source(Protocol):
@@ -56,11 +58,12 @@ class Named:
 
     def game(self, task: ModuleType, random: Random, first: bool) -> AnyGame:
         """The game at the values of its file, then at others. Raises Unsuited for one that can have no others."""
-        moving = {n: p for n, p in moving_in(self.own).items() if not (task.OPEN and n == self.left_open)}
-        if first:
-            return self.own.pinned({n: p.baseline for n, p in moving.items()})
-        if moving:
-            return _elsewhere(self.own, moving, random)
+        left_open = self.left_open if task.OPEN else ""
+        moving = {n: p for n, p in moving_in(self.own).items() if n != left_open}
+        if first or moving:
+            values = {n: p.baseline for n, p in moving.items()} if first else _elsewhere(self.own, moving, random)
+            made = self.own.pinned(values)
+            return on_a_board(made, left_open) if isinstance(made, NormalFormGame) and task.ON_A_BOARD else made
         if isinstance(self.own, NormalFormGame) and not self.own.parameters:
             return in_the_same_order(self.own, random)
         raise Unsuited("it has no parameter that varies, so there is one version of it only.")
@@ -73,18 +76,34 @@ class Named:
         return next(iter([*asked, *moving]), "")
 
 
-def _elsewhere(game: AnyGame, moving: dict[str, Parameter], random: Random) -> AnyGame:
-    """The game with parameters held at stops drawn by lot, which meet its constraints."""
-    sliders = [s for s in sliders_of([game]) if s.parameter.name in moving]
+def _elsewhere(game: AnyGame, moving: dict[str, Parameter], random: Random) -> dict[str, Fraction]:
+    """Plain numbers for parameters, drawn by lot, which meet the constraints of the game."""
+    sliders = sliders_of([game])
     for _ in range(PATIENCE):
-        values = {
-            s.parameter.name: s.low + (s.high - s.low) * Fraction(random.randrange(s.steps + 1), s.steps)
-            for s in sliders
-        }
-        made = game.pinned(values)
-        if all(c.holds(Values.at_baseline(made.sheet)) for c in made.sheet.binding(game.parameters)):
-            return made
+        values = {s.parameter.name: random.choice(plain_numbers(s.low, s.high, s.parameter.integer)) for s in sliders}
+        held = {name: value for name, value in values.items() if name in moving}
+        sheet = game.sheet.pinned(held)
+        if all(c.holds(Values.at_baseline(sheet)) for c in sheet.binding(game.parameters)):
+            return held
     raise InputError("hardly any point of the ranges meets the constraints.", mend="Ask for one version.")
+
+
+def plain_numbers(low: Fraction, high: Fraction, whole: bool = False) -> list[Fraction]:
+    """The multiples of the largest 1, 2 or 5 times a power of ten of which `FEW` or more lie between two numbers.
+
+    Of whole numbers all that lie there, the two numbers themselves included.
+
+    >>> [str(x) for x in plain_numbers(Fraction(1, 20), Fraction(3, 10))]
+    ['1/20', '1/10', '3/20', '1/5', '1/4', '3/10']
+    """
+    step = Fraction(10) ** (len(str(int(abs(high - low)))) + 1)
+    while True:
+        for part in (1, 2, 5):
+            size = Fraction(1) if whole else step / part
+            found = [k * size for k in range(-int(-low // size), int(high // size) + 1)]
+            if whole or len(found) >= FEW:
+                return found
+        step /= 10
 
 
 def in_the_same_order(game: NormalFormGame, random: Random) -> NormalFormGame:

@@ -16,7 +16,7 @@ def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
     >>> from escalation.files.library import load
     >>> from escalation.solution import solve
     >>> [type(e).__name__ for e in steps_under(solve(load("chicken")), ["Equilibria in pure"])]
-    ['Prose']
+    ['Table', 'Prose']
     """
     found: list[Exhibit] = []
     wanted = False

@@ -226,6 +226,7 @@ def test_time_limits_are_sensible(seconds, cli):
 @pytest.mark.parametrize("setting", ["A_I=1e400", "A_I=99999**300", "A_I=1e-400", "K=1e300"])
 def test_huge_and_tiny_values_never_crash(verb, setting, cli):
     arguments = [] if verb == "show" else ["--set", setting]
+    arguments += ["--draws", "100"] if verb == "compare" else []  # each is solved exactly
     assert cli(verb, "strike-retaliate", *arguments).code in (0, 2, 3)
 
 

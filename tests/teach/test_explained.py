@@ -1,133 +1,37 @@
-"""What `explain` says: every number in it is one of the trace, at both levels, for every built-in game."""
+"""What `explain` says: the words, the levels, the formats; every number of every game: `test_every_concept`."""
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction as F
-
 import pytest
 
-from escalation.assessment import TreeResult
-from escalation.derivations.beliefs import at_sets
-from escalation.derivations.markov import at_states
-from escalation.derivations.matrix import matrix_derivation
-from escalation.errors import Undecided, Unsupported
-from escalation.exhibits import Heading, Prose, Table
-from escalation.exhibits.numbers import both, short, written_exactly
+from escalation.errors import Undecided
+from escalation.exhibits import Heading, Prose
 from escalation.files.library import load
-from escalation.files.places import game_names
 from escalation.solution import solve
-from escalation.stationary.profile import MarkovResult
 from escalation.teach.explained import explain
-from escalation.teach.markov_told import markov_told
-from escalation.teach.matrix_told import matrix_told
+from escalation.teach.levels import at_level
 from escalation.teach.tree_told import tree_told
-
-NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?:/\d+)?(?![\w.]*\w)")
-REFUSED = ("asymmetric-escalation", "reputation", "trade-volume", "alignment")
-SPEAKING = [name for name in game_names() if name.rpartition("/")[2] not in REFUSED]
-
-
-TOLD = {TreeResult: tree_told, MarkovResult: markov_told}
+from tests.teach.traces import allowed, tokens
 
 
 def explained(name, full):
     return explain(solve(load(name)), {}, full)
 
 
-def tokens(exhibits):
-    """Every number in what is said, names of the game and the lines of equations apart."""
-    for exhibit in exhibits:
-        if isinstance(exhibit, Prose):
-            yield from NUMBER.findall(exhibit.text)
-        elif isinstance(exhibit, Table):
-            yield from (
-                t for row in exhibit.rows for cell in row if isinstance(cell, str) for t in NUMBER.findall(cell)
-            )
-
-
-def texts(values):
-    """How numbers may be written."""
-    found = set()
-    for value in values:
-        for text in (short(value), both(value), short(abs(value)), both(abs(value))):
-            found |= set(NUMBER.findall(text))
-        if isinstance(value, F):
-            found |= set(NUMBER.findall(written_exactly(abs(value))))
-    return found
-
-
-def numbers_of(result):
-    """The numbers that the trace of a result holds."""
-    values = {F(0), F(1), *(F(k) for k in range(len(result.equilibria) + 1))}
-    for e in result.equilibria:
-        values |= {*e.payoffs.values(), *e.events.values()}
-    if isinstance(result, MarkovResult):
-        values |= {result.at.discount, F(2)}
-        for own in (own for e in result.equilibria for own in at_states(result.at, e)):
-            for ahead in (*own.played, *(each for own_actions in own.actions for each in own_actions)):
-                values |= {ahead.now, ahead.later, ahead.worth, *ahead.following.values()}
-        return values
-    if isinstance(result, TreeResult):
-        values |= {F(k) for k in range(len(result.steps) + 1)}
-        for step in result.steps:
-            values |= set(step.chances.values())
-            for own in (*step.brings.values(), *step.payoffs):
-                values |= set(own.values())
-        values |= {p for e in result.equilibria for own in e.behaviour for p in own}
-        for own in (own for e in result.equilibria for own in at_sets(result.at, e)):
-            values |= {own.total, *own.reached, *(p for way in own.ways for p in way)}
-            for worth in own.worths:
-                values |= {*worth.belief, *worth.actions, *(u for line in worth.behind for u in line)}
-        return values
-    found = matrix_derivation(result)
-    values |= {F(k) for k in range(max(len(found.cells), len(found.rounds)) + 1)}
-    values |= {u for reply in found.replies for u in reply.pays} | {g for c in found.cells for _, g in c.gains.values()}
-    values |= {u for c in found.checks for u in c.pays} | {p for e in result.equilibria for m in e.mixtures for p in m}
-    values |= {p for lost in found.rounds for loss in lost for p in loss.by}
-    for own in found.mixtures:
-        for line in own.lines or ():
-            values |= {line.left.constant, line.right.constant, *line.left.terms.values(), *line.right.terms.values()}
-            values |= set(map(F, re.findall(r"divided by (\S+)", line.because)))
-    return values
-
-
-@pytest.mark.parametrize("full", [False, True])
-@pytest.mark.parametrize("name", SPEAKING)
-def test_every_number_is_one_of_the_trace(name, full):
-    result = solve(load(name))
-    told = TOLD.get(type(result), matrix_told)(result, full)
-    names = " ".join(map(str, names_of(result)))
-    allowed = texts(numbers_of(result)) | set(NUMBER.findall(names)) | {"0"}
-    said = set(tokens(told))
-    assert said
-    assert said <= allowed, said - allowed
-
-
 @pytest.mark.parametrize("concept", ["perfect-bayesian", "weak-perfect-bayesian", "sequential"])
 @pytest.mark.parametrize("mechanism", ["none", "hotline"])
 def test_every_number_of_what_is_believed(concept, mechanism):
     result = solve(load("crisis-signal").with_mechanisms(mechanism), concept)
-    said = set(tokens(tree_told(result, True)))
+    said = set(tokens(at_level(tree_told(result), "full")))
     assert len(said) > 10
-    assert said <= texts(numbers_of(result)) | {"0"}
+    assert said <= allowed(result)
 
 
 def test_a_posterior_as_on_a_board():
     result = solve(load("crisis-signal").with_mechanisms("hotline"), "perfect-bayesian")
-    text = " ".join(e.text for e in tree_told(result, False) if isinstance(e, Prose))
+    text = " ".join(e.text for e in at_level(tree_told(result), "brief") if isinstance(e, Prose))
     assert "(resolute, soft) has the chance 0.7*0.15 = 0.105 and (acquiescent, soft) has the chance 0.3*0.85" in text
     assert "by Bayes' rule, (resolute, soft) has 0.105 / 0.36 = 7/24" in text
-
-
-def names_of(result):
-    game = result.at.game
-    yield from game.players
-    yield game.about
-    yield result.status
-    yield from (s for own in getattr(game, "strategies", ()) for s in own)
-    if isinstance(result, TreeResult):
-        yield from (own.name for own in result.at.tree.sets)
 
 
 @pytest.mark.parametrize("full", [False, True])
@@ -138,11 +42,6 @@ def test_a_choice_is_told_by_its_first_order_condition(full):
     assert "depth = a_bar = 7/20 = 0.35" in text
     assert "at a kink: the last step to the left pays" in text
     assert "no step pays" in text
-
-
-def test_correlated_equilibria_are_not_derived():
-    with pytest.raises(Unsupported):
-        explain(solve(load("chicken"), "correlated"), {}, False)
 
 
 def test_the_headings_in_order():

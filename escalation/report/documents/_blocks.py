@@ -16,6 +16,7 @@ from escalation.exhibits.document import (
     Figure,
     Grid,
     Heading,
+    PageBreak,
     Paragraph,
     Text,
 )
@@ -37,14 +38,15 @@ def blocks(document: Document, dialect: Dialect) -> list[Node]:
     sources = [(b.place, key) for b in document.blocks if isinstance(b, Bibliography) for key, _ in b.entries]
     first = {key: f"source-{k}" for k, key in reversed([*enumerate(sources, 1)])}
     places = Places(document.numbers, first)
-    assembly = _Assembly(Writer(dialect, places))
+    assembly = _Assembly(Writer(dialect, places), document.numbered)
     return [made for block in document.blocks for made in assembly.block(block)]
 
 
 class _Assembly:
     """Counts headings, tables, figures and sources as it goes."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, numbered: bool) -> None:
+        self.numbered = numbered
         self.writer, self.dialect, self.places = writer, writer.dialect, writer.places
         self.headings = self.tables = self.figures = self.sources = 0
 
@@ -67,6 +69,8 @@ class _Assembly:
                 return self._figure(block)
             case Bibliography():
                 return self._sources(block)
+            case PageBreak():
+                return self.dialect.new_page()
 
     def _equation(self, equation: Equation) -> list[Node]:
         formula = equation.formula
@@ -75,7 +79,7 @@ class _Assembly:
         return self.dialect.set_apart("equation", self.dialect.wide_formula(formula))
 
     def _caption(self, number: str, caption: str) -> list[Node]:
-        counted = "" if self.dialect.counts else f"{number}: "
+        counted = f"{number}: " if self.numbered and not self.dialect.counts else ""
         return self.writer.words(counted + caption, WORD_IN_LINE)
 
     def _grid(self, grid: Grid) -> list[Node]:

@@ -54,6 +54,10 @@ class Dialect:
         """A new line in a cell."""
         return [node.LINE]
 
+    def new_page(self) -> list[Node]:
+        """Where a new page begins."""
+        return [node.RULE]
+
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         """A best reply, or a rating: `best`, `red`, `amber` or `green`."""
         return list(inlines)

@@ -11,6 +11,7 @@ from typing import Any
 Node = dict[str, Any]
 SPACE: Node = {"t": "Space"}
 LINE: Node = {"t": "LineBreak"}
+RULE: Node = {"t": "HorizontalRule"}
 
 
 def attributes(identity: str = "", classes: Sequence[str] = (), pairs: Mapping[str, str] | None = None) -> list[Any]:

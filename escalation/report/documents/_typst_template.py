@@ -24,7 +24,9 @@ TEMPLATE = """
   #set align(left)
   #set text(size: 10pt)
   #set par(hanging-indent: 0pt)
-  #strong[#it.supplement #context it.counter.display(it.numbering)]: #it.body
+  #if it.numbering == none { strong(it.body) } else [
+    #strong[#it.supplement #context it.counter.display(it.numbering)]: #it.body
+  ]
 ]
 #show figure: set block(above: 1.6em, below: 1.2em)
 #show table.cell.where(y: 0): set text(weight: 600)

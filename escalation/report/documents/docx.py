@@ -40,16 +40,18 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     """The Word document, whole."""
     drawings = figures_in(document, ("png", "svg"), FALLBACK_DOTS)
     dialect = _Word([f"data:image/png;base64,{base64.b64encode(raster).decode()}" for raster, _ in drawings])
-    made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference_document(house.reference))
+    flavour = "docx+native_numbering+empty_paragraphs" if document.numbered else "docx+empty_paragraphs"
+    reference = reference_document(house.reference)
+    made = _with_reference(blocks(document, dialect), _meta(document, dialect), reference, flavour)
     whole = [layout(b, document.numbers).short for b in document.blocks if isinstance(b, Grid)]
     return {"": finished(made, whole, [vector for _, vector in drawings], shown(document.title), source_date())}
 
 
-def _with_reference(body: Sequence[Node], meta: Mapping[str, Node], reference: bytes) -> bytes:
+def _with_reference(body: Sequence[Node], meta: Mapping[str, Node], reference: bytes, flavour: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"
         path.write_bytes(reference)
-        return converted(body, meta, "docx+native_numbering+empty_paragraphs", f"--reference-doc={path}")
+        return converted(body, meta, flavour, f"--reference-doc={path}")
 
 
 def _meta(document: Document, dialect: Dialect) -> Mapping[str, Node]:
@@ -64,6 +66,9 @@ class _Word(Dialect):
     def wide_formula(self, formula: Formula) -> list[Node]:
         parts = formula_parts(formula)
         return [each for part in parts for each in self._part(part)]
+
+    def new_page(self) -> list[Node]:
+        return [node.raw_block("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return [node.spanned(inlines, node.attributes(pairs={"custom-style": _MARKS[kind]}))]

@@ -65,7 +65,9 @@ figcaption { font-weight: 600; margin-top: 0.4em; }
 math[display="block"] { margin: 0.8em 0; overflow: auto hidden; }
 @media screen and (max-width: 40rem) { .wide table { min-width: 38rem; } }
 @page { size: A4; margin: 22mm 25mm; }
+hr.page { border: 0; border-top: 1px solid #bbb; margin: 3em 0; }
 @media print {
+  hr.page { break-after: page; border: 0; margin: 0; }
   body { font-size: 10.5pt; }
   header, main { max-width: none; padding-left: 0; padding-right: 0; }
   header { padding-top: 0; }
@@ -112,6 +114,9 @@ class _Html(Dialect):
     def long_word(self, parts: Sequence[str]) -> list[Node]:
         cut = [[*self.words(part), node.raw_inline("html", "<wbr>")] for part in parts]
         return [each for part in cut for each in part][:-1]
+
+    def new_page(self) -> list[Node]:
+        return [node.raw_block("html", '<hr class="page">')]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return [node.spanned(inlines, node.attributes(classes=[kind]))]

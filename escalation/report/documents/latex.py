@@ -56,7 +56,8 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     beside = side_files(document, "pdf", house.folder)
     body = converted(blocks(document, _Latex(tuple(beside))), {}, "latex").decode()
     opening = "".join(f"{{{latex_text(text)}}}" for text in (document.title, document.subtitle, document.date))
-    lines = [PREAMBLE, house.preamble or "", characters([body, opening]), "\\begin{document}"]
+    captions = "" if document.numbered else r"\captionsetup{labelformat=empty,labelsep=none,textfont=bf}"
+    lines = [PREAMBLE, captions, house.preamble or "", characters([body, opening]), "\\begin{document}"]
     text = "\n".join([*lines, f"\\docopening{opening}", body, "\\end{document}", ""])
     return {"": text.encode(), **beside}
 
@@ -99,6 +100,9 @@ class _Latex(Dialect):
 
     def new_line(self) -> list[Node]:
         return [node.raw_inline("latex", r"\newline{}")]
+
+    def new_page(self) -> list[Node]:
+        return [node.raw_block("latex", r"\clearpage")]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return _called(_MARKS[kind], inlines)

@@ -42,7 +42,8 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
     pictures = figures(document, "svg")
     widths = [f"{min(TEXT_WIDTH, HIGHEST / proportion(picture)):g}mm" for picture in pictures]
     body = converted(blocks(document, _Typst(widths)), {}, "typst").decode()
-    lines = [_described(document), TEMPLATE, house.preamble or "", AT_LEFT, _opening(document), body]
+    captions = "" if document.numbered else "#set figure(numbering: none)"
+    lines = [_described(document), TEMPLATE, captions, house.preamble or "", AT_LEFT, _opening(document), body]
     inputs = {f"figure-{k}": drawing.decode() for k, drawing in enumerate(pictures, 1)}
     return {"": _compiled("\n".join(lines), inputs, own_fonts=house.preamble is None, preamble=house.preamble)}
 
@@ -117,6 +118,9 @@ class _Typst(Dialect):
 
     def new_line(self) -> list[Node]:
         return [node.raw_inline("typst", "#linebreak();")]
+
+    def new_page(self) -> list[Node]:
+        return [node.raw_block("typst", "#pagebreak(weak: true)")]
 
     def marked(self, kind: str, inlines: Sequence[Node]) -> list[Node]:
         return _called(_MARKS[kind], inlines)

@@ -1,7 +1,7 @@
 """Tasks, one a file: what is asked about a game. A new file here is a new task.
 
 Each has a `NAME` (as a user types it), a `TITLE` (as a student reads it), a `PLACE` in the order, `OPEN` (whether it
-leaves a parameter open), and two functions:
+leaves a parameter open), `ON_A_BOARD` (whether long numbers of a named game are rounded before), and two functions:
 
     drawn(order, random) -> game        a game made for this task; `order` is the ordinal game that it is to follow, or
                                         None; raises Unsuited where the task cannot be made of that order
@@ -15,7 +15,7 @@ import pkgutil
 from functools import lru_cache
 from types import ModuleType
 
-from escalation.errors import InputError, choice, quoted
+from escalation.errors import InputError, quoted, suggestion
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +28,6 @@ def task_names() -> tuple[str, ...]:
 def task_named(name: str) -> ModuleType:
     """The module of a task. Raises InputError for a name that is unknown."""
     if name not in task_names():
-        known = ", ".join(task_names())
-        raise InputError(f"{quoted(name)} is no task.", mend=f"{choice(name, task_names())} Known: {known}.".strip())
+        known = f"Known: {', '.join(task_names())}."
+        raise InputError(f"{quoted(name)} is no task.", mend=suggestion(name, task_names()) or known)
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

@@ -17,7 +17,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import game_of
 
 NAME, TITLE, PLACE = "backward-induction", "Backward induction", 60
-OPEN = False
+OPEN, ON_A_BOARD = False, False
 MOST_DECISIONS = 8
 LEADS = """
 title = "Row moves first, and Column sees it"

@@ -18,7 +18,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "best-replies", "Best replies", 10
-OPEN = False
+OPEN, ON_A_BOARD = False, True
 MOST_QUESTIONS = 8
 
 

@@ -14,6 +14,7 @@ from escalation.errors import InputError, Undecided
 from escalation.exhibits import Column, Formula, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
+from escalation.exhibits.table import Cell
 from escalation.exhibits.words import listed
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
@@ -24,9 +25,9 @@ from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "claims", "What holds for all values", 100
-OPEN = True
+OPEN, ON_A_BOARD = True, False
 OPTIONS = 5
-OPEN = """
+UNKNOWN = """
 [parameters]
 x = {{ meaning = "a payoff that is not known", unit = "points", baseline = {base}, range = [{low}, {high}], \
 assumption = "drawn" }}
@@ -42,7 +43,7 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
     high = max(low, other) + random.randrange(2, 6)
     cells = {p: tuple(map(str, own)) for p, own in matrix.payoffs.items()}
     cells[i, j] = ("x", cells[i, j][1])
-    more = OPEN.format(base=(low + high) // 2, low=low, high=high)
+    more = UNKNOWN.format(base=(low + high) // 2, low=low, high=high)
     return formula_game("A payoff that is not known", matrix.strategies, cells, more)
 
 
@@ -105,12 +106,12 @@ def _in_words(text: str) -> str:
 
 def _formulas(game: NormalFormGame) -> list[Exhibit]:
     """Payoffs as formulas, and where each parameter lies."""
-    cells = tuple((game.label(p), *map(Formula, own)) for p, own in game.cells.items())
+    cells: tuple[tuple[Cell, ...], ...] = tuple((game.label(p), *map(Formula, own)) for p, own in game.cells.items())
     columns = (Column("profile"), *(Column(f"u {player}") for player in game.players))
     named = [p for p in game.parameters.values() if p.baseline is not None]
     where = tuple((p.name, p.meaning, _where(p)) for p in named)
     parts = [d for n, d in game.sheet.definitions.items() if n in game.sheet.closure(game.payoff_names)]
-    defined = tuple((d.name, Formula(d.expression), d.meaning) for d in parts)
+    defined: tuple[tuple[Cell, ...], ...] = tuple((d.name, Formula(d.expression), d.meaning) for d in parts)
     heads = (Column("name"), Column("formula"), Column("meaning"))
     return [
         Table("Payoffs as formulas", columns, cells),

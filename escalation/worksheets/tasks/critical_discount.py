@@ -25,7 +25,7 @@ from escalation.worksheets.questions import Number, Question, Task, Unsuited
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "critical-discount", "The shadow of the future", 80
-OPEN = False
+OPEN, ON_A_BOARD = False, True
 
 
 def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:

@@ -17,7 +17,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "dominance", "Dominance", 20
-OPEN = False
+OPEN, ON_A_BOARD = False, True
 NONE = "none of them"
 ROUNDS = 3
 

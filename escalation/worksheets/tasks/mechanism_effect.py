@@ -11,19 +11,21 @@ from escalation.exhibits import Heading, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.files.institutions import mechanisms_of
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
+from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.questions_along import threshold_answers
 from escalation.solution import solve
 from escalation.worksheets.boards import board, board_in, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, Question, Task, Unsuited
+from escalation.worksheets.rounding import on_a_board
 from escalation.worksheets.steps import steps_under
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
+from escalation.worksheets.tasks.threshold import unit_of
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "mechanism-effect", "What an institution changes", 90
-OPEN = True
+OPEN, ON_A_BOARD = True, False
 TREATY = """
 compare = ["none", "treaty"]
 [parameters]
@@ -45,7 +47,7 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
     tempted = [j for j in range(2) if matrix.payoffs[1, j][0] > matrix.payoffs[0, j][0]]
     if not tempted:
         raise Unsuited("in this order Row never gains by defecting: a fine changes nothing.")
-    cells = {
+    cells: dict[Profile, tuple[str, ...]] = {
         (i, j): (f"{own} - fine" if i else str(own), f"{other} - fine" if j else str(other))
         for (i, j), (own, other) in matrix.payoffs.items()
     }
@@ -74,7 +76,7 @@ def asked(game: AnyGame, random: Random) -> Task:
 def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
     name = " and ".join(under.mechanisms)
     told_of = [Prose(f"{m.name}: {m.title or m.name}.") for m in mechanisms_of(under)]
-    numbers = (base.at(), under.at())
+    numbers = (on_a_board(base).at(), on_a_board(under).at())
     found = []
     for at in numbers:
         if any(len(best_replies(at.payoffs, p, i, n)) > 1 for p in at.game.profiles for i, n in enumerate(at.shape)):
@@ -88,9 +90,9 @@ def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
     ]
     boards = [board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"), *(own for _, own in strength)]
     steps: list[Exhibit] = []
-    for game, when in ((base, "Without"), (under, "With")):
-        steps += [Heading(f"{when} {name}"), *steps_under(solve(game), ["Best replies", "Equilibria in pure"])]
-    shown = (*told(base.about), *told_of, *boards)
+    for at, when in zip(numbers, ("Without", "With"), strict=True):
+        steps += [Heading(f"{when} {name}"), *steps_under(solve(at.game), ["Best replies", "Equilibria in pure"])]
+    shown = (*told(numbers[0].game.about), *told_of, *boards)
     likeness = (len(questions), *(len(own) for own in found))
     return Task(NAME, TITLE, under, shown, tuple(questions), tuple(steps), likeness)
 
@@ -99,18 +101,15 @@ def _strength(under: NormalFormGame, name: str) -> list[tuple[Question, Exhibit]
     """How large a parameter of the mechanism has to be, where a threshold asks for it, and the payoffs with it open."""
     asked = []
     for threshold in under.thresholds:
-        if threshold.parameter not in _own_names(under):
+        if threshold.parameter not in set(under.parameters) - set(under.base.parameters):
             continue
-        answers = threshold_answers(under, threshold)
+        shown = on_a_board(under, threshold.parameter)
+        answers = threshold_answers(shown, threshold)
         if len(answers) == 1 and len(answers[0].crossings) == 1 and answers[0].crossings[0].root.value is not None:
             value, p = answers[0].crossings[0].root.value, under.sheet.parameters[threshold.parameter]
             first, second = (f"({under.label(under.profile(x))})" for x in (threshold.prefers, threshold.to))
             player = under.players[threshold.player]
             text = f"At which {p.name}, {p.meaning}, is {player} indifferent between {first} and {second}?"
-            asked.append((Question(text, Number(value, p.unit)), board_in(under, p.name, f"With {name}")))
+            question = Question(text, Number(value, unit_of(under, p.name)))
+            asked.append((question, board_in(shown, p.name, f"With {name}")))
     return asked
-
-
-def _own_names(under: NormalFormGame) -> set[str]:
-    """The parameters in play with the mechanism and not without it."""
-    return set(under.parameters) - set(under.base.parameters)

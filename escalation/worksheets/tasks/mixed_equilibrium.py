@@ -17,7 +17,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "mixed-equilibrium", "The equilibrium in which both mix", 40
-OPEN = False
+OPEN, ON_A_BOARD = False, True
 BOTH = 2
 
 

@@ -18,8 +18,8 @@ from escalation.worksheets.questions import Number, OneOf, Question, Task, Unsui
 from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import game_of
 
-NAME, TITLE, PLACE = "posterior", "Belief and alarm", 70
-OPEN = False
+NAME, TITLE, PLACE = "posterior", "What is to be believed", 70
+OPEN, ON_A_BOARD = False, False
 CONCEPT = "weak-perfect-bayesian"
 MOST_SETS = 4
 ALARM = """

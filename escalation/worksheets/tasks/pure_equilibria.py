@@ -16,7 +16,7 @@ from escalation.worksheets.steps import steps_under
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "pure-equilibria", "Equilibria in pure strategies", 30
-OPEN = False
+OPEN, ON_A_BOARD = False, True
 NONE = "there is none"
 TWO = 2
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from escalation.arithmetic.rational_function import RationalFunction
 from escalation.catalogue.ordinal import OrdinalGame, ordinal_games
 from escalation.critical_values import ThresholdAnswer
 from escalation.derivations.equations import Line, Linear, solved
-from escalation.evaluation import NotRational
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
 from escalation.game.forms import AnyGame
@@ -21,16 +19,19 @@ from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.parameter_line import along
+from escalation.parameters import Values
 from escalation.questions_along import threshold_answers
 from escalation.teach.equation_lines import line_table
 from escalation.worksheets.boards import board_in, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, OneOf, Question, Task, Unsuited
+from escalation.worksheets.rounding import polynomial
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
 from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "threshold", "The threshold", 50
-OPEN = True
+OPEN, ON_A_BOARD = True, True
+LINEAR = 2
 SIDES = ("above it", "below it")
 CLASH = """
 about = "If both defect the clash may run away, with chance p, and then costs each side {cost}."
@@ -76,7 +77,7 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     name, player = threshold.parameter, game.players[threshold.player]
     first, second = (f"({game.label(game.profile(p))})" for p in (threshold.prefers, threshold.to))
     meaning = game.sheet.parameters[name].meaning if name in game.sheet.parameters else ""
-    unit = game.sheet.parameters[name].unit if name in game.sheet.parameters else ""
+    unit = unit_of(game, name)
     what = f"{name}, {meaning}, is not known." if meaning else f"{name} is not known."
     questions = [
         Question(f"{what} At which {name} is {player} indifferent between {first} and {second}?", Number(at, unit)),
@@ -88,6 +89,12 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     return Task(NAME, TITLE, game, shown, tuple(questions), _lines(game, threshold), likeness)
 
 
+def unit_of(game: NormalFormGame, name: str) -> str:
+    """The unit of a parameter, as it is written after a number; a probability has none."""
+    known = game.sheet.parameters.get(name)
+    return known.unit if known and known.unit not in ("probability", "share", "0 or 1") else ""
+
+
 def _which_side(name: str, player: str, first: str, second: str) -> str:
     """The question for the side, which says by itself of what."""
     return (
@@ -96,11 +103,12 @@ def _which_side(name: str, player: str, first: str, second: str) -> str:
 
 
 def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Question]:
-    """What are pure equilibria half-way to the ends of the parameter's range. Raises Unsuited for a tie there."""
+    """What are pure equilibria on the way to the ends of the parameter's range. Raises Unsuited for a tie there."""
     parameter = game.sheet.parameters.get(name)
     if parameter is None or parameter.reach is None or not parameter.reach[0] < at < parameter.reach[1]:
         return []
-    asked_at = [(at + end) / 2 for end in parameter.reach]
+    low, high = parameter.reach
+    asked_at = [plain_between(low, at), plain_between(at, high)]
     found = []
     for value in asked_at:
         there = game.at(**{name: value})
@@ -115,6 +123,18 @@ def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Questi
     return found
 
 
+def plain_between(low: Fraction, high: Fraction) -> Fraction:
+    """The number with the fewest digits after the point strictly between two others, the nearest to their middle.
+
+    >>> plain_between(Fraction(3, 5), Fraction(8, 9)), plain_between(Fraction(0), Fraction(8))
+    (Fraction(7, 10), Fraction(4, 1))
+    """
+    middle, size = (low + high) / 2, 1
+    while not low < Fraction(round(middle * size), size) < high:
+        size *= 10
+    return Fraction(round(middle * size), size)
+
+
 def _lines(game: NormalFormGame, threshold: NamedThreshold) -> tuple[Exhibit, ...]:
     """What makes the player indifferent, solved. Raises Unsuited for what is not linear."""
     name = threshold.parameter
@@ -127,14 +147,9 @@ def _lines(game: NormalFormGame, threshold: NamedThreshold) -> tuple[Exhibit, ..
     return (line_table("Where the player is indifferent", [start, *lines]),)
 
 
-def _linear(values: object, game: NormalFormGame, pattern: tuple[str, ...], threshold: NamedThreshold) -> Linear:
-    try:
-        function: RationalFunction = values.of(game.cells[game.profile(pattern)][threshold.player])  # type: ignore[attr-defined]
-    except NotRational:
-        raise Unsuited("a payoff is no polynomial.") from None
-    if function.denominator.degree() > 0 or function.numerator.degree() > 1:
+def _linear(values: Values, game: NormalFormGame, pattern: tuple[str, ...], threshold: NamedThreshold) -> Linear:
+    terms = polynomial(values, game.cells[game.profile(pattern)][threshold.player], threshold.parameter)
+    if len(terms) > LINEAR:
         raise Unsuited("the gain is not linear.")
-    divisor = function.denominator.coeffs()[0]
-    numbers = [Fraction(int((raw / divisor).p), int((raw / divisor).q)) for raw in function.numerator.coeffs()]
-    constant, slope = (*numbers, Fraction(0), Fraction(0))[:2]
+    constant, slope = (*terms, Fraction(0))[:LINEAR]
     return Linear(constant, {threshold.parameter: slope})
