@@ -41,7 +41,7 @@ def in_order(sheets):
 
 def one_question(right, text="What?", shown=(), title="Title", steps=(), task_title="Task"):
     """Worksheets with one version and one question."""
-    task = Task("kind", task_title, load("chicken"), tuple(shown), (Question(text, right),), tuple(steps), 1)
+    task = Task("kind", task_title, load("chicken"), tuple(shown), (Question(text, right),), lambda: tuple(steps), 1)
     return Worksheets(title, 7, (Worksheet(1, (task,)),))
 
 
