@@ -140,7 +140,7 @@ class _Latex(Dialect):
         return [node.paragraph(inside)]
 
     def _word(self, word: str) -> Node:
-        return node.raw_inline("latex", latex_text(word))
+        return node.raw_inline("latex", "~".join(map(latex_text, word.split("\u00a0"))))
 
 
 def _called(macro: str, inlines: Sequence[Node]) -> list[Node]:
