@@ -38,6 +38,7 @@ _SPECIAL = {
     ",": ",",
     "[": "{[}",
     "]": "{]}",
+    "\N{BALLOT BOX}": r"\ensuremath{\square}",
     **{c: f"\\{c}" for c in "&%$#_{}"},
 }
 _LIGATURES = re.compile(r"(?<=-)-|(?<=,),|(?<=[?!])`")
