@@ -20,8 +20,8 @@ from escalation.exhibits.table import text_of
 from escalation.exhibits.words import listed
 
 _REFERRED = re.compile(r"[^\w ,.-]|(?<!\d)\.(?=\w)")
-_TABLE = "border-collapse: collapse; margin: 0.8em 0"
-_CELL = "border: 1px solid; padding: 0.2em 0.7em"
+_TABLE = "border-collapse:collapse;margin:.8em 0"
+_CELL = "border:1px solid;padding:.2em .7em"
 
 
 def plain_text(words: str) -> str:
