@@ -64,8 +64,7 @@ def _replies(found: MatrixDerivation) -> Iterator[Said]:
             continue
         for reply in own:
             yield in_full(Prose(f"{_against(at, reply)}, {_pays(at, reply)}: {_best(at, reply)}."))
-        each = [f"with {_best(at, reply)} {_short_against(at, reply)}".rstrip() for reply in own]
-        yield in_brief(Prose(f"{name} does best {listed(each)}."))
+        yield in_brief(Prose(f"{name} does best {_in_short(at, own)}."))
 
 
 def _against(at: NumericGame, reply: Reply) -> str:
@@ -76,6 +75,14 @@ def _against(at: NumericGame, reply: Reply) -> str:
         if i != reply.player
     ]
     return f"If {listed(parts)}" if parts else "Nobody else chooses"
+
+
+def _in_short(at: NumericGame, own: Sequence[Reply]) -> str:
+    """`with Defect, whatever the other side does`, or reply by reply."""
+    best = {_best(at, reply) for reply in own}
+    if len(best) == 1 and len(own) > 1:
+        return f"with {best.pop()}, whatever the {'others do' if len(at.shape) > 2 else 'other side does'}"
+    return listed([f"with {_best(at, reply)} {_short_against(at, reply)}".rstrip() for reply in own])
 
 
 def _short_against(at: NumericGame, reply: Reply) -> str:

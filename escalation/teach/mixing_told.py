@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from escalation.derivations.in_symbols import in_symbols
 from escalation.derivations.matrix import Check, MatrixDerivation, Mixture
-from escalation.exhibits import Column, Heading, Prose, Table
+from escalation.exhibits import Column, Formula, Heading, Prose, Table
 from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
@@ -14,6 +15,7 @@ from escalation.teach.equation_lines import line_table
 from escalation.teach.levels import Said, in_brief, in_full
 from escalation.teach.phrases import events_told, everybody_gets
 
+LONGEST_FORMULA = 200
 ALONE = "If one paid more it would be played alone, so that it is the other side's chances that have to fit"
 
 
@@ -76,9 +78,24 @@ def _indifference(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Sai
         f"{name} the chance that {mixer} plays {at.game.strategies[own.mixer][k]}" for name, k in own.names.items()
     ]
     yield Said(Prose(f"{why} Call {listed(names)}."))
+    yield from _symbols(at, own, e)
     title = f"What makes {indifferent} indifferent"
     yield in_full(line_table(title, own.lines))
     yield in_brief(line_table(title, (own.lines[0], *own.lines[-len(own.names) :])))
+
+
+def _symbols(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Said]:
+    """The formulas of the payoffs that are to be made equal, and of the chance at which they are."""
+    found = in_symbols(at, own, e)
+    if found is None:
+        return
+    player = at.game.players[own.indifferent]
+    rows = tuple((f"({at.game.label(p)})", Formula(formula), short(u)) for p, formula, u in found.cells)
+    columns = (Column("profile"), Column(f"pays {player}"), Column("now", right=True))
+    yield in_full(Table("Where the numbers come from", columns, rows))
+    if found.chance is not None and len(text := Formula(found.chance).text) <= LONGEST_FORMULA:
+        (name,) = own.names
+        yield in_full(Prose(f"Solved in these letters, {name} = {text}. In numbers, line by line:"))
 
 
 def _checks(at: NumericGame, e: Equilibrium, checks: Sequence[Check]) -> Table:

@@ -21,6 +21,7 @@ from escalation.teach.levels import Said, brief_then_full, in_brief, in_full
 from escalation.teach.phrases import events_told, everybody_gets
 
 MOST_TOLD = 12
+MOST_IN_BRIEF = 3
 MOST_CELLS = 9
 
 
@@ -43,10 +44,17 @@ def _believed(result: TreeResult) -> Iterator[Said]:
     """What is believed in each equilibrium, where somebody does not see all."""
     if result.at.tree.perfect_information:
         return
+    before: dict[str, int] = {}
     for number, e in enumerate(result.equilibria[:MOST_TOLD], 1):
         which = f"Equilibrium {number}: what" if len(result.equilibria) > 1 else "What"
-        yield Said(Heading(f"{which} is believed, and what is best then"))
-        yield from beliefs_told(result.at, e)
+        told = [
+            Said(Heading(f"{which} is believed, and what is best then")),
+            *beliefs_told(result.at, e, number, before),
+        ]
+        yield from told if number <= MOST_IN_BRIEF else (in_full(own.exhibit) for own in told)
+    if len(result.equilibria) > MOST_IN_BRIEF:
+        more = counted(len(result.equilibria) - MOST_IN_BRIEF, "further equilibrium", "further equilibria")
+        yield in_brief(Prose(f"{more}: --full tells what is believed in each."))
 
 
 def _reading(result: TreeResult) -> str:
@@ -85,6 +93,10 @@ def _where(step: Step) -> str:
 
 
 def _chance(step: Step, number: str) -> Iterator[Said]:
+    if len(step.chances) == 1:
+        (branch,) = step.chances
+        yield Said(Prose(f"{number}At {_where(step)}, {branch} follows for sure. {_worth(step.payoffs)}"))
+        return
     chances = listed([f"{branch} has the chance {short(p)}" for branch, p in step.chances.items()])
     text = f"{number}At {_where(step)}, {chances}."
     yield in_brief(Prose(f"{text} {_worth(step.payoffs)}"))
@@ -107,7 +119,7 @@ def _choice(step: Step) -> str:
 
 def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
     """What the subgame brings to everybody, for each way in which it may be played."""
-    each = [listed([f"{short(u)} to {player}" for player, u in own.items()]) for own in payoffs]
+    each = dict.fromkeys(listed([f"{short(u)} to {player}" for player, u in own.items()]) for own in payoffs)
     return f"To come here is worth {'; or '.join(each)}."
 
 

@@ -72,6 +72,7 @@ def allowed(result):
 def numbers_of(result):
     """The numbers that the trace of a result holds."""
     values = {F(0), F(1), F(len(result.equilibria)), F(max(len(result.equilibria) - 12, 0))}
+    values |= {F(max(len(result.equilibria) - 3, 0))}
     values |= {F(k) for k in range(min(len(result.equilibria), 12) + 1)}
     if isinstance(result, ChoiceResult):
         return values
