@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from escalation.assessment import Assessment
 from escalation.derivations.beliefs import AtSet, Worth, at_sets
@@ -18,11 +19,12 @@ UNASKED = "This concept asks nothing of what is believed, or done, where play do
 
 
 def beliefs_told(at: NumericTree, e: Assessment, number: int, before: dict[str, int]) -> Iterator[Said]:
-    """The information sets of an equilibrium: those at which something is not seen; in full the others too.
+    """The information sets of an equilibrium: those where something is not seen; in full, or if all is seen, the rest.
 
     `number` is that of the equilibrium; `before` holds what was said, with the number under which, and is added to:
     what is as in an earlier equilibrium is not said again.
     """
+    seen = not at.tree.perfect_information
     known: dict[int, list[str]] = {}
     for own in at_sets(at, e):
         hidden = len(at.tree.sets[own.place].nodes) > 1
@@ -31,7 +33,7 @@ def beliefs_told(at: NumericTree, e: Assessment, number: int, before: dict[str, 
             known.setdefault(before[said], []).append(at.tree.sets[own.place].name)
             continue
         before[said] = number
-        yield Said(Prose(said)) if hidden else in_full(Prose(said))
+        yield in_full(Prose(said)) if seen and not hidden else Said(Prose(said))
     for earlier, places in known.items():
         yield Said(Prose(f"At {listed(places)} all is as in equilibrium {earlier}."))
 
@@ -42,11 +44,24 @@ def _sentences(at: NumericTree, e: Assessment, own: AtSet, hidden: bool) -> list
     said = [_belief(at, here, own, player)] if hidden else []
     if not own.worths:
         return [*said, NOBODY if e.beliefs else UNASKED]
-    where = "" if hidden else f"At {here.name}, after {', '.join(at.tree.labels(here.nodes[0])) or 'nothing'}, "
+    past = ", ".join(at.tree.labels(here.nodes[0]))
+    where = "" if hidden else f"At {here.name}, {f'after {past}' if past else 'where the game begins'}, "
     worths = [_worth(here, worth, player) for worth in own.worths]
     said.append(f"{where}{' Or, with the other belief: '.join(f'{text}.' for text in worths)}")
-    said.append(f"{player} plays {mixture(dict(zip(here.actions, e.behaviour[own.place], strict=True)))}.")
+    played = mixture(dict(zip(here.actions, e.behaviour[own.place], strict=True)))
+    said.append(f"{player} plays {played}{_empty(e, own)}.")
     return said
+
+
+def _empty(e: Assessment, own: AtSet) -> str:
+    """What is said of a plan that is not best where play does not come."""
+    (first, *_) = own.worths
+    if own.total != 0 or not all(type(u) is Fraction for u in first.actions):
+        return ""
+    worst = any(p != 0 and u < max(first.actions) for p, u in zip(e.behaviour[own.place], first.actions, strict=True))
+    return (
+        "; that is not best here, but play does not come here, and the plan is never put to the test" if worst else ""
+    )
 
 
 def _belief(at: NumericTree, here: InformationSet, own: AtSet, player: str) -> str:
@@ -54,7 +69,7 @@ def _belief(at: NumericTree, here: InformationSet, own: AtSet, player: str) -> s
     nodes = [f"({', '.join(at.tree.labels(v)) or 'the start'})" for v in here.nodes]
     begin = f"At {here.name} {player} does not know which has come before: {listed(nodes, 'or')}."
     if own.total == 0:
-        held = " or ".join(_held(nodes, worth) for worth in own.worths)
+        held = "; or ".join(_held(nodes, worth) for worth in own.worths)
         text = f"{begin} Play does not come here, and Bayes' rule says nothing."
         return f"{text} Believed is: {held}." if held else text
     come = [m for m, p in enumerate(own.reached) if p != 0]

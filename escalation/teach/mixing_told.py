@@ -54,7 +54,7 @@ def _unfixed(at: NumericGame, e: Equilibrium, mixed: Sequence[str]) -> str:
         others = "the others play" if len(at.shape) > 2 else "the other side plays"
         return (
             f"Against what {others}, {tied} pay {mixed[0]} the same, so that any mixture of them is a best reply. "
-            "Which mixtures are equilibria the others settle: with these chances none of them gains by leaving, and a "
+            "The others settle which mixtures are equilibria: with these chances none of them gains by leaving; a "
             "little further on somebody would."
         )
     return (

@@ -41,32 +41,45 @@ def tree_told(result: TreeResult) -> Iterator[Said]:
 
 
 def _believed(result: TreeResult) -> Iterator[Said]:
-    """What is believed in each equilibrium, where somebody does not see all."""
-    if result.at.tree.perfect_information:
+    """What is believed and best in each equilibrium, where somebody does not see all, or no subgames were solved."""
+    perfect = result.at.tree.perfect_information
+    if perfect and result.steps:
         return
     before: dict[str, int] = {}
+    what = "what is best at each place" if perfect else "what is believed, and what is best then"
     for number, e in enumerate(result.equilibria[:MOST_TOLD], 1):
-        which = f"Equilibrium {number}: what" if len(result.equilibria) > 1 else "What"
-        told = [
-            Said(Heading(f"{which} is believed, and what is best then")),
-            *beliefs_told(result.at, e, number, before),
-        ]
+        which = f"Equilibrium {number}: {what}" if len(result.equilibria) > 1 else f"{what[0].upper()}{what[1:]}"
+        told = [Said(Heading(which)), *beliefs_told(result.at, e, number, before)]
         yield from told if number <= MOST_IN_BRIEF else (in_full(own.exhibit) for own in told)
     if len(result.equilibria) > MOST_IN_BRIEF:
         more = counted(len(result.equilibria) - MOST_IN_BRIEF, "further equilibrium", "further equilibria")
-        yield in_brief(Prose(f"{more}: --full tells what is believed in each."))
+        yield in_brief(Prose(f"{more}: --full tells {what} in each."))
 
 
 def _reading(result: TreeResult) -> str:
     game = result.at.game
     who = listed(list(game.players))
-    if game.tree.perfect_information:
-        seen = "whoever moves has seen all that came before"
-        how = "so the last choice is made first: what it will be is known to who moves before"
-    else:
-        seen = "not everybody sees all that came before"
-        how = "so the smallest subgames, parts of the tree that begin at a node which its mover knows, are solved first"
-    return f"{who} move one after the other, and {seen}; {how}."
+    order = "moves, perhaps several times" if len(game.players) == 1 else "move one after the other"
+    perfect = game.tree.perfect_information
+    seen = "whoever moves has seen all that came before" if perfect else "not everybody sees all that came before"
+    return f"{who} {order}, and {seen}{_how(result, perfect)}."
+
+
+def _how(result: TreeResult, perfect: bool) -> str:
+    """How the tree is then solved, or what is asked of its equilibria."""
+    if result.concept == "sequence-form-nash":
+        return (
+            ". Wanted are plans for the whole tree that nobody gains by leaving: Nash equilibria. Where play does not "
+            "come, nothing is asked: what is planned there may be a threat that nobody would carry out"
+        )
+    if not result.steps:
+        return (
+            ". Wanted is what everybody does and believes at each place, such that it is best there given what is "
+            "believed, and what is believed follows from what is done wherever play comes"
+        )
+    if perfect:
+        return "; so the last choice is made first: what it will be is known to who moves before"
+    return "; so the smallest subgames, parts of the tree that begin at a node which its mover knows, are solved first"
 
 
 def _ways(steps: Sequence[Step]) -> Iterator[str]:
@@ -163,9 +176,12 @@ def _ending(result: TreeResult) -> Iterator[Said]:
     many = counted(len(result.equilibria), "equilibrium", "equilibria")
     yield Said(Heading("What is played"))
     yield Said(Prose(f"{many} ({result.status})."))
+    numbers: dict[str, list[str]] = {}
     for number, assessment in enumerate(result.equilibria[:MOST_TOLD], 1):
-        which = f"{number}. " if len(result.equilibria) > 1 else ""
-        yield Said(Prose(f"{which}{_played(result, assessment)}"))
+        numbers.setdefault(_played(result, assessment), []).append(str(number))
+    for text, each in numbers.items():
+        which = f"{listed(each)}. " if len(result.equilibria) > 1 else ""
+        yield Said(Prose(f"{which}{text}"))
     if len(result.equilibria) > MOST_TOLD:
         yield Said(Prose(f"The other {len(result.equilibria) - MOST_TOLD} equilibria: escalation solve lists them."))
 
