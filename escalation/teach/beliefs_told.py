@@ -12,7 +12,7 @@ from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import listed, mixture
 from escalation.game.numeric_tree import NumericTree
 from escalation.game.tree import InformationSet
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 
 NOBODY = "No belief is named, and none is needed: nobody can come here."
 UNASKED = "This concept asks nothing of what is believed, or done, where play does not come."
@@ -33,7 +33,7 @@ def beliefs_told(at: NumericTree, e: Assessment, number: int, before: dict[str, 
             known.setdefault(before[said], []).append(at.tree.sets[own.place].name)
             continue
         before[said] = number
-        yield in_full(Prose(said)) if seen and not hidden else Said(Prose(said))
+        yield only_full(Prose(said)) if seen and not hidden else Said(Prose(said))
     for earlier, places in known.items():
         yield Said(Prose(f"At {listed(places)} all is as in equilibrium {earlier}."))
 

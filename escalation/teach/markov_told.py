@@ -11,14 +11,14 @@ from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.profile import MarkovResult, StationaryProfile
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 
 
 def markov_told(result: MarkovResult) -> Iterator[Said]:
     """The derivation of the Markov-perfect equilibria that are listed."""
     yield Said(Heading("Reading the game"))
     if result.at.game.about:
-        yield in_full(Prose(result.at.game.about))
+        yield only_full(Prose(result.at.game.about))
     yield Said(Prose(_reading(result.at)))
     for number, e in enumerate(result.equilibria, 1):
         which = f"Equilibrium {number}" if len(result.equilibria) > 1 else "The equilibrium"
@@ -43,7 +43,7 @@ def _reading(at: NumericMarkov) -> str:
 
 def _equilibrium(at: NumericMarkov, e: StationaryProfile) -> Iterator[Said]:
     states = at_states(at, e)
-    yield in_full(_values(at, states))
+    yield only_full(_values(at, states))
     for own in states:
         for m, each in enumerate(own.actions):
             if len(each) > 1:

@@ -12,7 +12,7 @@ from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.result import Equilibrium
 from escalation.teach.equation_lines import line_table
-from escalation.teach.levels import Said, in_brief, in_full
+from escalation.teach.levels import Said, only_brief, only_full
 from escalation.teach.phrases import events_told, everybody_gets
 
 LONGEST_FORMULA = 200
@@ -41,7 +41,7 @@ def _mixing(found: MatrixDerivation, number: int) -> Iterator[Said]:
     if not own:
         yield Said(Prose(_unfixed(at, e, mixed)))
     checks = _checks(at, e, [check for check in found.checks if check.number == number])
-    yield in_full(checks) if own else Said(checks)
+    yield only_full(checks) if own else Said(checks)
     plays = "; ".join(f"{player} plays {mixture(own)}" for player, own in e.profile.items())
     yield Said(Prose(f"So {plays}. {everybody_gets(e.payoffs)}.{events_told(e.events)}"))
 
@@ -80,8 +80,8 @@ def _indifference(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Sai
     yield Said(Prose(f"{why} Call {listed(names)}."))
     yield from _symbols(at, own, e)
     title = f"What makes {indifferent} indifferent"
-    yield in_full(line_table(title, own.lines))
-    yield in_brief(line_table(title, (own.lines[0], *own.lines[-len(own.names) :])))
+    yield only_full(line_table(title, own.lines))
+    yield only_brief(line_table(title, (own.lines[0], *own.lines[-len(own.names) :])))
 
 
 def _symbols(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Said]:
@@ -92,10 +92,10 @@ def _symbols(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Said]:
     player = at.game.players[own.indifferent]
     rows = tuple((f"({at.game.label(p)})", Formula(formula), short(u)) for p, formula, u in found.cells)
     columns = (Column("profile"), Column(f"pays {player}"), Column("now", right=True))
-    yield in_full(Table("Where the numbers come from", columns, rows))
+    yield only_full(Table("Where the numbers come from", columns, rows))
     if found.chance is not None and len(text := Formula(found.chance).text) <= LONGEST_FORMULA:
         (name,) = own.names
-        yield in_full(Prose(f"Solved in these letters, {name} = {text}. In numbers, line by line:"))
+        yield only_full(Prose(f"Solved in these letters, {name} = {text}. In numbers, line by line:"))
 
 
 def _checks(at: NumericGame, e: Equilibrium, checks: Sequence[Check]) -> Table:

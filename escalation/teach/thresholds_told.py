@@ -16,7 +16,7 @@ from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameters import Values
 from escalation.questions_along import stretches, thresholds
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 
 LONGEST = 400
 MOST_PLAYERS = 2
@@ -34,11 +34,11 @@ def thresholds_told(game: AnyGame) -> Iterator[Said]:
     for answer in answers:
         yield Said(Prose(_meaning(game, answer)))
     for table in formula_table([(game.mechanism_label, tuple(answers))]):
-        yield in_full(table)
+        yield only_full(table)
     for parameter in dict.fromkeys(a.line.parameter for a in answers if a.line.parameter in game.sheet.names):
         text = _along(game, parameter)
         if text:
-            yield in_full(Prose(text))
+            yield only_full(Prose(text))
 
 
 def _meaning(game: AnyGame, answer: ThresholdAnswer) -> str:

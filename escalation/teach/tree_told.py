@@ -17,7 +17,7 @@ from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.induction.step import Step
 from escalation.teach.beliefs_told import beliefs_told
-from escalation.teach.levels import Said, brief_then_full, in_brief, in_full
+from escalation.teach.levels import Said, brief_then_full, only_brief, only_full
 from escalation.teach.phrases import events_told, everybody_gets
 
 MOST_TOLD = 12
@@ -29,9 +29,9 @@ def tree_told(result: TreeResult) -> Iterator[Said]:
     """The derivation of the equilibria of a tree."""
     yield Said(Heading("Reading the tree"))
     if result.at.game.about:
-        yield in_full(Prose(result.at.game.about))
+        yield only_full(Prose(result.at.game.about))
     yield Said(Prose(_reading(result)))
-    yield in_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
+    yield only_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
     if result.steps:
         yield Said(Heading("From the end backwards"))
         for number, (step, way) in enumerate(zip(result.steps, _ways(result.steps), strict=True), 1):
@@ -50,10 +50,10 @@ def _believed(result: TreeResult) -> Iterator[Said]:
     for number, e in enumerate(result.equilibria[:MOST_TOLD], 1):
         which = f"Equilibrium {number}: {what}" if len(result.equilibria) > 1 else f"{what[0].upper()}{what[1:]}"
         told = [Said(Heading(which)), *beliefs_told(result.at, e, number, before)]
-        yield from told if number <= MOST_IN_BRIEF else (in_full(own.exhibit) for own in told)
+        yield from told if number <= MOST_IN_BRIEF else (only_full(own.exhibit) for own in told)
     if len(result.equilibria) > MOST_IN_BRIEF:
         more = counted(len(result.equilibria) - MOST_IN_BRIEF, "further equilibrium", "further equilibria")
-        yield in_brief(Prose(f"{more}: --full tells {what} in each."))
+        yield only_brief(Prose(f"{more}: --full tells {what} in each."))
 
 
 def _reading(result: TreeResult) -> str:
@@ -112,8 +112,8 @@ def _chance(step: Step, number: str) -> Iterator[Said]:
         return
     chances = listed([f"{branch} has the chance {short(p)}" for branch, p in step.chances.items()])
     text = f"{number}At {_where(step)}, {chances}."
-    yield in_brief(Prose(f"{text} {_worth(step.payoffs)}"))
-    yield in_full(Prose(f"{text} {listed([_expected(step, player) for player in step.payoffs[0]])}."))
+    yield only_brief(Prose(f"{text} {_worth(step.payoffs)}"))
+    yield only_full(Prose(f"{text} {listed([_expected(step, player) for player in step.payoffs[0]])}."))
 
 
 def _expected(step: Step, player: str) -> str:
@@ -147,7 +147,7 @@ def _together(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
         return
     yield Said(Prose(text))
     matrix = _matrix(step.plans, step.node)
-    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else in_full(matrix)
+    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else only_full(matrix)
     yield Said(Prose(f"{what} {_worth(step.payoffs)}"))
 
 
