@@ -47,6 +47,7 @@ def _equilibrium(at: NumericMarkov, e: StationaryProfile) -> Iterator[Said]:
     for own in states:
         for m, each in enumerate(own.actions):
             if len(each) > 1:
+                yield only_full(_actions(at, own, m))
                 yield Said(Prose(_decision(at, e, own, m)))
 
 
@@ -67,6 +68,23 @@ def _values(at: NumericMarkov, states: list[AtState]) -> Table:
     )
     note = "Later: what the states that follow are worth, times their chances, and discounted."
     return Table("What each state is worth as it is played", columns, rows, note)
+
+
+def _actions(at: NumericMarkov, own: AtState, m: int) -> Table:
+    """What each action of a mover brings: today, by the states that follow, and together."""
+    stage = at.stages[own.state]
+    rows = tuple(
+        (name, short(ahead.now), _later(at, ahead), short(ahead.later), short(ahead.worth))
+        for name, ahead in zip(stage.actions[m], own.actions[m], strict=True)
+    )
+    columns = (
+        Column("action"),
+        Column("now", right=True),
+        Column("what follows"),
+        Column("later", right=True),
+        Column("together", right=True),
+    )
+    return Table(f"At {stage.name}, what each action brings {at.game.players[stage.movers[m]]}", columns, rows)
 
 
 def _later(at: NumericMarkov, ahead: Ahead) -> str:

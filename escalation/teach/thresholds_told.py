@@ -120,9 +120,12 @@ def _along(game: AnyGame, parameter: str) -> str:
     if isinstance(game, ChoiceGame) or (isinstance(game, NormalFormGame) and len(game.players) > MOST_PLAYERS):
         return ""
     try:
-        line = number_line(stretches(game, parameter), None)
+        pieces = stretches(game, parameter)
+        line = number_line(pieces, None)
     except (InputError, Undecided):
         return ""
     if not line or len(line) > LONGEST:
         return ""
+    if len(pieces) == 1:
+        return f"Whatever {parameter} is, the equilibria are the same: {line}."
     return f"As {parameter} rises, the equilibria are, with the values between them at which they change: {line}."

@@ -1,6 +1,7 @@
 """What each threshold means: its value, either side, the side of the game; numbers against the thresholds' own."""
 
 from fractions import Fraction as F
+from functools import cache
 
 import pytest
 
@@ -51,12 +52,13 @@ def test_every_number_is_that_of_a_threshold_or_of_the_file():
     assert told > 30
 
 
+@cache
+def sentences(name):
+    return [e.exhibit.text for e in thresholds_told(load(name)) if isinstance(e.exhibit, Prose)]
+
+
 def sentence(name, threshold):
-    (text,) = [
-        e.exhibit.text
-        for e in thresholds_told(load(name))
-        if isinstance(e.exhibit, Prose) and e.exhibit.text.startswith(f"{threshold}:")
-    ]
+    (text,) = [text for text in sentences(name) if text.startswith(f"{threshold}:")]
     return text
 
 
