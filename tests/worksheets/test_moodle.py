@@ -243,7 +243,6 @@ def test_steps_are_the_feedback(made, bank):
         assert (first.text if isinstance(first, Prose | Heading) else first.title) in read_html(own.feedback)[1]
 
 
-def test_the_same_worksheets_give_the_same_bytes(made):
-    again = worksheet(versions=12, seed=5)
-    assert moodle_xml(made) == moodle_xml(again)
-    assert moodle_xml(made) != moodle_xml(worksheet(versions=12, seed=6))
+def test_the_same_worksheets_give_the_same_bytes():
+    one, again, other = (moodle_xml(worksheet(versions=2, seed=seed)) for seed in (5, 5, 6))
+    assert one == again != other
