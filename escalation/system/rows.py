@@ -37,7 +37,7 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     """Every game under a row. Raises InputError where the row is wrong, or touches no game of the region `call`."""
     if label == NONE:
         return {name: Instituted(None) for name in games}
-    made = {p: tried(p, games) for p in split([label])}
+    made = {p: tried_in(p, games) for p in split([label])}
     found = {name: _instituted(game, {p: own[name] for p, own in made.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
         reasons = dict.fromkeys(own.reason for own in found.values())
@@ -46,7 +46,7 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     return found
 
 
-def tried(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, AnyGame | InputError]:
+def tried_in(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, AnyGame | InputError]:
     """Each game under a mechanism, or why it is not: NotApplicable where it changes nothing, else it is a misfit there.
 
     Raises InputError if it is a misfit in all games, and where what it says of a game by name is wrong there.
