@@ -1,19 +1,43 @@
-"""The formulas of a page, each written once.
+"""What a page holds once: its formulas, and the relations, regions, equilibria and trees made of them.
 
 The same payoff, condition or probability comes back under many mechanisms. Every formula of a page is an entry of one
-table and is spoken of by its number; formulas are the same if their JavaScript is.
+table and is spoken of by its number, and so is every relation, region, equilibrium and tree; formulas are the same if
+their JavaScript is, all else if its data are.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from escalation.expressions import Expr
 from escalation.teach.javascript import javascript
 
 
+class Once:
+    """Data in the order in which they were first asked for.
+
+    >>> table = Once()
+    >>> [table.number(own) for own in ({"x": 1}, {"x": 2}, {"x": 1})], table.data
+    ([0, 1, 0], [{'x': 1}, {'x': 2}])
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, data: Any) -> int:
+        """The number of data."""
+        return self._numbers.setdefault(json.dumps(data), len(self._numbers))
+
+    @property
+    def data(self) -> list[Any]:
+        """All of them."""
+        return [json.loads(text) for text in self._numbers]
+
+
 class FormulaTable:
-    """Formulas in the order in which they were first asked for.
+    """Formulas in the order in which they were first asked for, and what is made of them.
 
     >>> from escalation.expressions import parse
     >>> table = FormulaTable()
@@ -26,6 +50,7 @@ class FormulaTable:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self.relations, self.regions, self.equilibria, self.trees = Once(), Once(), Once(), Once()
 
     def number(self, expression: Expr) -> int:
         """The number of a formula."""

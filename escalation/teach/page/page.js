@@ -33,7 +33,7 @@ function show(note = "") {
   } catch (error) {
     if (!(error instanceof NoValue)) throw error;
     part("summary").textContent = `A formula has no value here: ${error.message}.`;
-    for (const id of ["matrix", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
+    for (const id of ["matrix", "listed", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
   }
   paintSoon();
 }
@@ -53,7 +53,7 @@ function showPoint(situation, point) {
   const judged = broken ? [] : situation.equilibria.map(e => point.judged(e));
   const edges = judged.filter(j => j.equilibrium.knifeEdge);
   const ties = tiesOf(judged.filter(j => j.holds));
-  part("matrix").replaceChildren(matrixShown(point));
+  showBoard(situation, point, found);
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
   part("conditions").classList.toggle("many", judged.length - edges.length > MANY);
@@ -62,7 +62,7 @@ function showPoint(situation, point) {
   part("named").hidden = !situation.where.length;
   part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
-  part("thresholds").replaceChildren(...situation.thresholds.map(t => thresholdShown(t, point)));
+  part("thresholds").replaceChildren(...situation.thresholds.map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
   part("asked").hidden = !situation.thresholds.length;
   part("ties").textContent = ties.length
     ? `A tie: ${listed(ties)}. The list has the extreme equilibria; mixtures of them may be equilibria too.` : "";
@@ -70,8 +70,21 @@ function showPoint(situation, point) {
     : summaryOf(situation, found, point) + undecidedOf(judged);
 }
 
+// The matrix; or the tree as a drawing, where it is not too large for one, and as a list.
+function showBoard(situation, point, found) {
+  const { tree } = situation;
+  part("moves").hidden = !tree;
+  if (!tree) return part("matrix").replaceChildren(matrixShown(point));
+  part("matrix").hidden = part("tree-legend").hidden = !tree.drawn;
+  if (tree.drawn) {
+    part("matrix").replaceChildren(treeDrawn(point, found));
+    part("tree-legend").replaceChildren(treeLegend(tree));
+  }
+  return part("listed").replaceChildren(movesShown(point, found));
+}
+
 function undecidedOf(judged) {
-  const open = judged.filter(j => j.holds === null).map(j => j.equilibrium.label);
+  const open = judged.filter(j => j.holds === null).map(j => nameIn(j.equilibrium));
   return open.length ? ` Undecided in decimals: ${listed([...new Set(open)])}.` : "";
 }
 
