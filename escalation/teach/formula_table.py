@@ -44,8 +44,8 @@ class FormulaTable:
     >>> table.numbers(parse(text, ["x"]) for text in ("x", "2*x", "x"))
     [0, 1, 0]
     >>> print(table.script)
-    [(q,v)=>v("x"),
-    (q,v)=>q.m(q.n("2"),v("x"))]
+    ({n,a,m,p,l,g,e,o})=>[v=>v("x"),
+    v=>m(n("2"),v("x"))]
     """
 
     def __init__(self) -> None:
@@ -62,5 +62,5 @@ class FormulaTable:
 
     @property
     def script(self) -> str:
-        """The table as an array of functions."""
-        return "[" + ",\n".join(f"(q,v)=>{text}" for text in self._numbers) + "]"
+        """The table in an algebra: an array of functions of `v`, which gives the value of a name."""
+        return "({n,a,m,p,l,g,e,o})=>[" + ",\n".join(f"v=>{text}" for text in self._numbers) + "]"

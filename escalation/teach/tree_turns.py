@@ -14,9 +14,10 @@ that is told.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from escalation.arithmetic.nested_form import nested
 from escalation.arithmetic.quotients import Polynomial, Quotient
 from escalation.claims.path_formulas import written
 from escalation.claims.solved_relations import SolvedRelation, formula
@@ -28,7 +29,6 @@ from escalation.game.extensive import ExtensiveGame
 from escalation.game.game import NamedThreshold
 from escalation.signs.ratios import Ratio
 from escalation.signs.readings import names_of
-from escalation.signs.space import Space
 from escalation.subgame_regions.courses import Course
 from escalation.subgame_regions.sign_cells import ZERO, Cells
 from escalation.teach.formula_table import FormulaTable
@@ -74,12 +74,12 @@ def _turns(
     known = conditions.known
     if threshold.belief or len(nodes) > 1 or first not in known or second not in known:
         return {"nodes": []}
-    i, t, space = threshold.player, threshold.parameter, conditions.values.space
+    i, t = threshold.player, threshold.parameter
     pairs = [(a, b) for a in range(len(known[first])) for b in range(len(known[second]))]
     gains = [_gain(known[first][a].values[i], known[second][b].values[i]) for a, b in pairs]
     polynomials = [*(g.numerator for g in gains), *deciding(conditions, (*known[first], *known[second]))]
-    functions = {str(p): p for p in polynomials}.values()
-    cuts = dict.fromkeys(table.number(_zero(p, space, t)) for p in functions if _degree(p, space, t) == 1)
+    zeros = [*{str(p): _zero(conditions, p, t) for p in polynomials}.values(), *_walls(conditions.game, t)]
+    cuts = dict.fromkeys(table.number(zero) for zero in zeros if zero is not None and zero is not False)
     texts = {
         (a, b): _closed(conditions.game, written(g), t)
         for (a, b), g in zip(pairs, gains, strict=True)
@@ -90,7 +90,7 @@ def _turns(
         "nodes": [first, second],
         "texts": [[a, b, text] for (a, b), text in texts.items() if text],
         "cuts": list(cuts),
-        "open": any(_degree(p, space, t) > 1 or _within(conditions, p, t) for p in functions),
+        "open": any(zero is None for zero in zeros),
     }
 
 
@@ -112,21 +112,26 @@ def deciding(conditions: TreeConditions, courses: Sequence[Course]) -> Iterator[
             yield from (r.polynomial for r in conditions.cells.relations(cell))
 
 
-def _degree(p: Polynomial, space: Space, name: str) -> int:
-    return int(p.degrees()[space.names.index(name)]) if name in space.names else 0
-
-
-def _within(conditions: TreeConditions, p: Polynomial, name: str) -> bool:
-    """Whether a name stands inside one of the quantities in a polynomial."""
-    quantities: Mapping[str, Any] = conditions.values.coordinates.quantities
-    return any(name in quantities[n].varying for n in names_of(p) if n in quantities)
-
-
-def _zero(p: Polynomial, space: Space, name: str) -> Expr:
-    """Where a polynomial that is linear in a name is 0."""
+def _zero(conditions: TreeConditions, p: Polynomial, name: str) -> Expr | bool | None:
+    """Where a polynomial is 0 in a name; False where the name is not in it, None where it is not linear in it."""
+    space, quantities = conditions.values.space, conditions.values.coordinates.quantities
+    if any(name in quantities[n].varying for n in names_of(p) if n in quantities):
+        written_out = nested(p)
+        inside = names_in(written_out) <= set(conditions.game.sheet.names)
+        return closed_form(conditions.game, written_out, name) if inside else None
+    degree = int(p.degrees()[space.names.index(name)]) if name in space.names else 0
+    if degree != 1:
+        return None if degree else False
     index = space.names.index(name)
     slope = p.derivative(index)
     return formula(Quotient.reduced(slope * space.ring.gen(index) - p, slope))
+
+
+def _walls(game: ExtensiveGame, name: str) -> Iterator[Expr | None]:
+    """Where in a name the constraints of the file begin to fail; None where that is not known."""
+    for c in game.sheet.binding(game.parameters):
+        if name in game.sheet.closure(names_in(c.left - c.right)):
+            yield closed_form(game, c.left - c.right, name)
 
 
 def _closed(game: ExtensiveGame, gain: Expr, name: str) -> str:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from escalation.claims.conditions import conditions
 from escalation.files.library import load
 from escalation.teach.teaching_page import page
 from tests.report.documents.browser import browser
 from tests.teach.browsing import browsed
-from tests.teach.pages import GAMES, THREE
+from tests.teach.pages import FEWER, GAMES, SETTINGS, THREE
 
 
 @pytest.fixture(scope="session")
@@ -26,5 +27,23 @@ def games(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def pages(games):
-    return {name: page(game) for name, game in games.items()}
+def conditions_of():
+    """The conditions of a game, found once: by name and mechanisms."""
+    kept = {}
+
+    def found(game):
+        key = game.name, game.mechanisms
+        if key not in kept:
+            kept[key] = conditions(game)
+        return kept[key]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(games, conditions_of):
+    """The pages, made from conditions that tests ask for too; of the crisis tree with fewer switches, unless all is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("escalation.teach.situations.conditions", conditions_of)
+        patch.setattr("escalation.teach.tree_situations.tree_conditions", conditions_of)
+        return {name: page(game, None if SETTINGS else FEWER.get(name)) for name, game in games.items()}

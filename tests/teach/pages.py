@@ -1,11 +1,16 @@
 """The games of which pages are looked at, with how many settings of each, and what a page holds as data."""
 
 import json
+import os
 import re
+
+SETTINGS = int(os.environ.get("ESCALATION_PAGE_SETTINGS", "0"))  # of each page; 0: as many as below
+FEWER = {"crisis-tree": ["joint-mechanism + hotline"], "alignment-gulf": ["none"]}
 
 GAMES = {
     "strike-retaliate": 50, "pipeline": 15, "containment": 8, "linkage": 5, "ports": 5, "trade": 8,
-    "three": 12, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1,
+    "three": 12, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1, "crisis-tree": 40,
+    "entry-game": 5, "alignment-gulf": 5,
 }  # fmt: skip
 THREE = """
 players = ["Ann", "Bob"]

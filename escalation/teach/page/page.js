@@ -53,7 +53,7 @@ function showPoint(situation, point) {
   const judged = broken ? [] : situation.equilibria.map(e => point.judged(e));
   const edges = judged.filter(j => j.equilibrium.knifeEdge);
   const ties = tiesOf(judged.filter(j => j.holds));
-  showBoard(situation, point, found);
+  showBoard(situation, point, found, broken);
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
   part("conditions").classList.toggle("many", judged.length - edges.length > MANY);
@@ -62,25 +62,32 @@ function showPoint(situation, point) {
   part("named").hidden = !situation.where.length;
   part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
-  part("thresholds").replaceChildren(...situation.thresholds.map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
-  part("asked").hidden = !situation.thresholds.length;
+  part("thresholds").replaceChildren(...(situation.tree && broken ? [] : situation.thresholds).map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
+  part("asked").hidden = !situation.thresholds.length || Boolean(situation.tree && broken);
   part("ties").textContent = ties.length
     ? `A tie: ${listed(ties)}. The list has the extreme equilibria; mixtures of them may be equilibria too.` : "";
   part("summary").textContent = broken ? `These values break a constraint of the file: ${broken.text}. The formulas hold inside it.`
     : summaryOf(situation, found, point) + undecidedOf(judged);
 }
 
-// The matrix; or the tree as a drawing, where it is not too large for one, and as a list.
-function showBoard(situation, point, found) {
+// The tree as a drawing, where it is not too large for one, and as a list; outside the file's constraints neither, as
+// what is best there is not known from the formulas. Or the matrix.
+function showBoard(situation, point, found, broken) {
   const { tree } = situation;
+  part("board").hidden = Boolean(tree && broken);
   part("moves").hidden = !tree;
-  if (!tree) return part("matrix").replaceChildren(matrixShown(point));
+  document.querySelector("main").classList.toggle("of-tree", Boolean(tree));
+  if (part("board").hidden) return;
+  if (!tree) {
+    part("matrix").replaceChildren(matrixShown(point));
+    return;
+  }
   part("matrix").hidden = part("tree-legend").hidden = !tree.drawn;
   if (tree.drawn) {
     part("matrix").replaceChildren(treeDrawn(point, found));
     part("tree-legend").replaceChildren(treeLegend(tree));
   }
-  return part("listed").replaceChildren(movesShown(point, found));
+  part("listed").replaceChildren(movesShown(point, found));
 }
 
 function undecidedOf(judged) {

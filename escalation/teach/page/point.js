@@ -9,10 +9,13 @@ const HOLDS = {
 const allOf = truths => (truths.includes(false) ? false : truths.includes(null) ? null : true);
 const anyOf = truths => (truths.includes(true) ? true : truths.includes(null) ? null : false);
 
+const EXACTLY = FORMULAS(Exact), ROUGHLY = FORMULAS(Doubles);
+
 class Point {
   constructor(situation, values, algebra) {
     this.situation = situation;
     this.algebra = algebra;
+    this.formulas = algebra === Exact ? EXACTLY : ROUGHLY;
     this.given = new Map();
     for (const [name, text] of [...situation.fixed, ...values]) this.given.set(name, algebra.n(text));
     this.known = new Map(this.given);
@@ -38,7 +41,7 @@ class Point {
     return value;
   }
 
-  at(formula) { return FORMULAS[formula](this.algebra, this.look); }
+  at(formula) { return this.formulas[formula](this.look); }
 
   get exact() { return this.algebra === Exact; }
 

@@ -64,7 +64,8 @@ Object.assign(Point.prototype, {
     const cuts = threshold.cuts.map(f => this.tried(f)).filter(x => x !== null && this.compared(x, low).sign > 0
       && this.compared(high, x).sign > 0).sort((a, b) => this.compared(a, b).sign ?? 0);
     const points = [low, ...cuts, high].filter((x, k, all) => !k || this.compared(x, all[k - 1]).sign !== 0);
-    const signs = points.slice(1).map((x, k) => this.elsewhere(threshold, this.between(points[k], x), p => p.preferred(threshold)));
+    const signs = points.slice(1).map((x, k) => this.elsewhere(threshold, this.between(points[k], x), 
+      p => (p.broken() ? undefined : p.preferred(threshold))));
     const found = signs.map((sign, k) => ({ at: points[k], sign, text: "" })).filter((turn, k) => !k || turn.sign !== signs[k - 1]);
     for (const turn of found.slice(1)) turn.text = this.elsewhere(threshold, turn.at, p => p.textOfZero(threshold));
     return found;

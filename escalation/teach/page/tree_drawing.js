@@ -1,6 +1,7 @@
 // The tree as a drawing: heights come with the page, columns are as wide as their words.
 
 const TREE = { size: 13, small: 12, slant: 24, radius: 6, arc: 9 };
+const MANY_ROWS = 3; // so many ways to go on stand in the list alone
 const measure = document.createElement("canvas").getContext("2d");
 const widest = new Map(); // the columns of each tree grow, so that the drawing does not jump about as numbers change
 
@@ -35,7 +36,7 @@ function textsOf(point, found) {
     const rows = point.expectedAt(v);
     if (!node.children.length) pays.set(v, rows[0]);
     else below.set(v, [[`${nodeName(node)}${node.set !== null && tree.sets[node.set].letter ? ` {${tree.sets[node.set].letter}}` : ""}`],
-      (rows ?? []).flatMap((row, n) => [n ? " or " : "", "(", ...row.flatMap((u, i) => [i ? ", " : "", amount(u)]), ")"])]);
+      (rows?.length < MANY_ROWS ? rows : []).flatMap((row, n) => [n ? " or " : "", "(", ...row.flatMap((u, i) => [i ? ", " : "", amount(u)]), ")"])]);
   });
   return { along, below, pays };
 }
@@ -103,7 +104,7 @@ function branchesDrawn(point, found, at) {
     const line = drawn("path", { d: `M${x} ${y}L${x + TREE.slant} ${w}H${u}`, class: `branch ${kind}` });
     const tip = u - TREE.radius - 2;
     const arrow = best ? [drawn("path", { d: `M${tip - 9} ${w - 5}L${tip} ${w}L${tip - 9} ${w + 5}z`, class: "arrow" })] : [];
-    return { on, group: drawn("g", {}, line, ...arrow) };
+    return { on, group: drawn("g", { "data-branch": `${v} ${k}` }, line, ...arrow) };
   }));
   return parts.sort((a, b) => a.on - b.on).map(p => p.group);
 }
@@ -124,8 +125,7 @@ function treeDrawn(point, found) {
   PLAYERS.forEach((player, i) => parts.push(words(columns.payoffs[i], 14, [player], { "text-anchor": "end", "font-weight": "bold" })));
   tree.nodes.forEach((node, v) => {
     const [x, y] = at[v], parent = parentOf(tree, v);
-    if (parent >= 0) parts.push(words(columns.nodes[tree.nodes[parent].depth] + TREE.slant + 4, y - 5, texts.along.get(v),
-      point.situation.tree.nodes[parent].mover !== null && found.some(e => point.pathOf(e).has(`${parent} ${tree.nodes[parent].children.indexOf(v)}`)) ? { "font-weight": "bold" } : {}));
+    if (parent >= 0) parts.push(words(columns.nodes[tree.nodes[parent].depth] + TREE.slant + 4, y - 5, texts.along.get(v), { class: "along" }));
     if (!node.children.length) {
       parts.push(drawn("circle", { cx: x, cy: y, r: 2.6, class: "end" }), words(x + 9, y + 4.5, [endName(node, texts.along.get(v))]));
       texts.pays.get(v).forEach((u, i) => parts.push(words(columns.payoffs[i], y + 4.5, [amount(u)], { "text-anchor": "end", class: "pays" })));

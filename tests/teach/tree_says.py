@@ -1,0 +1,162 @@
+"""What the library says of a tree at a point: by backward induction in numbers, and by the conditions' polynomials."""
+
+from itertools import pairwise
+
+from escalation.claims.path_formulas import path_label
+from escalation.exhibits.numbers import both, short
+from escalation.parameters import Values
+from escalation.solution import solve
+from escalation.subgame_regions.at_points import AtPoint
+from escalation.subgame_regions.courses import backward
+from escalation.tree_thresholds import in_tree
+from tests.teach.condition_lines import ConditionLines
+from tests.teach.page_reading import EDGE, shown
+
+
+class TreeSays:
+    """A tree under its mechanisms, its conditions read once for all points."""
+
+    def __init__(self, game, conditions):
+        self.game, self.conditions = game, conditions
+        written = [(f"({p.label})", p.shared, p.rests) for p in self.conditions]
+        self.lines = ConditionLines(game, self.conditions.values.coordinates, written)
+
+    def check(self, found, values):
+        """Every number that the page shows."""
+        at = self.game.pinned(values)
+        here, numbers = Values.at_baseline(at.sheet), at.at()
+        failing = [c.text for c in self.game.sheet.binding(self.game.parameters) if not c.holds(here)]
+        assert ("break a constraint" in found["summary"]) == bool(failing)
+        lines = [(head, [text for _, text, _ in checks]) for head, checks in found["conditions"]]
+        assert sorted(lines) == sorted([] if failing else self.lines.at(values))
+        for text, figures in found["where"]:
+            assert figures == [shown(here[text.split(" = ")[0]], both)]
+        if not failing:
+            self._check_play(found, numbers)
+
+    def _check_play(self, found, at):
+        known = backward(at.tree, at.chances, at.payoffs, AtPoint(lambda x: (x > 0) - (x < 0)))
+        solved = _solved(at)
+        told = {(head.removesuffix(EDGE), str(lines)): events for head, lines, events in found["equilibria"]}
+        assert told == {key: events for key, events, _ in solved}
+        assert len(found["equilibria"]) == len(told)
+        on = {branch for _, _, taken in solved for branch in taken}
+        best = {(h, k) for own in known.values() for c in own for h, k in c.plan.items() if (h, k) in c.moves}
+        rows = {v: list(dict.fromkeys(c.values for c in own)) for v, own in known.items()}
+        _check_drawing(found, at, rows, on, best)
+        _check_moves(found, at, rows, on, best)
+        self._check_gains(found["thresholds"], at.tree, rows)
+
+    def _check_gains(self, told, tree, rows):
+        for text, figures in told:
+            threshold = next(t for t in self.game.thresholds if text.startswith(f"{t.name}: "))
+            if "no formula is known" in text:
+                continue
+            here = [
+                own for own in tree.sets if f" at {own.name}" in text or tree.nodes[own.nodes[0]].name == threshold.at
+            ]
+            children = tree.nodes[here[0].nodes[0]].children
+            first, second = (rows[children[here[0].actions.index(p[0])]] for p in (threshold.prefers, threshold.to))
+            gains = {a[threshold.player] - b[threshold.player] for a in first for b in second}
+            assert {f[0] for f in figures[-len(gains) :]} == set(map(str, gains))
+            if len(gains) == 1:
+                gain = gains.pop()
+                now = "preferred" if gain > 0 else "not preferred" if gain < 0 else "indifferent"
+                assert f"now {now}, gain {short(gain)}." in text
+
+    def check_turns(self, found, values, sliders):
+        """Where each threshold is crossed inside the range of its slider, by its own solver; how many were."""
+        count = 0
+        for threshold in self.game.thresholds:
+            slider = sliders.get(threshold.parameter)
+            if slider is None or threshold.belief:
+                continue
+            rest = {n: v for n, v in values.items() if n != threshold.parameter}
+            (answer,) = in_tree(self.game.pinned(rest), threshold)
+            inside = [c for c in answer.crossings if slider[0] < c.root.value < slider[1]]
+            (told,) = [figures for text, figures in found["thresholds"] if text.startswith(f"{threshold.name}: ")]
+            expected = [shown(c.root.value, both) for c in inside]
+            assert told[: len(expected)] == expected
+            assert all(a.above != b.above for a, b in pairwise(inside))
+            count += len(inside)
+        return count
+
+
+def _solved(at):
+    """For every path of an equilibrium: its label with the numbers below it, its events, the branches taken."""
+    found = {}
+    for e in solve(at).equilibria:
+        course = _course(at.tree, e.behaviour)
+        assert all(isinstance(move, int) for _, move in course)
+        chances = e.events
+        lines = [[shown(u, both)] for u in e.payoffs.values()] + [[shown(p, both)] for p in chances.values()]
+        key = f"({path_label(at.tree, course)})", str(lines)
+        found[key] = ([f"P({name}) = {both(p)}" for name, p in chances.items()], _taken(at, dict(course)))
+    return [(key, events, taken) for key, (events, taken) in found.items()]
+
+
+def _course(tree, behaviour):
+    """The moves at the sets that they do not rule out."""
+    found, waiting = {}, [0]
+    while waiting:
+        v = waiting.pop()
+        node = tree.nodes[v]
+        if v in tree.set_at:
+            h = tree.set_at[v]
+            played = [k for k, p in enumerate(behaviour[h]) if p]
+            found[h] = played[0] if len(played) == 1 else tuple(behaviour[h])
+            waiting += [node.children[k] for k in played]
+        else:
+            waiting += node.children
+    return tuple(sorted(found.items()))
+
+
+def _taken(at, moves):
+    """The branches on the path."""
+    found, waiting = set(), [0]
+    while waiting:
+        v = waiting.pop()
+        node = at.tree.nodes[v]
+        for k, child in enumerate(node.children):
+            if at.chances[v][k] != 0 if node.is_chance else moves[at.tree.set_at[v]] == k:
+                found.add(f"{v} {k}")
+                waiting.append(child)
+    return found
+
+
+def _check_drawing(found, at, rows, on, best):
+    nodes = at.tree.nodes
+    drawn = {
+        kind: [f for name, figures in found["drawn"] if name == kind for f in figures]
+        for kind in ("pays", "values", "along")
+    }
+    assert drawn["pays"] == [shown(u) for z in at.tree.ends for u in at.payoffs[z]]
+    inner = [rows[v] for v, node in enumerate(nodes) if node.children]
+    assert drawn["values"] == [shown(u) for own in inner if len(own) < 3 for row in own for u in row]
+    entered = [at.chances[n.parent][n.branch] for n in nodes[1:] if nodes[n.parent].is_chance]
+    assert drawn["along"] == [shown(p) for p in entered]
+    kinds = {name: (kind, arrow) for name, kind, arrow in found["branches"]}
+    assert len(kinds) == len(nodes) - 1
+    for node in nodes[1:]:
+        name = f"{node.parent} {node.branch}"
+        chosen = (at.tree.set_at.get(node.parent), node.branch) in best
+        kind = "on" if name in on else "chosen" if chosen else "off"
+        assert kinds[name] == (f"branch {kind}", chosen)
+
+
+def _check_moves(found, at, rows, on, best):
+    nodes = at.tree.nodes
+    deciding = [(v, node) for v, node in enumerate(nodes) if node.children]
+    assert len(found["moves"]) == len(deciding)
+    for (v, node), told in zip(deciding, found["moves"], strict=True):
+        assert len(told) == len(node.children)
+        for k, (child, (_, text, figures)) in enumerate(zip(node.children, told, strict=True)):
+            whose = range(len(at.game.players)) if node.is_chance else [node.player]
+            brings = [u for i in whose for u in dict.fromkeys(row[i] for row in rows[child])]
+            assert figures[: len(brings) + node.is_chance] == [
+                *([shown(at.chances[v][k])] if node.is_chance else []),
+                *map(shown, brings),
+            ]
+            if not node.is_chance:
+                assert ("★ best" in text) == ((at.tree.set_at[v], k) in best)
+                assert ("played" in text) == (f"{v} {k}" in on)
