@@ -44,7 +44,7 @@ class FormulaTable:
     >>> table.numbers(parse(text, ["x"]) for text in ("x", "2*x", "x"))
     [0, 1, 0]
     >>> print(table.script)
-    ({n,a,m,p,l,g,e,o})=>[v=>v("x"),
+    ({n,a,m,s,p,i,l,g,e,o})=>[v=>v("x"),
     v=>m(n("2"),v("x"))]
     """
 
@@ -63,4 +63,4 @@ class FormulaTable:
     @property
     def script(self) -> str:
         """The table in an algebra: an array of functions of `v`, which gives the value of a name."""
-        return "({n,a,m,p,l,g,e,o})=>[" + ",\n".join(f"v=>{text}" for text in self._numbers) + "]"
+        return "({n,a,m,s,p,i,l,g,e,o})=>[" + ",\n".join(f"v=>{text}" for text in self._numbers) + "]"

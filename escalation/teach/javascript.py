@@ -7,6 +7,7 @@ paints. In the text the algebra's functions are named by one letter, and `v` giv
     n("-1/20")   the number        a(x, y, ...)   sum               m(x, y, ...)   product
     p(x, y)      x to the power y  l(...)         the least         g(...)         the greatest
     e(x)         exp               o(x)           the logarithm     v("A_I")       the value of A_I
+    s(x, ...)    minus the product                i(x)              1/x
 
 Names are data: each is written as a JSON string in ASCII without `<`. Only the nodes listed here are written
 (a whitelist), so that no text of a file becomes a program.
@@ -30,6 +31,8 @@ def javascript(expression: Expr) -> str:
     >>> from escalation.expressions import parse
     >>> print(javascript(parse("(A - p*K)/2", ["A", "p", "K"])))
     a(m(n("1/2"),v("A")),m(n("-1/2"),v("K"),v("p")))
+    >>> print(javascript(parse("(A - K)/p", ["A", "p", "K"])))
+    m(i(v("p")),a(v("A"),s(v("K"))))
     """
     if expression.is_Symbol:
         return f"v({quoted_string(expression.name)})"
@@ -37,6 +40,10 @@ def javascript(expression: Expr) -> str:
         return f'n("{fraction_text(exact_number(expression))}")'
     if expression is sp.E:
         return 'e(n("1"))'
+    if expression.is_Mul and expression.args[0] == -1:
+        return f"s({','.join(javascript(factor) for factor in expression.args[1:])})"
+    if expression.is_Pow and expression.args[1] == -1:
+        return f"i({javascript(expression.args[0])})"
     parts = [javascript(argument) for argument in expression.args]
     if isinstance(expression, sp.Abs):
         return f'g({parts[0]},m(n("-1"),{parts[0]}))'

@@ -116,12 +116,20 @@ def _data(game: Paged, situations: Sequence[Situation | TreeSituation], table: F
         "axes": _axes(situations[0], [s.parameter.name for s in sliders]),
         "sliders": [s.data for s in sliders],
         "switches": _switches(situations),
-        "relations": table.relations.data,
+        "relations": _spoken(table),
         "regions": table.regions.data,
         "equilibria": table.equilibria.data,
         "trees": table.trees.data,
         "situations": told,
     }
+
+
+def _spoken(table: FormulaTable) -> list[dict[str, Any]]:
+    """The relations; those that stand in no condition, but only say where a course is played, without their text."""
+    shown = {r for e in table.equilibria.data for own in (e["condition"], *e.get("rests", ())) for r in own}
+    return [
+        r if k in shown else {n: x for n, x in r.items() if n != "text"} for k, r in enumerate(table.relations.data)
+    ]
 
 
 def _axes(first: Situation | TreeSituation, names: Sequence[str]) -> list[str]:

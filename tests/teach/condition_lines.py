@@ -27,12 +27,16 @@ class ConditionLines:
         relations = {id(r): r for _, shared, rests in written for own in (shared, *rests) for r in own}
         self.relations = {key: (r, relation_text(r)) for key, r in relations.items()}
 
+    def values_at(self, point):
+        """What every name is at a point of the coordinates, quantities among them."""
+        at = self.game.pinned({n: x for n, x in point.items() if n in self.game.sheet.parameters})
+        known = {n: p.baseline for n, p in at.sheet.parameters.items() if p.baseline is not None}
+        return Values(at.sheet, {**known, **point}, Exact())
+
     def at(self, values):
         """Every formula's heading and lines."""
         point = coordinates_at(self.coordinates, values)
-        at = self.game.pinned(values)
-        known = {n: p.baseline for n, p in at.sheet.parameters.items() if p.baseline is not None}
-        here = Values(at.sheet, {**known, **point}, Exact())
+        here = self.values_at({**values, **point})
         told = {key: self._line(r, text, here, point) for key, (r, text) in self.relations.items()}
         found = []
         for label, shared, rests in self.written:

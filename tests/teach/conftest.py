@@ -42,7 +42,7 @@ def conditions_of():
 
 @pytest.fixture(scope="session")
 def pages(games, conditions_of):
-    """The pages, made from conditions that tests ask for too; of the crisis tree with fewer switches, unless all is run."""
+    """The pages, made from conditions that tests ask for too; some with fewer switches, unless all is run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("escalation.teach.situations.conditions", conditions_of)
         patch.setattr("escalation.teach.tree_situations.tree_conditions", conditions_of)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from escalation.parameters import Values
+from escalation.claims.scope import coordinates_at
 
 
 def settings(saying, data, draw, count):
@@ -36,13 +36,10 @@ def _inside(sliders, draw):
 def _on_an_edge(there, sliders, values, draw):
     """The values with one of them moved to where a relation of some condition holds with equality."""
     relations = [r for r, _ in there.lines.relations.values() if r.name in sliders and r.bound is not None]
-    here = Values.at_baseline(there.game.pinned(values).sheet)
+    here = there.lines.values_at({**values, **coordinates_at(there.lines.coordinates, values)})
     for relation in draw.sample(relations, min(3, len(relations))):
         slider = sliders[relation.name]
-        try:
-            edge = Fraction(str(here.of(relation.bound)))
-        except (KeyError, ValueError, ZeroDivisionError):
-            continue
+        edge = here.of(relation.bound)
         inside = Fraction(slider["low"]) <= edge <= Fraction(slider["high"])
         if inside and len(str(edge)) <= 40 and not (slider["whole"] and edge.denominator > 1):
             return {**values, relation.name: edge}

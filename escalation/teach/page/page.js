@@ -11,7 +11,7 @@ part("mechanisms").append(...switchRows.map(s => s.row));
 part("switches").hidden = !DATA.switches.length;
 part("parameters").hidden = !DATA.sliders.length;
 
-const MANY = 8; // conditions that fail are printed in full where they are fewer
+const MANY = 8, MANY_LINES = 24; // conditions that fail are printed in full where they are fewer
 
 let painting = 0, resting = 0;
 function paintSoon() {
@@ -56,14 +56,16 @@ function showPoint(situation, point) {
   showBoard(situation, point, found, broken);
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
-  part("conditions").classList.toggle("many", judged.length - edges.length > MANY);
+  const lines = judged.flatMap(j => (j.equilibrium.knifeEdge ? [] : [...j.checks, ...j.cases.flat()])).length;
+  part("conditions").classList.toggle("many", judged.length - edges.length > MANY || lines > MANY_LINES);
   part("edges").replaceChildren(...edges.map(conditionShown));
   part("where").replaceChildren(...situation.where.map(d => meaningShown(d, point)));
   part("named").hidden = !situation.where.length;
   part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
-  part("thresholds").replaceChildren(...(situation.tree && broken ? [] : situation.thresholds).map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
-  part("asked").hidden = !situation.thresholds.length || Boolean(situation.tree && broken);
+  const asked = situation.tree && broken ? [] : situation.thresholds;
+  part("thresholds").replaceChildren(...asked.map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
+  part("asked").hidden = !asked.length;
   part("ties").textContent = ties.length
     ? `A tie: ${listed(ties)}. The list has the extreme equilibria; mixtures of them may be equilibria too.` : "";
   part("summary").textContent = broken ? `These values break a constraint of the file: ${broken.text}. The formulas hold inside it.`
@@ -74,20 +76,15 @@ function showPoint(situation, point) {
 // what is best there is not known from the formulas. Or the matrix.
 function showBoard(situation, point, found, broken) {
   const { tree } = situation;
-  part("board").hidden = Boolean(tree && broken);
-  part("moves").hidden = !tree;
-  document.querySelector("main").classList.toggle("of-tree", Boolean(tree));
-  if (part("board").hidden) return;
-  if (!tree) {
-    part("matrix").replaceChildren(matrixShown(point));
-    return;
-  }
-  part("matrix").hidden = part("tree-legend").hidden = !tree.drawn;
-  if (tree.drawn) {
-    part("matrix").replaceChildren(treeDrawn(point, found));
+  document.querySelector("main").className = tree ? `of-tree ${tree.drawn ? "drawn" : ""}` : "";
+  part("board").hidden = Boolean(tree && (broken || !tree.drawn));
+  part("moves").hidden = !tree || Boolean(broken);
+  if (!tree) part("matrix").replaceChildren(matrixShown(point));
+  else if (!broken) {
+    part("matrix").replaceChildren(...(tree.drawn ? [treeDrawn(point, found)] : []));
     part("tree-legend").replaceChildren(treeLegend(tree));
+    part("listed").replaceChildren(movesShown(point, found));
   }
-  part("listed").replaceChildren(movesShown(point, found));
 }
 
 function undecidedOf(judged) {

@@ -128,6 +128,8 @@ function treeDrawn(point, found) {
     if (parent >= 0) parts.push(words(columns.nodes[tree.nodes[parent].depth] + TREE.slant + 4, y - 5, texts.along.get(v), { class: "along" }));
     if (!node.children.length) {
       parts.push(drawn("circle", { cx: x, cy: y, r: 2.6, class: "end" }), words(x + 9, y + 4.5, [endName(node, texts.along.get(v))]));
+      const from = x + 14 + widthOf(endName(node, texts.along.get(v))), to = columns.payoffs[0] - widthOf(short(texts.pays.get(v)[0])) - 6;
+      if (to > from) parts.push(drawn("path", { d: `M${from} ${y}H${to}`, class: "leader" }));
       texts.pays.get(v).forEach((u, i) => parts.push(words(columns.payoffs[i], y + 4.5, [amount(u)], { "text-anchor": "end", class: "pays" })));
       return;
     }
@@ -135,10 +137,12 @@ function treeDrawn(point, found) {
     texts.below.get(v).forEach((line, k) => parts.push(words(x - TREE.radius - 5, y + 14 * (k + 1), line,
       { "text-anchor": "end", "font-size": TREE.small, class: k ? "values" : "" })));
   });
-  return drawn("svg", {
+  const svg = drawn("svg", {
     viewBox: `0 0 ${Math.ceil(columns.right)} ${Math.ceil(high)}`, width: Math.ceil(columns.right), height: Math.ceil(high),
     role: "img", "aria-label": "The game tree; the list Move by move says the same in words.",
   }, ...parts);
+  svg.style.minWidth = `min(${Math.ceil(columns.right)}px, 44rem)`;
+  return svg;
 }
 
 // Who has which shape, and what lines mean.
