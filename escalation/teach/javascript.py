@@ -2,11 +2,12 @@
 
 As in `escalation.evaluation`, an algebra says how a rational number enters and what sums, products, powers, `min`,
 `max`, `exp` and `log` mean, so that one text serves exact fractions, by which a page decides, and doubles, by which it
-paints. In the text `q` is the algebra, with functions named by one letter, and `v` gives the value of a name:
+paints. In the text the algebra's functions are named by one letter, and `v` gives the value of a name:
 
-    q.n("-1/20")   the number        q.a(x, y, ...)   sum               q.m(x, y, ...)   product
-    q.p(x, y)      x to the power y  q.l(...)         the least         q.g(...)         the greatest
-    q.e(x)         exp               q.o(x)           the logarithm     v("A_I")         the value of A_I
+    n("-1/20")   the number        a(x, y, ...)   sum               m(x, y, ...)   product
+    p(x, y)      x to the power y  l(...)         the least         g(...)         the greatest
+    e(x)         exp               o(x)           the logarithm     v("A_I")       the value of A_I
+    s(x, ...)    minus the product                i(x)              1/x
 
 Names are data: each is written as a JSON string in ASCII without `<`. Only the nodes listed here are written
 (a whitelist), so that no text of a file becomes a program.
@@ -25,24 +26,30 @@ FUNCTIONS = {sp.Add: "a", sp.Mul: "m", sp.Pow: "p", sp.Min: "l", sp.Max: "g", sp
 
 
 def javascript(expression: Expr) -> str:
-    """The expression over `q` and `v`.
+    """The expression over the functions of an algebra and `v`.
 
     >>> from escalation.expressions import parse
     >>> print(javascript(parse("(A - p*K)/2", ["A", "p", "K"])))
-    q.a(q.m(q.n("1/2"),v("A")),q.m(q.n("-1/2"),v("K"),v("p")))
+    a(m(n("1/2"),v("A")),m(n("-1/2"),v("K"),v("p")))
+    >>> print(javascript(parse("(A - K)/p", ["A", "p", "K"])))
+    m(i(v("p")),a(v("A"),s(v("K"))))
     """
     if expression.is_Symbol:
         return f"v({quoted_string(expression.name)})"
     if expression.is_Rational:
-        return f'q.n("{fraction_text(exact_number(expression))}")'
+        return f'n("{fraction_text(exact_number(expression))}")'
     if expression is sp.E:
-        return 'q.e(q.n("1"))'
+        return 'e(n("1"))'
+    if expression.is_Mul and expression.args[0] == -1:
+        return f"s({','.join(javascript(factor) for factor in expression.args[1:])})"
+    if expression.is_Pow and expression.args[1] == -1:
+        return f"i({javascript(expression.args[0])})"
     parts = [javascript(argument) for argument in expression.args]
     if isinstance(expression, sp.Abs):
-        return f'q.g({parts[0]},q.m(q.n("-1"),{parts[0]}))'
+        return f'g({parts[0]},m(n("-1"),{parts[0]}))'
     letter = FUNCTIONS.get(type(expression))
     assert letter is not None, f"{type(expression).__name__} passed the whitelist"
-    return f"q.{letter}({','.join(parts)})"
+    return f"{letter}({','.join(parts)})"
 
 
 def quoted_string(text: str) -> str:

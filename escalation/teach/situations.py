@@ -20,13 +20,8 @@ from typing import Any
 
 import sympy as sp
 
-from escalation.answers.relation_text import relation_text
-from escalation.arithmetic.digits import fraction_text
-from escalation.arithmetic.nested_form import nested
 from escalation.claims.conditions import Conditions, conditions
 from escalation.claims.equilibrium_formulas import EquilibriumFormula
-from escalation.claims.relations import TURNED
-from escalation.claims.solved_relations import SolvedRelation
 from escalation.critical_values import closed_form
 from escalation.exhibits import Formula
 from escalation.expressions import Expr, names_in, symbol
@@ -34,6 +29,7 @@ from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
 from escalation.signs.readings import names_of
 from escalation.teach.formula_table import FormulaTable
+from escalation.teach.named_values import meanings, named_values, relation_number
 from escalation.teach.sliders import moving_in
 
 
@@ -59,73 +55,30 @@ class Situation:
 
     def data(self, table: FormulaTable) -> dict[str, Any]:
         """For the page; formulas are entered into the table."""
-        game = self.game
+        game, quantities = self.game, self.conditions.payoffs.coordinates.quantities
+        asked = [n for t in game.thresholds for n in _asked(game, t)]
         return {
             "mechanisms": list(game.mechanisms),
             "strategies": [list(own) for own in game.strategies],
             "moving": list(moving_in(game)),
             "decisive": sorted(self.decisive & set(moving_in(game))),
-            "fixed": self._fixed,
-            "definitions": self._definitions(table),
+            **named_values(game, self._written, quantities, table),
             "cells": [{"profile": list(p), "payoffs": table.numbers(own)} for p, own in game.cells.items()],
-            "equilibria": [_equilibrium(f, table) for f in self.conditions],
-            "where": self._meanings(table),
+            "equilibria": [table.equilibria.number(_equilibrium(f, table)) for f in self.conditions],
+            "where": meanings(game, [r for f in self.conditions for r in f.condition], asked),
             "thresholds": [_threshold(game, t, table) for t in game.thresholds],
-            "constraints": [
-                {"text": c.text, "left": table.number(c.left), "operator": c.relation, "right": table.number(c.right)}
-                for c in game.sheet.binding(game.parameters)
-            ],
             "status": self.conditions.status,
             "complete": self.conditions.complete,
             "off": [f"0 = {Formula(e).text}" for e in self.conditions.off],
             "undecided": list(self.conditions.undecided),
         }
 
-    def _meanings(self, table: FormulaTable) -> list[dict[str, Any]]:
-        """The definitions by name in conditions and thresholds: what they are and mean."""
-        sheet = self.game.sheet
-        bounds = [r.bound for f in self.conditions for r in f.condition if r.bound is not None]
-        spoken = {n for bound in bounds for n in names_in(bound)} | {
-            r.name for f in self.conditions for r in f.condition
-        }
-        for t in self.game.thresholds:
-            spoken |= _asked(self.game, t)
-        return [
-            {"name": n, "text": Formula(d.expression).text, "meaning": d.meaning, "unit": d.unit}
-            for n, d in sheet.definitions.items()
-            if n in spoken
-        ]
-
     @property
-    def _reached(self) -> list[str]:
-        """Every name below a formula of the page."""
+    def _written(self) -> set[str]:
+        """The names in which payoffs and events are written."""
         game = self.game
         written = {n for own in game.cells.values() for e in own for n in names_in(e)}
-        written |= {n for w in game.weights.values() for e in w.values() for n in names_in(e)}
-        written |= {n for c in game.sheet.binding(game.parameters) for n in c.names}
-        return game.sheet.closure(written)
-
-    @property
-    def _fixed(self) -> dict[str, str]:
-        """The values of names that have no slider."""
-        moving = moving_in(self.game)
-        sheet = self.game.sheet
-        known = {n: sheet.parameters[n].baseline for n in self._reached if n in sheet.parameters and n not in moving}
-        return {n: fraction_text(value) for n, value in known.items() if value is not None}
-
-    def _definitions(self, table: FormulaTable) -> dict[str, Any]:
-        """The named formulas, and the quantities that conditions keep as one number."""
-        sheet = self.game.sheet
-        found: dict[str, Any] = {}
-        for name in self._reached:
-            if name in sheet.definitions:
-                own = sheet.definitions[name]
-                limits = [[n, fraction_text(value), table.number(e)] for n, value, e in own.limits]
-                found[name] = {"formula": table.number(own.expression), "limits": limits}
-        for name, quantity in self.conditions.payoffs.coordinates.quantities.items():
-            if name not in found:
-                found[name] = {"formula": table.number(quantity.expression), "limits": []}
-        return found
+        return written | {n for w in game.weights.values() for e in w.values() for n in names_in(e)}
 
 
 def situation(game: NormalFormGame) -> Situation:
@@ -173,17 +126,8 @@ def _equilibrium(found: EquilibriumFormula, table: FormulaTable) -> dict[str, An
         "profile": [table.numbers(own.values()) for own in found.profile.values()],
         "payoffs": table.numbers(found.payoffs.values()),
         "events": {event: table.number(p) for event, p in found.events.items()},
-        "condition": [_relation(r, table) for r in found.condition],
+        "condition": [relation_number(r, table) for r in found.condition],
     }
-
-
-def _relation(relation: SolvedRelation, table: FormulaTable) -> dict[str, Any]:
-    """`name operator bound`, or without a name `0 operator bound`."""
-    text = relation_text(relation)
-    if relation.bound is None:
-        bound, operator = nested(relation.relation.polynomial), TURNED[relation.relation.operator]
-        return {"text": text, "name": "", "operator": operator, "bound": table.number(bound)}
-    return {"text": text, "name": relation.name, "operator": relation.operator, "bound": table.number(relation.bound)}
 
 
 def _threshold(game: NormalFormGame, threshold: NamedThreshold, table: FormulaTable) -> dict[str, Any]:

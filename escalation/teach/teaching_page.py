@@ -24,6 +24,7 @@ from escalation.exhibits import Formula
 from escalation.exhibits.numbers import short
 from escalation.expressions import exact_number
 from escalation.files.institutions import mechanisms_of, split
+from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.parameter_plane import default_axes
@@ -31,7 +32,9 @@ from escalation.teach.formula_table import FormulaTable
 from escalation.teach.javascript import quoted_string
 from escalation.teach.situations import Situation, combinations_of, situation
 from escalation.teach.sliders import sliders_of
+from escalation.teach.tree_situations import TreeSituation, tree_situation
 
+Paged = NormalFormGame | ExtensiveGame
 SCRIPTS = (
     "numbers.js",
     "words.js",
@@ -39,6 +42,8 @@ SCRIPTS = (
     "point.js",
     "controls.js",
     "answers.js",
+    "tree.js",
+    "tree_drawing.js",
     "painting.js",
     "map.js",
     "page.js",
@@ -50,7 +55,7 @@ NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
 
 def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping[str, object] | None = None) -> str:
-    """The page of a two-player game, with a switch for each of `mechanisms` (default: those of its rows).
+    """The page of a tree or a two-player game, with a switch for each of `mechanisms` (default: those of its rows).
 
     `values` are held, and have no slider. Raises InputError for unknown names, Unsupported for other forms of games,
     Undecided where the conditions are not known as formulas.
@@ -60,11 +65,11 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
     >>> text.startswith("<!doctype html>"), len(text.encode()) < 300_000
     (True, True)
     """
-    if not isinstance(game, NormalFormGame) or len(game.shape) > 2:
-        what = "pages are made of games in normal form with one or two players."
+    if not isinstance(game, Paged) or (isinstance(game, NormalFormGame) and len(game.shape) > 2):
+        what = "pages are made of trees, and of games in normal form with one or two players."
         raise Unsupported(what, mend="In words: escalation explain.", file=game.called)
     given = {name: exact_number(value) for name, value in (values or {}).items()}
-    situations = [situation(g.pinned(given)) for g in _combined(game, mechanisms)]
+    situations = [_situation(g.pinned(given)) for g in _combined(game, mechanisms)]
     table = FormulaTable()
     text = _assembled(game, given, _data(game.pinned(given), situations, table), table)
     if len(text.encode()) > LARGEST:
@@ -74,7 +79,11 @@ def page(game: AnyGame, mechanisms: Sequence[str] | None = None, values: Mapping
     return text
 
 
-def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[NormalFormGame]:
+def _situation(game: Paged) -> Situation | TreeSituation:
+    return tree_situation(game) if isinstance(game, ExtensiveGame) else situation(game)
+
+
+def _combined(game: Paged, mechanisms: Sequence[str] | None) -> list[Paged]:
     """The game under every combination that is part of a row, those left out that change nothing."""
     rows = [split([row]) for row in (game.rows if mechanisms is None else mechanisms)]
     longest = max(map(len, rows), default=0)
@@ -86,7 +95,7 @@ def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[No
             mend=f"At most {MOST_COMBINATIONS}: name fewer with -m.",
         )
     whole = {tuple(row) for row in rows}
-    found: dict[frozenset[str], NormalFormGame] = {}
+    found: dict[frozenset[str], Paged] = {}
     for names in sorted({(), *wanted}, key=lambda own: (len(own), wanted.index(own) if own in wanted else -1)):
         try:
             made = game.with_mechanisms(*names) if names else game
@@ -98,41 +107,32 @@ def _combined(game: NormalFormGame, mechanisms: Sequence[str] | None) -> list[No
     return list(found.values())
 
 
-def _data(game: NormalFormGame, situations: Sequence[Situation], table: FormulaTable) -> dict[str, Any]:
+def _data(game: Paged, situations: Sequence[Situation | TreeSituation], table: FormulaTable) -> dict[str, Any]:
     """Everything that the page shows, apart from the formulas."""
     sliders = sliders_of([s.game for s in situations])
     told = [s.data(table) for s in situations]
-    relations, equilibria = _Once(), _Once()
-    for own in told:
-        for e in own["equilibria"]:
-            e["condition"] = [relations.number(r) for r in e["condition"]]
-        own["equilibria"] = [equilibria.number(e) for e in own["equilibria"]]
     return {
         "game": {"players": list(game.players)},
         "axes": _axes(situations[0], [s.parameter.name for s in sliders]),
         "sliders": [s.data for s in sliders],
         "switches": _switches(situations),
-        "relations": relations.data,
-        "equilibria": equilibria.data,
+        "relations": _spoken(table),
+        "regions": table.regions.data,
+        "equilibria": table.equilibria.data,
+        "trees": table.trees.data,
         "situations": told,
     }
 
 
-class _Once:
-    """Data that come back, each by its number."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, data: Any) -> int:
-        return self._numbers.setdefault(json.dumps(data), len(self._numbers))
-
-    @property
-    def data(self) -> list[Any]:
-        return [json.loads(text) for text in self._numbers]
+def _spoken(table: FormulaTable) -> list[dict[str, Any]]:
+    """The relations; those that stand in no condition, but only say where a course is played, without their text."""
+    shown = {r for e in table.equilibria.data for own in (e["condition"], *e.get("rests", ())) for r in own}
+    return [
+        r if k in shown else {n: x for n, x in r.items() if n != "text"} for k, r in enumerate(table.relations.data)
+    ]
 
 
-def _axes(first: Situation, names: Sequence[str]) -> list[str]:
+def _axes(first: Situation | TreeSituation, names: Sequence[str]) -> list[str]:
     """The two parameters of the map; none where fewer have a slider."""
     if len(names) < 2:
         return ["", ""]
@@ -143,7 +143,7 @@ def _axes(first: Situation, names: Sequence[str]) -> list[str]:
     return [n for n in dict.fromkeys([*found, *names]) if n in names][:2]
 
 
-def _switches(situations: Sequence[Situation]) -> list[dict[str, Any]]:
+def _switches(situations: Sequence[Situation | TreeSituation]) -> list[dict[str, Any]]:
     """Each mechanism, and what it does to names."""
     found: dict[str, dict[str, Any]] = {}
     for own in situations:
@@ -156,9 +156,7 @@ def _switches(situations: Sequence[Situation]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _assembled(
-    game: NormalFormGame, given: Mapping[str, Fraction], data: Mapping[str, Any], table: FormulaTable
-) -> str:
+def _assembled(game: Paged, given: Mapping[str, Fraction], data: Mapping[str, Any], table: FormulaTable) -> str:
     """The text of the page."""
     style = _part("page.css")
     text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
@@ -168,6 +166,7 @@ def _assembled(
     title = escape(printable(f"{game.title}{game.stands}"))
     body = Template(_part("body.html")).substitute(
         title=title,
+        board="The tree" if isinstance(game, ExtensiveGame) else "Payoffs",
         about=escape(printable(game.about)),
         source=escape(printable(" ".join(word for word in (game.citation, _unit(game), _held(given)) if word))),
         omits=escape(printable(f"Left out: {' '.join(game.omits)}" if game.omits else "")),
@@ -196,6 +195,6 @@ def _held(given: Mapping[str, Fraction]) -> str:
     return f"Held: {', '.join(f'{n} = {short(value)}' for n, value in given.items())}." if given else ""
 
 
-def _unit(game: NormalFormGame) -> str:
+def _unit(game: Paged) -> str:
     units = list(dict.fromkeys(unit for unit in game.units if unit))
     return f"Payoffs in {' and '.join(units)}." if units else ""

@@ -2,11 +2,12 @@
 
 import pytest
 
+from escalation.claims.conditions import conditions
 from escalation.files.library import load
 from escalation.teach.teaching_page import page
 from tests.report.documents.browser import browser
 from tests.teach.browsing import browsed
-from tests.teach.pages import GAMES, THREE
+from tests.teach.pages import FEWER, GAMES, SETTINGS, THREE, TOLL
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +21,42 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def games(tmp_path_factory):
-    path = tmp_path_factory.mktemp("games") / "three.toml"
-    path.write_text(THREE)
-    return {name: load(path if name == "three" else name) for name in GAMES}
+    folder = tmp_path_factory.mktemp("games")
+    own = {"three": THREE, "toll": TOLL}
+    for name, text in own.items():
+        (folder / f"{name}.toml").write_text(text)
+    return {name: load(folder / f"{name}.toml" if name in own else name) for name in GAMES}
 
 
 @pytest.fixture(scope="session")
-def pages(games):
-    return {name: page(game) for name, game in games.items()}
+def conditions_of():
+    """The conditions of a game, found once: by name and mechanisms."""
+    kept = {}
+
+    def found(game):
+        key = game.name, game.mechanisms
+        if key not in kept:
+            kept[key] = conditions(game)
+        return kept[key]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(games, conditions_of):
+    """The pages by name, each made when first asked for."""
+    return Pages(games, conditions_of)
+
+
+class Pages(dict):
+    """Pages made from conditions that tests ask for too; some with fewer switches, unless all is run."""
+
+    def __init__(self, games, conditions_of):
+        self.games, self.conditions_of = games, conditions_of
+
+    def __missing__(self, name):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("escalation.teach.situations.conditions", self.conditions_of)
+            patch.setattr("escalation.teach.tree_situations.tree_conditions", self.conditions_of)
+            self[name] = page(self.games[name], None if SETTINGS else FEWER.get(name))
+        return self[name]

@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import re
 from fractions import Fraction
 from importlib.resources import files
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.evaluation import Arrays, Exact, evaluate
+from escalation.exhibits.numbers import both, decimal, short
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.teach.javascript import javascript, quoted_string
@@ -35,12 +37,13 @@ def numbers(chromium):
     def run(formulas, points):
         return chromium.run(f"""
             (() => {{
-              const formulas = [{",".join(f"(q,v)=>{text}" for text in formulas)}];
-              return {json.dumps(points)}.map(point => formulas.map(f => {{
+              const made = ({{n,a,m,s,p,i,l,g,e,o}}) => [{",".join(f"v=>{text}" for text in formulas)}];
+              const [exactly, roughly] = [made(Exact), made(Doubles)];
+              return {json.dumps(points)}.map(point => exactly.map((f, k) => {{
                 let exact = null;
-                try {{ exact = f(Exact, name => number(new Map(Object.entries(point)).get(name))).text; }}
+                try {{ exact = f(name => number(new Map(Object.entries(point)).get(name))).text; }}
                 catch (error) {{ if (!(error instanceof NotRational)) throw error; }}
-                return [exact, f(Doubles, name => number(new Map(Object.entries(point)).get(name)).double)];
+                return [exact, roughly[k](name => number(new Map(Object.entries(point)).get(name)).double)];
               }}));
             }})()""")
 
@@ -74,9 +77,9 @@ def expected(formula, point):
 
 def test_a_division_by_zero_is_told(chromium, numbers):
     if numbers is None:
-        assert javascript(parse("1/x", ["x"])) == 'q.p(v("x"),q.n("-1"))'
+        assert javascript(parse("1/x", ["x"])) == 'i(v("x"))'
         return
-    said = chromium.run("""(() => { try { Exact.p(number("0"), number("-1")); } catch (e) { return e.message; } })()""")
+    said = chromium.run("""(() => { try { Exact.i(number("0")); } catch (e) { return e.message; } })()""")
     assert said == "a division by zero"
 
 
@@ -112,4 +115,20 @@ def test_every_payoff_of_a_built_in_game_is_written():
     game = load("strike-retaliate").with_mechanisms("joint-mechanism + hotline")
     written = [javascript(e) for own in game.cells.values() for e in own]
     written += [javascript(d.expression) for d in game.sheet.definitions.values()]
-    assert all(text.startswith(("q.", "v(")) for text in written)
+    assert all(re.match(r"[namspilgeov]\(", text) for text in written)
+
+
+def test_numbers_are_written_as_the_library_writes_them(chromium):
+    draw = random.Random(4)
+    values = [Fraction(draw.randint(-(10**a), 10**a), draw.randint(1, 10**b)) for a in range(1, 9) for b in range(1, 9)]
+    values += [Fraction(draw.randint(-(10**9), 10**9), 2**k * 10**j) for k in range(12) for j in range(8)]
+    values += [Fraction(2 * n + 1, 2 * 10**k) for n in (1233, 1234, 99999, 5, 499999) for k in range(9)]
+    assert all(both(v) for v in values)
+    if chromium is None:
+        return
+    chromium.send("Page.navigate", url="about:blank")
+    for name in ("numbers.js", "words.js"):
+        chromium.run(files("escalation.teach").joinpath("page", name).read_text())
+    texts = json.dumps([str(v) for v in values])
+    found = chromium.run(f"{texts}.map(read).map(v => [short(v), both(v), decimal(v)])")
+    assert found == [[short(v), both(v), decimal(v)] for v in values]

@@ -16,24 +16,23 @@ from tests.teach.page_reading import READ
 from tests.teach.pages import GAMES, data_of, written
 
 
-@pytest.mark.parametrize("name", ["strike-retaliate", "three", "chicken"])
-@pytest.mark.parametrize("width", [360, 1024])
-def test_the_page_is_no_wider_than_the_screen_and_breaks_no_rule(name, width, pages, chromium, tmp_path):
+@pytest.mark.parametrize("name", ["strike-retaliate", "three", "chicken", "crisis-tree"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1024, "light")])
+def test_the_page_is_no_wider_than_the_screen_and_breaks_no_rule(name, width, scheme, pages, chromium, tmp_path):
     assert pages[name].count("<h1") == 1
     if chromium is None:
         return
     path = written(pages[name], tmp_path)
-    for scheme in ("light", "dark"):
-        chromium.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        chromium.open(path, width)
-        assert chromium.run("document.documentElement.scrollWidth <= innerWidth"), scheme
-        chromium.run("document.querySelectorAll('details').forEach(d => d.open = true)")
-        chromium.run(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-        found = chromium.run(
-            f"axe.run(document, {json.dumps({'runOnly': RULES, 'resultTypes': ['violations']})})"
-            ".then(r => r.violations.map(v => [v.id, ...v.nodes.map(n => n.html.slice(0, 200))]))"
-        )
-        assert found == [], scheme
+    chromium.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    chromium.open(path, width)
+    assert chromium.run("document.documentElement.scrollWidth <= innerWidth")
+    chromium.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    chromium.run(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found = chromium.run(
+        f"axe.run(document, {json.dumps({'runOnly': RULES, 'resultTypes': ['violations']})})"
+        ".then(r => r.violations.map(v => [v.id, ...v.nodes.map(n => n.html.slice(0, 200))]))"
+    )
+    assert found == []
     chromium.send("Emulation.setEmulatedMedia", features=[])
 
 
@@ -107,6 +106,27 @@ def test_an_address_that_says_nothing_known_is_told_and_left(address, pages, chr
     assert found["note"].startswith("Not used, from the address: ")
     assert found["summary"] == "1 equilibrium: (Strike, Retaliate), P(strike) 1."
     assert chromium.console == []
+
+
+def test_a_value_that_is_not_in_play_is_said_to_be_kept(pages, chromium, tmp_path):
+    data = data_of(pages["strike-retaliate"])
+    assert "f_h" not in data["situations"][0]["moving"]
+    if chromium is None:
+        return
+    chromium.open(written(pages["strike-retaliate"], tmp_path))
+    chromium.address("#f_h=0.5&A_I=1.2")
+    told = chromium.run(READ)["note"]
+    assert told == "In the address, but not in play under these mechanisms: f_h; kept until it is."
+    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
+    chromium.address("#f_h=0.5&A_I=99")
+    assert chromium.run(READ)["note"].startswith("Not used, from the address: A_I=99. In the address, but not in play")
+    chromium.address("#-m=hotline&f_h=0.5")
+    assert chromium.run(READ)["note"] == ""
+    chromium.run("document.getElementById('switch-0').click()")
+    assert chromium.run("location.hash") == "#f_h=1/2"
+    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
+    chromium.run("document.getElementById('reset').click()")
+    assert "kept" not in chromium.run("document.getElementById('sleeping').textContent")
 
 
 def test_on_a_boundary_the_point_is_in_no_region(pages, chromium, tmp_path):

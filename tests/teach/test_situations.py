@@ -22,8 +22,10 @@ def test_every_formula_has_a_number_in_the_table():
     table = FormulaTable()
     game = load("hawk-dove")
     data = situation(game).data(table)
-    count = table.script.count("(q,v)=>")
+    equilibria = [table.equilibria.data[k] for k in data["equilibria"]]
+    relations = [table.relations.data[r] for e in equilibria for r in e["condition"]]
+    count = table.script.count("v=>")
     assert all(0 <= u < count for cell in data["cells"] for u in cell["payoffs"])
-    assert [e["label"] for e in data["equilibria"]] == [label_of(f) for f in conditions(game)]
-    assert [r["text"] for e in data["equilibria"] for r in e["condition"]][:2] == ["C <= V", "C >= V"]
+    assert [e["label"] for e in equilibria] == [label_of(f) for f in conditions(game)]
+    assert [r["text"] for r in relations][:2] == ["C <= V", "C >= V"]
     assert data["moving"] == data["decisive"][::-1] == ["V", "C"]

@@ -10,11 +10,13 @@ from escalation.errors import InputError, Undecided, Unsupported
 from escalation.files.library import load
 from escalation.teach.teaching_page import page
 from tests.teach.page_reading import READ
-from tests.teach.pages import data_of, written
+from tests.teach.pages import GAMES, data_of, written
+
+SVG = "http://www.w3.org/2000/svg"  # the name of a vocabulary: nothing is fetched from there
 
 
 def test_the_policy_allows_this_style_and_this_script_alone(pages):
-    for text in pages.values():
+    for text in map(pages.__getitem__, GAMES):
         (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
         (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
         (script,) = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
@@ -22,7 +24,7 @@ def test_the_policy_allows_this_style_and_this_script_alone(pages):
         assert policy.startswith(
             f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}';"
         )
-        assert not re.search(r"https?:|//[a-z]+\.|\bfetch\(|XMLHttp|import\(|\beval\(|innerHTML", text)
+        assert not re.search(r"https?:|//[a-z]+\.|\bfetch\(|XMLHttp|import\(|\beval\(|innerHTML", text.replace(SVG, ""))
 
 
 HOSTILE = """
@@ -73,7 +75,7 @@ def test_a_value_that_is_held_has_no_slider():
     assert data["situations"][0]["fixed"]["A_I"] == "6/5"
 
 
-@pytest.mark.parametrize("name", ["cycle", "crisis-tree", "trade-volume"])
+@pytest.mark.parametrize("name", ["cycle", "trade-volume", "pipeline-us"])
 def test_other_forms_are_refused(name):
     with pytest.raises(Unsupported, match="normal form"):
         page(load(name))

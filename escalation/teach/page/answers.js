@@ -30,22 +30,40 @@ function matrixShown(point) {
 }
 
 function equilibriumShown(found, point) {
+  const events = found.events.map(([name, p]) => make("li", { class: "event" }, `P(${name}) = `, figure(p, both)));
+  const edge = found.equilibrium.knifeEdge ? " (a knife-edge: only where an equation holds)" : "";
+  const plays = found.moves ? pathShown(found, point) : mixturesShown(found, point);
+  return make("li", { class: "equilibrium" }, make("h3", {}, nameOf(found, point) + edge), make("ul", {}, ...plays, ...events));
+}
+
+function mixturesShown(found, point) {
   const { strategies } = point.situation;
-  const plays = found.profile.map((own, i) => {
+  return found.profile.map((own, i) => {
     const played = strategies[i].map((name, k) => [name, own[k]]).filter(([, p]) => !isZero(p));
     const chances = played.flatMap(([name, p], k) => [k ? ", " : "", name, " ", figure(p, both)]);
     return make("li", {}, make("b", {}, PLAYERS[i]), ": ", ...(played.length > 1 ? chances : [played[0][0], " ", figure(played[0][1], both)]),
       "; payoff ", figure(found.payoffs[i], both));
   });
-  const events = found.events.map(([name, p]) => make("li", { class: "event" }, `P(${name}) = `, figure(p, both)));
-  const edge = found.equilibrium.knifeEdge ? " (a knife-edge: only where an equation holds)" : "";
-  return make("li", { class: "equilibrium" }, make("h3", {}, nameOf(found, point) + edge), make("ul", {}, ...plays, ...events));
+}
+
+// Of a path the moves that are mixed, and what it brings.
+function pathShown(found, point) {
+  const { tree } = point.situation;
+  const mixed = [...found.moves].filter(([, own]) => own.filter(p => !isZero(p)).length > 1);
+  const moves = mixed.map(([h, own]) => {
+    const node = tree.nodes[tree.sets[h].nodes[0]];
+    const played = node.branches.map((name, k) => [name, own[k]]).filter(([, p]) => !isZero(p));
+    return make("li", {}, `${PLAYERS[node.mover]}, at ${tree.sets[h].name}: `,
+      ...played.flatMap(([name, p], k) => [k ? ", " : "", name, " ", figure(p, both)]));
+  });
+  return [...moves, ...PLAYERS.map((player, i) => make("li", {}, make("b", {}, player), ": payoff ", figure(found.payoffs[i], both)))];
 }
 
 const isZero = p => (typeof p === "number" ? p === 0 : p.sign === 0);
 
 // `(Strike, mixed)`, by what is played at this point; of more than two strategies those that are mixed.
 function nameOf(found, point) {
+  if (found.moves) return `(${found.equilibrium.label})`;
   const words = found.profile.map((own, i) => {
     const played = point.situation.strategies[i].filter((_, k) => !isZero(own[k]));
     return played.length === 2 && own.length === 2 ? "mixed" : played.join(" or ");
@@ -55,7 +73,7 @@ function nameOf(found, point) {
 
 // The ties at a point: weak conditions met with equality, and equations that hold.
 function tiesOf(judged) {
-  const tied = judged.flatMap(j => j.checks.filter(c => c.sign === 0).map(c => [c.relation.name, c.bound]));
+  const tied = judged.flatMap(j => [...j.checks, ...j.cases.filter(own => allOf(own.map(c => c.holds))).flat()].filter(c => c.sign === 0).map(c => [c.relation.name, c.bound]));
   return [...new Set(tied.map(([name, bound]) => (name ? `${name} = ${both(bound)}` : "a difference of payoffs is 0")))];
 }
 
@@ -74,10 +92,16 @@ function checkShown(check) {
 
 function conditionShown(judged) {
   const state_ = judged.holds === null ? "undecided" : judged.holds ? "exists" : "does not exist";
-  const checks = judged.checks.length ? judged.checks.map(checkShown) : [make("li", { class: "holds" }, "✓ everywhere in the ranges")];
+  const [only, ...more] = judged.cases;
+  const checks = [...judged.checks, ...(more.length ? [] : only ?? [])].map(checkShown);
+  const cases = more.length ? judged.cases.map((own, k) => make("li", { class: `case ${allOf(own.map(c => c.holds)) ? "yes" : "no"}` },
+    k ? "or" : "either", make("ul", {}, ...own.map(checkShown)))) : [];
+  const lines = checks.length + cases.length ? [...checks, ...cases] : [make("li", { class: "holds" }, "✓ everywhere in the ranges")];
   return make("div", { class: judged.holds ? "condition holds" : "condition fails" },
-    make("h3", {}, `${judged.equilibrium.label} ${state_}`), make("ul", {}, ...checks));
+    make("h3", {}, `${nameIn(judged.equilibrium)} ${state_}`), make("ul", {}, ...lines));
 }
+
+const nameIn = equilibrium => (equilibrium.moves ? `(${equilibrium.label})` : equilibrium.label);
 
 function meaningShown(own, point) {
   const formula = read(own.text) ? [] : [make("code", {}, own.text), " = "];

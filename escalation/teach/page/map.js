@@ -21,7 +21,7 @@ function mapOf(situation, x, y, across) {
 
 function labelOf(signature, situation) {
   if (signature === "outside") return "outside a constraint of the file";
-  const names = signature.split(" ").filter(Boolean).map(k => situation.equilibria[k].label);
+  const names = signature.split(" ").filter(Boolean).map(k => nameIn(situation.equilibria[k]));
   return names.length ? listed([...new Set(names)]) : "no equilibrium off the knife-edges";
 }
 

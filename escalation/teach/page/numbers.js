@@ -52,6 +52,8 @@ const Exact = {
   n: number,
   a: (...values) => fold(values, (x, y) => x.plus(y)),
   m: (...values) => fold(values, (x, y) => x.times(y)),
+  s: (...values) => { const product = fold(values, (x, y) => x.times(y)); return new Fraction(-product.p, product.q); },
+  i: value => new Fraction(value.q, value.p),
   p(base, exponent) {
     if (base.sign === 0 && exponent.sign <= 0) throw new NoValue("a division by zero");
     const root = exponent.q === 1n ? base : rationalRoot(base, exponent.q);
@@ -95,7 +97,9 @@ const Doubles = {
   },
   a(...values) { let total = 0; for (const value of values) total += value; return total; },
   m(...values) { let product = 1; for (const value of values) product *= value; return product; },
+  s(...values) { let product = -1; for (const value of values) product *= value; return product; },
   p: (base, exponent) => base ** exponent,
+  i: value => 1 / value,
   l: Math.min,
   g: Math.max,
   e: Math.exp,

@@ -11,7 +11,7 @@ part("mechanisms").append(...switchRows.map(s => s.row));
 part("switches").hidden = !DATA.switches.length;
 part("parameters").hidden = !DATA.sliders.length;
 
-const MANY = 8; // conditions that fail are printed in full where they are fewer
+const MANY = 8, MANY_LINES = 24; // conditions that fail are printed in full where they are fewer
 
 let painting = 0, resting = 0;
 function paintSoon() {
@@ -25,7 +25,7 @@ function show(note = "") {
   const situation = situationNow();
   for (const { show: own } of [...sliderRows, ...switchRows]) own(situation);
   grouped(situation);
-  const sleeping = DATA.sliders.filter(s => !situation.moving.includes(s.name)).map(s => s.name);
+  const sleeping = DATA.sliders.filter(s => !situation.moving.includes(s.name)).map(keptWords);
   part("sleeping").textContent = sleeping.length ? `Not in play here: ${sleeping.join(", ")}.` : "";
   part("note").textContent = note;
   try {
@@ -33,9 +33,15 @@ function show(note = "") {
   } catch (error) {
     if (!(error instanceof NoValue)) throw error;
     part("summary").textContent = `A formula has no value here: ${error.message}.`;
-    for (const id of ["matrix", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
+    for (const id of ["matrix", "listed", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
   }
   paintSoon();
+}
+
+// A slider's name, with its value where that is not the baseline: it comes back with the mechanism that needs it.
+function keptWords({ name, baseline }) {
+  const text = state.values.get(name);
+  return text === baseline ? name : `${name} (kept at ${short(read(text))})`;
 }
 
 // Sliders on which an equilibrium or a threshold hangs stand first.
@@ -53,25 +59,42 @@ function showPoint(situation, point) {
   const judged = broken ? [] : situation.equilibria.map(e => point.judged(e));
   const edges = judged.filter(j => j.equilibrium.knifeEdge);
   const ties = tiesOf(judged.filter(j => j.holds));
-  part("matrix").replaceChildren(matrixShown(point));
+  showBoard(situation, point, found, broken);
   part("equilibria").replaceChildren(...found.map(e => equilibriumShown(e, point)));
   part("conditions").replaceChildren(...judged.filter(j => !j.equilibrium.knifeEdge).map(conditionShown));
-  part("conditions").classList.toggle("many", judged.length - edges.length > MANY);
+  const lines = judged.flatMap(j => (j.equilibrium.knifeEdge ? [] : [...j.checks, ...j.cases.flat()])).length;
+  part("conditions").classList.toggle("many", judged.length - edges.length > MANY || lines > MANY_LINES);
   part("edges").replaceChildren(...edges.map(conditionShown));
   part("where").replaceChildren(...situation.where.map(d => meaningShown(d, point)));
   part("named").hidden = !situation.where.length;
   part("judged").hidden = Boolean(broken);
   part("knife-edges").hidden = !edges.length;
-  part("thresholds").replaceChildren(...situation.thresholds.map(t => thresholdShown(t, point)));
-  part("asked").hidden = !situation.thresholds.length;
+  const asked = situation.tree && broken ? [] : situation.thresholds;
+  part("thresholds").replaceChildren(...asked.map(t => (situation.tree ? turnShown(t, point) : thresholdShown(t, point))));
+  part("asked").hidden = !asked.length;
   part("ties").textContent = ties.length
     ? `A tie: ${listed(ties)}. The list has the extreme equilibria; mixtures of them may be equilibria too.` : "";
   part("summary").textContent = broken ? `These values break a constraint of the file: ${broken.text}. The formulas hold inside it.`
     : summaryOf(situation, found, point) + undecidedOf(judged);
 }
 
+// The tree as a drawing, where it is not too large for one, and as a list; outside the file's constraints neither, as
+// what is best there is not known from the formulas. Or the matrix.
+function showBoard(situation, point, found, broken) {
+  const { tree } = situation;
+  document.querySelector("main").className = tree ? `of-tree ${tree.drawn ? "drawn" : ""}` : "";
+  part("board").hidden = Boolean(tree && (broken || !tree.drawn));
+  part("moves").hidden = !tree || Boolean(broken);
+  if (!tree) part("matrix").replaceChildren(matrixShown(point));
+  else if (!broken) {
+    part("matrix").replaceChildren(...(tree.drawn ? [treeDrawn(point, found)] : []));
+    part("tree-legend").replaceChildren(treeLegend(tree));
+    part("listed").replaceChildren(movesShown(point, found));
+  }
+}
+
 function undecidedOf(judged) {
-  const open = judged.filter(j => j.holds === null).map(j => j.equilibrium.label);
+  const open = judged.filter(j => j.holds === null).map(j => nameIn(j.equilibrium));
   return open.length ? ` Undecided in decimals: ${listed([...new Set(open)])}.` : "";
 }
 

@@ -8,8 +8,12 @@ const SITUATIONS = new Map(DATA.situations.map(s => [keyOf(s.mechanisms), {
   fixed: new Map(Object.entries(s.fixed)),
   definitions: new Map(Object.entries(s.definitions)),
   equilibria: s.equilibria.map(k => DATA.equilibria[k]),
+  tree: DATA.trees[s.tree],
+  payoffs: s.cells ? s.cells.flatMap(cell => cell.payoffs) : [...Object.values(s.ends), ...Object.values(s.chances)].flat(),
 }]));
+for (const tree of DATA.trees) tree.nodes.forEach((node, v) => node.children.forEach(child => { tree.nodes[child].parent = v; }));
 const RELATIONS = DATA.relations;
+const REGIONS = DATA.regions;
 const SLIDERS = new Map(DATA.sliders.map(s => [s.name, s]));
 
 const situationNow = () => SITUATIONS.get(keyOf(state.on));
@@ -47,9 +51,9 @@ function toAddress() {
   return parts.join("&");
 }
 
-// Reads the address; the words for what in it cannot be used.
+// Reads the address; the words for what in it cannot be used, or does nothing under these mechanisms.
 function fromAddress(text) {
-  const refused = [];
+  const refused = [], given = [];
   toBaseline();
   state.on = new Set();
   [state.x, state.y] = DATA.axes;
@@ -58,10 +62,17 @@ function fromAddress(text) {
     const slider = SLIDERS.get(name);
     if (name === "-m" && SITUATIONS.has(keyOf(value.split("+")))) state.on = new Set(value.split("+"));
     else if ((name === "-x" || name === "-y") && SLIDERS.has(value)) state[name[1]] = value;
-    else if (slider && allowed(slider, value)) state.values.set(name, allowed(slider, value));
-    else refused.push(part);
+    else if (slider && allowed(slider, value)) {
+      state.values.set(name, allowed(slider, value));
+      given.push(name);
+    } else refused.push(part);
   }
-  return refused.length ? `Not used, from the address: ${refused.join(", ").slice(0, 200)}.` : "";
+  const idle = given.filter(name => !situationNow().moving.includes(name));
+  const words = [
+    refused.length ? `Not used, from the address: ${refused.join(", ").slice(0, 200)}.` : "",
+    idle.length ? `In the address, but not in play under these mechanisms: ${listed(idle)}; kept until it is.` : "",
+  ];
+  return words.filter(Boolean).join(" ");
 }
 
 function decoded(part) {
