@@ -109,19 +109,23 @@ def _on_both_sides(game: NormalFormGame, name: str, at: Fraction) -> list[Questi
     if parameter is None or parameter.reach is None or not parameter.reach[0] < at < parameter.reach[1]:
         return []
     low, high = parameter.reach
-    asked_at = [plain_between(low, at), plain_between(at, high)]
     found = []
-    for value in asked_at:
+    for value in (_without_ties(game, name, low, at), _without_ties(game, name, at, high)):
         there = game.at(**{name: value})
-        if any(
-            len(best_replies(there.payoffs, p, i, size)) > 1
-            for p in game.profiles
-            for i, size in enumerate(there.shape)
-        ):
-            raise Unsuited("best replies tie beside the threshold.")
         where = f"Let {name} be {written_exactly(value)}"
         found.append(equilibrium_question(game, pure_equilibria(there.payoffs, there.shape), where))
     return found
+
+
+def _without_ties(game: NormalFormGame, name: str, low: Fraction, high: Fraction) -> Fraction:
+    """A plain value between two others at which no best replies tie. Raises Unsuited where none of three is one."""
+    middle = plain_between(low, high)
+    for value in (middle, plain_between(low, middle), plain_between(middle, high)):
+        there = game.at(**{name: value})
+        sides = [(p, i, size) for p in game.profiles for i, size in enumerate(there.shape)]
+        if all(len(best_replies(there.payoffs, *side)) == 1 for side in sides):
+            return value
+    raise Unsuited("best replies tie beside the threshold.")
 
 
 def plain_between(low: Fraction, high: Fraction) -> Fraction:
