@@ -151,4 +151,4 @@ def html_is_sound(markup):
     """Whether markup nests, and has elements of text alone: nothing that runs, loads or leads elsewhere."""
     seen, _ = read_html(markup)
     known = {"p", "h4", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li"}
-    return all(tag in known and set(attributes) <= {"style", "scope"} for tag, attributes in seen)
+    return all(tag in known and set(attributes) <= {"border", "cellpadding", "scope"} for tag, attributes in seen)
