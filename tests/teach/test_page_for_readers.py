@@ -16,7 +16,7 @@ from tests.teach.page_reading import READ
 from tests.teach.pages import GAMES, data_of, written
 
 
-@pytest.mark.parametrize("name", ["strike-retaliate", "three", "chicken"])
+@pytest.mark.parametrize("name", ["strike-retaliate", "three", "chicken", "crisis-tree"])
 @pytest.mark.parametrize("width", [360, 1024])
 def test_the_page_is_no_wider_than_the_screen_and_breaks_no_rule(name, width, pages, chromium, tmp_path):
     assert pages[name].count("<h1") == 1

@@ -73,7 +73,7 @@ def test_a_value_that_is_held_has_no_slider():
     assert data["situations"][0]["fixed"]["A_I"] == "6/5"
 
 
-@pytest.mark.parametrize("name", ["cycle", "crisis-tree", "trade-volume"])
+@pytest.mark.parametrize("name", ["cycle", "trade-volume", "pipeline-us"])
 def test_other_forms_are_refused(name):
     with pytest.raises(Unsupported, match="normal form"):
         page(load(name))

@@ -41,8 +41,7 @@ function paintMap(canvas, found, colour) {
   const context = canvas.getContext("2d");
   const { cells, across, up, numbers } = found;
   const size = WIDE / across;
-  canvas.width = WIDE;
-  canvas.height = HIGH;
+  if (canvas.width !== WIDE) Object.assign(canvas, { width: WIDE, height: HIGH }); // set anew, it prints at a wrong scale
   const fills = new Map([...numbers].map(([own, n]) => [own, hatch(context, n % HATCHES.length, colour)]));
   for (let j = 0; j < up; j += 1) {
     for (let i = 0, start = 0; i < across; i += 1) {

@@ -141,7 +141,7 @@ function treeDrawn(point, found) {
     viewBox: `0 0 ${Math.ceil(columns.right)} ${Math.ceil(high)}`, width: Math.ceil(columns.right), height: Math.ceil(high),
     role: "img", "aria-label": "The game tree; the list Move by move says the same in words.",
   }, ...parts);
-  svg.style.minWidth = `min(${Math.ceil(columns.right)}px, 44rem)`;
+  svg.style.setProperty("--natural", `${Math.ceil(columns.right)}px`);
   return svg;
 }
 
