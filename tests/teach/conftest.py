@@ -7,7 +7,7 @@ from escalation.files.library import load
 from escalation.teach.teaching_page import page
 from tests.report.documents.browser import browser
 from tests.teach.browsing import browsed
-from tests.teach.pages import FEWER, GAMES, SETTINGS, THREE
+from tests.teach.pages import FEWER, GAMES, SETTINGS, THREE, TOLL
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +21,11 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def games(tmp_path_factory):
-    path = tmp_path_factory.mktemp("games") / "three.toml"
-    path.write_text(THREE)
-    return {name: load(path if name == "three" else name) for name in GAMES}
+    folder = tmp_path_factory.mktemp("games")
+    own = {"three": THREE, "toll": TOLL}
+    for name, text in own.items():
+        (folder / f"{name}.toml").write_text(text)
+    return {name: load(folder / f"{name}.toml" if name in own else name) for name in GAMES}
 
 
 @pytest.fixture(scope="session")

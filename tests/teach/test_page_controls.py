@@ -11,7 +11,7 @@ from tests.teach.page_reading import READ
 from tests.teach.pages import data_of, written
 from tests.teach.tree_says import TreeSays
 
-STOPS = 7
+STOPS = 5
 DRAG = """
 (() => {{
   show(fromAddress({address}));

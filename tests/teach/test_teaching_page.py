@@ -12,6 +12,8 @@ from escalation.teach.teaching_page import page
 from tests.teach.page_reading import READ
 from tests.teach.pages import data_of, written
 
+SVG = "http://www.w3.org/2000/svg"  # the name of a vocabulary: nothing is fetched from there
+
 
 def test_the_policy_allows_this_style_and_this_script_alone(pages):
     for text in pages.values():
@@ -22,7 +24,7 @@ def test_the_policy_allows_this_style_and_this_script_alone(pages):
         assert policy.startswith(
             f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}';"
         )
-        assert not re.search(r"https?:|//[a-z]+\.|\bfetch\(|XMLHttp|import\(|\beval\(|innerHTML", text)
+        assert not re.search(r"https?:|//[a-z]+\.|\bfetch\(|XMLHttp|import\(|\beval\(|innerHTML", text.replace(SVG, ""))
 
 
 HOSTILE = """

@@ -8,6 +8,7 @@ from escalation.parameters import Values
 from escalation.solution import solve
 from escalation.subgame_regions.at_points import AtPoint
 from escalation.subgame_regions.courses import backward
+from escalation.subgame_regions.play import play
 from escalation.tree_thresholds import in_tree
 from tests.teach.condition_lines import ConditionLines
 from tests.teach.page_reading import EDGE, shown
@@ -36,14 +37,15 @@ class TreeSays:
 
     def _check_play(self, found, at):
         known = backward(at.tree, at.chances, at.payoffs, AtPoint(lambda x: (x > 0) - (x < 0)))
-        solved = _solved(at)
+        played = _played(at)
         told = {(head.removesuffix(EDGE), str(lines)): events for head, lines, events in found["equilibria"]}
-        assert told == {key: events for key, events, _ in solved}
+        assert told == dict(_told(at, moves, e) for moves, e in played.items())
         assert len(found["equilibria"]) == len(told)
-        on = {branch for _, _, taken in solved for branch in taken}
+        on = {branch for moves in played for branch in _taken(at, dict(moves))}
         best = {(h, k) for own in known.values() for c in own for h, k in c.plan.items() if (h, k) in c.moves}
         rows = {v: list(dict.fromkeys(c.values for c in own)) for v, own in known.items()}
         _check_drawing(found, at, rows, on, best)
+        assert _amounts(found, "along") == sorted(map(str, _along(at, played)))
         _check_moves(found, at, rows, on, best)
         self._check_gains(found["thresholds"], at.tree, rows)
 
@@ -68,13 +70,13 @@ class TreeSays:
         """Where each threshold is crossed inside the range of its slider, by its own solver; how many were."""
         count = 0
         for threshold in self.game.thresholds:
+            ((text, told),) = [t for t in found["thresholds"] if t[0].startswith(f"{threshold.name}: ")]
             slider = sliders.get(threshold.parameter)
-            if slider is None or threshold.belief:
+            if slider is None or "no formula is known" in text:
                 continue
             rest = {n: v for n, v in values.items() if n != threshold.parameter}
             (answer,) = in_tree(self.game.pinned(rest), threshold)
             inside = [c for c in answer.crossings if slider[0] < c.root.value < slider[1]]
-            (told,) = [figures for text, figures in found["thresholds"] if text.startswith(f"{threshold.name}: ")]
             expected = [shown(c.root.value, both) for c in inside]
             assert told[: len(expected)] == expected
             assert all(a.above != b.above for a, b in pairwise(inside))
@@ -82,17 +84,21 @@ class TreeSays:
         return count
 
 
-def _solved(at):
-    """For every path of an equilibrium: its label with the numbers below it, its events, the branches taken."""
-    found = {}
-    for e in solve(at).equilibria:
-        course = _course(at.tree, e.behaviour)
-        assert all(isinstance(move, int) for _, move in course)
-        chances = e.events
-        lines = [[shown(u, both)] for u in e.payoffs.values()] + [[shown(p, both)] for p in chances.values()]
-        key = f"({path_label(at.tree, course)})", str(lines)
-        found[key] = ([f"P({name}) = {both(p)}" for name, p in chances.items()], _taken(at, dict(course)))
-    return [(key, events, taken) for key, (events, taken) in found.items()]
+def _played(at):
+    """The equilibria by their moves on the path: by the solver, or where two move unseen by induction in numbers."""
+    if not at.tree.perfect_information:
+        return {course.moves: assessment for course, assessment in play(at)}
+    return {_course(at.tree, e.behaviour): e for e in solve(at).equilibria}
+
+
+def _told(at, moves, e):
+    """An equilibrium's label with the numbers below it, and its events."""
+    sets = at.tree.sets
+    mixed = [(h, move) for h, move in moves if not isinstance(move, int)]
+    lines = [[shown(p, both) for p in move if p] for _, move in mixed]
+    lines += [[shown(x, both)] for x in (*e.payoffs.values(), *e.events.values())]
+    assert all(len(sets[h].actions) == len(move) for h, move in mixed)
+    return (f"({path_label(at.tree, moves)})", str(lines)), [f"P({n}) = {both(p)}" for n, p in e.events.items()]
 
 
 def _course(tree, behaviour):
@@ -103,12 +109,19 @@ def _course(tree, behaviour):
         node = tree.nodes[v]
         if v in tree.set_at:
             h = tree.set_at[v]
-            played = [k for k, p in enumerate(behaviour[h]) if p]
-            found[h] = played[0] if len(played) == 1 else tuple(behaviour[h])
-            waiting += [node.children[k] for k in played]
+            (found[h],) = [k for k, p in enumerate(behaviour[h]) if p]
+            waiting.append(node.children[found[h]])
         else:
             waiting += node.children
     return tuple(sorted(found.items()))
+
+
+def _chances(at, v, moves):
+    """The chance of each branch of a node that play comes to."""
+    if at.tree.nodes[v].is_chance:
+        return at.chances[v]
+    move = moves[at.tree.set_at[v]]
+    return [int(k == move) for k in range(len(at.tree.nodes[v].children))] if isinstance(move, int) else move
 
 
 def _taken(at, moves):
@@ -116,9 +129,8 @@ def _taken(at, moves):
     found, waiting = set(), [0]
     while waiting:
         v = waiting.pop()
-        node = at.tree.nodes[v]
-        for k, child in enumerate(node.children):
-            if at.chances[v][k] != 0 if node.is_chance else moves[at.tree.set_at[v]] == k:
+        for k, child in enumerate(at.tree.nodes[v].children):
+            if _chances(at, v, moves)[k] != 0:
                 found.add(f"{v} {k}")
                 waiting.append(child)
     return found
@@ -127,14 +139,11 @@ def _taken(at, moves):
 def _check_drawing(found, at, rows, on, best):
     nodes = at.tree.nodes
     drawn = {
-        kind: [f for name, figures in found["drawn"] if name == kind for f in figures]
-        for kind in ("pays", "values", "along")
+        kind: [f for name, figures in found["drawn"] if name == kind for f in figures] for kind in ("pays", "values")
     }
     assert drawn["pays"] == [shown(u) for z in at.tree.ends for u in at.payoffs[z]]
-    inner = [rows[v] for v, node in enumerate(nodes) if node.children]
+    inner = [rows.get(v, ()) for v, node in enumerate(nodes) if node.children]
     assert drawn["values"] == [shown(u) for own in inner if len(own) < 3 for row in own for u in row]
-    entered = [at.chances[n.parent][n.branch] for n in nodes[1:] if nodes[n.parent].is_chance]
-    assert drawn["along"] == [shown(p) for p in entered]
     kinds = {name: (kind, arrow) for name, kind, arrow in found["branches"]}
     assert len(kinds) == len(nodes) - 1
     for node in nodes[1:]:
@@ -142,6 +151,19 @@ def _check_drawing(found, at, rows, on, best):
         chosen = (at.tree.set_at.get(node.parent), node.branch) in best
         kind = "on" if name in on else "chosen" if chosen else "off"
         assert kinds[name] == (f"branch {kind}", chosen)
+
+
+def _amounts(found, kind):
+    return sorted(f[0] for name, figures in found["drawn"] if name == kind for f in figures)
+
+
+def _along(at, played):
+    """The chances that stand along branches: those of chance, and those of mixed actions."""
+    nodes = at.tree.nodes
+    yield from (at.chances[n.parent][n.branch] for n in nodes[1:] if nodes[n.parent].is_chance)
+    for n in nodes[1:]:
+        mixtures = [dict(moves).get(at.tree.set_at.get(n.parent)) for moves in played]
+        yield from {m[n.branch] for m in mixtures if isinstance(m, tuple)} - {0, 1}
 
 
 def _check_moves(found, at, rows, on, best):
@@ -152,7 +174,7 @@ def _check_moves(found, at, rows, on, best):
         assert len(told) == len(node.children)
         for k, (child, (_, text, figures)) in enumerate(zip(node.children, told, strict=True)):
             whose = range(len(at.game.players)) if node.is_chance else [node.player]
-            brings = [u for i in whose for u in dict.fromkeys(row[i] for row in rows[child])]
+            brings = [u for i in whose for u in dict.fromkeys(row[i] for row in rows.get(child, ()))]
             assert figures[: len(brings) + node.is_chance] == [
                 *([shown(at.chances[v][k])] if node.is_chance else []),
                 *map(shown, brings),

@@ -94,7 +94,8 @@ function conditionShown(judged) {
   const state_ = judged.holds === null ? "undecided" : judged.holds ? "exists" : "does not exist";
   const [only, ...more] = judged.cases;
   const checks = [...judged.checks, ...(more.length ? [] : only ?? [])].map(checkShown);
-  const cases = more.length ? judged.cases.map((own, k) => make("li", {}, k ? "or" : "either", make("ul", {}, ...own.map(checkShown)))) : [];
+  const cases = more.length ? judged.cases.map((own, k) => make("li", { class: `case ${allOf(own.map(c => c.holds)) ? "yes" : "no"}` },
+    k ? "or" : "either", make("ul", {}, ...own.map(checkShown)))) : [];
   const lines = checks.length + cases.length ? [...checks, ...cases] : [make("li", { class: "holds" }, "✓ everywhere in the ranges")];
   return make("div", { class: judged.holds ? "condition holds" : "condition fails" },
     make("h3", {}, `${nameIn(judged.equilibrium)} ${state_}`), make("ul", {}, ...lines));

@@ -20,6 +20,7 @@ class Point {
     for (const [name, text] of [...situation.fixed, ...values]) this.given.set(name, algebra.n(text));
     this.known = new Map(this.given);
     for (const name of situation.definitions.keys()) this.known.delete(name);
+    this.checks = new Map();
     this.look = name => this.named(name);
   }
 
@@ -28,6 +29,7 @@ class Point {
     this.known = new Map(this.given);
     for (const name of this.situation.definitions.keys()) this.known.delete(name);
     for (const [name, value] of changes) this.known.set(name, value);
+    this.checks.clear();
   }
 
   named(name) {
@@ -57,7 +59,12 @@ class Point {
   }
 
   // A relation `name operator bound`: its two sides, whether it holds (null: undecided), and the gap between them.
-  checked(relation) {
+  checked(r) {
+    if (!this.checks.has(r)) this.checks.set(r, this.check(RELATIONS[r]));
+    return this.checks.get(r);
+  }
+
+  check(relation) {
     const left = relation.name ? this.named(relation.name) : this.algebra.n("0");
     const bound = this.at(relation.bound);
     const { gap, sign } = this.compared(left, bound);
@@ -75,15 +82,15 @@ class Point {
   // An equilibrium's checks, and whether all hold; null where one is undecided and none fails. A path of a tree is
   // played where all of its checks hold and those of one of its cases.
   judged(equilibrium) {
-    const checks = equilibrium.condition.map(r => this.checked(RELATIONS[r]));
-    const cases = (equilibrium.rests ?? [[]]).map(own => own.map(r => this.checked(RELATIONS[r])));
+    const checks = equilibrium.condition.map(r => this.checked(r));
+    const cases = (equilibrium.rests ?? [[]]).map(own => own.map(r => this.checked(r)));
     return { equilibrium, checks, cases, holds: allOf([allOf(checks.map(c => c.holds)), this.oneOf(cases)]) };
   }
 
   oneOf(cases) { return anyOf(cases.map(own => allOf(own.map(c => c.holds)))); }
 
   // Whether the point lies in a region; null where that is undecided.
-  inside(region) { return this.oneOf(REGIONS[region].map(own => own.map(r => this.checked(RELATIONS[r])))); }
+  inside(region) { return this.oneOf(REGIONS[region].map(own => own.map(r => this.checked(r)))); }
 
   // The equilibria that exist here, each once: the values of the formulas whose conditions hold.
   equilibria() {

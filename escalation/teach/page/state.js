@@ -11,6 +11,7 @@ const SITUATIONS = new Map(DATA.situations.map(s => [keyOf(s.mechanisms), {
   tree: DATA.trees[s.tree],
   payoffs: s.cells ? s.cells.flatMap(cell => cell.payoffs) : [...Object.values(s.ends), ...Object.values(s.chances)].flat(),
 }]));
+for (const tree of DATA.trees) tree.nodes.forEach((node, v) => node.children.forEach(child => { tree.nodes[child].parent = v; }));
 const RELATIONS = DATA.relations;
 const REGIONS = DATA.regions;
 const SLIDERS = new Map(DATA.sliders.map(s => [s.name, s]));

@@ -125,13 +125,12 @@ const letterOf = (tree, node) => {
 // The moves that lead to a node, in words.
 function wayTo(tree, v) {
   const words = [];
-  for (let node = v; node; node = parentOf(tree, node)) {
-    const above = tree.nodes[parentOf(tree, node)];
+  for (let node = v; node; node = tree.nodes[node].parent) {
+    const above = tree.nodes[tree.nodes[node].parent];
     words.unshift(above.branches[above.children.indexOf(node)]);
   }
   return words.length ? ` (after ${words.join(", ")})` : " (the game begins here)";
 }
-const parentOf = (tree, v) => tree.nodes.findIndex(node => node.children.includes(v));
 
 function branchShown(point, node, v, k, chances) {
   const child = node.children[k], rows = point.expectedAt(child);

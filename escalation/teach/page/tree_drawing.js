@@ -124,8 +124,8 @@ function treeDrawn(point, found) {
   const parts = [...arcsDrawn(tree, at), ...branchesDrawn(point, found, at)];
   PLAYERS.forEach((player, i) => parts.push(words(columns.payoffs[i], 14, [player], { "text-anchor": "end", "font-weight": "bold" })));
   tree.nodes.forEach((node, v) => {
-    const [x, y] = at[v], parent = parentOf(tree, v);
-    if (parent >= 0) parts.push(words(columns.nodes[tree.nodes[parent].depth] + TREE.slant + 4, y - 5, texts.along.get(v), { class: "along" }));
+    const [x, y] = at[v];
+    if (v) parts.push(words(columns.nodes[node.depth - 1] + TREE.slant + 4, y - 5, texts.along.get(v), { class: "along" }));
     if (!node.children.length) {
       parts.push(drawn("circle", { cx: x, cy: y, r: 2.6, class: "end" }), words(x + 9, y + 4.5, [endName(node, texts.along.get(v))]));
       const from = x + 14 + widthOf(endName(node, texts.along.get(v))), to = columns.payoffs[0] - widthOf(short(texts.pays.get(v)[0])) - 6;
