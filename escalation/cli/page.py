@@ -27,8 +27,9 @@ def command(
 ) -> int:
     """Write a page on GAME: a slider for each parameter, a switch for each mechanism, and what follows as they move.
 
-    It shows best replies, equilibria, which condition holds and which fails and by how much, thresholds, and a map of
-    two parameters; every formula in it is one that escalation conditions prints. A value held by --set has no slider.
+    It shows best replies, or the tree with the best moves, equilibria, which condition holds and which fails and by how
+    much, thresholds, and a map of two parameters; every formula in it is one that escalation conditions prints. A value
+    held by --set has no slider.
 
     Switches are those of the mechanisms that the game file compares, or of -m: all that is part of one -m "a + b" can
     be switched together.

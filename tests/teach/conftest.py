@@ -44,8 +44,19 @@ def conditions_of():
 
 @pytest.fixture(scope="session")
 def pages(games, conditions_of):
-    """The pages, made from conditions that tests ask for too; some with fewer switches, unless all is run."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("escalation.teach.situations.conditions", conditions_of)
-        patch.setattr("escalation.teach.tree_situations.tree_conditions", conditions_of)
-        return {name: page(game, None if SETTINGS else FEWER.get(name)) for name, game in games.items()}
+    """The pages by name, each made when first asked for."""
+    return Pages(games, conditions_of)
+
+
+class Pages(dict):
+    """Pages made from conditions that tests ask for too; some with fewer switches, unless all is run."""
+
+    def __init__(self, games, conditions_of):
+        self.games, self.conditions_of = games, conditions_of
+
+    def __missing__(self, name):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("escalation.teach.situations.conditions", self.conditions_of)
+            patch.setattr("escalation.teach.tree_situations.tree_conditions", self.conditions_of)
+            self[name] = page(self.games[name], None if SETTINGS else FEWER.get(name))
+        return self[name]

@@ -8,7 +8,7 @@ SETTINGS = int(os.environ.get("ESCALATION_PAGE_SETTINGS", "0"))  # of each page;
 FEWER = {"crisis-tree": ["joint-mechanism + hotline"], "alignment-gulf": ["none"], "crisis-signal": ["none"]}
 
 GAMES = {
-    "strike-retaliate": 150, "pipeline": 100, "containment": 8, "linkage": 5, "ports": 5, "trade": 8,
+    "strike-retaliate": 150, "pipeline": 100, "containment": 20, "linkage": 5, "ports": 5, "trade": 8,
     "three": 100, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1, "crisis-tree": 100,
     "entry-game": 5, "alignment-gulf": 5, "private-costs": 10, "crisis-signal": 8, "toll": 30,
 }  # fmt: skip

@@ -109,6 +109,27 @@ def test_an_address_that_says_nothing_known_is_told_and_left(address, pages, chr
     assert chromium.console == []
 
 
+def test_a_value_that_is_not_in_play_is_said_to_be_kept(pages, chromium, tmp_path):
+    data = data_of(pages["strike-retaliate"])
+    assert "f_h" not in data["situations"][0]["moving"]
+    if chromium is None:
+        return
+    chromium.open(written(pages["strike-retaliate"], tmp_path))
+    chromium.address("#f_h=0.5&A_I=1.2")
+    told = chromium.run(READ)["note"]
+    assert told == "In the address, but not in play under these mechanisms: f_h; kept until it is."
+    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
+    chromium.address("#f_h=0.5&A_I=99")
+    assert chromium.run(READ)["note"].startswith("Not used, from the address: A_I=99. In the address, but not in play")
+    chromium.address("#-m=hotline&f_h=0.5")
+    assert chromium.run(READ)["note"] == ""
+    chromium.run("document.getElementById('switch-0').click()")
+    assert chromium.run("location.hash") == "#f_h=1/2"
+    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
+    chromium.run("document.getElementById('reset').click()")
+    assert "kept" not in chromium.run("document.getElementById('sleeping').textContent")
+
+
 def test_on_a_boundary_the_point_is_in_no_region(pages, chromium, tmp_path):
     assert data_of(pages["hawk-dove"])["axes"] == ["C", "V"]
     if chromium is None:

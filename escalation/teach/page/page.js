@@ -25,7 +25,7 @@ function show(note = "") {
   const situation = situationNow();
   for (const { show: own } of [...sliderRows, ...switchRows]) own(situation);
   grouped(situation);
-  const sleeping = DATA.sliders.filter(s => !situation.moving.includes(s.name)).map(s => s.name);
+  const sleeping = DATA.sliders.filter(s => !situation.moving.includes(s.name)).map(keptWords);
   part("sleeping").textContent = sleeping.length ? `Not in play here: ${sleeping.join(", ")}.` : "";
   part("note").textContent = note;
   try {
@@ -36,6 +36,12 @@ function show(note = "") {
     for (const id of ["matrix", "listed", "where", "equilibria", "conditions", "edges", "thresholds"]) part(id).replaceChildren();
   }
   paintSoon();
+}
+
+// A slider's name, with its value where that is not the baseline: it comes back with the mechanism that needs it.
+function keptWords({ name, baseline }) {
+  const text = state.values.get(name);
+  return text === baseline ? name : `${name} (kept at ${short(read(text))})`;
 }
 
 // Sliders on which an equilibrium or a threshold hangs stand first.
