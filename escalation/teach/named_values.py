@@ -15,14 +15,14 @@ from escalation.claims.relations import TURNED
 from escalation.claims.solved_relations import SolvedRelation
 from escalation.exhibits import Formula
 from escalation.expressions import names_in
-from escalation.game.game import Game
+from escalation.game.forms import AnyGame
 from escalation.signs.quantities import Quantity
 from escalation.teach.formula_table import FormulaTable
 from escalation.teach.sliders import moving_in
 
 
 def named_values(
-    game: Game, written: Iterable[str], quantities: Mapping[str, Quantity], table: FormulaTable
+    game: AnyGame, written: Iterable[str], quantities: Mapping[str, Quantity], table: FormulaTable
 ) -> dict[str, Any]:
     """What the names of a game stand for: `fixed` values, `definitions` and quantities, and the `constraints`."""
     binding = game.sheet.binding(game.parameters)
@@ -37,7 +37,7 @@ def named_values(
     }
 
 
-def _fixed(game: Game, names: Iterable[str]) -> dict[str, str]:
+def _fixed(game: AnyGame, names: Iterable[str]) -> dict[str, str]:
     """The values of names that have no slider."""
     moving, sheet = moving_in(game), game.sheet
     known = {n: sheet.parameters[n].baseline for n in names if n in sheet.parameters and n not in moving}
@@ -45,7 +45,7 @@ def _fixed(game: Game, names: Iterable[str]) -> dict[str, str]:
 
 
 def _definitions(
-    game: Game, names: Iterable[str], quantities: Mapping[str, Quantity], table: FormulaTable
+    game: AnyGame, names: Iterable[str], quantities: Mapping[str, Quantity], table: FormulaTable
 ) -> dict[str, Any]:
     """The named formulas, and the quantities that conditions keep as one number."""
     sheet = game.sheet
@@ -60,7 +60,7 @@ def _definitions(
     return found
 
 
-def meanings(game: Game, relations: Iterable[SolvedRelation], asked: Iterable[str]) -> list[dict[str, Any]]:
+def meanings(game: AnyGame, relations: Iterable[SolvedRelation], asked: Iterable[str]) -> list[dict[str, Any]]:
     """The definitions by name in relations, and those asked for: what they are and mean."""
     spoken = set(asked)
     for relation in relations:

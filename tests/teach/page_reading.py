@@ -42,8 +42,14 @@ def address_of(mechanisms, values):
     return "#" + "&".join([*parts, *(f"{quote(n)}={v}" for n, v in values.items())])
 
 
+def without_map(chromium):
+    """Leaves the open page its map as it is: painting it again at every setting would take most of the time."""
+    chromium.run("paintSoon = () => {}")
+
+
 def readings(chromium, addresses):
     """What the open page shows at addresses, each put to it as the browser does when the address changes."""
+    without_map(chromium)
     for k in range(0, len(addresses), AT_ONCE):
         part = json.dumps(addresses[k : k + AT_ONCE])
         yield from chromium.run(f"{part}.map(own => {{ show(fromAddress(own)); return {READ.strip()}; }})")

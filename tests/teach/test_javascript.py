@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.evaluation import Arrays, Exact, evaluate
+from escalation.exhibits.numbers import both, decimal, short
 from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.teach.javascript import javascript, quoted_string
@@ -115,3 +116,19 @@ def test_every_payoff_of_a_built_in_game_is_written():
     written = [javascript(e) for own in game.cells.values() for e in own]
     written += [javascript(d.expression) for d in game.sheet.definitions.values()]
     assert all(re.match(r"[namspilgeov]\(", text) for text in written)
+
+
+def test_numbers_are_written_as_the_library_writes_them(chromium):
+    draw = random.Random(4)
+    values = [Fraction(draw.randint(-(10**a), 10**a), draw.randint(1, 10**b)) for a in range(1, 9) for b in range(1, 9)]
+    values += [Fraction(draw.randint(-(10**9), 10**9), 2**k * 10**j) for k in range(12) for j in range(8)]
+    values += [Fraction(2 * n + 1, 2 * 10**k) for n in (1233, 1234, 99999, 5, 499999) for k in range(9)]
+    assert all(both(v) for v in values)
+    if chromium is None:
+        return
+    chromium.send("Page.navigate", url="about:blank")
+    for name in ("numbers.js", "words.js"):
+        chromium.run(files("escalation.teach").joinpath("page", name).read_text())
+    texts = json.dumps([str(v) for v in values])
+    found = chromium.run(f"{texts}.map(read).map(v => [short(v), both(v), decimal(v)])")
+    assert found == [[short(v), both(v), decimal(v)] for v in values]

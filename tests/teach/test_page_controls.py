@@ -7,7 +7,7 @@ import pytest
 
 from escalation.game.extensive import ExtensiveGame
 from tests.teach.matrix_says import MatrixSays
-from tests.teach.page_reading import READ
+from tests.teach.page_reading import READ, without_map
 from tests.teach.pages import data_of, written
 from tests.teach.tree_says import TreeSays
 
@@ -58,6 +58,7 @@ def test_every_slider_through_its_whole_range(name, pages, saying, chromium, tmp
     if chromium is None:
         return
     chromium.open(written(pages[name], tmp_path))
+    without_map(chromium)
     for slider in data["sliders"]:
         mechanisms, steps = own[slider["name"]]["mechanisms"], slider["steps"]
         stops = sorted({round(k * steps / (STOPS - 1)) for k in range(STOPS)} | {1})
