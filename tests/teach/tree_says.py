@@ -9,6 +9,7 @@ from escalation.solution import solve
 from escalation.subgame_regions.at_points import AtPoint
 from escalation.subgame_regions.courses import backward
 from escalation.subgame_regions.play import play
+from escalation.teach.tree_layout import MOST_ENDS
 from escalation.tree_thresholds import in_tree
 from tests.teach.condition_lines import ConditionLines
 from tests.teach.page_reading import EDGE, shown
@@ -45,14 +46,15 @@ class TreeSays:
         best = {(h, k) for own in known.values() for c in own for h, k in c.plan.items() if (h, k) in c.moves}
         rows = {v: list(dict.fromkeys(c.values for c in own)) for v, own in known.items()}
         _check_drawing(found, at, rows, on, best)
-        assert _amounts(found, "along") == sorted(map(str, _along(at, played)))
+        if found["branches"]:
+            assert _amounts(found, "along") == sorted(map(str, _along(at, played)))
         _check_moves(found, at, rows, on, best)
         self._check_gains(found["thresholds"], at.tree, rows)
 
     def _check_gains(self, told, tree, rows):
         for text, figures in told:
             threshold = next(t for t in self.game.thresholds if text.startswith(f"{t.name}: "))
-            if "no formula is known" in text:
+            if "beliefs decide it" in text:
                 continue
             here = [
                 own for own in tree.sets if f" at {own.name}" in text or tree.nodes[own.nodes[0]].name == threshold.at
@@ -141,6 +143,9 @@ def _check_drawing(found, at, rows, on, best):
     drawn = {
         kind: [f for name, figures in found["drawn"] if name == kind for f in figures] for kind in ("pays", "values")
     }
+    if len(at.tree.ends) > MOST_ENDS:
+        assert found["branches"] == []
+        return
     assert drawn["pays"] == [shown(u) for z in at.tree.ends for u in at.payoffs[z]]
     inner = [rows.get(v, ()) for v, node in enumerate(nodes) if node.children]
     assert drawn["values"] == [shown(u) for own in inner if len(own) < 3 for row in own for u in row]
