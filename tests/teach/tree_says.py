@@ -56,9 +56,8 @@ class TreeSays:
             threshold = next(t for t in self.game.thresholds if text.startswith(f"{t.name}: "))
             if "beliefs decide it" in text:
                 continue
-            here = [
-                own for own in tree.sets if f" at {own.name}" in text or tree.nodes[own.nodes[0]].name == threshold.at
-            ]
+            named = [own for own in tree.sets if f" at {own.name}" in text]
+            here = named or [own for own in tree.sets if tree.nodes[own.nodes[0]].name == threshold.at]
             children = tree.nodes[here[0].nodes[0]].children
             first, second = (rows[children[here[0].actions.index(p[0])]] for p in (threshold.prefers, threshold.to))
             gains = {a[threshold.player] - b[threshold.player] for a in first for b in second}
@@ -72,17 +71,17 @@ class TreeSays:
         """Where each threshold is crossed inside the range of its slider, by its own solver; how many were."""
         count = 0
         for threshold in self.game.thresholds:
-            ((text, told),) = [t for t in found["thresholds"] if t[0].startswith(f"{threshold.name}: ")]
+            told = [t for t in found["thresholds"] if t[0].startswith(f"{threshold.name}: ")]
             slider = sliders.get(threshold.parameter)
-            if slider is None or "no formula is known" in text:
+            if slider is None or any("no formula is known" in text for text, _ in told):
                 continue
             rest = {n: v for n, v in values.items() if n != threshold.parameter}
-            (answer,) = in_tree(self.game.pinned(rest), threshold)
-            inside = [c for c in answer.crossings if slider[0] < c.root.value < slider[1]]
-            expected = [shown(c.root.value, both) for c in inside]
-            assert told[: len(expected)] == expected
-            assert all(a.above != b.above for a, b in pairwise(inside))
-            count += len(inside)
+            answers = in_tree(self.game.pinned(rest), threshold)
+            for (_, figures), answer in zip(told, answers, strict=True):
+                inside = [c for c in answer.crossings if slider[0] < c.root.value < slider[1]]
+                assert figures[: len(inside)] == [shown(c.root.value, both) for c in inside]
+                assert all(a.above != b.above for a, b in pairwise(inside))
+                count += len(inside)
         return count
 
 

@@ -19,6 +19,14 @@ function mapOf(situation, x, y, across) {
   return { cells, across, up, rooms: roomsOf(cells, across, up), numbers: new Map(order.sort((a, b) => a[1] - b[1])), share: own => sizes.get(own) / cells.length };
 }
 
+// The same map, where nothing but its colours has changed.
+const lastMap = { key: "", found: null };
+function mapAgain(situation, x, y, across) {
+  const key = JSON.stringify([situation.mechanisms, [...state.values], x.name, y.name, across]);
+  if (lastMap.key !== key) Object.assign(lastMap, { key, found: mapOf(situation, x, y, across) });
+  return lastMap.found;
+}
+
 function labelOf(signature, situation) {
   if (signature === "outside") return "outside a constraint of the file";
   const names = signature.split(" ").filter(Boolean).map(k => nameIn(situation.equilibria[k]));
@@ -97,7 +105,7 @@ function showMap(parts, situation, across = RESTING) {
   const axes = axesOf(moving), [x, y] = axes, colour = colours();
   chosen(parts.x, moving, x);
   chosen(parts.y, moving, y);
-  const found = mapOf(situation, x, y, across);
+  const found = mapAgain(situation, x, y, across);
   paintMap(parts.canvas, found, colour);
   paintPoint(parts.canvas, partOf(x), partOf(y), colour);
   const signature = signatureHere(situation);
