@@ -149,7 +149,7 @@ def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]
         except NotApplicable:
             continue
     for note in (*game.provenance.warnings, *doubtful_settings(games, given)):
-        _note(note)
+        note(note)
 
 
 def warn_of(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> None:
@@ -160,10 +160,11 @@ def warn_of(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> None:
     warned = (note for game in games for note in game.provenance.warnings)
     fed = frozenset[str]().union(*map(names_in_feeds, games))
     for note in dict.fromkeys((*warned, *doubtful_settings(games, given, fed))):
-        _note(note)
+        note(note)
 
 
-def _note(text: str) -> None:
+def note(text: str) -> None:
+    """One line on standard error, of what a user should know and need not mend."""
     click.echo(f"note: {printable(text)}", err=True)
 
 

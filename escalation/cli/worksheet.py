@@ -61,7 +61,7 @@ def command(
     backward-induction, posterior, critical-discount, mechanism-effect, claims
     """
     import escalation as esc
-    from escalation.cli._printing import keep_sources, later, put, telling, warn, write_all
+    from escalation.cli._printing import keep_sources, later, note, put, telling, warn, write_all
 
     if key is not None and (form in WITH_ANSWERS or path is None):
         why = f"{form} holds the answers itself" if form in WITH_ANSWERS else "it lies beside the FILE of -o"
@@ -79,6 +79,8 @@ def command(
     kinds = None if tasks is None else [word.strip() for word in tasks.split(",")]
     with telling():
         made = esc.worksheet(asked, family=family, tasks=kinds, versions=versions, seed=seed, progress=later())
+        for text in made.left_out:
+            note(f"left out: {text} Ask for fewer --versions.")
         sheets = _sheets(made, form, Path(path or "worksheet").stem)
         if path is None:
             put(_alone(sheets, form), form, None)

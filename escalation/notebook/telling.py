@@ -62,6 +62,8 @@ from escalation.sustaining import Sustained
 from escalation.sustaining_against import Against
 from escalation.system.mapped_system import System
 from escalation.system.regional import RegionComparison
+from escalation.worksheets.making import Worksheets
+from escalation.worksheets.told import sheet_answer
 
 PERIODS = 240
 
@@ -177,6 +179,11 @@ def _(shown: Against) -> Answer:
 @answer_of.register
 def _(shown: PlayInTime) -> Answer:
     return chain_answer([shown], held_by_user([shown.at.game]))
+
+
+@answer_of.register
+def _(shown: Worksheets) -> Answer:
+    return sheet_answer(shown)
 
 
 @answer_of.register

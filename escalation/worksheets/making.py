@@ -9,7 +9,6 @@ made, and the same seed gives the same worksheets.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 from types import ModuleType
@@ -29,14 +28,22 @@ PATIENCE, FIRST_PATIENCE = 300, 60
 KNOWN = "Tasks and what they need: escalation worksheet --help"
 
 
+class TooFew(Unsuited):
+    """A task that suits, of which not as many versions were found as are asked for."""
+
+
 @dataclass(frozen=True, repr=False)
 class Worksheets(Displayed):
-    """Versions of a worksheet under one title; `games` are the titles of those that a user named."""
+    """Versions of a worksheet under one title; `games` are the titles of those that a user named.
+
+    `left_out` says, in words, of which tasks not so many versions were found.
+    """
 
     title: str
     seed: int
     versions: tuple[Worksheet, ...]
     games: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         kinds = ", ".join(task.kind for task in self.versions[0].tasks)
@@ -69,15 +76,15 @@ def worksheet(
     order = ordinal_game(family.removeprefix("ordinal/")) if family is not None else None
     origins = [_Origin(game.name, Named(game)) for game in games] or [_Origin(family or "", Drawn(order))]
     wanted = _Wanted(versions, seed, progress or (lambda text: None))
-    columns = []
+    columns, left_out = [], list[str]()
     if tasks:
         for kind in kinds:
             columns += _asked_of_some(kind, origins, wanted)
     else:
         for origin in origins:
-            columns += _all_that_suit(kinds, origin, wanted)
+            columns += _all_that_suit(kinds, origin, wanted, left_out)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
-    return Worksheets(_title(games, order), seed, sheets, tuple(map(_called, games)))
+    return Worksheets(_title(games, order), seed, sheets, tuple(map(_called, games)), tuple(left_out))
 
 
 @dataclass(frozen=True)
@@ -126,12 +133,18 @@ def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], wanted: _Wanted
     return found
 
 
-def _all_that_suit(kinds: Sequence[ModuleType], origin: _Origin, wanted: _Wanted) -> list[list[Task]]:
-    """Every task that a source suits. Raises InputError where it suits none."""
+def _all_that_suit(
+    kinds: Sequence[ModuleType], origin: _Origin, wanted: _Wanted, left_out: list[str]
+) -> list[list[Task]]:
+    """Every task that a source suits; those that suit in fewer versions are left out. Raises InputError for none."""
     found = []
     for kind in kinds:
-        with suppress(Unsuited):
+        try:
             found.append(_column(kind, origin, wanted))
+        except TooFew as reason:
+            left_out.append(f"{f'{origin.name}: ' if origin.name else ''}{kind.NAME}: {reason}")
+        except Unsuited:
+            continue
     if not found:
         raise InputError(f"no task suits {quoted(origin.name)}.", mend=KNOWN)
     return found
@@ -168,4 +181,6 @@ def _version(
         if key not in seen and (not made or task.likeness == made[0].likeness):
             seen.add(key)
             return task
-    raise Unsuited(reason or f"no more than {counted(len(made), 'version')} as hard were found.")
+    if made:
+        raise TooFew(f"no more than {counted(len(made), 'version')} as hard as the first were found.")
+    raise Unsuited(reason or "no such game was found.")

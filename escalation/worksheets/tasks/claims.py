@@ -7,9 +7,12 @@ from fractions import Fraction
 from functools import partial
 from random import Random
 
+from escalation.answers.relation_text import conjunction_text
 from escalation.arithmetic.real_roots import RealRoot
 from escalation.catalogue.ordinal import OrdinalGame, ordinal_games
+from escalation.claims.conditions import conditions
 from escalation.claims.proof import prove
+from escalation.claims.sentences import IsEquilibrium
 from escalation.claims.verdict import PROVED, REFUTED, Verdict
 from escalation.errors import InputError, Undecided
 from escalation.exhibits import Column, Formula, Prose, Table
@@ -18,8 +21,9 @@ from escalation.exhibits.numbers import written_exactly
 from escalation.exhibits.table import Cell
 from escalation.exhibits.words import listed
 from escalation.game.forms import AnyGame
-from escalation.game.normal import NormalFormGame
+from escalation.game.normal import NormalFormGame, Profile
 from escalation.parameters import Parameter
+from escalation.teach.situations import label_of
 from escalation.worksheets.boards import MOST_CELLS, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
@@ -27,7 +31,7 @@ from escalation.worksheets.written_games import formula_game
 
 NAME, TITLE, PLACE = "claims", "What holds for all values", 100
 OPEN, ON_A_BOARD = True, False
-OPTIONS = 5
+OPTIONS, FEWEST = 5, 4
 UNKNOWN = """
 [parameters]
 x = {{ meaning = "a payoff that is not known", unit = "points", baseline = {base}, range = [{low}, {high}], \
@@ -49,7 +53,7 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
 
 
 def asked(game: AnyGame, random: Random) -> Task:
-    """One question: which of some claims hold for all values. Those of the file first, then others, drawn."""
+    """One question: which of some claims about equilibria, drawn by lot, hold for all values."""
     if not isinstance(game, NormalFormGame) or len(game.cells) > MOST_CELLS:
         raise Unsuited("it is no small game in normal form.")
     if not any(p.varies for p in game.parameters.values()):
@@ -64,7 +68,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     options = tuple(f"{_in_words(v.claim.text)}" for v in verdicts)
     shown = (*told(game.about), *_formulas(game))
     question = Question(text, AllOf(options, right))
-    return Task(NAME, TITLE, game, shown, (question,), partial(_steps, game, verdicts), OPTIONS)
+    return Task(NAME, TITLE, game, shown, (question,), partial(_steps, game, verdicts), len(verdicts))
 
 
 def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:
@@ -77,7 +81,7 @@ def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:
 
 
 def _decided(game: NormalFormGame, texts: Iterator[str]) -> list[Verdict]:
-    """As many claims as are asked, not all of them true and not all false; none that another one settles."""
+    """As many claims as are asked, or a few less, none that another one settles; of true and false not too many."""
     found: list[Verdict] = []
     subjects = set[str]()
     for text in texts:
@@ -95,7 +99,9 @@ def _decided(game: NormalFormGame, texts: Iterator[str]) -> list[Verdict]:
         subjects.add(subject)
         if len(found) == OPTIONS:
             return found
-    raise Unsuited("too few claims about it are decided.")
+    if len(found) < FEWEST:
+        raise Unsuited("too few claims about it are decided.")
+    return found
 
 
 def _in_words(text: str) -> str:
@@ -137,16 +143,40 @@ def _where(p: Parameter) -> str:
 
 
 def _steps(game: NormalFormGame, verdicts: list[Verdict]) -> tuple[Exhibit, ...]:
-    return tuple(Prose(f"{_in_words(v.claim.text)}. {_because(game, v)}.") for v in verdicts)
+    """For each claim where what it speaks of holds, and whether that is everywhere."""
+    return tuple(Prose(f"{_in_words(v.claim.text)}. {_where_true(game, v)}. {_because(game, v)}.") for v in verdicts)
+
+
+def _where_true(game: NormalFormGame, verdict: Verdict) -> str:
+    """Of a profile, the payoffs that have to be compared; of the number of equilibria, where each of them exists."""
+    statement = getattr(verdict.claim.body, "statement", None)
+    if isinstance(statement, IsEquilibrium):
+        return f"It is one exactly where {listed(list(_stays(game, statement.profile)))}"
+    found = [f"{label_of(own)} {_exists(conjunction_text(own.condition))}" for own in conditions(game)]
+    return f"Equilibria are {listed(found)}"
+
+
+def _stays(game: NormalFormGame, profile: Profile) -> Iterator[str]:
+    """For each player and other strategy, that it pays no more: `x >= 3 (Row)`."""
+    for i, player in enumerate(game.players):
+        for k in range(game.shape[i]):
+            other = (*profile[:i], k, *profile[i + 1 :])
+            if other != profile:
+                kept, left = (Formula(game.cells[p][i]).text for p in (profile, other))
+                yield f"{kept} >= {left} ({player}, against {game.strategies[i][k]})"
+
+
+def _exists(condition: str) -> str:
+    return condition if condition == "everywhere" else f"where {condition}"
 
 
 def _because(game: NormalFormGame, verdict: Verdict) -> str:
-    """`holds for all values`, or a point at which it fails: the witness, and baselines for names of no matter."""
+    """That the claim holds, or a point at which it fails: the witness, and baselines for names of no matter."""
     if verdict.verdict == PROVED:
-        return "Holds for all values"
+        return "So the claim holds for all values"
     assert verdict.witness is not None
     values = {n: p.baseline for n, p in game.parameters.items() if p.varies} | dict(verdict.witness.values)
-    return f"Fails, for one, at {listed([f'{n} = {_number(v)}' for n, v in values.items()])}"
+    return f"So the claim fails, for one, at {listed([f'{n} = {_number(v)}' for n, v in values.items()])}"
 
 
 def _number(value: Fraction | RealRoot | None) -> str:
