@@ -76,3 +76,22 @@ def test_word_breaks_its_pages(made):
 def test_latex_and_html_break_theirs(made):
     assert written(sheet_paper(made), "latex")[""].decode().count("\\clearpage") >= VERSIONS - 1
     assert written(sheet_paper(made), "html")[""].decode().count('<hr class="page">') == VERSIONS - 1
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "latex"])
+def test_a_box_stays_with_its_answer_and_a_gap_with_its_unit(made, form):
+    text = read(form, written(sheet_paper(made), form)[""])
+    assert "\u2610\u00a0Top" in text
+    assert "________\u00a0points" in text
+
+
+@pytest.mark.parametrize(
+    ("tasks", "title"),
+    [
+        (["best-replies"], "Best replies"),
+        (["critical-discount", "mechanism-effect"], "The shadow of the future and what an institution changes"),
+        (["best-replies", "dominance", "pure-equilibria", "claims"], "Games"),
+    ],
+)
+def test_sheets_about_drawn_games_are_called_after_their_tasks(tasks, title):
+    assert sheet_paper(worksheet(tasks=tasks)).title == title
