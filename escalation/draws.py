@@ -26,6 +26,7 @@ Column = npt.NDArray[np.float64]
 BLOCK = 20_000
 PATIENCE = 50
 RAREST = 1e-9
+MOST_STEPS = 20_000
 KEPT = 128
 
 
@@ -114,15 +115,23 @@ def _lognormal(parameter: Parameter, law: Lognormal, values: Values, uniform: Co
 
 def exact_points(parameters: Mapping[str, Parameter], count: int, seed: int) -> Iterator[dict[str, Fraction]]:
     """`count` rational points inside the ranges, constraints apart: for deciding whether two formulas are the same."""
-    return ({name: _exact(p, _stream(seed, name, k)) for name, p in parameters.items()} for k in range(count))
+    return ({name: _exact(p, seed, name, k) for name, p in parameters.items()} for k in range(count))
 
 
-def _exact(parameter: Parameter, generator: np.random.Generator) -> Fraction:
-    step = Fraction(int(generator.integers(1, 997)), 997)
+@lru_cache(maxsize=MOST_STEPS)
+def _step(seed: int, name: str, k: int) -> Fraction:
+    """A share of a range: every pair of formulas that is compared asks for the same ones."""
+    return Fraction(int(_stream(seed, name, k).integers(1, 997)), 997)
+
+
+def _exact(parameter: Parameter, seed: int, name: str, k: int) -> Fraction:
+    step = _step(seed, name, k)
     if not parameter.varies:
         return parameter.baseline if parameter.baseline is not None else 1 + step
     assert parameter.low is not None and parameter.high is not None
     if parameter.integer:
+        generator = _stream(seed, name, k)
+        generator.integers(1, 997)
         return Fraction(int(generator.integers(int(parameter.low), int(parameter.high) + 1)))
     return parameter.low + step * (parameter.high - parameter.low)
 

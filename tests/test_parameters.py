@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from escalation.errors import InputError
+from escalation.evaluation import Exact
 from escalation.expressions import parse
 from escalation.parameters import Constraint, Definition, Parameter, Sheet, Values, substitute
 
@@ -71,6 +72,14 @@ def test_limits_hold_at_their_point():
 def test_a_parameter_without_a_value_is_an_error_that_names_it():
     with pytest.raises(InputError, match="'t' has no value"):
         Values.at_baseline(Sheet({"t": Parameter("t", by_type=True)}))["t"]
+
+
+def test_what_is_given_moves_and_all_else_is_at_its_baseline():
+    made = sheet(d="x*n")
+    assert Values.around_baseline(made, {"x": Fraction(1, 3)}, Exact())["d"] == 1
+    assert Values.around_baseline(made, {}, Exact())["d"] == Values.at_baseline(made)["d"] == Fraction(3, 2)
+    with pytest.raises(InputError, match="has no value"):
+        Values(made, {"x": Fraction(1, 3)}, Exact())["d"]
 
 
 def test_expand_writes_out_only_what_depends_on_the_name():

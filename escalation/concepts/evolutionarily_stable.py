@@ -75,10 +75,10 @@ def stable_strategies(table: Table) -> list[Mixture]:
     >>> stable_strategies([[Fraction(0), Fraction(3)], [Fraction(1), Fraction(2)]])
     [(Fraction(1, 2), Fraction(1, 2))]
     """
-    return [own.mixture for own in candidates(table) if own.stable]
+    return [own.mixture for own in stability_candidates(table) if own.stable]
 
 
-def candidates(table: Table) -> list[Candidate]:
+def stability_candidates(table: Table) -> list[Candidate]:
     """The mixtures that were tried for stability: for each support that no stable one rules out, the one that fits."""
     found: list[Candidate] = []
     for size in range(1, len(table) + 1):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from escalation.concepts.evolutionarily_stable import Candidate, candidates, invasion_form
+from escalation.concepts.evolutionarily_stable import Candidate, invasion_form, stability_candidates
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
 
@@ -59,17 +59,17 @@ def earnings(at: NumericGame) -> list[list[Fraction]]:
     return [[at.payoffs[i, j][0] for j in range(size)] for i in range(size)]
 
 
-def tried(at: NumericGame) -> list[Tried]:
+def mixtures_tried(at: NumericGame) -> list[Tried]:
     """Every mixture that is a best reply to itself and was tried, in the order of the concept.
 
     >>> from escalation.files.library import load
-    >>> (only,) = tried(load("hawk-dove").at())
+    >>> (only,) = mixtures_tried(load("hawk-dove").at())
     >>> only.candidate.mixture, [m.tied for m in only.mutants]
     ((Fraction(1, 2), Fraction(1, 2)), [True, True])
     """
     table = earnings(at)
     found = []
-    for own in candidates(table):
+    for own in stability_candidates(table):
         mutants = tuple(_mutant(table, own.mixture, k) for k in range(len(table)) if own.mixture[k] != 1)
         form = tuple(map(tuple, invasion_form(table, own.support, own.best)))
         found.append(Tried(own, mutants, form))

@@ -18,7 +18,7 @@ from fractions import Fraction
 from escalation.commitment import Commitment, Kind, Ties
 from escalation.concepts.stackelberg import best_by_reply, replies
 from escalation.derivations.equations import Line
-from escalation.derivations.matrix import LETTERS, indifference_lines
+from escalation.derivations.matrix import indifference_lines, letter_of
 from escalation.game.domination import mixed_line, own_payoffs
 from escalation.game.numeric import NumericGame
 from escalation.game.replies import Mixture
@@ -82,7 +82,7 @@ def leading(result: Result[Commitment], leader: int) -> Leading:
     commitments = {(c.kind, c.ties): c for c in result.equilibria if c.leader == at.game.players[leader]}
     top = max(induced, key=lambda own: own.value)
     lines = _tie(at, leader, follows, top)
-    return Leading(leader, tuple(announced), tuple(induced), LETTERS[leader], lines, commitments)
+    return Leading(leader, tuple(announced), tuple(induced), letter_of(at, leader), lines, commitments)
 
 
 def _tie(at: NumericGame, leader: int, follows: list[list[Fraction]], top: Induced) -> tuple[Line, ...] | None:
@@ -91,4 +91,4 @@ def _tie(at: NumericGame, leader: int, follows: list[list[Fraction]], top: Induc
     if len(mixed) != 2 or len(top.tied) != 2:
         return None
     names = [at.game.strategies[1 - leader][j] for j in top.tied]
-    return indifference_lines(names, [[follows[i][j] for i in mixed] for j in top.tied], [LETTERS[leader]])
+    return indifference_lines(names, [[follows[i][j] for i in mixed] for j in top.tied], [letter_of(at, leader)])

@@ -27,7 +27,7 @@ from escalation.game.numeric import Number, NumericGame
 from escalation.game.replies import deviation_payoffs
 from escalation.result import Equilibrium, Result
 
-LETTERS = "pqrstuvw"
+LETTERS = "pqrstuvwxyzabcdefghijklmno"
 MOST_TOLD = 12
 
 
@@ -162,7 +162,7 @@ def _mixtures(at: NumericGame, number: int, e: Equilibrium) -> list[Mixture]:
 
 def _mixture(at: NumericGame, number: int, e: Equilibrium, indifferent: int, mixer: int) -> Mixture:
     own, mixed = e.supports[indifferent], e.supports[mixer]
-    names = names_of_chances(LETTERS[mixer], mixed)
+    names = names_of_chances(letter_of(at, mixer), mixed)
     base = tuple(support[0] for support in e.supports)
 
     def paid(strategy: int, against: int) -> Any:
@@ -172,6 +172,11 @@ def _mixture(at: NumericGame, number: int, e: Equilibrium, indifferent: int, mix
     told = [at.game.strategies[indifferent][k] for k in own]
     lines = indifference_lines(told, table, list(names)) if len(own) == len(mixed) else None
     return Mixture(number, indifferent, mixer, names, lines)
+
+
+def letter_of(at: NumericGame, player: int) -> str:
+    """The letter of a player's chances: p, q, ..., those left out that are names in the game's file."""
+    return [letter for letter in LETTERS if letter not in at.game.sheet.names][player]
 
 
 def names_of_chances(letter: str, mixed: Sequence[int]) -> dict[str, int]:

@@ -74,7 +74,7 @@ def inequalities(at: NumericGame) -> list[Obedience]:
     return found
 
 
-def orders(at: NumericGame, distribution: Distribution) -> list[Order]:
+def orders_obeyed(at: NumericGame, distribution: Distribution) -> list[Order]:
     """What each player who is told a strategy of the plan expects from it, and from every other one."""
     found = []
     for player, size in enumerate(at.shape):

@@ -30,7 +30,7 @@ Stream = tuple[tuple[Number, ...], tuple[Number, ...]]
 
 
 @dataclass(frozen=True)
-class Temptation:
+class Departure:
     """A deviation of each of `players` at a state: to play `instead` and not `planned`.
 
     `plan` and `deviation` are the payoffs along either course, those of the tail and those that come again and again;
@@ -57,16 +57,16 @@ class Temptation:
         return self.where != DISCOUNT
 
 
-def temptations(found: Repeated, plan: PlanAnswer) -> list[Temptation]:
+def departures(found: Repeated, plan: PlanAnswer) -> list[Departure]:
     """The single deviations from a plan, in the order of its states.
 
     >>> from escalation.files.library import load
     >>> from escalation.repeated.repeating import repeat
     >>> found = repeat(load("prisoners-dilemma"), ["grim"])
-    >>> [(own.players, own.instead, str(own.gain.value)) for own in temptations(found, found.plans[0])]
+    >>> [(own.players, own.instead, str(own.gain.value)) for own in departures(found, found.plans[0])]
     [((0, 1), 'Defect', '2'), ((0, 1), 'Cooperate', '-1')]
     """
-    told: list[Temptation] = []
+    told: list[Departure] = []
     for judged in plan.perfect.judged:
         own = _temptation(found, plan, judged.deviation, judged.where)
         same = next((k for k, other in enumerate(told) if _alike(own, other)), None)
@@ -77,13 +77,13 @@ def temptations(found: Repeated, plan: PlanAnswer) -> list[Temptation]:
     return told
 
 
-def _temptation(found: Repeated, plan: PlanAnswer, deviation: Deviation, where: RealSet) -> Temptation:
+def _temptation(found: Repeated, plan: PlanAnswer, deviation: Deviation, where: RealSet) -> Departure:
     player, names = deviation.player, found.game.strategies[deviation.player]
     gain: Quotient | None = None
     loss: Quotient | None = None
     with suppress(NotRational):
         gain, loss = plan.sums(deviation)
-    return Temptation(
+    return Departure(
         deviation.state,
         (player,),
         names[plan.automaton.plays[deviation.state][player]],
@@ -129,13 +129,13 @@ def _shortest(tail: tuple[Number, ...], cycle: tuple[Number, ...]) -> Stream:
     return tail, cycle
 
 
-def _alike(one: Temptation, other: Temptation) -> bool:
+def _alike(one: Departure, other: Departure) -> bool:
     return _key(one) == _key(other)
 
 
-def _key(own: Temptation) -> tuple[object, ...]:
+def _key(own: Departure) -> tuple[object, ...]:
     return own.state, own.planned, own.instead, own.plan, own.deviation, str(own.gap)
 
 
-def _joined(one: Temptation, other: Temptation) -> Temptation:
+def _joined(one: Departure, other: Departure) -> Departure:
     return replace(one, players=(*one.players, *other.players))

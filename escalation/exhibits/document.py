@@ -40,6 +40,13 @@ class Strong:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """Text that is not broken over lines."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Best:
     """A payoff of a best reply: shaded, and with a mark."""
 
@@ -66,7 +73,7 @@ class Break:
     """A new line in a cell."""
 
 
-Inline = str | Formula | Strong | Best | Rating | Cited | See | Break
+Inline = str | Formula | Strong | Whole | Best | Rating | Cited | See | Break
 Text = tuple[Inline, ...]
 
 
@@ -209,7 +216,7 @@ def plain(inline: Inline, numbers: Mapping[str, str]) -> str:
     match inline:
         case str():
             return inline
-        case Formula() | Strong():
+        case Formula() | Strong() | Whole():
             return inline.text
         case Best(text=text):
             return text + BEST_MARK

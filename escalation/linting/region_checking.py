@@ -22,7 +22,7 @@ from escalation.files.toml import as_table, table
 from escalation.game.forms import AnyGame
 from escalation.ledgers.asking import Loaded, asked_by, in_versions
 from escalation.linting.checking import Finding, check, with_line
-from escalation.system.rows import labels_of, misfits, row_of
+from escalation.system.rows import labels_of, row_of, tried_in
 
 Games = Mapping[str, AnyGame]
 
@@ -117,7 +117,7 @@ def _mechanism(where: Region, games: Games, path: Path) -> Iterator[InputError]:
     known |= {name for other in _files(where, "mechanisms") for name in _declared(other)}
     if games:
         try:
-            misfits(path.stem, games)
+            tried_in(path.stem, games)
             yield from _in_vain(path, known)
         except InputError as error:
             yield error if error.file else error.at(label_of(path))

@@ -37,8 +37,8 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     """Every game under a row. Raises InputError where the row is wrong, or touches no game of the region `call`."""
     if label == NONE:
         return {name: Instituted(None) for name in games}
-    unfit = {p: misfits(p, games) for p in split([label])}
-    found = {name: _instituted(game, {p: own[name] for p, own in unfit.items()}) for name, game in games.items()}
+    made = {p: tried_in(p, games) for p in split([label])}
+    found = {name: _instituted(game, {p: own[name] for p, own in made.items()}) for name, game in games.items()}
     if all(own.game is None for own in found.values()):
         reasons = dict.fromkeys(own.reason for own in found.values())
         what = f"{label} touches no game of {call}: {next(iter(reasons))}"
@@ -46,35 +46,42 @@ def row_of(call: str, games: Mapping[str, AnyGame], label: str) -> dict[str, Ins
     return found
 
 
-def misfits(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, InputError | None]:
-    """Why a mechanism cannot be carried out in each game, None where it can.
+def tried_in(mechanism: str, games: Mapping[str, AnyGame]) -> dict[str, AnyGame | InputError]:
+    """Each game under a mechanism, or why it is not: NotApplicable where it changes nothing, else it is a misfit there.
 
-    Raises InputError if it can in none, and where what it says of a game by name is wrong there.
+    Raises InputError if it is a misfit in all games, and where what it says of a game by name is wrong there.
     """
-    found = {name: _error(game, mechanism) for name, game in games.items()}
-    errors = {name: error for name, error in found.items() if error is not None}
+    found = {name: _under(game, mechanism) for name, game in games.items()}
+    errors = {name: made for name, made in found.items() if _misfit(made)}
     for name, error in errors.items():
+        assert isinstance(error, InputError)
         if len(errors) == len(found) or ("in", games[name].name.rpartition("/")[2]) in pairwise(error.key):
             raise error
     return found
 
 
-def _error(game: AnyGame, mechanism: str) -> InputError | None:
+def _under(game: AnyGame, mechanism: str) -> AnyGame | InputError:
     try:
-        game.with_mechanisms(mechanism)
-    except NotApplicable:
-        return None
+        made: AnyGame = game.with_mechanisms(mechanism)
     except InputError as error:
         return error
-    return None
+    return made
 
 
-def _instituted(game: AnyGame, misfits: Mapping[str, InputError | None]) -> Instituted:
-    fitting = [p for p, error in misfits.items() if error is None]
-    left_out = "; ".join(f"{p} is left out: {error.what}" for p, error in misfits.items() if error is not None)
+def _misfit(made: AnyGame | InputError) -> bool:
+    return isinstance(made, InputError) and not isinstance(made, NotApplicable)
+
+
+def _instituted(game: AnyGame, made: Mapping[str, AnyGame | InputError]) -> Instituted:
+    """A game in a row, from what becomes of it under each part of the row alone."""
+    fitting = [p for p, own in made.items() if not _misfit(own)]
+    unfit = ((p, own) for p, own in made.items() if isinstance(own, InputError) and p not in fitting)
+    left_out = "; ".join(f"{p} is left out: {error.what}" for p, error in unfit)
     if not fitting:
         return Instituted(None, left_out)
-    try:
-        return Instituted(game.with_mechanisms(*fitting), left_out)
-    except NotApplicable as error:
-        return Instituted(None, "; ".join(filter(None, (left_out, error.what))))
+    found = made[fitting[0]] if len(fitting) == 1 else _under(game, " + ".join(fitting))
+    if isinstance(found, NotApplicable):
+        return Instituted(None, "; ".join(filter(None, (left_out, found.what))))
+    if isinstance(found, InputError):
+        raise found
+    return Instituted(found, left_out)

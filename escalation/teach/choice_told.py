@@ -11,7 +11,7 @@ from escalation.choosing.first_order import first_order
 from escalation.choosing.optimum import ChoiceResult
 from escalation.exhibits import Formula, Heading, Prose
 from escalation.exhibits.words import counted
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 from escalation.teach.phrases import everybody_gets
 
 
@@ -20,9 +20,9 @@ def choice_told(result: ChoiceResult) -> Iterator[Said]:
     game = result.at.game
     yield Said(Heading("Reading the game"))
     if game.about:
-        yield in_full(Prose(game.about))
+        yield only_full(Prose(game.about))
     yield Said(Prose(f"{game.players[0]} alone chooses {interval(game)}. It is paid {Formula(game.payoff).text}."))
-    yield in_full(payoff_steps(game, {}))
+    yield only_full(payoff_steps(game, {}))
     yield Said(Heading("One step more, one step less"))
     yield Said(Prose(_why(game.choice)))
     for e in result.equilibria:

@@ -13,7 +13,7 @@ from escalation.exhibits.words import listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.result import Result
 from escalation.teach.equation_lines import line_table
-from escalation.teach.levels import Said, in_brief, in_full
+from escalation.teach.levels import Said, only_brief, only_full
 from escalation.teach.matrix_told import matrix_read
 from escalation.teach.phrases import events_told, everybody_gets
 
@@ -94,13 +94,13 @@ def _induced(at: NumericGame, steps: Leading) -> Iterator[Said]:
         turn = (
             f"Call {steps.name} the chance that {lead} plays {mixed}. The answer turns where {follow} is indifferent."
         )
-        yield in_full(Prose(turn))
-        yield in_full(line_table("", steps.lines))
+        yield only_full(Prose(turn))
+        yield only_full(line_table("", steps.lines))
     for own in steps.induced:
         made = mixture(dict(zip(names, own.mixture, strict=True)))
         text = f"To be answered by {answers[own.reply]}, {lead} does best with {made}, and gets {both(own.value)}."
-        yield in_brief(Prose(text))
-        yield in_full(Prose(f"{text} {_why_answered(at, steps, own)}"))
+        yield only_brief(Prose(text))
+        yield only_full(Prose(f"{text} {_why_answered(at, steps, own)}"))
     never = [name for j, name in enumerate(answers) if j not in {own.reply for own in steps.induced}]
     if never:
         yield Said(Prose(f"No mixture is answered by {listed(never, 'or')}: something else is always better."))

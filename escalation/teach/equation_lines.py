@@ -20,7 +20,8 @@ def line_table(title: str, lines: Sequence[Line]) -> Table:
 def linear_text(form: Linear) -> str:
     """`0.4 - 1.2*q`; where something stands in brackets every term is written, also what is 0 times it.
 
-    >>>     >>> linear_text(Linear(Fraction(2, 5), {"q": Fraction(-6, 5)}))
+    >>> from fractions import Fraction
+    >>> linear_text(Linear(Fraction(2, 5), {"q": Fraction(-6, 5)}))
     '0.4 - 1.2*q'
     """
     weighed = any(name.startswith("(") for name in form.terms)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from escalation.answers.repeated import repeated_answer
 from escalation.answers.solved import answer as solved_answer
-from escalation.answers.threshold_lines import threshold_exhibits
 from escalation.assessment import TreeResult
 from escalation.choosing.optimum import ChoiceResult
 from escalation.commitment import Commitment
@@ -16,29 +15,29 @@ from escalation.errors import Unsupported, quoted
 from escalation.exhibits import Answer, Heading, Prose, Table
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.table import text_of
-from escalation.game.choice import ChoiceGame
-from escalation.game.forms import AnyGame
 from escalation.mediator import CorrelatedPolytope
-from escalation.questions_along import thresholds
 from escalation.repeated.repeating import Repeated
 from escalation.result import Equilibrium, Result
 from escalation.stationary.profile import MarkovResult
 from escalation.teach.choice_told import choice_told
 from escalation.teach.commitment_told import commitment_told
-from escalation.teach.levels import Said, at_level, in_full
+from escalation.teach.levels import Said, at_level
 from escalation.teach.markov_told import markov_told
 from escalation.teach.matrix_told import matrix_told
 from escalation.teach.mediator_told import mediator_told
 from escalation.teach.refined_told import refined_told
 from escalation.teach.repeated_told import repeated_told
 from escalation.teach.stability_told import stability_told
+from escalation.teach.thresholds_told import thresholds_told
 from escalation.teach.tree_told import tree_told
 
 
 def explain(result: Any, given: Mapping[str, Fraction], full: bool) -> Answer:
     """The derivation of a result, brief or in full. Raises Undecided for what is not rational."""
     solved = solved_answer(result, given)
-    told = at_level((*derivation(result), *_refined(result), *_thresholds(result.at.game)), "full" if full else "brief")
+    told = at_level(
+        (*derivation(result), *_refined(result), *thresholds_told(result.at.game)), "full" if full else "brief"
+    )
     steps = _steps(told)
     row = result.at.game.row
     records = tuple({**row, "step": own["step"], "says": text} for own in steps for text in own["says"])
@@ -92,17 +91,3 @@ def derivation(result: Any) -> Iterable[Said]:
     if isinstance(result, Result) and all(isinstance(e, Equilibrium) for e in result.equilibria):
         return matrix_told(result)
     raise Unsupported(f"{quoted(result.concept)} is not derived step by step.", mend="Its answer: escalation solve.")
-
-
-def _thresholds(game: AnyGame) -> Iterator[Said]:
-    """Where the answer changes: the thresholds of the game's file."""
-    if not game.thresholds:
-        return
-    table, *formulas = threshold_exhibits(game, "", thresholds(game))
-    why = "Each is where two payoffs are equal; on either side of it another of them is larger."
-    if isinstance(game, ChoiceGame):
-        why = "Each is where what is chosen begins, or ceases, to be what the event asks for."
-    yield Said(Heading("Where it changes"))
-    yield Said(Prose(why))
-    yield Said(table)
-    yield from map(in_full, formulas)

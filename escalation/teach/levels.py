@@ -24,19 +24,19 @@ class Said:
     levels: tuple[Level, ...] = EVERY
 
 
-def in_brief(exhibit: Exhibit) -> Said:
+def only_brief(exhibit: Exhibit) -> Said:
     """What the brief telling says in the place of more."""
     return Said(exhibit, ("brief",))
 
 
-def in_full(exhibit: Exhibit) -> Said:
+def only_full(exhibit: Exhibit) -> Said:
     """What the full telling alone says."""
     return Said(exhibit, ("full",))
 
 
 def brief_then_full(text: str, more: str) -> list[Said]:
     """A paragraph, in the full telling with one sentence more."""
-    return [in_brief(Prose(text)), in_full(Prose(f"{text} {more}"))]
+    return [only_brief(Prose(text)), only_full(Prose(f"{text} {more}"))]
 
 
 def at_level(told: Iterable[Said], level: Level) -> list[Exhibit]:

@@ -11,14 +11,14 @@ from escalation.exhibits.numbers import short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric_markov import NumericMarkov
 from escalation.stationary.profile import MarkovResult, StationaryProfile
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 
 
 def markov_told(result: MarkovResult) -> Iterator[Said]:
     """The derivation of the Markov-perfect equilibria that are listed."""
     yield Said(Heading("Reading the game"))
     if result.at.game.about:
-        yield in_full(Prose(result.at.game.about))
+        yield only_full(Prose(result.at.game.about))
     yield Said(Prose(_reading(result.at)))
     for number, e in enumerate(result.equilibria, 1):
         which = f"Equilibrium {number}" if len(result.equilibria) > 1 else "The equilibrium"
@@ -43,10 +43,11 @@ def _reading(at: NumericMarkov) -> str:
 
 def _equilibrium(at: NumericMarkov, e: StationaryProfile) -> Iterator[Said]:
     states = at_states(at, e)
-    yield in_full(_values(at, states))
+    yield only_full(_values(at, states))
     for own in states:
         for m, each in enumerate(own.actions):
             if len(each) > 1:
+                yield only_full(_actions(at, own, m))
                 yield Said(Prose(_decision(at, e, own, m)))
 
 
@@ -67,6 +68,23 @@ def _values(at: NumericMarkov, states: list[AtState]) -> Table:
     )
     note = "Later: what the states that follow are worth, times their chances, and discounted."
     return Table("What each state is worth as it is played", columns, rows, note)
+
+
+def _actions(at: NumericMarkov, own: AtState, m: int) -> Table:
+    """What each action of a mover brings: today, by the states that follow, and together."""
+    stage = at.stages[own.state]
+    rows = tuple(
+        (name, short(ahead.now), _later(at, ahead), short(ahead.later), short(ahead.worth))
+        for name, ahead in zip(stage.actions[m], own.actions[m], strict=True)
+    )
+    columns = (
+        Column("action"),
+        Column("now", right=True),
+        Column("what follows"),
+        Column("later", right=True),
+        Column("together", right=True),
+    )
+    return Table(f"At {stage.name}, what each action brings {at.game.players[stage.movers[m]]}", columns, rows)
 
 
 def _later(at: NumericMarkov, ahead: Ahead) -> str:

@@ -12,7 +12,7 @@ from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.domination import Loss
 from escalation.game.numeric import NumericGame
 from escalation.result import Equilibrium, Result
-from escalation.teach.levels import Said, in_brief, in_full
+from escalation.teach.levels import Said, only_brief, only_full
 from escalation.teach.mixing_told import mixing_told
 from escalation.teach.phrases import events_told, everybody_gets
 
@@ -48,7 +48,7 @@ def matrix_read(at: NumericGame, goal: str) -> Iterator[Said]:
         how = f"{listed(list(game.players))} choose at the same time. Each line says what everybody gets."
     yield Said(Heading("Reading the matrix"))
     if game.about:
-        yield in_full(Prose(game.about))
+        yield only_full(Prose(game.about))
     yield Said(Prose(f"{how} {goal}"))
     yield Said(payoff_exhibit(at))
 
@@ -63,9 +63,8 @@ def _replies(found: MatrixDerivation) -> Iterator[Said]:
             yield Said(_reply_table(at, name, own))
             continue
         for reply in own:
-            yield in_full(Prose(f"{_against(at, reply)}, {_pays(at, reply)}: {_best(at, reply)}."))
-        each = [f"with {_best(at, reply)} {_short_against(at, reply)}".rstrip() for reply in own]
-        yield in_brief(Prose(f"{name} does best {listed(each)}."))
+            yield only_full(Prose(f"{_against(at, reply)}, {_pays(at, reply)}: {_best(at, reply)}."))
+        yield only_brief(Prose(f"{name} does best {_in_short(at, own)}."))
 
 
 def _against(at: NumericGame, reply: Reply) -> str:
@@ -76,6 +75,14 @@ def _against(at: NumericGame, reply: Reply) -> str:
         if i != reply.player
     ]
     return f"If {listed(parts)}" if parts else "Nobody else chooses"
+
+
+def _in_short(at: NumericGame, own: Sequence[Reply]) -> str:
+    """`with Defect, whatever the other side does`, or reply by reply."""
+    best = {_best(at, reply) for reply in own}
+    if len(best) == 1 and len(own) > 1:
+        return f"with {best.pop()}, whatever the {'others do' if len(at.shape) > 2 else 'other side does'}"
+    return listed([f"with {_best(at, reply)} {_short_against(at, reply)}".rstrip() for reply in own])
 
 
 def _short_against(at: NumericGame, reply: Reply) -> str:
@@ -124,8 +131,8 @@ def _dominance(found: MatrixDerivation) -> Iterator[Said]:
         said = (
             "No strategy is strictly dominated: none is worse than another one, or than a mixture, against everything."
         )
-        yield in_full(Heading("Dominance"))
-        yield in_full(Prose(said))
+        yield only_full(Heading("Dominance"))
+        yield only_full(Prose(said))
         return
     yield Said(Heading("Dominance"))
     for number, lost in enumerate(found.rounds, 1):
@@ -152,7 +159,7 @@ def _cells(found: MatrixDerivation) -> Iterator[Said]:
     yield Said(Heading("Equilibria in pure strategies"))
     if len(found.cells) <= MOST_CELLS:
         rows = tuple((f"({at.game.label(cell.profile)})", _leaving(at, cell)) for cell in found.cells)
-        yield in_full(Table("", (Column("profile"), Column("who would leave it alone, and what that gains")), rows))
+        yield only_full(Table("", (Column("profile"), Column("who would leave it alone, and what that gains")), rows))
     names = [f"({at.game.label(cell.profile)})" for cell in stay]
     if not names:
         yield Said(Prose("From every profile somebody would go: there is no equilibrium in pure strategies."))

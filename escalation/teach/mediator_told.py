@@ -8,7 +8,7 @@ from math import prod
 
 from escalation.answers.mediation import always_and_never, plan_drawn, range_table
 from escalation.derivations.equations import Linear, is_long
-from escalation.derivations.obedience import Obedience, Order, bounded, inequalities, orders
+from escalation.derivations.obedience import Obedience, Order, bounded, inequalities, orders_obeyed
 from escalation.exhibits import Column, Heading, Prose, Table
 from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import listed
@@ -18,7 +18,7 @@ from escalation.game.replies import undominated
 from escalation.mediator import CorrelatedPolytope, Deviation
 from escalation.result import Result
 from escalation.teach.equation_lines import ROUNDED, linear_text
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 from escalation.teach.matrix_told import matrix_read
 
 LETTERS = "abcdefghi"
@@ -37,7 +37,7 @@ def mediator_told(result: Result[CorrelatedPolytope]) -> Iterator[Said]:
     yield from _inequalities(at)
     yield Said(Heading("A plan, and why it is obeyed"))
     yield Said(plan_drawn(at, polytope.plan))
-    for order in orders(at, polytope.plan.distribution):
+    for order in orders_obeyed(at, polytope.plan.distribution):
         yield Said(Prose(_order(at, order)))
     yield from _bound(at, polytope)
     yield Said(Heading("What mediators can bring about"))
@@ -126,15 +126,15 @@ def _bound(at: NumericGame, polytope: CorrelatedPolytope) -> Iterator[Said]:
         return
     total, most = {p: sum(u, Fraction(0)) for p, u in at.payoffs.items()}, polytope.total.greatest
     steps = bounded(at, total, polytope.total)
-    yield in_full(Heading("Why no mediator brings a greater sum of payoffs"))
+    yield only_full(Heading("Why no mediator brings a greater sum of payoffs"))
     if not polytope.total.bound:
-        yield in_full(Prose(f"No profile that is ever told has a greater sum of payoffs than {both(most)}."))
+        yield only_full(Prose(f"No profile that is ever told has a greater sum of payoffs than {both(most)}."))
         return
     weights = listed([f"{short(y)} times what {_deviation(at, d)} gains" for d, y in polytope.total.bound.items()])
     why = f"Take {weights}. Where everybody obeys, none of these is above 0 on average."
     end = f"In every profile the payoffs sum to at most {short(most)} and those gains together; on average, therefore, "
     end += f"to at most {both(most)}."
-    yield in_full(Prose(f"{why} {end}"))
+    yield only_full(Prose(f"{why} {end}"))
     columns = (
         Column("profile"),
         Column("sum of payoffs", right=True),
@@ -144,7 +144,7 @@ def _bound(at: NumericGame, polytope: CorrelatedPolytope) -> Iterator[Said]:
     rows = tuple((f"({at.game.label(s.profile)})", short(s.value), short(s.gains), short(s.most)) for s in steps)
     left_out = len(steps) < len(at.payoffs)
     note = "Profiles with a dominated strategy are never drawn, and left out." if left_out else ""
-    yield in_full(Table("", columns, rows, note))
+    yield only_full(Table("", columns, rows, note))
 
 
 def _deviation(at: NumericGame, deviation: Deviation) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from escalation.derivations.in_symbols import in_symbols
 from escalation.derivations.matrix import Check, MatrixDerivation, Mixture
-from escalation.exhibits import Column, Heading, Prose, Table
+from escalation.exhibits import Column, Formula, Heading, Prose, Table
 from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.result import Equilibrium
 from escalation.teach.equation_lines import line_table
-from escalation.teach.levels import Said, in_brief, in_full
+from escalation.teach.levels import Said, only_brief, only_full
 from escalation.teach.phrases import events_told, everybody_gets
 
+LONGEST_FORMULA = 200
 ALONE = "If one paid more it would be played alone, so that it is the other side's chances that have to fit"
 
 
@@ -39,7 +41,7 @@ def _mixing(found: MatrixDerivation, number: int) -> Iterator[Said]:
     if not own:
         yield Said(Prose(_unfixed(at, e, mixed)))
     checks = _checks(at, e, [check for check in found.checks if check.number == number])
-    yield in_full(checks) if own else Said(checks)
+    yield only_full(checks) if own else Said(checks)
     plays = "; ".join(f"{player} plays {mixture(own)}" for player, own in e.profile.items())
     yield Said(Prose(f"So {plays}. {everybody_gets(e.payoffs)}.{events_told(e.events)}"))
 
@@ -52,7 +54,7 @@ def _unfixed(at: NumericGame, e: Equilibrium, mixed: Sequence[str]) -> str:
         others = "the others play" if len(at.shape) > 2 else "the other side plays"
         return (
             f"Against what {others}, {tied} pay {mixed[0]} the same, so that any mixture of them is a best reply. "
-            "Which mixtures are equilibria the others settle: with these chances none of them gains by leaving, and a "
+            "The others settle which mixtures are equilibria: with these chances none of them gains by leaving; a "
             "little further on somebody would."
         )
     return (
@@ -76,9 +78,24 @@ def _indifference(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Sai
         f"{name} the chance that {mixer} plays {at.game.strategies[own.mixer][k]}" for name, k in own.names.items()
     ]
     yield Said(Prose(f"{why} Call {listed(names)}."))
+    yield from _symbols(at, own, e)
     title = f"What makes {indifferent} indifferent"
-    yield in_full(line_table(title, own.lines))
-    yield in_brief(line_table(title, (own.lines[0], *own.lines[-len(own.names) :])))
+    yield only_full(line_table(title, own.lines))
+    yield only_brief(line_table(title, (own.lines[0], *own.lines[-len(own.names) :])))
+
+
+def _symbols(at: NumericGame, own: Mixture, e: Equilibrium) -> Iterator[Said]:
+    """The formulas of the payoffs that are to be made equal, and of the chance at which they are."""
+    found = in_symbols(at, own, e)
+    if found is None:
+        return
+    player = at.game.players[own.indifferent]
+    rows = tuple((f"({at.game.label(p)})", Formula(formula), short(u)) for p, formula, u in found.cells)
+    columns = (Column("profile"), Column(f"pays {player}"), Column("now", right=True))
+    yield only_full(Table("Where the numbers come from", columns, rows))
+    if found.chance is not None and len(text := Formula(found.chance).text) <= LONGEST_FORMULA:
+        (name,) = own.names
+        yield only_full(Prose(f"Solved in these letters, {name} = {text}. In numbers, line by line:"))
 
 
 def _checks(at: NumericGame, e: Equilibrium, checks: Sequence[Check]) -> Table:

@@ -8,14 +8,14 @@ from fractions import Fraction
 from escalation.answers.delta_text import delta_set_text, end_text, polynomial_text
 from escalation.answers.repeated_plans import amount_formula
 from escalation.arithmetic.quotients import Quotient
-from escalation.derivations.patience import Stream, Temptation, temptations
+from escalation.derivations.patience import Departure, Stream, departures
 from escalation.exhibits import Column, Heading, Prose, Table
 from escalation.exhibits.numbers import short
 from escalation.exhibits.words import listed
 from escalation.game.normal import Profile
 from escalation.repeated.repeating import Repeated
 from escalation.repeated.verdicts import PlanAnswer, Verdict
-from escalation.teach.levels import Said, in_full
+from escalation.teach.levels import Said, only_full
 from escalation.teach.matrix_told import matrix_read
 
 MOST_STATES = 8
@@ -79,10 +79,10 @@ def _next(found: Repeated, plan: PlanAnswer, state: int) -> str:
 
 def _deviations(found: Repeated, plan: PlanAnswer) -> Iterator[Said]:
     """The deviations that pay for some discount factor; in full the others too."""
-    every = temptations(found, plan)
+    every = departures(found, plan)
     for own in every:
         told = Prose(_today_and_tomorrow(found, plan, own))
-        yield Said(told) if own.matters else in_full(told)
+        yield Said(told) if own.matters else only_full(told)
         if own.matters:
             yield Said(_lines(found, own))
     idle = sum(not own.matters for own in every)
@@ -91,7 +91,7 @@ def _deviations(found: Repeated, plan: PlanAnswer) -> Iterator[Said]:
         yield Said(Prose(f"{what} for no {found.delta.name}." if idle < len(every) else "No departure ever pays."))
 
 
-def _today_and_tomorrow(found: Repeated, plan: PlanAnswer, own: Temptation) -> str:
+def _today_and_tomorrow(found: Repeated, plan: PlanAnswer, own: Departure) -> str:
     """What the plan and the deviation bring, round by round; the gain and the loss."""
     who, state = listed([found.game.players[i] for i in own.players]), plan.automaton.states[own.state]
     are = "are each" if len(own.players) > 1 else "is"
@@ -105,7 +105,7 @@ def _today_and_tomorrow(found: Repeated, plan: PlanAnswer, own: Temptation) -> s
     return f"{text} Today's gain is {_amount(own.gain)}. {later}."
 
 
-def _never(own: Temptation) -> str:
+def _never(own: Departure) -> str:
     return "" if own.matters else ", so that it never pays"
 
 
@@ -124,7 +124,7 @@ def _amount(amount: Quotient) -> str:
     return short(amount.value) if amount.value is not None else amount_formula(amount).text
 
 
-def _lines(found: Repeated, own: Temptation) -> Table:
+def _lines(found: Repeated, own: Departure) -> Table:
     """From the gain and the loss to the discount factors at which it does not pay."""
     name = found.delta.name
     rows = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from escalation.derivations.invasion import Mutant, Tried, rejected, tried
+from escalation.derivations.invasion import Mutant, Tried, mixtures_tried, rejected
 from escalation.exhibits import Column, Heading, Prose, Table
 from escalation.exhibits.numbers import both, short
 from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.result import Equilibrium, Result
-from escalation.teach.levels import Said, brief_then_full, in_full
+from escalation.teach.levels import Said, brief_then_full, only_full
 from escalation.teach.matrix_told import matrix_read
 from escalation.teach.phrases import events_told, everybody_gets
 
@@ -28,10 +28,10 @@ def stability_told(result: Result[Equilibrium]) -> Iterator[Said]:
     yield from matrix_read(at, GOAL)
     yield Said(Heading("Who would invade at once"))
     yield from _rejected(at)
-    for own in tried(at):
+    for own in mixtures_tried(at):
         name = _named(at, own)
         yield Said(Heading(f"Everybody plays {name}"))
-        yield in_full(_mutants(at, own))
+        yield only_full(_mutants(at, own))
         yield from _verdict(at, own)
     yield Said(Heading("The answer"))
     stable = counted(len(result.equilibria), "evolutionarily stable strategy", "evolutionarily stable strategies")
@@ -135,4 +135,4 @@ def _mixtures(names: Sequence[str], own: Tried) -> Iterator[Said]:
     )
     columns = (Column(""), *(Column(names[k], right=True) for k in order[1:]))
     rows = tuple((names[k], *map(short, line)) for k, line in zip(order[1:], own.form, strict=True))
-    yield in_full(Table("", columns, rows))
+    yield only_full(Table("", columns, rows))

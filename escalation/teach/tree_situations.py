@@ -26,11 +26,12 @@ from escalation.claims.tree_scope import formulas_of
 from escalation.expressions import names_in
 from escalation.game.extensive import ExtensiveGame
 from escalation.signs.readings import names_of
+from escalation.subgame_regions.courses import Course
 from escalation.teach.formula_table import FormulaTable
 from escalation.teach.named_values import meanings, named_values
 from escalation.teach.sliders import moving_in
 from escalation.teach.tree_layout import tree_layout
-from escalation.teach.tree_turns import deciding, regions, relation_numbers, tree_turns
+from escalation.teach.tree_turns import region_number, region_polynomials, relation_numbers, tree_turns
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class TreeSituation:
         conditions, sheet = self.conditions, self.game.sheet
         quantities = conditions.values.coordinates.quantities
         courses = [course for own in conditions.known.values() for course in own]
-        polynomials = [*deciding(conditions, courses), *(r.relation.polynomial for r in self._spoken)]
+        polynomials = [*region_polynomials(conditions, courses), *(r.relation.polynomial for r in self._spoken)]
         coordinates = {n for p in polynomials for n in names_of(p)}
         inner = {n for c in coordinates for n in (names_in(quantities[c].expression) if c in quantities else {c})}
         asked = {t.parameter for t in self.game.thresholds if t.parameter}
@@ -86,15 +87,13 @@ class TreeSituation:
 
     def _expected(self, table: FormulaTable) -> dict[int, Any]:
         """What is expected from each subgame on, in each of its courses."""
-        nodes = self.game.tree.nodes
-        return {
-            v: [
-                {"payoffs": table.numbers(map(written, c.values)), "where": regions(self.conditions, c.where, table)}
-                for c in courses
-            ]
-            for v, courses in self.conditions.known.items()
-            if nodes[v].children
-        }
+        nodes, conditions = self.game.tree.nodes, self.conditions
+
+        def told(course: Course) -> dict[str, Any]:
+            where = region_number(conditions, course.where, table)
+            return {"payoffs": table.numbers(map(written, course.values)), "where": where}
+
+        return {v: list(map(told, own)) for v, own in conditions.known.items() if nodes[v].children}
 
 
 def tree_situation(game: ExtensiveGame) -> TreeSituation:

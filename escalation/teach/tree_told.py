@@ -17,10 +17,11 @@ from escalation.exhibits.words import counted, listed, mixture
 from escalation.game.numeric import NumericGame
 from escalation.induction.step import Step
 from escalation.teach.beliefs_told import beliefs_told
-from escalation.teach.levels import Said, brief_then_full, in_brief, in_full
+from escalation.teach.levels import Said, brief_then_full, only_brief, only_full
 from escalation.teach.phrases import events_told, everybody_gets
 
 MOST_TOLD = 12
+MOST_IN_BRIEF = 3
 MOST_CELLS = 9
 
 
@@ -28,9 +29,9 @@ def tree_told(result: TreeResult) -> Iterator[Said]:
     """The derivation of the equilibria of a tree."""
     yield Said(Heading("Reading the tree"))
     if result.at.game.about:
-        yield in_full(Prose(result.at.game.about))
+        yield only_full(Prose(result.at.game.about))
     yield Said(Prose(_reading(result)))
-    yield in_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
+    yield only_full(tree_exhibit(result.at, next(iter(result.equilibria), None)))
     if result.steps:
         yield Said(Heading("From the end backwards"))
         for number, (step, way) in enumerate(zip(result.steps, _ways(result.steps), strict=True), 1):
@@ -40,25 +41,45 @@ def tree_told(result: TreeResult) -> Iterator[Said]:
 
 
 def _believed(result: TreeResult) -> Iterator[Said]:
-    """What is believed in each equilibrium, where somebody does not see all."""
-    if result.at.tree.perfect_information:
+    """What is believed and best in each equilibrium, where somebody does not see all, or no subgames were solved."""
+    perfect = result.at.tree.perfect_information
+    if perfect and result.steps:
         return
+    before: dict[str, int] = {}
+    what = "what is best at each place" if perfect else "what is believed, and what is best then"
     for number, e in enumerate(result.equilibria[:MOST_TOLD], 1):
-        which = f"Equilibrium {number}: what" if len(result.equilibria) > 1 else "What"
-        yield Said(Heading(f"{which} is believed, and what is best then"))
-        yield from beliefs_told(result.at, e)
+        which = f"Equilibrium {number}: {what}" if len(result.equilibria) > 1 else f"{what[0].upper()}{what[1:]}"
+        told = [Said(Heading(which)), *beliefs_told(result.at, e, number, before)]
+        yield from told if number <= MOST_IN_BRIEF else (only_full(own.exhibit) for own in told)
+    if len(result.equilibria) > MOST_IN_BRIEF:
+        more = counted(len(result.equilibria) - MOST_IN_BRIEF, "further equilibrium", "further equilibria")
+        yield only_brief(Prose(f"{more}: --full tells {what} in each."))
 
 
 def _reading(result: TreeResult) -> str:
     game = result.at.game
     who = listed(list(game.players))
-    if game.tree.perfect_information:
-        seen = "whoever moves has seen all that came before"
-        how = "so the last choice is made first: what it will be is known to who moves before"
-    else:
-        seen = "not everybody sees all that came before"
-        how = "so the smallest subgames, parts of the tree that begin at a node which its mover knows, are solved first"
-    return f"{who} move one after the other, and {seen}; {how}."
+    order = "moves, perhaps several times" if len(game.players) == 1 else "move one after the other"
+    perfect = game.tree.perfect_information
+    seen = "whoever moves has seen all that came before" if perfect else "not everybody sees all that came before"
+    return f"{who} {order}, and {seen}{_how(result, perfect)}."
+
+
+def _how(result: TreeResult, perfect: bool) -> str:
+    """How the tree is then solved, or what is asked of its equilibria."""
+    if result.concept == "sequence-form-nash":
+        return (
+            ". Wanted are plans for the whole tree that nobody gains by leaving: Nash equilibria. Where play does not "
+            "come, nothing is asked: what is planned there may be a threat that nobody would carry out"
+        )
+    if not result.steps:
+        return (
+            ". Wanted is what everybody does and believes at each place, such that it is best there given what is "
+            "believed, and what is believed follows from what is done wherever play comes"
+        )
+    if perfect:
+        return "; so the last choice is made first: what it will be is known to who moves before"
+    return "; so the smallest subgames, parts of the tree that begin at a node which its mover knows, are solved first"
 
 
 def _ways(steps: Sequence[Step]) -> Iterator[str]:
@@ -85,10 +106,14 @@ def _where(step: Step) -> str:
 
 
 def _chance(step: Step, number: str) -> Iterator[Said]:
+    if len(step.chances) == 1:
+        (branch,) = step.chances
+        yield Said(Prose(f"{number}At {_where(step)}, {branch} follows for sure. {_worth(step.payoffs)}"))
+        return
     chances = listed([f"{branch} has the chance {short(p)}" for branch, p in step.chances.items()])
     text = f"{number}At {_where(step)}, {chances}."
-    yield in_brief(Prose(f"{text} {_worth(step.payoffs)}"))
-    yield in_full(Prose(f"{text} {listed([_expected(step, player) for player in step.payoffs[0]])}."))
+    yield only_brief(Prose(f"{text} {_worth(step.payoffs)}"))
+    yield only_full(Prose(f"{text} {listed([_expected(step, player) for player in step.payoffs[0]])}."))
 
 
 def _expected(step: Step, player: str) -> str:
@@ -107,7 +132,7 @@ def _choice(step: Step) -> str:
 
 def _worth(payoffs: Sequence[Mapping[str, Any]]) -> str:
     """What the subgame brings to everybody, for each way in which it may be played."""
-    each = [listed([f"{short(u)} to {player}" for player, u in own.items()]) for own in payoffs]
+    each = dict.fromkeys(listed([f"{short(u)} to {player}" for player, u in own.items()]) for own in payoffs)
     return f"To come here is worth {'; or '.join(each)}."
 
 
@@ -122,7 +147,7 @@ def _together(result: TreeResult, step: Step, number: str) -> Iterator[Said]:
         return
     yield Said(Prose(text))
     matrix = _matrix(step.plans, step.node)
-    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else in_full(matrix)
+    yield Said(matrix) if len(step.plans.payoffs) <= MOST_CELLS else only_full(matrix)
     yield Said(Prose(f"{what} {_worth(step.payoffs)}"))
 
 
@@ -151,9 +176,12 @@ def _ending(result: TreeResult) -> Iterator[Said]:
     many = counted(len(result.equilibria), "equilibrium", "equilibria")
     yield Said(Heading("What is played"))
     yield Said(Prose(f"{many} ({result.status})."))
+    numbers: dict[str, list[str]] = {}
     for number, assessment in enumerate(result.equilibria[:MOST_TOLD], 1):
-        which = f"{number}. " if len(result.equilibria) > 1 else ""
-        yield Said(Prose(f"{which}{_played(result, assessment)}"))
+        numbers.setdefault(_played(result, assessment), []).append(str(number))
+    for text, each in numbers.items():
+        which = f"{listed(each)}. " if len(result.equilibria) > 1 else ""
+        yield Said(Prose(f"{which}{text}"))
     if len(result.equilibria) > MOST_TOLD:
         yield Said(Prose(f"The other {len(result.equilibria) - MOST_TOLD} equilibria: escalation solve lists them."))
 

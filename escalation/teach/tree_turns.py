@@ -13,7 +13,6 @@ that is told.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -53,8 +52,8 @@ def _of_threshold(
         "to": threshold.to[0],
     }
     told = [_turns(conditions, threshold, own.nodes, own.actions, table) for own in sets]
-    same = len({json.dumps([own.get("texts"), own.get("cuts")]) for own in told}) == 1
-    for own, turns in list(zip(sets, told, strict=True))[: 1 if same else None]:
+    same = len({gains for gains, _ in told}) == 1
+    for own, (_, turns) in list(zip(sets, told, strict=True))[: 1 if same else None]:
         yield {**words, "at": threshold.at if same else own.name, **turns}
 
 
@@ -64,8 +63,8 @@ def _turns(
     nodes: Sequence[int],
     actions: Sequence[str],
     table: FormulaTable,
-) -> dict[str, Any]:
-    """The two nodes, the cuts, and as text the zero of a gain by the courses from there on, where it has a formula.
+) -> tuple[str, dict[str, Any]]:
+    """The gains; and the two nodes, the cuts, and the zero of a gain as text by its two courses, where it has one.
 
     No nodes where beliefs decide, or what follows is no subgame.
     """
@@ -73,11 +72,11 @@ def _turns(
     first, second = (children[actions.index(own[0])] for own in (threshold.prefers, threshold.to))
     known = conditions.known
     if threshold.belief or len(nodes) > 1 or first not in known or second not in known:
-        return {"nodes": []}
+        return "", {"nodes": []}
     i, t = threshold.player, threshold.parameter
     pairs = [(a, b) for a in range(len(known[first])) for b in range(len(known[second]))]
     gains = [_gain(known[first][a].values[i], known[second][b].values[i]) for a, b in pairs]
-    polynomials = [*(g.numerator for g in gains), *deciding(conditions, (*known[first], *known[second]))]
+    polynomials = [*(g.numerator for g in gains), *region_polynomials(conditions, (*known[first], *known[second]))]
     zeros = [*{str(p): _zero(conditions, p, t) for p in polynomials}.values(), *_walls(conditions.game, t)]
     cuts = dict.fromkeys(table.number(zero) for zero in zeros if zero is not None and zero is not False)
     texts = {
@@ -85,7 +84,7 @@ def _turns(
         for (a, b), g in zip(pairs, gains, strict=True)
         if _meet(conditions, known[first][a], known[second][b])
     }
-    return {
+    return str([written(g) for g in gains]), {
         "mover": i,
         "nodes": [first, second],
         "texts": [[a, b, text] for (a, b), text in texts.items() if text],
@@ -105,7 +104,7 @@ def _gain(first: Ratio, second: Ratio) -> Ratio:
     return Ratio(top, first.denominator * second.denominator)
 
 
-def deciding(conditions: TreeConditions, courses: Sequence[Course]) -> Iterator[Polynomial]:
+def region_polynomials(conditions: TreeConditions, courses: Sequence[Course]) -> Iterator[Polynomial]:
     """The polynomials whose signs say where courses are played."""
     for course in courses:
         for cell in course.where:
@@ -137,13 +136,13 @@ def _walls(game: ExtensiveGame, name: str) -> Iterator[Expr | None]:
 def _closed(game: ExtensiveGame, gain: Expr, name: str) -> str:
     """The value of a parameter at which a gain is 0, in names of the sheet; nothing where there is no one formula."""
     names = names_in(gain)
-    if name not in names or not names <= set(game.sheet.names):
+    if not names <= set(game.sheet.names) or name not in game.sheet.closure(names):
         return ""
     value = closed_form(game, gain, name)
     return "" if value is None else Formula(value).text
 
 
-def regions(conditions: TreeConditions, cells: Cells, table: FormulaTable) -> int:
+def region_number(conditions: TreeConditions, cells: Cells, table: FormulaTable) -> int:
     """Where cells hold, by its number: conjunctions of relations of which one holds."""
     return table.regions.number(
         [relation_numbers(conditions.writer.solved(conditions.cells.relations(c)), table) for c in cells]

@@ -154,7 +154,7 @@ def _shares(number: int) -> list[str]:
         raise Unsupported(f"a question has {number} options that are alike; Moodle has grades for {MOST_SHARES}.")
     if number > EQUAL_SHARES:
         return ["10"] * (MOST_SHARES - number) + ["5"] * (2 * number - MOST_SHARES)
-    return [f"{100 / number:.5f}".rstrip("0").rstrip(".")] * number
+    return [f"{100 / number:.5f}".rstrip("0").rstrip(".") for _ in range(number)]
 
 
 def _text(words: str) -> str:

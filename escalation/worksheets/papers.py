@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from escalation.exhibits.answer import Exhibit
-from escalation.exhibits.document import Block, Document, Heading, PageBreak, Paragraph, Strong
+from escalation.exhibits.document import Block, Document, Heading, PageBreak, Paragraph, Strong, Whole
 from escalation.teach.handouts import blocks_of
 from escalation.worksheets.making import Worksheets
 from escalation.worksheets.questions import AllOf, Number, OneOf, Question, Task
 from escalation.worksheets.told import BOX, GAP, letters, right_words, shown_anew, task_heading
 
 LONGEST_IN_LINE = 40
-NO_BREAK = "\u00a0"
 NAME = f"Name: {GAP * 4}"
 
 
@@ -57,9 +56,9 @@ def _question(text: str, question: Question) -> Iterator[Block]:
         case Number(unit=unit):
             yield Paragraph((f"{text} {GAP}{f'{NO_BREAK}{unit}' if unit else ''}",))
         case OneOf(options=options) | AllOf(options=options):
-            boxes = [f"{BOX}{NO_BREAK}{option}" for option in options]
+            boxes = [f"{BOX} {option}" for option in options]
             if max(map(len, options)) <= LONGEST_IN_LINE:
-                yield Paragraph((f"{text}  {'   '.join(box.replace(' ', NO_BREAK) for box in boxes)}",))
+                yield Paragraph((text, *(inline for box in boxes for inline in ("   ", Whole(box)))))
             else:
                 yield Paragraph((text,))
                 yield from (Paragraph((box,)) for box in boxes)

@@ -20,8 +20,7 @@ from escalation.exhibits.table import text_of
 from escalation.exhibits.words import listed
 
 _REFERRED = re.compile(r"[^\w ,.-]|(?<!\d)\.(?=\w)")
-_TABLE = "border-collapse: collapse; margin: 0.8em 0"
-_CELL = "border: 1px solid; padding: 0.2em 0.7em"
+_LOOK = 'border="1" cellpadding="5"'  # once a table: a style in every cell would double a bank
 
 
 def plain_text(words: str) -> str:
@@ -80,16 +79,16 @@ def _listing(table: Table) -> str:
 def _table(caption: str, head: str, lines: Sequence[str], note: str) -> str:
     above = f"<caption>{plain_text(caption)}</caption>" if caption else ""
     rows = "\n".join(f"<tr>{line}</tr>" for line in lines)
-    whole = f'<table style="{_TABLE}">{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
+    whole = f"<table {_LOOK}>{above}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
     return f"{whole}\n{paragraph(note)}" if note else whole
 
 
 def _head(words: str, scope: str) -> str:
-    return f'<th scope="{scope}" style="{_CELL}">{plain_text(words)}</th>'
+    return f'<th scope="{scope}">{plain_text(words)}</th>'
 
 
 def _cell(words: str) -> str:
-    return f'<td style="{_CELL}">{plain_text(words)}</td>'
+    return f"<td>{plain_text(words)}</td>"
 
 
 def _tree(picture: TreePicture) -> str:

@@ -8,9 +8,10 @@ there are, how many rounds of elimination, how many decisions).
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from escalation.errors import EscalationError
 from escalation.exhibits.answer import Exhibit
@@ -65,8 +66,13 @@ class Task:
     game: AnyGame
     shown: tuple[Exhibit, ...]
     questions: tuple[Question, ...]
-    steps: tuple[Exhibit, ...]
+    finding: Callable[[], tuple[Exhibit, ...]] = field(repr=False, compare=False)
     likeness: Hashable
+
+    @cached_property
+    def steps(self) -> tuple[Exhibit, ...]:
+        """How the answers are found; `finding` tells it, and is asked once, for a key."""
+        return self.finding()
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,20 @@
 """Payoffs that nobody would write on a board, rounded: the worksheet is then about the rounded game.
 
-A payoff is a polynomial `sum_k a_k x^k` in the parameter left open, or a number. Where some `a_k` of the game is longer
-than `LONGEST` characters, every one is rounded to `d` digits after the point, `d` the least with `10^-d <= max |a_k| /
-500`: three or four digits of the largest. Answers are exact for what is printed; the words of the game say that it is
-rounded.
+A payoff is a polynomial `sum_k a_k x^k` in the parameter left open, or a number. Where some `a_k` of a player is longer
+than `LONGEST` characters, every one of the player's is rounded to `d` digits after the point, `d` the least with
+`10^-d <= max |a_k| / 500`: three or four digits of the largest. Players may count in units of very different size: each
+is rounded alone. Answers are exact for what is printed; the words of the game say that it is rounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 import sympy as sp
 
+from escalation.arithmetic.digits import whole_text
 from escalation.evaluation import NotRational
 from escalation.exhibits.numbers import written_exactly
 from escalation.expressions import Expr, rational, symbol
@@ -32,14 +33,27 @@ def on_a_board(game: NormalFormGame, left_open: str = "") -> NormalFormGame:
     """The game itself where its numbers are short, else the rounded one. Raises Unsuited for other functions of `x`."""
     values = along(game, left_open) if left_open else standing_still(game)
     cells = {p: tuple(polynomial(values, u, left_open) for u in own) for p, own in game.cells.items()}
-    sizes = [abs(a) for own in cells.values() for terms in own for a in terms]
-    if all(len(written_exactly(a)) <= LONGEST for a in sizes):
+    digits = [_digits([a for own in cells.values() for a in own[i]]) for i in range(len(game.players))]
+    if all(d is None for d in digits):
         return game
-    digits = next(d for d in range(-400, 400) if Fraction(10) ** -d <= max(sizes) / FINENESS)
     payoffs: Mapping[Profile, tuple[Expr, ...]] = {
-        p: tuple(_expression([round(a, digits) for a in terms], left_open) for terms in own) for p, own in cells.items()
+        p: tuple(_expression(_rounded(terms, d), left_open) for terms, d in zip(own, digits, strict=True))
+        for p, own in cells.items()
     }
     return replace(game, payoffs=payoffs, texts={}, about=f"{game.about} {ROUNDED}".strip(), where={}, edits=())
+
+
+def _digits(numbers: Sequence[Fraction]) -> int | None:
+    """How many digits after the point are kept, fewer than 0 for large numbers; None where all are short."""
+    if all(len(written_exactly(abs(a))) <= LONGEST for a in numbers):
+        return None
+    fine = max(map(abs, numbers)) / FINENESS
+    power = len(whole_text(fine.numerator)) - len(whole_text(fine.denominator))
+    return -power if Fraction(10) ** power <= fine else 1 - power
+
+
+def _rounded(terms: Coefficients, digits: int | None) -> Coefficients:
+    return terms if digits is None else tuple(round(a, digits) for a in terms)
 
 
 def polynomial(values: Values, payoff: Expr, name: str) -> Coefficients:
@@ -55,5 +69,5 @@ def polynomial(values: Values, payoff: Expr, name: str) -> Coefficients:
     return tuple(Fraction(int(a.p), int(a.q)) for a in found) or (Fraction(0),)
 
 
-def _expression(terms: list[Fraction], name: str) -> Expr:
+def _expression(terms: Coefficients, name: str) -> Expr:
     return sp.Add(*(rational(a) * symbol(name) ** k if k else rational(a) for k, a in enumerate(terms)))

@@ -9,8 +9,11 @@ more, less or the same as something else still does.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
 from random import Random
 from types import ModuleType
 from typing import Protocol
@@ -20,14 +23,14 @@ from escalation.errors import InputError
 from escalation.expressions import rational
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
-from escalation.parameters import Parameter, Values
+from escalation.parameters import Values
 from escalation.teach.sliders import moving_in, sliders_of
 from escalation.worksheets.drawn_matrices import PAYOFFS
 from escalation.worksheets.questions import Unsuited
 from escalation.worksheets.rounding import on_a_board
 
 PATIENCE = 200
-FEW = 5
+FEW, MANY = 5, 100
 
 
 class Source(Protocol):
@@ -61,7 +64,7 @@ class Named:
         left_open = self.left_open if task.OPEN else ""
         moving = {n: p for n, p in moving_in(self.own).items() if n != left_open}
         if first or moving:
-            values = {n: p.baseline for n, p in moving.items()} if first else _elsewhere(self.own, moving, random)
+            values = {n: p.baseline for n, p in moving.items()} if first else self._elsewhere(moving, random)
             made = self.own.pinned(values)
             return on_a_board(made, left_open) if isinstance(made, NormalFormGame) and task.ON_A_BOARD else made
         if isinstance(self.own, NormalFormGame) and not self.own.parameters:
@@ -75,34 +78,40 @@ class Named:
         asked = [t.parameter for t in self.own.thresholds if t.parameter in moving]
         return next(iter([*asked, *moving]), "")
 
+    def _elsewhere(self, moving: Collection[str], random: Random) -> dict[str, Fraction]:
+        """Plain numbers for parameters, drawn by lot, which meet the constraints of the game."""
+        for _ in range(PATIENCE):
+            values = {name: random.choice(plain) for name, plain in self._plain.items()}
+            held = {name: value for name, value in values.items() if name in moving}
+            sheet = self.own.sheet.pinned(held)
+            if all(c.holds(Values.at_baseline(sheet)) for c in sheet.binding(self.own.parameters)):
+                return held
+        raise InputError("hardly any point of the ranges meets the constraints.", mend="Ask for one version.")
 
-def _elsewhere(game: AnyGame, moving: dict[str, Parameter], random: Random) -> dict[str, Fraction]:
-    """Plain numbers for parameters, drawn by lot, which meet the constraints of the game."""
-    sliders = sliders_of([game])
-    for _ in range(PATIENCE):
-        values = {s.parameter.name: random.choice(plain_numbers(s.low, s.high, s.parameter.integer)) for s in sliders}
-        held = {name: value for name, value in values.items() if name in moving}
-        sheet = game.sheet.pinned(held)
-        if all(c.holds(Values.at_baseline(sheet)) for c in sheet.binding(game.parameters)):
-            return held
-    raise InputError("hardly any point of the ranges meets the constraints.", mend="Ask for one version.")
+    @cached_property
+    def _plain(self) -> dict[str, list[Fraction]]:
+        """The numbers that each parameter may be drawn from."""
+        sliders = sliders_of([self.own])
+        return {s.parameter.name: plain_numbers(s.low, s.high, s.parameter.integer) for s in sliders}
 
 
 def plain_numbers(low: Fraction, high: Fraction, whole: bool = False) -> list[Fraction]:
     """The multiples of the largest 1, 2 or 5 times a power of ten of which `FEW` or more lie between two numbers.
 
-    Of whole numbers all that lie there, the two numbers themselves included.
+    Of whole numbers all that lie there, the two numbers themselves included, where they are not many.
 
     >>> [str(x) for x in plain_numbers(Fraction(1, 20), Fraction(3, 10))]
     ['1/20', '1/10', '3/20', '1/5', '1/4', '3/10']
     """
     step = Fraction(10) ** (len(str(int(abs(high - low)))) + 1)
+    if whole and high - low < MANY:
+        return [Fraction(k) for k in range(ceil(low), floor(high) + 1)]
     while True:
         for part in (1, 2, 5):
-            size = Fraction(1) if whole else step / part
-            found = [k * size for k in range(-int(-low // size), int(high // size) + 1)]
-            if whole or len(found) >= FEW:
-                return found
+            size = step / part
+            first, last = ceil(low / size), floor(high / size)
+            if last - first + 1 >= FEW:
+                return [k * size for k in range(first, last + 1)]
         step /= 10
 
 

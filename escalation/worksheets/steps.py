@@ -7,6 +7,8 @@ from typing import Any
 
 from escalation.exhibits import Heading
 from escalation.exhibits.answer import Exhibit
+from escalation.game.forms import AnyGame
+from escalation.solution import solve
 from escalation.teach.explained import explain
 
 
@@ -14,7 +16,6 @@ def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
     """What `explain` says of a result in full under the headings that begin with one of these words.
 
     >>> from escalation.files.library import load
-    >>> from escalation.solution import solve
     >>> [type(e).__name__ for e in steps_under(solve(load("chicken")), ["Equilibria in pure"])]
     ['Table', 'Prose']
     """
@@ -26,3 +27,8 @@ def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
         elif wanted:
             found.append(exhibit)
     return tuple(found)
+
+
+def steps_of(game: AnyGame, headings: Collection[str]) -> tuple[Exhibit, ...]:
+    """The same of a game, solved by the concept that is usual for it."""
+    return steps_under(solve(game), headings)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from escalation.answers.tree_picture import formula_tree, tree_exhibit
+from escalation.answers.tree_picture import exact_tree, formula_tree, tree_exhibit
 from escalation.assessment import assessed, reached, values
 from escalation.exhibits.numbers import short
 from escalation.exhibits.tree import Mark
@@ -58,6 +58,13 @@ def test_the_numbers_of_a_tree(gift):
     assert [picture.nodes[v].payoffs for v in (3, 4, 5)] == [("2", "0"), ("0", "1"), ("1", "1")]
     assert picture.sets[0].nodes == (1, 6)
     assert picture.marks == []
+
+
+def test_exact_numbers_of_a_tree(gift):
+    picture = exact_tree(gift.at(p="12345/67891", v="1234567"))
+    assert [branch.chance for branch in picture.nodes[0].branches] == ["12345/67891", "55546/67891"]
+    assert picture.nodes[4].payoffs == ("0", str(F(12345, 67891) * 1234567))
+    assert tree_exhibit(gift.at(p="12345/67891")).nodes[0].branches[1].chance == "0.8182"
 
 
 def test_an_assessment_by_hand(gift):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.derivations.invasion import rejected, tried
+from escalation.derivations.invasion import mixtures_tried, rejected
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 from escalation.solution import solve
@@ -18,7 +18,7 @@ def symmetric(table):
 
 def test_hawks_and_doves():
     """Maynard Smith and Price (1973), V = 2 and C = 4: half are hawks; each mutant loses among its like."""
-    (only,) = tried(load("hawk-dove").at())
+    (only,) = mixtures_tried(load("hawk-dove").at())
     assert only.candidate.stable
     assert [(m.tied, m.among_mutants, m.resident_against) for m in only.mutants] == [
         (True, -1, F(-1, 2)),
@@ -30,7 +30,7 @@ def test_hawks_and_doves():
 def test_rock_scissors_paper_is_not_stable():
     """Maynard Smith (1982, appendix D): with a draw worth nothing pure mutants do as well as the mixture."""
     table = [[0, 1, -1], [-1, 0, 1], [1, -1, 0]]
-    (only,) = tried(symmetric(table).at())
+    (only,) = mixtures_tried(symmetric(table).at())
     assert not only.candidate.stable
     assert [m.invades for m in only.mutants] == [True] * 3
     assert [m.strategy for m in rejected(symmetric(table).at())] == [2, 0, 1]
@@ -44,7 +44,7 @@ tables = st.integers(2, 3).flatmap(
 @given(tables)
 def test_stable_ones_are_those_of_the_concept_and_no_pure_mutant_invades_them(table):
     game = symmetric(table)
-    found = tried(game.at())
+    found = mixtures_tried(game.at())
     stable = [own.candidate.mixture for own in found if own.candidate.stable]
     assert stable == [e.mixtures[0] for e in solve(game, "evolutionarily-stable").equilibria]
     assert not any(m.invades for own in found if own.candidate.stable for m in own.mutants)
@@ -53,7 +53,7 @@ def test_stable_ones_are_those_of_the_concept_and_no_pure_mutant_invades_them(ta
 @given(tables, st.integers(1, 5))
 def test_the_form_measures_what_mutants_lose_among_themselves(table, parts):
     """u(x, y) - u(y, y) = z Q z / 2 for the mutant that plays one tied strategy a little more."""
-    for own in tried(symmetric(table).at()):
+    for own in mixtures_tried(symmetric(table).at()):
         order = [*sorted(own.candidate.support), *sorted(own.candidate.best - own.candidate.support)]
         for place, k in enumerate(order[1:]):
             step = own.candidate.mixture[order[0]] / parts

@@ -4,7 +4,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from escalation.derivations.obedience import bounded, inequalities, orders
+from escalation.derivations.obedience import bounded, inequalities, orders_obeyed
 from escalation.files.library import load
 from escalation.game.normal import NormalFormGame
 from escalation.mediator import disobedience
@@ -16,7 +16,7 @@ GAMES = ("chicken", "stag-hunt", "matching-pennies", "strike-retaliate", "pipeli
 def test_the_orders_of_aumanns_mediator():
     """Aumann (1974), chicken: told to swerve, 2/3 of the time the other does too, and both strategies pay 14/3."""
     (polytope,) = solve(load("chicken"), "correlated").equilibria
-    told = {(o.player, o.told): o for o in orders(load("chicken").at(), polytope.plan.distribution)}
+    told = {(o.player, o.told): o for o in orders_obeyed(load("chicken").at(), polytope.plan.distribution)}
     assert told[0, 0].chance == F(3, 4)
     assert told[0, 0].knows == {(0, 0): F(2, 3), (0, 1): F(1, 3)}
     assert told[0, 0].pays == (F(14, 3), F(14, 3))
@@ -28,7 +28,7 @@ def test_an_order_is_best_obeyed_and_inequalities_are_the_definition(name):
     result = solve(load(name), "correlated")
     (polytope,), at = result.equilibria, result.at
     x = polytope.plan.distribution
-    assert all(o.pays[o.told] == max(o.pays) for o in orders(at, x))
+    assert all(o.pays[o.told] == max(o.pays) for o in orders_obeyed(at, x))
     gains = [sum(x.get(p, F(0)) * (u - row.obeying[p]) for p, u in row.instead.items()) for row in inequalities(at)]
     assert max(gains) <= 0
     assert sorted(gains) == sorted(g for k, g in enumerate(disobedience(at, x)) if not _same(at, k))

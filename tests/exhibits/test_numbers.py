@@ -4,7 +4,7 @@ from flint import arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.exhibits.numbers import both, data, decimal, enclosing, percent, short
+from escalation.exhibits.numbers import both, data, decimal, enclosing, percent, short, written_exactly
 
 F = Fraction
 
@@ -12,6 +12,16 @@ F = Fraction
 @given(st.fractions())
 def test_data_come_back_exactly(value):
     assert Fraction(data(value)) == value
+
+
+@given(st.fractions() | st.integers().map(F) | st.decimals(-(10**14), 10**14, places=5).map(F))
+def test_what_is_written_exactly_comes_back(value):
+    assert Fraction(written_exactly(value)) == value
+
+
+def test_what_is_written_exactly_is_a_decimal_where_that_is_short():
+    numbers = ["123.4567", "-9.444556", "1234567891", "0.00000001", "1/3", "1/1000000001"]
+    assert [written_exactly(F(n)) for n in numbers] == numbers
 
 
 @given(st.fractions(max_denominator=10**9))

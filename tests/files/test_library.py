@@ -182,6 +182,30 @@ def test_a_folder_of_sheets(write):
     assert load(write(own)).at().payoffs[0, 0][0] == 16
 
 
+def test_a_game_is_read_once_for_each_version_of_its_files(write):
+    write("[k]\nbaseline = 8\n", "parameters/a.toml")
+    own = GOOD.replace('k = { baseline = 3, range = [1, 5], assumption = "a reason" }', "")
+    child = write('extends = "crisis"\ntitle = "laid over"\n', "child.toml")
+    first, below = load(write(own)), load(child)
+    assert (load(write(own)), load(child)) == (first, below)
+    assert load(child) is below
+    write("[k]\nbaseline = 9, range = [1, 10]\n".replace(", range", "\nrange"), "parameters/a.toml")
+    assert load(write(own)).at().payoffs[0, 0][0] == load(child).at().payoffs[0, 0][0] == 9
+    write("[l]\nbaseline = 1\n", "parameters/b.toml")
+    assert "l" in load(child).sheet.parameters
+    write(own.replace('B = "2"', 'B = "20"'))
+    assert load(child).at().payoffs[1, 0][1] == 20
+    assert first.at().payoffs[0, 0][0] == 8
+
+
+def test_findings_are_the_same_when_a_file_is_asked_again(write):
+    path = write(GOOD.replace('A = "k"', 'A = "kk"'))
+    first, again = inspect(path)[1], inspect(path)[1]
+    assert [str(error) for error in first.errors] == [str(error) for error in again.errors]
+    first.errors.clear()
+    assert len(inspect(path)[1].errors) == len(again.errors) > 0
+
+
 def test_a_cell_is_laid_over_the_inherited_one_player_by_player(write):
     write(GOOD)
     child = """

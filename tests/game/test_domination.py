@@ -11,6 +11,7 @@ from escalation.game.domination import (
     losses,
     mixed_line,
     own_payoffs,
+    pure_dominator,
     strict_dominator,
     weak_dominator,
 )
@@ -24,11 +25,12 @@ def test_a_mixture_dominates_where_no_pure_strategy_does():
     table = [[F(2), F(-1)], [F(0), F(0)], [F(-1), F(2)]]
     assert strict_dominator(table, table[1]) == (F(1, 2), 0, F(1, 2))
     assert strict_dominator([table[0], table[1]], table[1]) is None
+    assert pure_dominator(table, table[1]) is None
 
 
 def test_a_pure_dominator_is_named_first():
     table = [[F(1), F(1)], [F(0), F(0)], [F(2), F(2)]]
-    assert strict_dominator(table, table[1]) == (1, 0, 0)
+    assert strict_dominator(table, table[1]) == pure_dominator(table, table[1]) == (1, 0, 0)
     assert weak_dominator([[F(1), F(0)], [F(0), F(0)]], [F(0), F(0)]) == (1, 0)
 
 

@@ -94,3 +94,16 @@ def test_a_held_name_leaves_the_formulas_that_a_fresh_game_would_have(name, mech
             made = base.pinned({one: Fraction(1, 7)})
             fresh = replace(made)
             assert (made.cells, made.weights, made.payoff_names) == (fresh.cells, fresh.weights, fresh.payoff_names)
+
+
+def test_any_name_that_is_held_leaves_the_formulas_of_a_fresh_game_where_profiles_have_edits():
+    game = load("pipeline-us").with_mechanisms("barter")
+    assert game.where
+    assert game.cells and game.weights
+    names = game.sheet.closure(game.payoff_names)
+    assert {name in game.sheet.definitions for name in names} == {True, False}
+    for name in names:
+        whole = name in game.sheet.parameters and game.sheet.parameters[name].integer
+        made = game.pinned({name: Fraction(2) if whole else Fraction(1, 7)})
+        fresh = replace(made)
+        assert (made.cells, made.weights, made.payoff_names) == (fresh.cells, fresh.weights, fresh.payoff_names), name

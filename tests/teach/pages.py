@@ -8,9 +8,10 @@ SETTINGS = int(os.environ.get("ESCALATION_PAGE_SETTINGS", "0"))  # of each page;
 FEWER = {"crisis-tree": ["joint-mechanism + hotline"], "alignment-gulf": ["none"], "crisis-signal": ["none"]}
 
 GAMES = {
-    "strike-retaliate": 150, "pipeline": 100, "containment": 20, "linkage": 5, "ports": 5, "trade": 8,
-    "three": 100, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1, "crisis-tree": 100,
-    "entry-game": 5, "alignment-gulf": 5, "private-costs": 10, "crisis-signal": 8, "toll": 30,
+    "strike-retaliate": 100, "pipeline": 50, "containment": 20, "linkage": 5, "ports": 5, "trade": 8,
+    "three": 50, "hawk-dove": 15, "inspection": 5, "prisoners-dilemma": 2, "chicken": 1, "crisis-tree": 60,
+    "entry-game": 5, "alignment-gulf": 5, "private-costs": 10, "audience-costs": 8,
+    "brinkmanship": 8, "chain-store": 1, "crisis-signal": 8, "toll": 30,
 }  # fmt: skip
 TOLL = """
 title = "The toll bridge"

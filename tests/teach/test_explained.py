@@ -69,7 +69,7 @@ def test_the_steps_are_data_too():
     found = explain(solve(load("strike-retaliate").with_mechanisms("joint-mechanism")), {}, True)
     assert [own["step"] for own in found.data["steps"]] == [e.text for e in found.exhibits if isinstance(e, Heading)]
     said = [text for own in found.data["steps"] for text in own["says"]]
-    assert "q = 21/65: divided by 0.65" in said
+    assert "s = 21/65: divided by 0.65" in said
     assert [row["says"] for row in found.records] == said
     assert found.data["equilibria"]
 

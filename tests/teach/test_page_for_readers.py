@@ -114,17 +114,17 @@ def test_a_value_that_is_not_in_play_is_said_to_be_kept(pages, chromium, tmp_pat
     if chromium is None:
         return
     chromium.open(written(pages["strike-retaliate"], tmp_path))
-    chromium.address("#f_h=0.5&A_I=1.2")
+    chromium.address("#f_h=0.7&A_I=1.2")
     told = chromium.run(READ)["note"]
     assert told == "In the address, but not in play under these mechanisms: f_h; kept until it is."
-    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
-    chromium.address("#f_h=0.5&A_I=99")
+    assert "f_h (kept at 0.7)" in chromium.run("document.getElementById('sleeping').textContent")
+    chromium.address("#f_h=0.7&A_I=99")
     assert chromium.run(READ)["note"].startswith("Not used, from the address: A_I=99. In the address, but not in play")
-    chromium.address("#-m=hotline&f_h=0.5")
+    chromium.address("#-m=hotline&f_h=0.7")
     assert chromium.run(READ)["note"] == ""
     chromium.run("document.getElementById('switch-0').click()")
-    assert chromium.run("location.hash") == "#f_h=1/2"
-    assert "f_h (kept at 0.5)" in chromium.run("document.getElementById('sleeping').textContent")
+    assert chromium.run("location.hash") == "#f_h=7/10"
+    assert "f_h (kept at 0.7)" in chromium.run("document.getElementById('sleeping').textContent")
     chromium.run("document.getElementById('reset').click()")
     assert "kept" not in chromium.run("document.getElementById('sleeping').textContent")
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from escalation.claims.tree_conditions import tree_conditions
+from escalation.expressions import parse
 from escalation.files.library import load
 from escalation.parameters import Values
 from escalation.teach.formula_table import FormulaTable
@@ -73,6 +74,19 @@ def test_what_is_not_linear_is_left_open(write):
     game = load(write(THREE_MOVES.replace('"-y"', '"-y**2"').replace("POWER", "-1")))
     (told,) = tree_turns(tree_conditions(game), FormulaTable())
     assert told["open"] is True
+
+
+def test_the_zero_of_a_gain_is_the_threshold_s_formula():
+    game = load("crisis-tree")
+    told = {own["name"]: own for own in tree_turns(tree_conditions(game), FormulaTable())}
+    assert list(told) == [t.name for t in game.thresholds]
+    for threshold in game.thresholds:
+        (answer,) = in_tree(game, threshold)
+        (crossing,) = answer.crossings
+        formulas = [parse(text, game.sheet.names) for _, _, text in told[threshold.name]["texts"]]
+        points = [Values.at_baseline(game.pinned({"A_P": a, "K": k}).sheet) for a in (1, 2) for k in (6, 7)]
+        expected = [values.of(crossing.formula) for values in points]
+        assert [[values.of(f) for values in points] for f in formulas].count(expected) == 1
 
 
 def test_beliefs_have_no_cuts():

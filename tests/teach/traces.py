@@ -10,11 +10,11 @@ from escalation.choosing.optimum import ChoiceResult
 from escalation.commitment import Commitment
 from escalation.derivations.beliefs import at_sets
 from escalation.derivations.equations import coefficient
-from escalation.derivations.invasion import rejected, tried
+from escalation.derivations.invasion import mixtures_tried, rejected
 from escalation.derivations.leading import leading
 from escalation.derivations.markov import at_states
 from escalation.derivations.matrix import matrix_derivation
-from escalation.derivations.obedience import bounded, inequalities, orders
+from escalation.derivations.obedience import bounded, inequalities, orders_obeyed
 from escalation.exhibits import Matrix, Prose, Table
 from escalation.exhibits.numbers import both, short, written_exactly
 from escalation.mediator import CorrelatedPolytope
@@ -72,6 +72,7 @@ def allowed(result):
 def numbers_of(result):
     """The numbers that the trace of a result holds."""
     values = {F(0), F(1), F(len(result.equilibria)), F(max(len(result.equilibria) - 12, 0))}
+    values |= {F(max(len(result.equilibria) - 3, 0))}
     values |= {F(k) for k in range(min(len(result.equilibria), 12) + 1)}
     if isinstance(result, ChoiceResult):
         return values
@@ -127,7 +128,7 @@ def of_mediator(at, polytope):
     }
     for row in inequalities(at):
         values |= {u - row.instead[p] for p, u in row.obeying.items()} | {*row.obeying.values(), *row.instead.values()}
-    for order in orders(at, polytope.plan.distribution):
+    for order in orders_obeyed(at, polytope.plan.distribution):
         values |= {order.chance, *order.knows.values(), *order.pays}
     steps = bounded(at, {p: sum(u, F(0)) for p, u in at.payoffs.items()}, polytope.total)
     return values.union(*({s.value, s.gains, s.most} for s in steps))
@@ -148,7 +149,7 @@ def of_commitment(result):
 def of_stability(result):
     values = {p for e in result.equilibria for p in e.mixtures[0]}
     mutants = [m for m in rejected(result.at) if m is not None]
-    for own in tried(result.at):
+    for own in mixtures_tried(result.at):
         mutants += own.mutants
         values |= {F(len(own.mutants) - k) for k in range(len(own.mutants))} | set(own.candidate.mixture)
         values |= {n for line in own.form for u in line for n in (u, u / 2)}

@@ -77,3 +77,19 @@ def test_random_draws_of_the_pipeline_have_short_boards():
         made = Named(load("pipeline")).game(task_named("best-replies"), Random(seed), False)
         texts = [text for line in board(made.at()).cells for cell in line for text, _ in cell]
         assert max(map(len, texts)) <= 9
+
+
+def test_each_player_is_rounded_alone():
+    """A player who counts in points loses none beside one who counts in dollars."""
+    game = NormalFormGame.from_payoffs([[123456789, 0], [0, 98765432]], [[1, 0], [0, 2]])
+    made = on_a_board(game).at().payoffs
+    assert made[0, 0] == (123500000, 1) and made[1, 1] == (98800000, 2)
+
+
+@pytest.mark.parametrize("power", [-1000, -30, 30, 1000])
+def test_numbers_of_any_size_are_rounded(power):
+    scale = F(10) ** power
+    rows = [[[F(12345) * scale, 0], [0, scale]], [[0, 1], [1, 0]]]
+    made = on_a_board(NormalFormGame.from_payoffs(*rows)).at().payoffs
+    assert made[0, 0][0] == 12340 * scale or made[0, 0][0] == 12350 * scale
+    assert made[0, 0][1] == 0 and made[0, 1][1] == 1

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from escalation.exhibits.document import BEST_MARK, Best, Break, Cited, Inline, Rating, See, Strong
+from escalation.exhibits.document import BEST_MARK, Best, Break, Cited, Inline, Rating, See, Strong, Whole
 from escalation.exhibits.formula import Formula
 from escalation.report.documents import _nodes as node
 from escalation.report.documents._breadth import breadth, formula_breadth
@@ -63,6 +63,8 @@ class Writer:
                 return self.words(inline, room)
             case Formula():
                 return self.formula(inline, room)
+            case Whole(text=text):
+                return self.dialect.words(shown(text).replace(" ", "\u00a0"))
             case Strong(text=text):
                 return [node.strong(self.words(text, room))]
             case Best(text=text):

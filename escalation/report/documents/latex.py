@@ -38,6 +38,7 @@ _SPECIAL = {
     ",": ",",
     "[": "{[}",
     "]": "{]}",
+    "\N{BALLOT BOX}": r"\ensuremath{\square}",
     **{c: f"\\{c}" for c in "&%$#_{}"},
 }
 _LIGATURES = re.compile(r"(?<=-)-|(?<=,),|(?<=[?!])`")
@@ -140,7 +141,7 @@ class _Latex(Dialect):
         return [node.paragraph(inside)]
 
     def _word(self, word: str) -> Node:
-        return node.raw_inline("latex", latex_text(word))
+        return node.raw_inline("latex", "~".join(map(latex_text, word.split("\u00a0"))))
 
 
 def _called(macro: str, inlines: Sequence[Node]) -> list[Node]:

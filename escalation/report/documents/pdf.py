@@ -29,6 +29,7 @@ LONGEST_ERROR = 160
 LINE_OF_TITLE = 20.0  # em
 HIGHEST = 215.0  # millimetres of a figure
 TALLEST = 30  # lines of a row that is not broken over pages
+NO_BREAK = "\u00a0"
 _MARKS = {"best": "best-reply", "red": "rating-red", "amber": "rating-amber", "green": "rating-green"}
 
 
@@ -49,12 +50,13 @@ def typeset(document: Document, house: House) -> Mapping[str, bytes]:
 
 
 def typst_string(text: str) -> str:
-    """Text as a string of typst.
+    """Text as a string of typst; a space that does not break stays one.
 
     >>> print(typst_string('a "b"'))
     "a \\"b\\""
     """
-    return '"' + shown(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    plain = NO_BREAK.join(map(shown, text.split(NO_BREAK)))
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _described(document: Document) -> str:

@@ -16,7 +16,15 @@ function mapOf(situation, x, y, across) {
     sizes.set(own, (sizes.get(own) ?? 0) + 1);
   }
   const order = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a)).map(own => [own, regionOf(own, situation)]);
-  return { cells, across, up, numbers: new Map(order.sort((a, b) => a[1] - b[1])), share: own => sizes.get(own) / cells.length };
+  return { cells, across, up, rooms: roomsOf(cells, across, up), numbers: new Map(order.sort((a, b) => a[1] - b[1])), share: own => sizes.get(own) / cells.length };
+}
+
+// The same map, where nothing but its colours has changed.
+const lastMap = { key: "", found: null };
+function mapAgain(situation, x, y, across) {
+  const key = JSON.stringify([situation.mechanisms, [...state.values], x.name, y.name, across]);
+  if (lastMap.key !== key) Object.assign(lastMap, { key, found: mapOf(situation, x, y, across) });
+  return lastMap.found;
 }
 
 function labelOf(signature, situation) {
@@ -33,18 +41,28 @@ function regionOf(signature, situation) {
   return regionNumbers.get(label);
 }
 
-// The middle of a long run of a region's cells that is not near an edge, where its number stands.
-function middleOf({ cells, across, up }, signature) {
-  let best = { room: -1 };
-  for (let j = 0; j < up; j += 1) {
-    for (let i = 0, start = 0; i <= across; i += 1) {
-      if (i < across && cells[j * across + i] === signature) continue;
-      const room = i > start ? Math.min(i - start, 2 * Math.min(j + 1, up - j) + across / 15) : -1;
-      if (room > best.room) best = { room, place: [(start + i) / 2 / across, (j + 0.5) / up] };
-      start = i + 1;
-    }
-  }
-  return best.place;
+// How many steps each cell is away from another region or the edge of the map, in two passes (Rosenfeld and Pfaltz 1966).
+function roomsOf(cells, across, up) {
+  const rooms = new Int32Array(cells.length);
+  const near = (k, i, j, step) => {
+    const inside = step > 0 ? i + 1 < across && j + 1 < up : i > 0 && j > 0;
+    const [aside, above] = [k + step, k + step * across];
+    if (!inside || cells[aside] !== cells[k] || cells[above] !== cells[k]) return 0;
+    return Math.min(rooms[aside], rooms[above]);
+  };
+  for (let k = 0; k < cells.length; k += 1) rooms[k] = near(k, k % across, Math.floor(k / across), -1) + 1;
+  for (let k = cells.length - 1; k >= 0; k -= 1) rooms[k] = Math.min(rooms[k], near(k, k % across, Math.floor(k / across), 1) + 1);
+  return rooms;
+}
+
+// The middle of a region's cells that have most room, in the middle one of their rows: where its number stands.
+function middleOf({ cells, across, up, rooms }, signature) {
+  const own = [...cells.keys()].filter(k => cells[k] === signature);
+  const most = own.reduce((best, k) => Math.max(best, rooms[k]), 0);
+  const roomy = own.filter(k => rooms[k] === most);
+  const row = Math.floor(roomy[Math.floor(roomy.length / 2)] / across);
+  const there = roomy.filter(k => Math.floor(k / across) === row);
+  return [(there[Math.floor(there.length / 2)] % across + 0.5) / across, (row + 0.5) / up];
 }
 
 const partOf = slider => {
@@ -87,7 +105,7 @@ function showMap(parts, situation, across = RESTING) {
   const axes = axesOf(moving), [x, y] = axes, colour = colours();
   chosen(parts.x, moving, x);
   chosen(parts.y, moving, y);
-  const found = mapOf(situation, x, y, across);
+  const found = mapAgain(situation, x, y, across);
   paintMap(parts.canvas, found, colour);
   paintPoint(parts.canvas, partOf(x), partOf(y), colour);
   const signature = signatureHere(situation);

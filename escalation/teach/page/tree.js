@@ -167,7 +167,8 @@ function turnShown(threshold, point) {
     return item;
   }
   const slider = SLIDERS.get(parameter);
-  if (point.situation.moving.includes(parameter) && !threshold.open) item.append(...turnsTold(threshold, point, slider));
+  const moves = point.situation.moving.includes(parameter);
+  if (moves) item.append(...(threshold.open ? [`; no formula is known on this page for where ${parameter} turns it`] : turnsTold(threshold, point, slider)));
   const gains = point.gains(threshold), sign = point.preferred(threshold);
   const now = sign === null ? "now open, as later moves tie" : ["now not preferred", "now indifferent", "now preferred"][sign + 1];
   item.append(`; ${now}, gain `, ...gains.flatMap((g, k) => [k ? " or " : "", figure(g.gap)]), ".");

@@ -28,7 +28,7 @@ function rounded(value, count, keep) {
   const near = value.double;
   const [sign, digits, power] = digitsOf(near !== 0 && Number.isFinite(near) ? binary(near) : value, count);
   if (power < -4 || power >= count) {
-    const part = digits.slice(1).replace(/0+$/, "");
+    const part = keep ? digits.slice(1) : digits.slice(1).replace(/0+$/, "");
     const mantissa = digits[0] + (part ? "." + part : "");
     const raised = `${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
     return power >= 9 || power < -4 ? `${sign}${mantissa}e${raised.replace("+", "")}` : `${sign}${mantissa}e${raised}`;
@@ -44,8 +44,10 @@ function decimal(value, count = 4) {
   if (typeof value === "number") return Number.isFinite(value) ? rounded(binary(value), count, false) : "no number";
   if (value.q === 1n && magnitude(value.p) < LARGEST_WHOLE) return value.text;
   const plain = rounded(value, count, false);
-  const near = /e/.test(plain) ? null : read(plain);
-  return near && near.text !== value.text ? rounded(value, count, true) : plain;
+  const top = 10n ** BigInt(count); // what is just below it is rounded up to a power of ten
+  if (magnitude(value.p) >= top * value.q || magnitude(value.p) * 10000n < value.q) return plain;
+  const near = read(plain) ?? new Fraction(value.p < 0n ? -top : top);
+  return near.text === value.text ? plain : rounded(value, count, true);
 }
 
 const terminates = value => 10000n % value.q === 0n && magnitude(value.p) < 1000n * value.q;

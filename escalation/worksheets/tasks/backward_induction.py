@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from escalation.assessment import TreeResult
@@ -99,5 +100,5 @@ def asked(game: AnyGame, random: Random) -> Task:
         value = e.payoffs[player]
         assert type(value) is Fraction
         questions.append(Question(f"What does {player} get in the subgame-perfect equilibrium?", Number(value, unit)))
-    steps = steps_under(result, ["From the end"])
+    steps = partial(steps_under, result, ["From the end"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, len(questions))

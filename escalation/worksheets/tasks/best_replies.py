@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from escalation.catalogue.ordinal import OrdinalGame
@@ -10,11 +11,10 @@ from escalation.game.domination import joint_profiles
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
 from escalation.game.replies import best_replies
-from escalation.solution import solve
 from escalation.worksheets.boards import board, told
 from escalation.worksheets.drawn_matrices import of_order, square
 from escalation.worksheets.questions import OneOf, Question, Task, Unsuited
-from escalation.worksheets.steps import steps_under
+from escalation.worksheets.steps import steps_of
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "best-replies", "Best replies", 10
@@ -43,7 +43,7 @@ def asked(game: AnyGame, random: Random) -> Task:
             questions.append(Question(_text(game, player, others), OneOf(game.strategies[player], best[0])))
     if not 2 <= len(questions) <= MOST_QUESTIONS:
         raise Unsuited("there are too few best replies to ask for, or too many.")
-    steps = steps_under(solve(game), ["Best replies"])
+    steps = partial(steps_of, game, ["Best replies"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, len(questions))
 
 

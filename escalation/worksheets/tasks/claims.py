@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from escalation.arithmetic.real_roots import RealRoot
@@ -62,7 +63,8 @@ def asked(game: AnyGame, random: Random) -> Task:
     text = f"Which of these hold for all values of {listed(names)} in {'their ranges' if names[1:] else 'its range'}?"
     options = tuple(f"{_in_words(v.claim.text)}" for v in verdicts)
     shown = (*told(game.about), *_formulas(game))
-    return Task(NAME, TITLE, game, shown, (Question(text, AllOf(options, right)),), _steps(game, verdicts), OPTIONS)
+    question = Question(text, AllOf(options, right))
+    return Task(NAME, TITLE, game, shown, (question,), partial(_steps, game, verdicts), OPTIONS)
 
 
 def _candidates(game: NormalFormGame, random: Random) -> Iterator[str]:

@@ -60,7 +60,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     )
     end = Prose(f"Nobody leaves where the factor is at least the largest of these: {written_exactly(critical)}.")
     shown = (*told(game.about), board(found.at), Prose(plan))
-    return Task(NAME, TITLE, game, shown, tuple(questions), (*steps, end), len(questions))
+    return Task(NAME, TITLE, game, shown, tuple(questions), lambda: (*steps, end), len(questions))
 
 
 def _critical(found: Repeated) -> Fraction:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from random import Random
 
 from escalation.catalogue.ordinal import OrdinalGame
 from escalation.game.domination import Loss, elimination, pure_dominator, strict_dominator
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
-from escalation.solution import solve
 from escalation.worksheets.boards import board, told
 from escalation.worksheets.drawn_matrices import DrawnMatrix, of_order, tries
 from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
-from escalation.worksheets.steps import steps_under
+from escalation.worksheets.steps import steps_of
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "dominance", "Dominance", 20
@@ -52,8 +52,8 @@ def asked(game: AnyGame, random: Random) -> Task:
         raise Unsuited("no strategy is strictly dominated.")
     questions = [_at_once(game, i, [loss for loss in rounds[0] if loss.player == i]) for i in range(len(at.shape))]
     questions += [_in_the_end(game, i, left[i]) for i in range(len(at.shape))]
-    steps = steps_under(solve(game), ["Dominance"])
     lost = tuple(len(own) for own in rounds)
+    steps = partial(steps_of, game, ["Dominance"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, lost)
 
 

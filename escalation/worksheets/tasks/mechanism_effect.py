@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from escalation.catalogue.names import ordinal_game
@@ -12,14 +13,14 @@ from escalation.exhibits.answer import Exhibit
 from escalation.files.institutions import mechanisms_of
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
+from escalation.game.numeric import NumericGame
 from escalation.game.replies import best_replies, pure_equilibria
 from escalation.questions_along import threshold_answers
-from escalation.solution import solve
 from escalation.worksheets.boards import board, board_in, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, Question, Task, Unsuited
 from escalation.worksheets.rounding import on_a_board
-from escalation.worksheets.steps import steps_under
+from escalation.worksheets.steps import steps_of
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
 from escalation.worksheets.tasks.threshold import unit_of
 from escalation.worksheets.written_games import formula_game
@@ -89,12 +90,16 @@ def _task(base: NormalFormGame, under: NormalFormGame) -> Task:
         *(question for question, _ in strength),
     ]
     boards = [board(numbers[0], f"Without {name}"), board(numbers[1], f"With {name}"), *(own for _, own in strength)]
-    steps: list[Exhibit] = []
-    for at, when in zip(numbers, ("Without", "With"), strict=True):
-        steps += [Heading(f"{when} {name}"), *steps_under(solve(at.game), ["Best replies", "Equilibria in pure"])]
     shown = (*told(numbers[0].game.about), *told_of, *boards)
     likeness = (len(questions), *(len(own) for own in found))
-    return Task(NAME, TITLE, under, shown, tuple(questions), tuple(steps), likeness)
+    return Task(NAME, TITLE, under, shown, tuple(questions), partial(_steps, numbers, name), likeness)
+
+
+def _steps(numbers: tuple[NumericGame, NumericGame], name: str) -> tuple[Exhibit, ...]:
+    steps: list[Exhibit] = []
+    for at, when in zip(numbers, ("Without", "With"), strict=True):
+        steps += [Heading(f"{when} {name}"), *steps_of(at.game, ["Best replies", "Equilibria in pure"])]
+    return tuple(steps)
 
 
 def _strength(under: NormalFormGame, name: str) -> list[tuple[Question, Exhibit]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from escalation.catalogue.ordinal import OrdinalGame, ordinal_games
@@ -40,7 +41,7 @@ def asked(game: AnyGame, random: Random) -> Task:
         raise Unsuited("in its mixed equilibrium somebody plays a pure strategy.")
     questions = (*_chances(game, e), *_payoffs(game, e))
     shown = (*told(game.about), board(result.at))
-    steps = steps_under(result, [f"Equilibrium {number}:"])
+    steps = partial(steps_under, result, [f"Equilibrium {number}:"])
     return Task(NAME, TITLE, game, shown, questions, steps, (len(result.equilibria), len(questions)))
 
 

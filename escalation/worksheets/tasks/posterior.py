@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from escalation.assessment import TreeResult
@@ -85,7 +86,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     (e,) = result.equilibria
     sets = at_sets(at, e)
     questions = [question for h in hidden for question in _at_set(at, sets[h], e.behaviour[h])]
-    steps = steps_under(result, ["What is believed"])
+    steps = partial(steps_under, result, ["What is believed"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, len(questions))
 
 

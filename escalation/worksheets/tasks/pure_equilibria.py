@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 
 from escalation.catalogue.ordinal import OrdinalGame
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
 from escalation.game.replies import pure_equilibria
-from escalation.solution import solve
 from escalation.worksheets.boards import board, told
 from escalation.worksheets.drawn_matrices import of_order, tries
 from escalation.worksheets.questions import AllOf, Question, Task, Unsuited
-from escalation.worksheets.steps import steps_under
+from escalation.worksheets.steps import steps_of
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "pure-equilibria", "Equilibria in pure strategies", 30
@@ -38,7 +38,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     at = game.at()
     shown = (*told(game.about), board(at))
     found = pure_equilibria(at.payoffs, at.shape)
-    steps = steps_under(solve(game), ["Equilibria in pure"])
+    steps = partial(steps_of, game, ["Equilibria in pure"])
     return Task(NAME, TITLE, game, shown, (equilibrium_question(game, found),), steps, len(found))
 
 

@@ -86,7 +86,8 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
     ]
     shown = (*told(game.about), board_in(game, name))
     likeness = (len(questions), tuple(getattr(question.right, "right", None) for question in questions[1:2]))
-    return Task(NAME, TITLE, game, shown, tuple(questions), _lines(game, threshold), likeness)
+    lines = _lines(game, threshold)
+    return Task(NAME, TITLE, game, shown, tuple(questions), lambda: lines, likeness)
 
 
 def unit_of(game: NormalFormGame, name: str) -> str:

@@ -1,7 +1,7 @@
 """One name moved, all else at baseline: on which stretches of its line the same is played, and what the event does.
 
-Stretches are found on a grid of the line, as doubles, and their ends by halving: a second way beside the library's
-roots of polynomials. A line is `[0, 1]` for probabilities and shares, from 0 on for what is never negative.
+Stretches are found on a grid of the line, as doubles, and their ends on ever finer ones: a second way beside the
+library's roots of polynomials. A line is `[0, 1]` for probabilities and shares, from 0 on for what is never negative.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from itertools import compress
 import numpy as np
 
 STEPS = 4001
-HALVINGS = 60
+PARTS = 64
+ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def stretches(memo, label, name, reach=None, beyond=(), point=()):
     grid = low + step * (np.arange(STEPS) + 0.5)
     found = told(memo, label, name, grid, point)
     changes = [k for k in range(1, STEPS) if found[k] != found[k - 1]]
-    ends = [_halved(memo, label, name, (grid[k - 1], grid[k]), found[k - 1], point) for k in changes]
+    ends = [_narrowed(memo, label, name, (grid[k - 1], grid[k]), found[k - 1], point) for k in changes]
     lows, highs = [low, *ends], [*ends, high]
     first = [0, *changes]
     return [Stretch(a, b, *found[k]) for a, b, k in zip(lows, highs, first, strict=True)]
@@ -67,15 +68,14 @@ def told(memo, label, name, values, point=()):
     return [(kinds[code], str(state)) for code, state in zip(codes, states, strict=True)]
 
 
-def _halved(memo, label, name, ends, below, point):
+def _narrowed(memo, label, name, ends, below, point):
     """Where the first of two sets of equilibria ends, nearly."""
     low, high = ends
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if told(memo, label, name, [middle], point)[0] == below:
-            low = middle
-        else:
-            high = middle
+    for _ in range(ROUNDS):
+        cuts = [low, *(low + (high - low) * np.arange(1, PARTS) / PARTS), high]
+        found = told(memo, label, name, cuts[1:-1], point)
+        k = next((k for k, own in enumerate(found) if own != below), PARTS - 1)
+        low, high = cuts[k], cuts[k + 1]
     return (low + high) / 2
 
 

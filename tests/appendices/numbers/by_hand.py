@@ -64,9 +64,10 @@ def _joined(op, a, b):
     raise AssertionError(op)
 
 
+@cache
 def names_of(text):
     """The names in a formula."""
-    return {node.id for node in ast.walk(grammar(text)) if isinstance(node, ast.Name)} - {"max"}
+    return frozenset(node.id for node in ast.walk(grammar(text)) if isinstance(node, ast.Name)) - {"max"}
 
 
 class ByHand:
@@ -78,7 +79,7 @@ class ByHand:
         self.players, (self.rows, self.columns) = self.raw["players"], self.raw["strategies"].values()
         self.sheet, constraints = {}, []
         for file in sorted((self.folder / "parameters").glob("*.toml")):
-            tables = _read(file)
+            tables = dict(_read(file))
             constraints += tables.pop("constraints", [])
             self.sheet |= tables
         self.sheet |= self.raw["definitions"]
@@ -168,6 +169,7 @@ def _named_in(constraint):
     return {name for side in constraint.split(" <= ") for name in names_of(side)}
 
 
+@cache
 def _read(path):
     return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Fraction)
 

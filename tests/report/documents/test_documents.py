@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,18 @@ from hypothesis import strategies as st
 
 from escalation.errors import InputError
 from escalation.exhibits import Column
-from escalation.exhibits.document import Bibliography, Bullets, Cited, Document, Grid, Heading, Paragraph, Strong
+from escalation.exhibits.document import (
+    Bibliography,
+    Bullets,
+    Cited,
+    Document,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Strong,
+    Whole,
+)
 from escalation.report.documents import document_format, document_formats, written
 from escalation.report.documents._words import shown
 from tests.report.documents.hostile import HOSTILE, hostile_document
@@ -203,3 +215,24 @@ def test_sources_of_two_bibliographies_are_told_apart():
     page = written(Document("t", "", blocks), "html")[""].decode()
     assert re.findall(r'href="#(source-\d)"', page) == ["source-1", "source-2"]
     assert all(page.count(f'id="{anchor}"') == 1 for anchor in ("source-1", "source-2"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_whole_text_is_not_broken(form):
+    document = Document("t", "", (Paragraph(("Choose: ", Whole("☐ one of two"))),))
+    made = written(document, form)[""]
+    if form in ("html", "latex", "markdown"):
+        assert any(f"{gap}one{gap}of{gap}two" in made.decode() for gap in ("\u00a0", "~", "&nbsp;"))
+    assert "oneoftwo" in squeezed(read(form, made).replace("~", " "))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_captions_without_numbers(form):
+    grid = Grid("g", "Payoffs", (Column("a"), Column("b")), ((("x",), ("y",)),))
+    made = written(Document("t", "", (grid, PageBreak(), replace(grid, anchor="h")), numbered=False), form)[""]
+    words = " ".join(read(form, made).split())
+    assert words.count("Payoffs") == 2
+    if form == "latex":
+        assert r"\captionsetup{labelformat=empty,labelsep=none" in made.decode()
+    else:
+        assert "Table 1" not in words
