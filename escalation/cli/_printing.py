@@ -148,8 +148,8 @@ def warn(game: AnyGame, mechanisms: Sequence[str], given: Mapping[str, Fraction]
             games.append(game.with_mechanisms(name))
         except NotApplicable:
             continue
-    for note in (*game.provenance.warnings, *doubtful_settings(games, given)):
-        note(note)
+    for doubt in (*game.provenance.warnings, *doubtful_settings(games, given)):
+        note(doubt)
 
 
 def warn_of(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> None:
@@ -159,8 +159,8 @@ def warn_of(games: Sequence[AnyGame], given: Mapping[str, Fraction]) -> None:
 
     warned = (note for game in games for note in game.provenance.warnings)
     fed = frozenset[str]().union(*map(names_in_feeds, games))
-    for note in dict.fromkeys((*warned, *doubtful_settings(games, given, fed))):
-        note(note)
+    for doubt in dict.fromkeys((*warned, *doubtful_settings(games, given, fed))):
+        note(doubt)
 
 
 def note(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,6 +13,7 @@ from sympy.printing.str import StrPrinter
 from escalation.expressions import Expr
 
 MOST_KEPT = 4096  # printed expressions
+_LEFT_OUT = re.compile(r"[\\{}$%&#_^~]")  # what LaTeX would read as its own
 
 
 def _positive_first(terms: list[sp.Expr]) -> list[sp.Expr]:
@@ -95,5 +97,9 @@ class Formula:
 
 
 def latex_name(name: str) -> str:
-    """The LaTeX of a single name."""
-    return _typeset(sp.Symbol(name))
+    r"""The LaTeX of a single name; of words, such as what a belief is about, as text.
+
+    >>> print(latex_name("p_e"), latex_name("belief that B is firm"))
+    p_{\mathrm{e}} \text{belief that B is firm}
+    """
+    return rf"\text{{{_LEFT_OUT.sub(' ', name)}}}" if " " in name else _typeset(sp.Symbol(name))

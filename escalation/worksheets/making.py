@@ -24,6 +24,7 @@ from escalation.worksheets.sources import Drawn, Named, Source
 from escalation.worksheets.tasks import task_named, task_names
 
 MOST_VERSIONS = 200
+FEW_TASKS = 3  # that a title can name
 PATIENCE, FIRST_PATIENCE = 300, 60
 KNOWN = "Tasks and what they need: escalation worksheet --help"
 
@@ -84,7 +85,7 @@ def worksheet(
         for origin in origins:
             columns += _all_that_suit(kinds, origin, wanted, left_out)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
-    return Worksheets(_title(games, order), seed, sheets, tuple(map(_called, games)), tuple(left_out))
+    return Worksheets(_title(games, order, sheets[0]), seed, sheets, tuple(map(_called, games)), tuple(left_out))
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,15 @@ class _Origin:
         return "" if isinstance(self.source, Named) else str(kind.NAME)
 
 
-def _title(games: Sequence[AnyGame], order: OrdinalGame | None) -> str:
+def _title(games: Sequence[AnyGame], order: OrdinalGame | None, sheet: Worksheet) -> str:
+    """The games by name, the family, or, of drawn games, what is asked about them where that is little."""
     if games:
-        return listed(list(map(_called, games)))
-    own = known(order) if order else None
-    return own.title if own else f"Ordinal game {number_of(order)}" if order else "Games"
+        return listed([_called(game) for game in games])
+    if order:
+        own = known(order)
+        return own.title if own else f"Ordinal game {number_of(order)}"
+    first, *others = (task.title for task in sheet.tasks)
+    return "Games" if len(others) >= FEW_TASKS else listed([first, *(own[0].lower() + own[1:] for own in others)])
 
 
 def _called(game: AnyGame) -> str:

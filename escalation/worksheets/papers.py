@@ -54,7 +54,7 @@ def _question(text: str, question: Question) -> Iterator[Block]:
     """A question with room for its answer; options that are sentences stand one below the other."""
     match question.right:
         case Number(unit=unit):
-            yield Paragraph((f"{text} {GAP}{f' {unit}' if unit else ''}",))
+            yield Paragraph((f"{text} ", Whole(f"{GAP} {unit}" if unit else GAP)))
         case OneOf(options=options) | AllOf(options=options):
             boxes = [f"{BOX} {option}" for option in options]
             if max(map(len, options)) <= LONGEST_IN_LINE:

@@ -54,4 +54,4 @@ if __name__ == "__main__":
     target = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else DEFAULT
     for lesson in sorted(path.parent for path in LESSONS.glob("*/notes.md")):
         for file in build(lesson, target):
-            print(f"{file.stat().st_size // 1000:6d} kB  {file}")
+            print(f"{file.stat().st_size // 1000:6d} kB  {file.relative_to(target.parent)}")

@@ -25,7 +25,7 @@ def test_the_key_goes_where_it_is_wanted(cli, tmp_path):
     key = tmp_path / "mine" / "answers.md"
     run = cli("worksheet", "--tasks", "best-replies", "-o", tmp_path / "sheet.md", "--key", key)
     assert (run.code, run.err) == (0, "")
-    assert key.read_text().startswith("Games: key")
+    assert key.read_text().startswith("Best replies: key")
 
 
 def test_a_bank_for_moodle_holds_the_answers(cli, tmp_path):

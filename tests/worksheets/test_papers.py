@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from escalation.exhibits.document import Heading, PageBreak, Paragraph, Strong
+from escalation.exhibits.document import Heading, PageBreak, Paragraph, Strong, Whole
 from escalation.report.documents import written
 from escalation.worksheets.making import worksheet
 from escalation.worksheets.papers import NAME, key_paper, sheet_paper
@@ -76,3 +76,26 @@ def test_word_breaks_its_pages(made):
 def test_latex_and_html_break_theirs(made):
     assert written(sheet_paper(made), "latex")[""].decode().count("\\clearpage") >= VERSIONS - 1
     assert written(sheet_paper(made), "html")[""].decode().count('<hr class="page">') == VERSIONS - 1
+
+
+def test_a_gap_stays_with_its_unit(made):
+    whole = {
+        own.text
+        for b in sheet_paper(made).blocks
+        if isinstance(b, Paragraph)
+        for own in b.text
+        if isinstance(own, Whole)
+    }
+    assert {"________", "________ points"} <= whole
+
+
+@pytest.mark.parametrize(
+    ("tasks", "title"),
+    [
+        (["best-replies"], "Best replies"),
+        (["critical-discount", "mechanism-effect"], "The shadow of the future and what an institution changes"),
+        (["best-replies", "dominance", "pure-equilibria", "claims"], "Games"),
+    ],
+)
+def test_sheets_about_drawn_games_are_called_after_their_tasks(tasks, title):
+    assert sheet_paper(worksheet(tasks=tasks)).title == title

@@ -94,3 +94,10 @@ def test_a_tree_without_parameters_has_one_version():
     fixed = tree.pinned({n: p.baseline for n, p in tree.parameters.items()})
     with pytest.raises(Unsuited, match="one version"):
         Named(fixed).game(BEST, Random(1), False)
+
+
+def test_what_holds_beside_a_threshold_is_asked_where_no_best_replies_tie():
+    """In the arms race 2 lies in the middle of what is above the threshold 1, and is where fear ends: a tie."""
+    task = THRESHOLD.asked(load("arms-race").pinned({"mu": Fraction(1), "d": Fraction(2)}), Random(1))
+    assert [q.text.partition(":")[0] for q in task.questions[2:]] == ["Let c be 0.6", "Let c be 1.5"]
+    assert [len(q.right.right) for q in task.questions[2:]] == [1, 2]
