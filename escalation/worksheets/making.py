@@ -35,7 +35,7 @@ class TooFew(Unsuited):
 
 @dataclass(frozen=True, repr=False)
 class Worksheets(Displayed):
-    """Versions of a worksheet under one title; `games` are the titles of those that a user named.
+    """Versions of a worksheet under one title; `games` are those that a user named.
 
     `left_out` says, in words, of which tasks not so many versions were found.
     """
@@ -43,7 +43,7 @@ class Worksheets(Displayed):
     title: str
     seed: int
     versions: tuple[Worksheet, ...]
-    games: tuple[str, ...] = ()
+    games: tuple[AnyGame, ...] = ()
     left_out: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -85,7 +85,7 @@ def worksheet(
         for origin in origins:
             columns += _all_that_suit(kinds, origin, wanted, left_out)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
-    return Worksheets(_title(games, order, sheets[0]), seed, sheets, tuple(map(_called, games)), tuple(left_out))
+    return Worksheets(_title(games, order, sheets[0]), seed, sheets, tuple(games), tuple(left_out))
 
 
 @dataclass(frozen=True)

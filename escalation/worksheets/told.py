@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 from typing import Any
 
+from escalation.answers.framed import object_about
 from escalation.exhibits import Answer, Heading, Prose
 from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import both, data
@@ -108,7 +109,8 @@ def worksheet_data(made: Worksheets) -> dict[str, Any]:
     versions = [
         {"version": sheet.number, "tasks": [_task_data(task) for task in sheet.tasks]} for sheet in made.versions
     ]
-    return {"schema": 1, "title": made.title, "seed": made.seed, "versions": versions}
+    games = [object_about(game, {}) for game in made.games]
+    return {"schema": 1, "title": made.title, "seed": made.seed, "games": games, "versions": versions}
 
 
 def _task_data(task: Task) -> dict[str, Any]:
@@ -133,6 +135,7 @@ def _records(made: Worksheets) -> Iterator[dict[str, Any]]:
                 told = _question_data(question)
                 right = told["right"]
                 yield {
+                    **(task.game.row if made.games else {}),
                     "version": sheet.number,
                     "number": place,
                     "task": task.kind,

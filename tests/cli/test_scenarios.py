@@ -51,6 +51,7 @@ WRITERS = {
     "convert": (["strike-retaliate"], "g.toml"),
     "figure": (["strike-retaliate", "--kind", "thresholds", "-m", "hotline"], "f.svg"),
     "page": (["strike-retaliate", "-m", "hotline"], "p.html"),
+    "worksheet": (["strike-retaliate", "--tasks", "best-replies", "-m", "hotline"], "w.json"),
 }
 
 

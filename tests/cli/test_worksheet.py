@@ -51,6 +51,7 @@ def test_the_same_seed_gives_the_same_sheets(cli):
 def test_mechanisms_values_and_scenarios_are_heard(cli):
     options = ["-m", "hotline", "--scenario", "severe-attack", "--set", "d_I=1/2", "--tasks", "best-replies"]
     made = json.loads(cli("worksheet", "strike-retaliate", *options, "-f", "json").out)
+    assert [(g["mechanisms"], g["scenarios"]) for g in made["games"]] == [(["hotline"], ["severe-attack"])]
     assert made["title"] == "Strike and retaliation across the border, under hotline, in the scenario severe-attack"
     sheet = cli("worksheet", "strike-retaliate", *options).out
     game = esc.load("strike-retaliate").in_scenario("severe-attack").with_mechanisms("hotline")

@@ -39,9 +39,9 @@ chance = {{ alarm-in-attack = "{hit}", silence-in-attack = "rest" }}
 chance = {{ alarm-in-calm = "{false}", silence-in-calm = "rest" }}
 {sets}
 [ends]
-repelled = {{ Guard = {0} }}
+saved = {{ Guard = {0} }}
 lost = {{ Guard = {1} }}
-blunder = {{ Guard = {2} }}
+error = {{ Guard = {2} }}
 peace = {{ Guard = {3} }}
 """
 HEARD = """
@@ -63,12 +63,12 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
     sets = "".join(
         HEARD.format(heard=heard, truth=truth, fire=fire, wait=wait)
         for heard in ("alarm", "silence")
-        for truth, fire, wait in (("attack", "repelled", "lost"), ("calm", "blunder", "peace"))
+        for truth, fire, wait in (("attack", "saved", "lost"), ("calm", "error", "peace"))
     )
-    lost, blunder = (-random.randrange(2, 10) for _ in range(2))
-    repelled, peace = -random.randrange(0, 2), random.randrange(0, 3)
+    lost, error = (-random.randrange(2, 10) for _ in range(2))
+    saved, peace = -random.randrange(0, 2), random.randrange(0, 3)
     chances = {name: written_exactly(p) for name, p in (("prior", prior), ("hit", hit), ("false", false))}
-    return game_of(ALARM.format(repelled, lost, blunder, peace, sets=sets, **chances))
+    return game_of(ALARM.format(saved, lost, error, peace, sets=sets, **chances))
 
 
 def asked(game: AnyGame, random: Random) -> Task:
