@@ -57,14 +57,25 @@ def value_slips(game: AnyGame) -> Iterable[InputError]:
 
 
 def threshold_slips(game: AnyGame) -> Iterable[InputError]:
-    """Thresholds whose parameter moves nothing."""
+    """Thresholds whose parameter moves nothing, under none of the mechanisms that the file lists."""
     for threshold in game.thresholds:
         if threshold.belief:
             continue
         try:
             line_of(game, threshold.parameter)
         except InputError as error:
+            if any(_moves(game, row, threshold.parameter) for row in game.rows):
+                continue
             yield InputError(error.what, mend=error.mend, key=("thresholds", threshold.name, "parameter"))
+
+
+def _moves(game: AnyGame, row: str, parameter: str) -> bool:
+    """Whether payoffs under a mechanism depend on a parameter."""
+    try:
+        line_of(game.with_mechanisms(row), parameter)
+    except InputError:
+        return False
+    return True
 
 
 def unit_slips(game: AnyGame, tables: Mapping[str, Any]) -> Iterable[InputError]:

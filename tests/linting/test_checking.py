@@ -128,3 +128,26 @@ def test_an_order_of_moves_in_a_row_of_the_comparison(write):
     rows = GOOD.replace("[strategies]", 'compare = ["none", "first"]\n[strategies]')
     order = '[mechanisms.first]\ntitle = "f"\nabout = "f"\nlimited_by = []\norder = ["A", "B"]\n'
     assert findings(write(rows + order)) == []
+
+
+def test_a_threshold_of_what_a_mechanism_wakes_is_no_slip(write):
+    text = """
+compare = ["none", "patrol"]
+matrix = '''
+  | x            | y
+x | 3, 3         | 0, 5 - fine
+y | 5 - fine, 0  | 1, 1
+'''
+[parameters]
+fine = { meaning = "fine", asleep = "0" }
+f    = { meaning = "fine of a patrol", baseline = 1, range = [0, 4], assumption = "chosen" }
+[thresholds]
+keep = { parameter = "f", player = "Row", prefers = "x, x", to = "y, x" }
+[mechanisms.patrol]
+title = "A patrol"
+[mechanisms.patrol.edits]
+fine = "f"
+"""
+    assert check(write(text)) == []
+    alone = text.replace('compare = ["none", "patrol"]', 'compare = ["none"]')
+    assert any("depends on 'f'" in str(finding) for finding in check(write(alone)))
