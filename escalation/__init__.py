@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from escalation.over_time.following import long_run as long_run
     from escalation.over_time.formulas import time_formulas as time_formulas
     from escalation.over_time.simulating import simulate as simulate
+    from escalation.pages.teaching_page import page as page
     from escalation.questions_along import stretches as stretches
     from escalation.questions_along import thresholds as thresholds
     from escalation.refinement import refine as refine
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from escalation.sustaining_against import sustained_against as sustained_against
     from escalation.system.mapped_system import system_of as system_of
     from escalation.system.regional import compare_region as compare_region
-    from escalation.teach.teaching_page import page as page
     from escalation.verification.verifying import verify as verify
     from escalation.worksheets.making import worksheet as worksheet
 
@@ -85,7 +85,7 @@ _WHERE = {
     "monitor": "monitoring.trigger_equilibria",
     "monitor_signals": "monitoring.several_signals",
     "ordinal_games": "catalogue.ordinal",
-    "page": "teach.teaching_page",
+    "page": "pages.teaching_page",
     "prove": "claims.proof",
     "refine": "refinement",
     "region": "files.regions",

@@ -54,7 +54,7 @@ ORDER = [
     {"derivations", "linting"},
     {"answers"},
     {"appendices"},
-    {"teach"},
+    {"pages", "teach"},
     {"worksheets"},
     {"report"},
     {"notebook"},

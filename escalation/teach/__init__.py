@@ -1,1 +1,1 @@
-"""The classroom: derivations in words, and pages that compute with the library's own formulas."""
+"""Derivations in words, as on a board, and as handouts."""

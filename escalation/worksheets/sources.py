@@ -23,8 +23,8 @@ from escalation.errors import InputError
 from escalation.expressions import rational
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
+from escalation.pages.sliders import moving_in, sliders_of
 from escalation.parameters import Values
-from escalation.teach.sliders import moving_in, sliders_of
 from escalation.worksheets.drawn_matrices import PAYOFFS
 from escalation.worksheets.questions import Unsuited
 from escalation.worksheets.rounding import on_a_board

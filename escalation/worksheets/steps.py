@@ -9,7 +9,8 @@ from escalation.exhibits import Heading
 from escalation.exhibits.answer import Exhibit
 from escalation.game.forms import AnyGame
 from escalation.solution import solve
-from escalation.teach.explained import explain
+from escalation.teach.explained import derivation
+from escalation.teach.levels import at_level
 
 
 def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
@@ -21,7 +22,7 @@ def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
     """
     found: list[Exhibit] = []
     wanted = False
-    for exhibit in explain(result, {}, True).exhibits[1:]:
+    for exhibit in at_level(derivation(result), "full"):
         if isinstance(exhibit, Heading):
             wanted = any(exhibit.text.startswith(words) for words in headings)
         elif wanted:

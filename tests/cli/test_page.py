@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.teach.pages import data_of
+from tests.pages.pages import data_of
 
 
 def test_a_page_is_written(cli, tmp_path):

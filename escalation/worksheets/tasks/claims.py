@@ -22,8 +22,8 @@ from escalation.exhibits.table import Cell
 from escalation.exhibits.words import listed
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame, Profile
+from escalation.pages.situations import label_of
 from escalation.parameters import Parameter
-from escalation.teach.situations import label_of
 from escalation.worksheets.boards import MOST_CELLS, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import AllOf, Question, Task, Unsuited

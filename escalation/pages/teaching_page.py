@@ -27,12 +27,12 @@ from escalation.files.institutions import mechanisms_of, split
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.javascript import quoted_string
+from escalation.pages.situations import Situation, combinations_of, situation
+from escalation.pages.sliders import sliders_of
+from escalation.pages.tree_situations import TreeSituation, tree_situation
 from escalation.parameter_plane import default_axes
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.javascript import quoted_string
-from escalation.teach.situations import Situation, combinations_of, situation
-from escalation.teach.sliders import sliders_of
-from escalation.teach.tree_situations import TreeSituation, tree_situation
 
 Paged = NormalFormGame | ExtensiveGame
 SCRIPTS = (
@@ -183,7 +183,7 @@ def _assembled(game: Paged, given: Mapping[str, Fraction], data: Mapping[str, An
 
 
 def _part(name: str) -> str:
-    return files("escalation.teach").joinpath("page", name).read_text(encoding="utf-8")
+    return files("escalation.pages").joinpath("page", name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

@@ -101,11 +101,18 @@ class Browsed:
         """Puts a state into the address, and waits until the page has shown it."""
         self.run(f"""new Promise(done => {{
             const wanted = {json.dumps(text)};
-            if ((location.hash || "#") === wanted) return done();
+            if ((location.hash || "#") === wanted) {{
+                dispatchEvent(new HashChangeEvent("hashchange"));
+                return done();
+            }}
             addEventListener("hashchange", done, {{once: true}});
             setTimeout(done, 5000);
             location.hash = wanted;
         }})""")
+
+    def address_at_rest(self):
+        """The state in the address, which follows when nothing has moved for a moment."""
+        return self.run("new Promise(done => setTimeout(() => done(location.hash), 2 * REST))")
 
     def press(self, key, code):
         """Presses a key."""

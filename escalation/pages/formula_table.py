@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from escalation.expressions import Expr
-from escalation.teach.javascript import javascript
+from escalation.pages.javascript import javascript
 
 
 class Once:

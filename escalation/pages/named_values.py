@@ -16,9 +16,9 @@ from escalation.claims.solved_relations import SolvedRelation
 from escalation.exhibits import Formula
 from escalation.expressions import names_in
 from escalation.game.forms import AnyGame
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.sliders import moving_in
 from escalation.signs.quantities import Quantity
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.sliders import moving_in
 
 
 def named_values(

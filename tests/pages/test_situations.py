@@ -2,8 +2,8 @@
 
 from escalation.claims.conditions import conditions
 from escalation.files.library import load
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.situations import combinations_of, label_of, situation
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.situations import combinations_of, label_of, situation
 
 
 def test_combinations_are_all_subsets_in_order():

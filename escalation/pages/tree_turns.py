@@ -26,12 +26,12 @@ from escalation.exhibits import Formula
 from escalation.expressions import Expr, names_in
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.game import NamedThreshold
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.named_values import relation_number
 from escalation.signs.ratios import Ratio
 from escalation.signs.readings import names_of
 from escalation.subgame_regions.courses import Course
 from escalation.subgame_regions.sign_cells import ZERO, Cells
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.named_values import relation_number
 
 
 def tree_turns(conditions: TreeConditions, table: FormulaTable) -> list[dict[str, Any]]:

@@ -5,11 +5,11 @@ from fractions import Fraction
 from escalation.critical_values import closed_form
 from escalation.exhibits.numbers import both
 from escalation.game.replies import best_replies
+from escalation.pages.situations import label_of
 from escalation.parameters import Values
 from escalation.solution import solve
-from escalation.teach.situations import label_of
-from tests.teach.condition_lines import ConditionLines
-from tests.teach.page_reading import EDGE, shown
+from tests.pages.condition_lines import ConditionLines
+from tests.pages.page_reading import EDGE, shown
 
 
 class MatrixSays:

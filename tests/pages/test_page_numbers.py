@@ -8,12 +8,12 @@ import pytest
 import escalation as esc
 from escalation.files.library import load
 from escalation.game.extensive import ExtensiveGame
-from escalation.teach.teaching_page import page
-from tests.teach.matrix_says import MatrixSays
-from tests.teach.page_reading import READ, address_of, readings
-from tests.teach.pages import GAMES, SETTINGS, data_of, written
-from tests.teach.settings import settings
-from tests.teach.tree_says import TreeSays
+from escalation.pages.teaching_page import page
+from tests.pages.matrix_says import MatrixSays
+from tests.pages.page_reading import READ, address_of, readings
+from tests.pages.pages import GAMES, SETTINGS, data_of, written
+from tests.pages.settings import settings
+from tests.pages.tree_says import TreeSays
 
 TIED = ("three", "strike-retaliate", "hawk-dove", "containment", "crisis-tree")
 TURNING = ("crisis-tree", "toll")

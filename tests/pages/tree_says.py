@@ -4,15 +4,15 @@ from itertools import pairwise
 
 from escalation.claims.path_formulas import path_label
 from escalation.exhibits.numbers import both, short
+from escalation.pages.tree_layout import MOST_ENDS
 from escalation.parameters import Values
 from escalation.solution import solve
 from escalation.subgame_regions.at_points import AtPoint
 from escalation.subgame_regions.courses import backward
 from escalation.subgame_regions.play import play
-from escalation.teach.tree_layout import MOST_ENDS
 from escalation.tree_thresholds import in_tree
-from tests.teach.condition_lines import ConditionLines
-from tests.teach.page_reading import EDGE, shown
+from tests.pages.condition_lines import ConditionLines
+from tests.pages.page_reading import EDGE, shown
 
 
 class TreeSays:

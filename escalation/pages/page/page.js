@@ -107,14 +107,23 @@ function summaryOf(situation, found, point) {
   return `${names}${count}: ${told.join("; ")}${open}.${rough}`;
 }
 
+// The address follows when nothing has moved for a moment: browsers allow of a few hundred changes in a minute.
+const REST = 250;
+let writing = 0;
+
 function changed(note = "") {
+  clearTimeout(writing);
+  writing = setTimeout(writeAddress, REST);
+  show(note);
+}
+
+function writeAddress() {
   const address = toAddress();
   try {
     history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
   } catch {
     location.hash = address;
   }
-  show(note);
 }
 
 for (const axis of ["x", "y"]) {
@@ -136,7 +145,10 @@ mapParts.canvas.addEventListener("click", event => {
 });
 part("reset").addEventListener("click", () => { fromAddress(""); changed(); });
 part("print").addEventListener("click", () => print());
-addEventListener("hashchange", () => show(fromAddress(location.hash)));
+addEventListener("hashchange", () => {
+  clearTimeout(writing);
+  show(fromAddress(location.hash));
+});
 for (const query of ["(prefers-color-scheme: dark)", "print"]) {
   matchMedia(query).addEventListener("change", () => showMap(mapParts, situationNow()));
 }

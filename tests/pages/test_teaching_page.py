@@ -8,9 +8,9 @@ import pytest
 
 from escalation.errors import InputError, Undecided, Unsupported
 from escalation.files.library import load
-from escalation.teach.teaching_page import page
-from tests.teach.page_reading import READ
-from tests.teach.pages import GAMES, data_of, written
+from escalation.pages.teaching_page import page
+from tests.pages.page_reading import READ
+from tests.pages.pages import GAMES, data_of, written
 
 SVG = "http://www.w3.org/2000/svg"  # the name of a vocabulary: nothing is fetched from there
 
@@ -91,6 +91,6 @@ def test_bad_input_is_told():
 
 
 def test_a_page_that_is_too_long_is_not_made(monkeypatch):
-    monkeypatch.setattr("escalation.teach.teaching_page.LARGEST", 1000)
+    monkeypatch.setattr("escalation.pages.teaching_page.LARGEST", 1000)
     with pytest.raises(Undecided, match="kB"):
         page(load("hawk-dove"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from escalation.files.library import load
 from escalation.files.places import game_names
-from escalation.teach.sliders import MOST, moving_in, sliders_of, steps_between
+from escalation.pages.sliders import MOST, moving_in, sliders_of, steps_between
 
 NUMBERS = st.fractions(-100, 100, max_denominator=50)
 

@@ -27,10 +27,10 @@ from escalation.exhibits import Formula
 from escalation.expressions import Expr, names_in, symbol
 from escalation.game.game import NamedThreshold
 from escalation.game.normal import NormalFormGame
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.named_values import meanings, named_values, relation_number
+from escalation.pages.sliders import moving_in
 from escalation.signs.readings import names_of
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.named_values import meanings, named_values, relation_number
-from escalation.teach.sliders import moving_in
 
 
 @dataclass(frozen=True)

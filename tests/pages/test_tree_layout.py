@@ -7,7 +7,7 @@ import pytest
 from escalation.files.library import load
 from escalation.files.places import game_names
 from escalation.game.extensive import ExtensiveGame
-from escalation.teach.tree_layout import ABOVE, BELOW, MOST_ENDS, tree_layout
+from escalation.pages.tree_layout import ABOVE, BELOW, MOST_ENDS, tree_layout
 
 TREES = [name for name in game_names() if isinstance(load(name), ExtensiveGame)]
 

@@ -16,7 +16,7 @@ from escalation.evaluation import Arrays, Exact, evaluate
 from escalation.exhibits.numbers import both, decimal, short
 from escalation.expressions import parse
 from escalation.files.library import load
-from escalation.teach.javascript import javascript, quoted_string
+from escalation.pages.javascript import javascript, quoted_string
 
 NAMES = ("x", "y", "constructor", "été", "A_I")
 TEXTS = [
@@ -32,7 +32,7 @@ def numbers(chromium):
     if chromium is None:
         return None
     chromium.send("Page.navigate", url="about:blank")
-    chromium.run(files("escalation.teach").joinpath("page", "numbers.js").read_text())
+    chromium.run(files("escalation.pages").joinpath("page", "numbers.js").read_text())
 
     def run(formulas, points):
         return chromium.run(f"""
@@ -128,7 +128,7 @@ def test_numbers_are_written_as_the_library_writes_them(chromium):
         return
     chromium.send("Page.navigate", url="about:blank")
     for name in ("numbers.js", "words.js"):
-        chromium.run(files("escalation.teach").joinpath("page", name).read_text())
+        chromium.run(files("escalation.pages").joinpath("page", name).read_text())
     texts = json.dumps([str(v) for v in values])
     found = chromium.run(f"{texts}.map(read).map(v => [short(v), both(v), decimal(v)])")
     assert found == [[short(v), both(v), decimal(v)] for v in values]

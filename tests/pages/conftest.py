@@ -4,10 +4,10 @@ import pytest
 
 from escalation.claims.conditions import conditions
 from escalation.files.library import load
-from escalation.teach.teaching_page import page
+from escalation.pages.teaching_page import page
+from tests.pages.browsing import browsed
+from tests.pages.pages import FEWER, GAMES, SETTINGS, THREE, TOLL
 from tests.report.documents.browser import browser
-from tests.teach.browsing import browsed
-from tests.teach.pages import FEWER, GAMES, SETTINGS, THREE, TOLL
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,7 @@ class Pages(dict):
 
     def __missing__(self, name):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("escalation.teach.situations.conditions", self.conditions_of)
-            patch.setattr("escalation.teach.tree_situations.tree_conditions", self.conditions_of)
+            patch.setattr("escalation.pages.situations.conditions", self.conditions_of)
+            patch.setattr("escalation.pages.tree_situations.tree_conditions", self.conditions_of)
             self[name] = page(self.games[name], None if SETTINGS else FEWER.get(name))
         return self[name]

@@ -25,13 +25,13 @@ from escalation.claims.tree_conditions import TreeConditions, tree_conditions
 from escalation.claims.tree_scope import formulas_of
 from escalation.expressions import names_in
 from escalation.game.extensive import ExtensiveGame
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.named_values import meanings, named_values
+from escalation.pages.sliders import moving_in
+from escalation.pages.tree_layout import tree_layout
+from escalation.pages.tree_turns import region_number, region_polynomials, relation_numbers, tree_turns
 from escalation.signs.readings import names_of
 from escalation.subgame_regions.courses import Course
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.named_values import meanings, named_values
-from escalation.teach.sliders import moving_in
-from escalation.teach.tree_layout import tree_layout
-from escalation.teach.tree_turns import region_number, region_polynomials, relation_numbers, tree_turns
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import pytest
 from escalation.claims.tree_conditions import tree_conditions
 from escalation.expressions import parse
 from escalation.files.library import load
+from escalation.pages.formula_table import FormulaTable
+from escalation.pages.tree_situations import TreeSituation, tree_situation
+from escalation.pages.tree_turns import tree_turns
 from escalation.parameters import Values
-from escalation.teach.formula_table import FormulaTable
-from escalation.teach.tree_situations import TreeSituation, tree_situation
-from escalation.teach.tree_turns import tree_turns
 from escalation.tree_thresholds import in_tree
 
 THREE_MOVES = """

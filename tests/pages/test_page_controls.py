@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from escalation.game.extensive import ExtensiveGame
-from tests.teach.matrix_says import MatrixSays
-from tests.teach.page_reading import READ, address_of, without_map
-from tests.teach.pages import data_of, written
-from tests.teach.tree_says import TreeSays
+from tests.pages.matrix_says import MatrixSays
+from tests.pages.page_reading import READ, address_of, without_map
+from tests.pages.pages import data_of, written
+from tests.pages.tree_says import TreeSays
 
 STOPS = 5
 DRAG = """
