@@ -177,17 +177,20 @@ def _output(function: Decorated, forms: Sequence[str]) -> Decorated:
 
 
 def _form(form: str, path: str | None, forms: Sequence[str]) -> str:
-    """The form asked for; where none was, the one that the ending of the file names.
+    """The form asked for; where none was, the one that the ending of the file names."""
+    asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
+    return form if asked or path is None else form_by_ending(path, forms, form)
+
+
+def form_by_ending(path: str, forms: Sequence[str], default: str) -> str:
+    """The form that the ending of a file names, else the default.
 
     Raises InputError where the ending is that of a document that the verb does not write.
     """
-    asked = click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT
-    if asked or path is None:
-        return form
     ending = PurePath(path).suffix.lower().removeprefix(".")
     named = FORMS.get(ending, ending)
     if named not in forms and ending in NO_TEXT:
         known = ", ".join(f".{ENDINGS.get(each, each)}" for each in forms)
         mend = f"Known here: {known}; documents of Word or PDF: escalation appendix."
         raise InputError(f"no answer of this verb is written as .{ending}.", mend=mend, file=path)
-    return named if named in forms else form
+    return named if named in forms else default

@@ -98,6 +98,7 @@ def write_all(path: Path, contents: Mapping[str, str | bytes]) -> None:
     places = {path.parent / name if name else path: content for name, content in contents.items()}
     made: list[Path] = []
     staged: dict[Path, str] = {}
+    place = path
     try:
         for place, content in places.items():
             if place.exists() and not place.is_file():
@@ -113,7 +114,7 @@ def write_all(path: Path, contents: Mapping[str, str | bytes]) -> None:
         made.clear()
     except OSError as error:
         raise InputError(
-            f"cannot be written: {error.strerror}.", mend="Choose another place.", file=str(path)
+            f"cannot be written: {error.strerror}.", mend="Choose another place.", file=str(place)
         ) from None
     finally:
         for temporary in staged.values():

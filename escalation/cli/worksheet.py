@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BINARY = ("docx", "pdf")
 PAPERS = (*BINARY, "html", "latex")
 WITH_ANSWERS = ("csv", "json", "jsonl", "moodle")
+OF_A_KEY = (*PAPERS, "csv", "json", "jsonl", "markdown", "table")
 
 
 @click.command(
@@ -70,9 +71,11 @@ def command(
         options.refuse_given("mechanisms", "scenarios", "settings", why="no GAME is named", mend="Name one.")
     given = options.values(settings)
     asked = []
-    for name in games:
+    for name in dict.fromkeys(games):
         loaded = options.loaded(name, scenarios)
-        asked += [loaded.with_mechanisms(mechanism).pinned(given) for mechanism in mechanisms or ("none",)]
+        asked += [
+            loaded.with_mechanisms(mechanism).pinned(given) for mechanism in dict.fromkeys(mechanisms) or ("none",)
+        ]
         warn(loaded, list(mechanisms) or ["none"], given)
     if path is not None:
         keep_sources(Path(path))
@@ -99,16 +102,16 @@ def _alone(files: Mapping[str, str | bytes], form: str) -> str | bytes:
 
 
 def _key_beside(made: Worksheets, form: str, path: Path, key: str | None) -> dict[str, str | bytes]:
-    """The files of the key, by their paths from where the worksheet lies."""
+    """The files of the key, by their paths; its form is the one that its name ends in, else the worksheet's."""
     from escalation.cli._printing import keep_sources
 
     place = Path(key) if key is not None else path.with_name(f"{path.stem}-key{path.suffix}")
-    if place == path:
+    if os.path.realpath(place) == os.path.realpath(path):
         raise InputError("--key: is the FILE of -o.", mend="Choose another name.", file=str(place))
     keep_sources(place)
-    near = Path(os.path.relpath(place, path.parent))
-    files = _key(made, form, place.stem)
-    return {str(near.parent / name if name else near): content for name, content in files.items()}
+    there = place.absolute()
+    files = _key(made, options.form_by_ending(str(place), OF_A_KEY, form), place.stem)
+    return {str(there.parent / name if name else there): content for name, content in files.items()}
 
 
 def _sheets(made: Worksheets, form: str, stem: str) -> Mapping[str, str | bytes]:

@@ -28,6 +28,29 @@ def test_the_key_goes_where_it_is_wanted(cli, tmp_path):
     assert key.read_text().startswith("Best replies: key")
 
 
+def test_the_form_of_the_key_is_what_its_name_ends_in(cli, tmp_path):
+    sheet, key = tmp_path / "sheet.txt", tmp_path / "key.html"
+    assert cli("worksheet", "--tasks", "best-replies", "-o", sheet, "--key", key).code == 0
+    assert key.read_text().startswith("<!doctype html>") and "<" not in sheet.read_text()
+
+
+def test_the_key_is_found_where_it_was_wanted_though_the_sheet_lies_behind_a_link(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "near").symlink_to("far/away")
+    assert cli("worksheet", "--tasks", "best-replies", "-o", "near/sheet.txt", "--key", "key.txt").code == 0
+    assert (tmp_path / "key.txt").is_file()
+
+
+def test_what_is_named_twice_is_asked_about_once(cli):
+    def tasks(*arguments):
+        run = cli("worksheet", *arguments, "--tasks", "best-replies", "-f", "json")
+        return len(json.loads(run.out)["versions"][0]["tasks"])
+
+    assert tasks("chicken", "chicken", "stag-hunt") == 2
+    assert tasks("strike-retaliate", "-m", "hotline", "-m", "none", "-m", "hotline") == 2
+
+
 def test_a_bank_for_moodle_holds_the_answers(cli, tmp_path):
     path = tmp_path / "bank.xml"
     run = cli("worksheet", "--family", "stag-hunt", "--tasks", "mixed-equilibrium", "--versions", 3, "-o", path)
@@ -87,6 +110,8 @@ def test_what_cannot_be_is_one_line(arguments, words, cli):
     [
         (["-o", "a.json", "--key", "k.json"], "holds the answers itself"),
         (["-o", "a.txt", "--key", "a.txt"], "FILE of -o"),
+        (["-o", "a.txt", "--key", "./nowhere/../a.txt"], "FILE of -o"),
+        (["-o", "a.txt", "--key", "no/folder/k.txt"], "k.txt: cannot be written"),
     ],
 )
 def test_a_key_that_makes_no_sense_is_refused(arguments, words, cli, tmp_path, monkeypatch):
