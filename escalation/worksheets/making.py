@@ -9,7 +9,6 @@ made, and the same seed gives the same worksheets.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 from types import ModuleType
@@ -27,6 +26,10 @@ from escalation.worksheets.tasks import task_named, task_names
 MOST_VERSIONS = 200
 PATIENCE, FIRST_PATIENCE = 300, 60
 KNOWN = "Tasks and what they need: escalation worksheet --help"
+
+
+class TooFew(Unsuited):
+    """A game about which a task can be asked, but not in so many versions."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -128,12 +131,16 @@ def _asked_of_some(kind: ModuleType, origins: Sequence[_Origin], wanted: _Wanted
 
 def _all_that_suit(kinds: Sequence[ModuleType], origin: _Origin, wanted: _Wanted) -> list[list[Task]]:
     """Every task that a source suits. Raises InputError where it suits none."""
-    found = []
+    found, few = [], ""
     for kind in kinds:
-        with suppress(Unsuited):
+        try:
             found.append(_column(kind, origin, wanted))
+        except TooFew as reason:
+            few = f" in {wanted.versions} versions: {reason}"
+        except Unsuited:
+            continue
     if not found:
-        raise InputError(f"no task suits {quoted(origin.name)}.", mend=KNOWN)
+        raise InputError(f"no task suits {quoted(origin.name)}{few or '.'}", mend=KNOWN)
     return found
 
 
@@ -146,7 +153,13 @@ def _column(kind: ModuleType, origin: _Origin, wanted: _Wanted) -> list[Task]:
             Random(f"{wanted.seed}/{origin.name}/{lot}/{version}")  # noqa: S311 (games to practise on)
             for lot in (origin.lot(kind), kind.NAME)
         )
-        made.append(_version(kind, origin.source, of_game, of_task, made, seen))
+        try:
+            made.append(_version(kind, origin.source, of_game, of_task, made, seen))
+        except Unsuited as reason:
+            if not made:
+                raise
+            found = f"{counted(len(made), 'version')} as hard {'was' if len(made) == 1 else 'were'} found"
+            raise TooFew(f"no more than {found}: {reason}") from None
         wanted.tell(f"{kind.TITLE}: {counted(version, 'version')}")
     return made
 
@@ -168,4 +181,4 @@ def _version(
         if key not in seen and (not made or task.likeness == made[0].likeness):
             seen.add(key)
             return task
-    raise Unsuited(reason or f"no more than {counted(len(made), 'version')} as hard were found.")
+    raise Unsuited(reason or "at other values it is easier or harder, or the same again.")
