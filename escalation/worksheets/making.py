@@ -142,16 +142,17 @@ def _all_that_suit(
     kinds: Sequence[ModuleType], origin: _Origin, wanted: _Wanted, left_out: list[str]
 ) -> list[list[Task]]:
     """Every task that a source suits; those that suit in fewer versions are left out. Raises InputError for none."""
-    found = []
+    found, few = [], ""
     for kind in kinds:
         try:
             found.append(_column(kind, origin, wanted))
         except TooFew as reason:
             left_out.append(f"{f'{origin.name}: ' if origin.name else ''}{kind.NAME}: {reason}")
+            few = f" in {wanted.versions} versions: {reason}"
         except Unsuited:
             continue
     if not found:
-        raise InputError(f"no task suits {quoted(origin.name)}.", mend=KNOWN)
+        raise InputError(f"no task suits {quoted(origin.name)}{few or '.'}", mend=KNOWN)
     return found
 
 
@@ -164,7 +165,13 @@ def _column(kind: ModuleType, origin: _Origin, wanted: _Wanted) -> list[Task]:
             Random(f"{wanted.seed}/{origin.name}/{lot}/{version}")  # noqa: S311 (games to practise on)
             for lot in (origin.lot(kind), kind.NAME)
         )
-        made.append(_version(kind, origin.source, of_game, of_task, made, seen))
+        try:
+            made.append(_version(kind, origin.source, of_game, of_task, made, seen))
+        except Unsuited as reason:
+            if not made:
+                raise
+            found = f"{counted(len(made), 'version')} as hard {'was' if len(made) == 1 else 'were'} found"
+            raise TooFew(f"no more than {found}: {reason}") from None
         wanted.tell(f"{kind.TITLE}: {counted(version, 'version')}")
     return made
 
@@ -186,6 +193,4 @@ def _version(
         if key not in seen and (not made or task.likeness == made[0].likeness):
             seen.add(key)
             return task
-    if made:
-        raise TooFew(f"no more than {counted(len(made), 'version')} as hard as the first were found.")
-    raise Unsuited(reason or "no such game was found.")
+    raise Unsuited(reason or "at other values it is easier or harder, or the same again.")

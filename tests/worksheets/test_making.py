@@ -173,7 +173,7 @@ SOUND = {
     "long fractions": (SQUARE.format("12345/67891, 0 | 0, 1", "1/3, 1 | 1234.5678, 2/7"), {"pure-equilibria"}),
     "units of different size": (SQUARE.format("123456789, 1 | 0, 0", "0, 0 | 98765432, 2"), {"best-replies"}),
     "one row": ("matrix = '''\n  | L | R\nT | 1, 2 | 0, 3\n'''\n", {"best-replies", "dominance"}),
-    "one profile": ("matrix = '''\n  | L\nT | 1, 2\n'''\n", {"best-replies", "pure-equilibria"}),
+    "one profile": ("matrix = '''\n  | L\nT | 1, 2\n'''\n", {"pure-equilibria"}),
     "all ties": (SQUARE.format("1, 1 | 1, 1", "1, 1 | 1, 1"), {"pure-equilibria"}),
     "some ties": (SQUARE.format("1, 1 | 0, 1", "1, 0 | 2, 5"), {"pure-equilibria"}),
     "no pure equilibrium": (SQUARE.format("1, 0 | 0, 1", "0, 1 | 1, 0"), {"mixed-equilibrium", "pure-equilibria"}),
@@ -242,3 +242,111 @@ def test_what_no_student_can_reckon_with_is_refused_in_one_line(text):
 def test_a_game_of_states_is_refused_in_one_line():
     with pytest.raises(EscalationError, match="no task suits"):
         worksheet([load("iran-pakistan/cycle")])
+
+
+def test_a_threshold_is_as_hard_in_every_version():
+    """As many equilibria beside it; only their number is counted, as a student would."""
+
+    def numbers(task):
+        return [len(q.right.right - {len(q.right.options) - 1}) for q in task.questions if isinstance(q.right, AllOf)]
+
+    made = worksheet(tasks=["threshold"], versions=20, seed=3)
+    assert len({tuple(numbers(version.tasks[0])) for version in made.versions}) == 1
+
+
+CERTAIN = """
+form = "extensive"
+players = ["Seller", "Buyer"]
+root = "ask"
+[types.Buyer]
+rich = { probability = "p", v = "8" }
+poor = { probability = "rest", v = "3" }
+[parameters]
+p = { baseline = 0.4, range = [0, 1] }
+v = { by_type = true }
+[nodes.ask]
+player = "Seller"
+actions = { High = "h", Low = "l" }
+[nodes.h]
+player = "Buyer"
+actions = { Buy = "hb", Leave = "no" }
+[nodes.l]
+player = "Buyer"
+actions = { Buy = "lb", Leave = "no" }
+[ends]
+hb = { Seller = 5, Buyer = "v - 6" }
+lb = { Seller = 1, Buyer = "v - 2" }
+no = {}
+"""
+
+
+def test_a_belief_is_open_in_every_version_where_it_is_in_the_first(write):
+    made = worksheet([load(write(CERTAIN))], tasks=["posterior"], versions=3, seed=1)
+    beliefs = [version.tasks[0].questions[0].right.value for version in made.versions]
+    assert beliefs[0] == Fraction(2, 5) and all(0 < b < 1 for b in beliefs)
+
+
+def test_who_has_no_choice_is_not_asked_about(write):
+    text = "players = ['Alone', 'Chooser']\nmatrix = '''\n  | one | two\nSit | 1, 1 | 0, 2\n'''\n"
+    (version,) = worksheet([load(write(text))]).versions
+    asked = {task.kind: [q.text for q in task.questions] for task in version.tasks}
+    assert asked["best-replies"] == ["Alone plays Sit. What is the best reply of Chooser?"]
+    assert len(asked["dominance"]) == 2 and all("of Chooser" in text for text in asked["dominance"])
+
+
+def test_why_there_are_not_so_many_versions_is_said():
+    game = load("strike-retaliate").pinned({n: p.baseline for n, p in load("strike-retaliate").parameters.items()})
+    with pytest.raises(
+        InputError, match="in 2 versions: no more than 1 version as hard was found: it has no parameter"
+    ):
+        worksheet([game], versions=2)
+
+
+SCOUT = """
+form = "extensive"
+players = ["Scout", "General"]
+root = "eve"
+[nodes.eve]
+chance = { strong = 0.3, weak = "rest" }
+[nodes.strong]
+player = "Scout"
+actions = { Warn = "warned", Hush = "quiet" }
+[nodes.weak]
+player = "Scout"
+actions = { Warn = "warned-weak", Hush = "quiet-weak" }
+"""
+SEEN = """
+[nodes.{heard}{truth}]
+player = "General"
+information = "{heard}"
+hidden = ["eve"]
+actions = {{ Attack = "{attack}", Hold = "{hold}" }}
+"""
+ENDS = """
+[ends]
+a = { Scout = -3, General = -4 }
+b = { Scout = 1, General = 0 }
+c = { Scout = -1, General = 4 }
+d = { Scout = -2, General = 0 }
+e = { Scout = -5, General = -4 }
+f = { Scout = -4, General = 0 }
+g = { Scout = 3, General = 4 }
+h = { Scout = 2, General = 0 }
+"""
+
+
+def test_of_which_play_beliefs_are_is_said_where_somebody_moved_before(write):
+    sets = [("warned", "", "ab"), ("warned", "-weak", "cd"), ("quiet", "", "ef"), ("quiet", "-weak", "gh")]
+    text = "".join(SEEN.format(heard=h, truth=t, attack=a, hold=b) for h, t, (a, b) in sets)
+    for game, told in ((load(write(SCOUT + text + ENDS)), True), (load(write(CERTAIN)), False)):
+        (version,) = worksheet([game], tasks=["posterior"]).versions
+        assert any("exactly one weak perfect Bayesian" in str(e) for e in version.tasks[0].shown) is told
+
+
+def test_dominance_by_a_mixture_is_not_put_beside_dominance_by_a_strategy(write):
+    """Half T and half M pay 3: more than B where b < 3; below 0 T alone pays more than B."""
+    lines = "players = ['A', 'B']\nmatrix = '''\n  | L | R\nT | 6, 0 | 0, 1\nM | 0, 1 | 6, 0\nB | b, 0 | b, 1\n'''\n"
+    text = lines + "[parameters]\nb = { baseline = 1, range = [-3, 2] }\n"
+    made = worksheet([load(write(text))], tasks=["dominance"], versions=3, seed=2)
+    values = [version.tasks[0].game.at().payoffs[2, 0][0] for version in made.versions]
+    assert values[0] == 1 and all(v >= 0 for v in values)

@@ -28,20 +28,20 @@ def drawn(order: OrdinalGame | None, random: Random) -> AnyGame:
 
 
 def asked(game: AnyGame, random: Random) -> Task:
-    """One question for each player and each choice of the others."""
+    """One question for each player who has a choice and each choice of the others."""
     if not isinstance(game, NormalFormGame):
         raise Unsuited("it is no game in normal form.")
     at = game.at()
     shown = (*told(game.about), board(at))
     left = [range(size) for size in at.shape]
     questions = []
-    for player, size in enumerate(at.shape):
+    for player, size in ((i, n) for i, n in enumerate(at.shape) if n > 1):
         for others in joint_profiles(left, player):
             best = best_replies(at.payoffs, others, player, size)
             if len(best) > 1:
                 raise Unsuited("two best replies tie.")
             questions.append(Question(_text(game, player, others), OneOf(game.strategies[player], best[0])))
-    if not 2 <= len(questions) <= MOST_QUESTIONS:
+    if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise Unsuited("there are too few best replies to ask for, or too many.")
     steps = partial(steps_of, game, ["Best replies"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, len(questions))

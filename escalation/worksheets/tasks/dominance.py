@@ -42,7 +42,7 @@ def _solved_in_three(matrix: DrawnMatrix) -> bool:
 
 
 def asked(game: AnyGame, random: Random) -> Task:
-    """Two questions a player: what is lost at once, and what is left in the end."""
+    """Two questions a player who has a choice: what is lost at once, and what is left in the end."""
     if not isinstance(game, NormalFormGame):
         raise Unsuited("it is no game in normal form.")
     at = game.at()
@@ -50,9 +50,10 @@ def asked(game: AnyGame, random: Random) -> Task:
     rounds, left = elimination(at.payoffs, at.shape, strict_dominator)
     if not rounds:
         raise Unsuited("no strategy is strictly dominated.")
-    questions = [_at_once(game, i, [loss for loss in rounds[0] if loss.player == i]) for i in range(len(at.shape))]
-    questions += [_in_the_end(game, i, left[i]) for i in range(len(at.shape))]
-    lost = tuple(len(own) for own in rounds)
+    choosing = [i for i, size in enumerate(at.shape) if size > 1]
+    questions = [_at_once(game, i, [loss for loss in rounds[0] if loss.player == i]) for i in choosing]
+    questions += [_in_the_end(game, i, left[i]) for i in choosing]
+    lost = tuple((len(own), all(max(loss.by) == 1 for loss in own)) for own in rounds)
     steps = partial(steps_of, game, ["Dominance"])
     return Task(NAME, TITLE, game, shown, tuple(questions), steps, lost)
 

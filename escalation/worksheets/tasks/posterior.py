@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from functools import partial
 from random import Random
@@ -9,6 +10,8 @@ from random import Random
 from escalation.assessment import TreeResult
 from escalation.catalogue.ordinal import OrdinalGame
 from escalation.derivations.beliefs import AtSet, at_sets
+from escalation.exhibits import Prose
+from escalation.exhibits.answer import Exhibit
 from escalation.exhibits.numbers import written_exactly
 from escalation.game.extensive import ExtensiveGame
 from escalation.game.forms import AnyGame
@@ -23,6 +26,7 @@ NAME, TITLE, PLACE = "posterior", "What is to be believed", 70
 OPEN, ON_A_BOARD = False, False
 CONCEPT = "weak-perfect-bayesian"
 MOST_SETS = 4
+EQUILIBRIUM = "There is exactly one weak perfect Bayesian equilibrium. What is asked is asked of play in it."
 ALARM = """
 title = "An alarm that may be false"
 about = "An attack is under way or not. If it is, the alarm is likely to ring; if not, it may ring all the same. \
@@ -79,7 +83,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     if not hidden or len(hidden) > MOST_SETS:
         raise Unsuited(f"it has not 1 to {MOST_SETS} information sets at which something is not seen.")
     at = game.at()
-    shown = (*told(game.about), *tree_board(at))
+    shown = (*told(game.about), *tree_board(at), *_which_play(at, hidden))
     result = solve(game, CONCEPT)
     if not isinstance(result, TreeResult) or len(result.equilibria) != 1 or result.degenerate or not result.complete:
         raise Unsuited(f"it has not exactly one {CONCEPT} equilibrium.")
@@ -87,7 +91,14 @@ def asked(game: AnyGame, random: Random) -> Task:
     sets = at_sets(at, e)
     questions = [question for h in hidden for question in _at_set(at, sets[h], e.behaviour[h])]
     steps = partial(steps_under, result, ["What is believed"])
-    return Task(NAME, TITLE, game, shown, tuple(questions), steps, len(questions))
+    sure = tuple(q.right.value in (0, 1) if isinstance(q.right, Number) else None for q in questions)
+    return Task(NAME, TITLE, game, shown, tuple(questions), steps, sure)
+
+
+def _which_play(at: NumericTree, hidden: Collection[int]) -> tuple[Exhibit, ...]:
+    """Of which play the chances are, where some player moves before something is not seen."""
+    before = (w for h in hidden for v in at.tree.sets[h].nodes for w, _ in at.tree.path(v))
+    return (Prose(EQUILIBRIUM),) if any(w in at.tree.set_at for w in before) else ()
 
 
 def _at_set(at: NumericTree, own: AtSet, behaviour: tuple[object, ...]) -> list[Question]:

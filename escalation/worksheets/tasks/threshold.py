@@ -24,7 +24,7 @@ from escalation.questions_along import threshold_answers
 from escalation.teach.equation_lines import line_table
 from escalation.worksheets.boards import board_in, told
 from escalation.worksheets.drawn_matrices import of_order
-from escalation.worksheets.questions import Number, OneOf, Question, Task, Unsuited
+from escalation.worksheets.questions import AllOf, Number, OneOf, Question, Right, Task, Unsuited
 from escalation.worksheets.rounding import polynomial
 from escalation.worksheets.tasks.pure_equilibria import equilibrium_question
 from escalation.worksheets.written_games import formula_game
@@ -85,9 +85,20 @@ def _task(game: NormalFormGame, threshold: NamedThreshold, at: Fraction, above: 
         *_on_both_sides(game, name, at),
     ]
     shown = (*told(game.about), board_in(game, name))
-    likeness = (len(questions), tuple(getattr(question.right, "right", None) for question in questions[1:2]))
+    likeness = tuple(_alike(question.right) for question in questions)
     lines = _lines(game, threshold)
     return Task(NAME, TITLE, game, shown, tuple(questions), lambda: lines, likeness)
+
+
+def _alike(right: Right) -> int | tuple[int, bool]:
+    """What two right answers have in common that are as hard to find: a side, or how many profiles, if any."""
+    match right:
+        case AllOf(options=options, right=own):
+            return len(own), len(options) - 1 in own
+        case OneOf(right=k):
+            return k
+        case Number():
+            return 0
 
 
 def unit_of(game: NormalFormGame, name: str) -> str:
