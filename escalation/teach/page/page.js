@@ -107,13 +107,30 @@ function summaryOf(situation, found, point) {
   return `${names}${count}: ${told.join("; ")}${open}.${rough}`;
 }
 
-function changed(note = "") {
+// Browsers refuse a new address more than 100 times in 30 seconds: a long drag writes its own now and then, and at last.
+const AT_ONCE = 20, LATER = 500, SPAN = 30000;
+let writes = [], waiting = null;
+
+function addressed() {
+  writes = writes.filter(time => time > performance.now() - SPAN);
+  if (writes.length < AT_ONCE) writeAddress();
+  else waiting ??= setTimeout(writeAddress, LATER);
+}
+
+function writeAddress() {
+  clearTimeout(waiting);
+  waiting = null;
+  writes.push(performance.now());
   const address = toAddress();
   try {
     history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
   } catch {
     location.hash = address;
   }
+}
+
+function changed(note = "") {
+  addressed();
   show(note);
 }
 
