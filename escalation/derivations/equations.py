@@ -115,7 +115,7 @@ def _factor(line: Line, name: str) -> Fraction:
 
 
 def _alone(line: Line, name: str) -> list[Line]:
-    """The lines from an equation to `name = ...`."""
+    """The lines from an equation to `name = ...`; what is already on its side is not said again."""
     factor = _factor(line, name)
     sign = 1 if factor > 0 else -1
     rest = (line.right + line.left.times(Fraction(-1))).times(Fraction(sign))
@@ -125,7 +125,14 @@ def _alone(line: Line, name: str) -> list[Line]:
     )
     if abs(factor) == 1:
         return [gathered]
-    return [gathered, Line(unknown(name), others.times(1 / abs(factor)), f"divided by {coefficient(abs(factor))}")]
+    divided = Line(unknown(name), others.times(1 / abs(factor)), f"divided by {coefficient(abs(factor))}")
+    return [divided] if _told(line) == _told(gathered) else [gathered, divided]
+
+
+def _told(line: Line) -> tuple[Linear, Linear]:
+    """What both sides are, unknowns that do not count left out."""
+    left, right = (Linear(s.constant, {n: a for n, a in s.terms.items() if a}) for s in (line.left, line.right))
+    return left, right
 
 
 def _what(others: Linear) -> str:

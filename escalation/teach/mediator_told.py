@@ -130,7 +130,7 @@ def _bound(at: NumericGame, polytope: CorrelatedPolytope) -> Iterator[Said]:
     if not polytope.total.bound:
         yield only_full(Prose(f"No profile that is ever told has a greater sum of payoffs than {both(most)}."))
         return
-    weights = listed([f"{short(y)} times what {_deviation(at, d)} gains" for d, y in polytope.total.bound.items()])
+    weights = listed([f"{short(y)} times what {_deviation(at, d)}" for d, y in polytope.total.bound.items()])
     why = f"Take {weights}. Where everybody obeys, none of these is above 0 on average."
     end = f"In every profile the payoffs sum to at most {short(most)} and those gains together; on average, therefore, "
     end += f"to at most {both(most)}."
@@ -150,4 +150,4 @@ def _bound(at: NumericGame, polytope: CorrelatedPolytope) -> Iterator[Said]:
 def _deviation(at: NumericGame, deviation: Deviation) -> str:
     player, told, instead = deviation
     names = at.game.strategies[player]
-    return f"{at.game.players[player]}, told {names[told]}, by {names[instead]}"
+    return f"{at.game.players[player]}, told {names[told]}, gains by {names[instead]}"

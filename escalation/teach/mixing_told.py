@@ -17,6 +17,9 @@ from escalation.teach.phrases import events_told, everybody_gets
 
 LONGEST_FORMULA = 200
 ALONE = "If one paid more it would be played alone, so that it is the other side's chances that have to fit"
+# What the others do, who settles what is an equilibrium, and how it is seen.
+OTHERS = ("the others play", "The others settle", "none of them gains by leaving; a little further on somebody")
+OTHER_SIDE = ("the other side plays", "The other side settles", "it does not gain by leaving; a little further on it")
 
 
 def mixing_told(found: MatrixDerivation) -> Iterator[Said]:
@@ -51,11 +54,10 @@ def _unfixed(at: NumericGame, e: Equilibrium, mixed: Sequence[str]) -> str:
     if len(mixed) == 1:
         i = at.game.players.index(mixed[0])
         tied = listed([at.game.strategies[i][k] for k in e.supports[i]])
-        others = "the others play" if len(at.shape) > 2 else "the other side plays"
+        others, settle, gains = OTHERS if len(at.shape) > 2 else OTHER_SIDE
         return (
             f"Against what {others}, {tied} pay {mixed[0]} the same, so that any mixture of them is a best reply. "
-            "The others settle which mixtures are equilibria: with these chances none of them gains by leaving; a "
-            "little further on somebody would."
+            f"{settle} which mixtures are equilibria: with these chances {gains} would."
         )
     return (
         f"{listed(mixed)} mix at once: each of them is indifferent only at certain chances of all the others together. "

@@ -84,6 +84,7 @@ def worksheet(
     else:
         for origin in origins:
             columns += _all_that_suit(kinds, origin, wanted, left_out)
+    columns = _once(columns)
     sheets = tuple(Worksheet(k + 1, tuple(column[k] for column in columns)) for k in range(versions))
     return Worksheets(_title(games, order, sheets[0]), seed, sheets, tuple(games), tuple(left_out))
 
@@ -107,6 +108,14 @@ class _Origin:
     def lot(self, kind: ModuleType) -> str:
         """What tells the draws of a task's game from others: all tasks about a named game share its values."""
         return "" if isinstance(self.source, Named) else str(kind.NAME)
+
+
+def _once(columns: Sequence[list[Task]]) -> list[list[Task]]:
+    """The columns without those that ask the same as one before: a mechanism's effect, of the game and of its base."""
+    kept: dict[str, list[Task]] = {}
+    for column in columns:
+        kept.setdefault(repr([(task.kind, task.shown, task.questions) for task in column]), column)
+    return list(kept.values())
 
 
 def _title(games: Sequence[AnyGame], order: OrdinalGame | None, sheet: Worksheet) -> str:

@@ -48,7 +48,7 @@ def moodle_xml(worksheets: Worksheets) -> bytes:
 
     >>> from escalation.worksheets.making import worksheet
     >>> bank = moodle_xml(worksheet(tasks=["pure-equilibria"], versions=2)).decode()
-    >>> bank.count('<question type="multichoice">'), "$course$/top/Games/1 Equilibria in pure strategies/a" in bank
+    >>> bank.count('<question type="multichoice">'), "/1 Equilibria in pure strategies/a" in bank
     (2, True)
     """
     parts = "\n".join(_questions(worksheets))

@@ -72,3 +72,9 @@ def test_equations_that_do_not_determine_are_not_solved():
     same = Line(Linear(F(0), {"x": F(1), "y": F(1)}), number(F(1)), "")
     assert solved([same, same], ["x", "y"]) is None
     assert solved([Line(number(F(1)), number(F(1)), "")], ["x"]) is None
+
+
+def test_what_is_already_on_its_side_is_not_said_twice():
+    """4 q = 3, the stag hunt: nothing is to be brought over."""
+    (line,) = solved([Line(Linear(F(0), {"q": F(4)}), Linear(F(3), {"q": F(0)}), "brackets multiplied out")], ["q"])
+    assert line == Line(unknown("q"), number(F(3, 4)), "divided by 4")

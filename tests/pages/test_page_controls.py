@@ -115,3 +115,23 @@ def test_switches_lead_to_the_library_s_numbers(name, pages, saying, chromium, t
         order = next(s["mechanisms"] for s in data["situations"] if set(s["mechanisms"]) == set(on))
         saying(name, order).check(chromium.run(READ), {})
     assert chromium.console == []
+
+
+LONG_DRAG = """new Promise(done => {
+  const range = document.querySelector("[data-name=V] input[type=range]");
+  for (let k = 0; k <= 300; k++) {
+    range.value = k % (Number(range.max) + 1);
+    range.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  setTimeout(() => done([location.hash, `#${toAddress()}`]), 1500);
+})"""
+
+
+def test_a_long_drag_ends_with_the_address_of_where_it_ends(pages, chromium, tmp_path):
+    if chromium is None:
+        assert "LATER" in pages["hawk-dove"]
+        return
+    chromium.open(written(pages["hawk-dove"], tmp_path))
+    address, wanted = chromium.run(LONG_DRAG)
+    assert address == wanted != "#"
+    assert chromium.console == []

@@ -25,7 +25,7 @@ def test_the_page_is_no_wider_than_the_screen_and_breaks_no_rule(name, width, sc
     path = written(pages[name], tmp_path)
     chromium.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     chromium.open(path, width)
-    assert chromium.run("document.documentElement.scrollWidth <= innerWidth")
+    assert chromium.run("document.documentElement.scrollWidth") <= width
     chromium.run("document.querySelectorAll('details').forEach(d => d.open = true)")
     chromium.run(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = chromium.run(
@@ -174,3 +174,51 @@ def test_the_map_has_the_point_in_the_region_of_its_equilibria(pages, chromium, 
         "[...document.querySelectorAll('#legend li')].map(li => parseInt(li.textContent.split(', ').at(-1)))"
     )
     assert sorted(told) == pytest.approx(sorted(exact), abs=1.5)
+
+
+LONG = """
+title = "TitleOfManyLettersTitleOfManyLettersTitleOfManyLettersTitleOfManyLetters"
+players = ["Republicofmanylettersandnospacesatallrepublicofmany", "Bob"]
+matrix = '''
+ | Withdraw all forces from the contested border province without delay | Hold the line with everything there is
+ Withdrawallforcesfromthecontestedborderprovincewithoutdelayatallcost | 1 - a, 2 | 3, 4
+ Stay | 2, 1 | 0, 0
+'''
+[parameters]
+a = { baseline = 1, range = [0, 2] }
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_long_names_are_broken_and_nothing_is_cut_off(width, write, chromium, tmp_path):
+    text = page(load(write(LONG)))
+    assert "Withdrawallforces" in text
+    if chromium is None:
+        return
+    chromium.open(written(text, tmp_path), width)
+    assert chromium.run("document.documentElement.scrollWidth") <= width
+    assert chromium.run("document.querySelector('.wide').scrollWidth <= Math.max(700, innerWidth)")
+
+
+NUMBER = """
+players = ["Ann", "Bob"]
+matrix = '''
+  | L | R
+T | 1 - a, 2 | 3, 4
+B | 2, 1 | 0, 0
+'''
+[parameters]
+a = { baseline = 1, range = [0, 2] }
+[thresholds]
+top = { parameter = "a", player = "Ann", prefers = "T, L", to = "B, R" }
+"""
+
+
+def test_a_threshold_that_is_a_number_is_written_once(write, chromium, tmp_path):
+    text = page(load(write(NUMBER)))
+    assert "top" in text
+    if chromium is None:
+        return
+    chromium.open(written(text, tmp_path))
+    said = chromium.run("document.getElementById('answers').textContent")
+    assert "where a < 1; a = 1; now indifferent" in said

@@ -108,3 +108,11 @@ def test_payoffs_that_are_not_rational_are_undecided(write, cli):
         explain(solve(load(path)), {}, False)
     run = cli("explain", path)
     assert (run.code, run.out) == (3, "")
+
+
+def test_who_mixes_alone_is_told_of_one_other_side_or_of_several(write):
+    two = load(write("players = ['A', 'B']\nmatrix = '''\n  | L | R\nT | 1, 0 | 0, 2\nM | 1, 1 | 0, 0\n'''\n"))
+    text = "\n".join(e.text for e in explain(solve(two), {}, True).exhibits if isinstance(e, Prose))
+    assert (
+        "The other side settles which mixtures are equilibria: with these chances it does not gain by leaving" in text
+    )

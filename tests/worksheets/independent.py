@@ -386,14 +386,14 @@ def plan(shown):
     return board(shown).game(), profile(keep), profile(fall)
 
 
-def gain_today(shown, player, left):
+def gain_today(shown, left, player):
     game, keep, _ = plan(shown)
     assert profile(left) == keep
     i = game.players.index(player)
     return max(game.pays(i, s, keep) for s in game.strategies[i]) - game.payoffs[keep][i]
 
 
-def loss_later(shown, player, left):
+def loss_later(shown, left, player):
     game, keep, fall = plan(shown)
     i = game.players.index(player)
     return game.payoffs[keep][i] - game.payoffs[fall][i]
@@ -403,7 +403,7 @@ def critical(shown):
     game, keep, fall = plan(shown)
     assert game.stable(fall)
     label = ", ".join(keep)
-    pairs = [(gain_today(shown, p, label), loss_later(shown, p, label)) for p in game.players]
+    pairs = [(gain_today(shown, label, p), loss_later(shown, label, p)) for p in game.players]
     return max(g / (g + lost) for g, lost in pairs)
 
 
@@ -473,7 +473,7 @@ class Claimed:
         self.games = games
 
     def holds(self, sentence):
-        if sentence == "There is always exactly one equilibrium":
+        if sentence == "There is always exactly one equilibrium, pure or mixed":
             return all(exactly_one(game) for game in self.games)
         label, word = re.fullmatch(r"\((.+)\) is (always|never) an equilibrium", sentence).groups()
         return all(game.stable(profile(label)) == (word == "always") for game in self.games)
@@ -549,8 +549,8 @@ QUESTIONS = [
     (r"What does (.+) get in the subgame-perfect equilibrium\?", value_of_tree),
     (r"At (.+?) (\S+) does not know what came before\. What is the chance that it was \((.+)\)\?", posterior),
     (r"Which action is best for (.+?) at (.+)\?", best_at_set),
-    (r"What does (.+) gain in the round in which .+ leaves \((.+)\)\?", gain_today),
-    (r"What does it cost (.+) in every later round to have left \((.+)\)\?", loss_later),
+    (r"How much more than in \((.+)\) does (.+) get in the round in which .+ leaves it\?", gain_today),
+    (r"How much less than in \((.+)\) does (.+) get in every later round\?", loss_later),
     (r"From which discount factor on is the plan a subgame-perfect equilibrium\?", critical),
     (r"Which of these hold for all values of (.+) in (its range|their ranges)\?", claims),
 ]  # fmt: skip

@@ -350,3 +350,12 @@ def test_dominance_by_a_mixture_is_not_put_beside_dominance_by_a_strategy(write)
     made = worksheet([load(write(text))], tasks=["dominance"], versions=3, seed=2)
     values = [version.tasks[0].game.at().payoffs[2, 0][0] for version in made.versions]
     assert values[0] == 1 and all(v >= 0 for v in values)
+
+
+def test_the_same_is_not_asked_twice_of_a_game_and_of_its_base():
+    game = load("strike-retaliate")
+    both = [game.with_mechanisms(game.rows[1]), game]
+    (version,) = worksheet(both, tasks=["mechanism-effect"]).versions
+    assert len(version.tasks) == 1
+    (version,) = worksheet(both, tasks=["best-replies"]).versions
+    assert len(version.tasks) == 2

@@ -117,7 +117,7 @@ function thresholdShown(threshold, point) {
   const item = make("li", {}, make("b", {}, threshold.name), ": ", words);
   const slope = threshold.at === undefined ? null : point.compared(point.at(threshold.slope), point.algebra.n("0")).sign;
   if (slope) {
-    item.append(` where ${threshold.parameter} ${slope > 0 ? ">" : "<"} `, make("code", {}, threshold.text), " = ",
+    item.append(` where ${threshold.parameter} ${slope > 0 ? ">" : "<"} `, ...(read(threshold.text) ? [] : [make("code", {}, threshold.text), " = "]),
       figure(point.at(threshold.at), both), `; ${threshold.parameter} = `, figure(point.named(threshold.parameter)));
   } else if (threshold.at !== undefined) item.append(`; ${threshold.parameter} makes no difference here`);
   item.append(`; ${now}, gain `, figure(gain), ".");

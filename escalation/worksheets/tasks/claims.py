@@ -109,7 +109,7 @@ def _in_words(text: str) -> str:
     word, _, rest = text.partition(" ")
     if word in ("always", "never") and rest.endswith(" is an equilibrium"):
         return rest.replace(" is an equilibrium", f" is {word} an equilibrium")
-    return "There is always exactly one equilibrium" if text == "unique equilibrium" else text
+    return "There is always exactly one equilibrium, pure or mixed" if text == "unique equilibrium" else text
 
 
 def _formulas(game: NormalFormGame) -> list[Exhibit]:

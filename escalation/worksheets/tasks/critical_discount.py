@@ -51,8 +51,11 @@ def asked(game: AnyGame, random: Random) -> Task:
         if gain <= 0 or loss <= 0:
             raise Unsuited("not every player is tempted, or has something to lose.")
         questions += [
-            Question(f"What does {player} gain in the round in which {player} leaves {keep}?", Number(gain, unit)),
-            Question(f"What does it cost {player} in every later round to have left {keep}?", Number(loss, unit)),
+            Question(
+                f"How much more than in {keep} does {player} get in the round in which {player} leaves it?",
+                Number(gain, unit),
+            ),
+            Question(f"How much less than in {keep} does {player} get in every later round?", Number(loss, unit)),
         ]
         steps.append(_step(player, gain, loss))
     questions.append(
