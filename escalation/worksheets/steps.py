@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from escalation.exhibits import Heading
@@ -10,7 +10,7 @@ from escalation.exhibits.answer import Exhibit
 from escalation.game.forms import AnyGame
 from escalation.solution import solve
 from escalation.teach.explained import derivation
-from escalation.teach.levels import at_level
+from escalation.teach.levels import Said, at_level
 
 
 def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
@@ -20,9 +20,14 @@ def steps_under(result: Any, headings: Collection[str]) -> tuple[Exhibit, ...]:
     >>> [type(e).__name__ for e in steps_under(solve(load("chicken")), ["Equilibria in pure"])]
     ['Table', 'Prose']
     """
+    return told_under(derivation(result), headings)
+
+
+def told_under(said: Iterable[Said], headings: Collection[str]) -> tuple[Exhibit, ...]:
+    """The part of a telling that stands under these headings, in full."""
     found: list[Exhibit] = []
     wanted = False
-    for exhibit in at_level(derivation(result), "full"):
+    for exhibit in at_level(said, "full"):
         if isinstance(exhibit, Heading):
             wanted = any(exhibit.text.startswith(words) for words in headings)
         elif wanted:

@@ -8,20 +8,24 @@ Grim: play `c` until somebody leaves it, then the equilibrium `d` for ever. Leav
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from random import Random
 
 from escalation.catalogue.names import ordinal_game
 from escalation.catalogue.ordinal import OrdinalGame
 from escalation.errors import InputError
 from escalation.exhibits import Prose
-from escalation.exhibits.numbers import written_exactly
+from escalation.exhibits.answer import Exhibit
 from escalation.game.forms import AnyGame
 from escalation.game.normal import NormalFormGame
+from escalation.game.replies import Payoffs
 from escalation.repeated.families import Roles
 from escalation.repeated.repeating import Repeated, repeat
+from escalation.teach.repeated_told import repeated_told
 from escalation.worksheets.boards import board, told
 from escalation.worksheets.drawn_matrices import of_order
 from escalation.worksheets.questions import Number, Question, Task, Unsuited
+from escalation.worksheets.steps import told_under
 from escalation.worksheets.written_games import matrix_game
 
 NAME, TITLE, PLACE = "critical-discount", "The shadow of the future", 80
@@ -45,7 +49,7 @@ def asked(game: AnyGame, random: Random) -> Task:
     assert found.roles is not None
     keep, fall = (f"({game.label(p)})" for p in (found.roles.keep, found.roles.revert))
     plan = f"The game is played for ever. The plan: {keep} until somebody leaves it, then {fall} for ever."
-    questions, steps = [], []
+    questions = []
     for i, (player, unit) in enumerate(zip(game.players, game.units or ("",) * len(game.players), strict=True)):
         gain, loss = _gain_and_loss(found.at.payoffs, found.roles, i, game.shape[i])
         if gain <= 0 or loss <= 0:
@@ -57,13 +61,11 @@ def asked(game: AnyGame, random: Random) -> Task:
             ),
             Question(f"How much less than in {keep} does {player} get in every later round?", Number(loss, unit)),
         ]
-        steps.append(_step(player, gain, loss))
     questions.append(
         Question("From which discount factor on is the plan a subgame-perfect equilibrium?", Number(critical))
     )
-    end = Prose(f"Nobody leaves where the factor is at least the largest of these: {written_exactly(critical)}.")
     shown = (*told(game.about), board(found.at), Prose(plan))
-    return Task(NAME, TITLE, game, shown, tuple(questions), lambda: (*steps, end), len(questions))
+    return Task(NAME, TITLE, game, shown, tuple(questions), partial(_steps, found), len(questions))
 
 
 def _critical(found: Repeated) -> Fraction:
@@ -78,19 +80,14 @@ def _critical(found: Repeated) -> Fraction:
     return value
 
 
-def _gain_and_loss(payoffs: object, roles: Roles, player: int, size: int) -> tuple[Fraction, Fraction]:
+def _gain_and_loss(payoffs: Payoffs, roles: Roles, player: int, size: int) -> tuple[Fraction, Fraction]:
     """What the best strategy against the others' part of the profile to keep brings beyond it, and the later loss."""
     keep = roles.keep
-    kept = payoffs[keep][player]  # type: ignore[index]
-    best = max(payoffs[(*keep[:player], k, *keep[player + 1 :])][player] for k in range(size))  # type: ignore[index]
-    return best - kept, kept - payoffs[roles.revert][player]  # type: ignore[index]
+    kept = payoffs[keep][player]
+    best = max(payoffs[(*keep[:player], k, *keep[player + 1 :])][player] for k in range(size))
+    return best - kept, kept - payoffs[roles.revert][player]
 
 
-def _step(player: str, gain: Fraction, loss: Fraction) -> Prose:
-    g, l_, d = (written_exactly(x) for x in (gain, loss, gain / (gain + loss)))
-    return Prose(
-        f"{player} gains {g} today and loses {l_} in every round from tomorrow on. Tomorrow's round counts delta, the "
-        "next delta^2, and so on: together delta/(1 - delta). Leaving does not pay where "
-        f"{g} <= {l_}*delta/(1 - delta), so where {g}*(1 - delta) <= {l_}*delta, "
-        f"so where delta >= {g}/({g} + {l_}) = {d}."
-    )
+def _steps(found: Repeated) -> tuple[Exhibit, ...]:
+    """What `explain --repeated grim` says of the plan."""
+    return told_under(repeated_told(found), ["The plan"])
